@@ -1,0 +1,159 @@
+import { z } from 'zod';
+import {
+  type CriterionDescription,
+  type CriterionGroup,
+  type CriterionId,
+  type FactValue,
+  type Facts,
+  LEVEL_FIELDS,
+  type Level,
+  type Range,
+  type Verdict,
+  WEIGHT_DEFAULT,
+} from '#shared/criterion.ts';
+import { type SpaceFacts } from '#shared/space.ts';
+import { type Candidate, type Circumstances } from './candidate.ts';
+import { FULL, NIL, UNKNOWN } from './satisfaction.ts';
+
+/** Facts before those that are not known are left out. */
+type Compared = Readonly<Record<string, FactValue | undefined>>;
+
+/** How the ask would have to change for an offer to meet it. */
+export interface AskChange {
+  /** Absent where nothing comparable was asked. */
+  readonly from?: FactValue;
+  readonly to: FactValue;
+  /** Size on the criterion's scale: |from − to| ÷ span, or `STEP_CHANGE` per step of an ordered scale. */
+  readonly change: number;
+}
+
+/** Size of one step on an ordered or unordered scale, so that ten steps weigh as much as the whole span of a number. Ours. */
+export const STEP_CHANGE = 0.1;
+
+/** What the author of a criterion writes: one definition from which verdict, score, explanation, form and column are made. */
+export interface CriterionDefinition<Asks extends z.ZodObject, Offer extends Compared, F extends Compared> {
+  readonly id: CriterionId;
+  readonly group: CriterionGroup;
+  /** Both, unless said otherwise. */
+  readonly levels?: readonly Level[];
+  readonly negotiable: boolean;
+  readonly scale: { readonly unit: string; readonly span: number };
+  /** The criterion's own parameters; cross-field faults are named by their path. */
+  readonly asks: Asks;
+  /** Facts of a space that the offer is made of, for import templates; empty where it reads the place or the park. */
+  readonly reads: readonly (keyof SpaceFacts)[];
+  /** All that the check reads of a candidate: equal offers are judged alike, and the index keeps each distinct offer once. */
+  readonly offer: (candidate: Candidate) => Offer;
+  /** What was asked beside what is offered: the finding carries exactly these facts. */
+  readonly facts: (asked: z.output<Asks>, offered: Offer, circumstances: Circumstances) => F;
+  /** Reads only the facts. */
+  readonly verdict: (facts: F) => Verdict;
+  /** Reads only the facts; where absent, 1 for met, 0 for unmet and 0 to 1 for unknown. */
+  readonly satisfaction?: (facts: F) => Range;
+  /** For an unmet finding of a negotiable criterion: the smallest change of the ask that this offer would meet; absent where no change would. */
+  readonly change?: (facts: F) => AskChange | undefined;
+  /** Whether a compared fact was derived by the product. */
+  readonly derived?: (facts: F) => boolean;
+}
+
+/** What a check found, before weight and score. */
+export interface Check {
+  readonly verdict: Verdict;
+  readonly satisfaction: Range;
+  /** Known facts only. */
+  readonly facts: Facts;
+  readonly derived: boolean;
+}
+
+/** One criterion as asked by one requirement. */
+export interface AskedCriterion {
+  readonly criterion: Criterion;
+  readonly level: Level;
+  /** 0 for a must. */
+  readonly weight: number;
+  readonly check: (candidate: Candidate) => Check;
+  /** How the ask would have to change for a candidate that does not meet it; undefined where it meets it, is not known, or no change would do. */
+  readonly change: (candidate: Candidate) => AskChange | undefined;
+}
+
+/** A criterion of the catalogue. */
+export interface Criterion {
+  readonly id: CriterionId;
+  readonly negotiable: boolean;
+  /** Its part of a requirement: own parameters with level and weight. */
+  readonly ask: z.ZodType;
+  readonly describe: () => CriterionDescription;
+  /** Equal keys are judged alike under every requirement. */
+  readonly offerKey: (candidate: Candidate) => string;
+  /** This criterion as the requirement asks for it; null where it does not. */
+  readonly asked: (circumstances: Circumstances) => AskedCriterion | null;
+}
+
+/** Makes a criterion of its definition. */
+export function defineCriterion<Asks extends z.ZodObject, Offer extends Compared, F extends Compared>(
+  definition: CriterionDefinition<Asks, Offer, F>,
+): Criterion {
+  const { id, group, negotiable, scale, asks, reads, offer } = definition;
+  const levels = definition.levels ?? LEVEL_FIELDS.level.options;
+  const ask = asks.safeExtend({ ...LEVEL_FIELDS, level: z.enum(levels) });
+  const criterion: Criterion = {
+    id,
+    negotiable,
+    ask,
+    describe: () => ({
+      id,
+      group,
+      levels: [...levels],
+      negotiable,
+      scale,
+      reads: [...reads],
+      asks: z.toJSONSchema(asks, { io: 'input', unrepresentable: 'any' }),
+    }),
+    offerKey: (candidate) => JSON.stringify(offer(candidate)),
+    asked(circumstances) {
+      const part = circumstances.requirement.criteria[id];
+      if (part === undefined) return null;
+      const { level, weight = WEIGHT_DEFAULT, ...parameters } = part;
+      const asked = asks.parse(parameters);
+      const factsOf = (candidate: Candidate): F => definition.facts(asked, offer(candidate), circumstances);
+      return {
+        criterion,
+        level,
+        weight: level === 'must' ? 0 : weight,
+        check: (candidate) => checkOf(definition, factsOf(candidate), level),
+        change(candidate) {
+          const facts = factsOf(candidate);
+          return definition.verdict(facts) === 'unmet' ? definition.change?.(facts) : undefined;
+        },
+      };
+    },
+  };
+  return criterion;
+}
+
+function checkOf<F extends Compared>(
+  {
+    verdict: verdictOf,
+    satisfaction,
+    derived,
+  }: Pick<CriterionDefinition<z.ZodObject, Compared, F>, 'verdict' | 'satisfaction' | 'derived'>,
+  facts: F,
+  level: Level,
+): Check {
+  const verdict = verdictOf(facts);
+  return {
+    verdict,
+    satisfaction:
+      level === 'must' || satisfaction === undefined ? SATISFACTION_BY_VERDICT[verdict] : satisfaction(facts),
+    facts: known(facts),
+    derived: derived?.(facts) ?? false,
+  };
+}
+
+const SATISFACTION_BY_VERDICT = { met: FULL, unmet: NIL, unknown: UNKNOWN } as const;
+
+function known(facts: Compared): Facts {
+  return Object.fromEntries(
+    Object.entries(facts).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+}

@@ -1,0 +1,19 @@
+import { type AnswerPart } from '#shared/answer.ts';
+import { type Answer } from '#shared/matchEndpoints.ts';
+import { type Candidate, type Circumstances } from './candidate.ts';
+
+/** The part of an answer that the stock and the requirement decide. */
+export type Evaluation = Pick<Answer, 'results' | 'counts' | 'relaxations' | 'nearMisses' | 'bundles'>;
+
+/** How much of an evaluation is wanted. */
+export interface EvaluationOptions {
+  /** Most results; near misses and bundles are bounded by it too. */
+  readonly limit: number;
+  readonly include: readonly AnswerPart[];
+}
+
+/** Judges a stock of considered candidates: `evaluate` in this folder is the meaning, `createMatchIndex` in `server/matchIndex` the fast path. */
+export type Evaluate = (circumstances: Circumstances, options: EvaluationOptions) => Evaluation;
+
+/** What an evaluation is made over. */
+export type Stock = readonly Candidate[];

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { type FailureCode } from './failure.ts';
+
+/** One operation of the API: declared here once, served by the server, called by the client, and written into the OpenAPI document. */
+export interface Endpoint<Input extends InputShape = InputShape, Output extends z.ZodType = z.ZodType> {
+  readonly method: 'get' | 'post';
+  /** Below `/api/v1`, parameters as `:name`. */
+  readonly path: `/${string}`;
+  readonly id: string;
+  readonly summary: string;
+  readonly input: Input;
+  readonly output: Output;
+  /** Media type of the output; `application/json` where absent. */
+  readonly contentType?: string;
+  readonly failures: readonly FailureCode[];
+}
+
+/** What an operation reads; a part that is absent must not be sent. */
+export interface InputShape {
+  readonly params?: z.ZodObject;
+  readonly query?: z.ZodObject;
+  readonly body?: z.ZodType;
+}
+
+/** The parsed input of an operation. */
+export type InputOf<I extends InputShape> = {
+  readonly [K in keyof I]: I[K] extends z.ZodType ? z.output<I[K]> : never;
+};
+
+/** The input as a caller writes it, before defaults are filled in. */
+export type SentInputOf<I extends InputShape> = {
+  readonly [K in keyof I]: I[K] extends z.ZodType ? z.input<I[K]> : never;
+};
+
+/** Prefix of every path. */
+export const API_BASE = '/api/v1';
+
+/** Declares an operation; only fixes its type. */
+export function endpoint<Input extends InputShape, Output extends z.ZodType>(
+  declared: Endpoint<Input, Output>,
+): Endpoint<Input, Output> {
+  return declared;
+}
+
+/** Query of a list: how many and from where. */
+export const PAGE_QUERY = {
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+  /** As given in `nextCursor` of the page before. */
+  cursor: z.string().min(1).max(500).optional(),
+};
+
+/** One page of a list; without `nextCursor` it is the last. */
+export function pageOf<T extends z.ZodType>(item: T) {
+  return z.strictObject({ items: z.array(item), nextCursor: z.string().optional() });
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { AnswerPart, answerOf } from './answer.ts';
+import { endpoint } from './endpoint.ts';
+import { OpenRequirement } from './requirement.ts';
+
+/** Matches shown where nothing else is asked, and the most that one answer gives. */
+export const LIMIT_DEFAULT = 20;
+export const LIMIT_MAX = 100;
+
+/** Parts named in a comma-separated list. */
+const parts = z
+  .string()
+  .max(200)
+  .transform((text) => text.split(',').filter((part) => part !== ''))
+  .pipe(z.array(AnswerPart))
+  .meta({ override: { type: 'string' } });
+
+const query = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(LIMIT_MAX).default(LIMIT_DEFAULT),
+  include: parts.optional(),
+});
+
+/** The match operation around a schema of requirements: the server's is closed by its catalogue, the client's is open. */
+export function findMatchesFor<R extends z.ZodType>(requirement: R) {
+  return endpoint({
+    id: 'findMatches',
+    method: 'post',
+    path: '/matches',
+    summary: 'Judges every available space against a requirement, best first, with reasons.',
+    input: { query, body: requirement },
+    output: answerOf(requirement),
+    failures: ['invalid-request', 'body-not-json', 'body-too-large', 'media-type-not-supported', 'not-ready'],
+  });
+}
+
+/** The match operation as the client calls it. */
+export const findMatches = findMatchesFor(OpenRequirement);
+export type Answer = z.output<typeof findMatches.output>;

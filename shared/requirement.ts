@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { CriterionId, LEVEL_FIELDS } from './criterion.ts';
+import { DeviceClass, DrugClass, ProductStage } from './policy.ts';
+import { Slug } from './text.ts';
+import { DevelopmentStage, SectorId } from './vocabulary.ts';
+
+/** What is known of the company, for policies. Every field may be absent: not known. */
+export const Company = z.strictObject({
+  name: z.string().trim().min(1).max(200).optional(),
+  productStage: ProductStage.optional(),
+  drugClass: DrugClass.optional(),
+  deviceClass: DeviceClass.optional(),
+  /** Policies under which it has been granted an award; an empty list says none. */
+  awardedPolicies: z.array(Slug).max(100).optional(),
+});
+export type Company = z.infer<typeof Company>;
+
+/** How matches of one verdict are ordered: by the expected score, or by what is confirmed. */
+export const RankBy = z.enum(['expected', 'low']);
+export type RankBy = z.infer<typeof RankBy>;
+
+/**
+ * A siting requirement 选址需求 around a given schema of its criteria. The catalogue of criteria lives in the server's
+ * domain, so the server closes this shape with the catalogue's own schemas, and the client leaves each ask open.
+ */
+export function requirementOf<C extends z.ZodType>(criteria: C) {
+  return z.strictObject({
+    sector: SectorId.optional(),
+    developmentStage: DevelopmentStage.optional(),
+    /** The day, in Asia/Shanghai, on which policies and dates are judged; today where absent. */
+    asOf: z.iso.date().optional(),
+    criteria,
+    company: Company.optional(),
+    horizonYears: z.number().int().min(1).max(30).optional(),
+    rankBy: RankBy.optional(),
+  });
+}
+
+/** One criterion's part of a requirement, its own parameters left open. */
+export const OpenAsk = z.looseObject(LEVEL_FIELDS);
+export type OpenAsk = z.infer<typeof OpenAsk>;
+
+/** A requirement whose criteria are not yet judged by the catalogue. */
+export const OpenRequirement = requirementOf(z.record(CriterionId, OpenAsk));
+export type OpenRequirement = z.infer<typeof OpenRequirement>;

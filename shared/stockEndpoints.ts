@@ -1,0 +1,164 @@
+import { z } from 'zod';
+import { CriterionDescription } from './criterion.ts';
+import { PAGE_QUERY, endpoint, pageOf } from './endpoint.ts';
+import { Park } from './park.ts';
+import { Place, PlaceId } from './place.ts';
+import { Policy } from './policy.ts';
+import { Resource } from './resource.ts';
+import { Sector } from './sector.ts';
+import { Space, SpaceId, SpaceStatus } from './space.ts';
+import { Slug } from './text.ts';
+import { ResourceKind, SectorId, SupplyStage } from './vocabulary.ts';
+
+const truth = z.enum(['true', 'false']).transform((word) => word === 'true');
+
+/** Sector templates. */
+export const listSectors = endpoint({
+  id: 'listSectors',
+  method: 'get',
+  path: '/sectors',
+  summary: 'Sector templates with the basis of each prefilled ask.',
+  input: { query: z.strictObject(PAGE_QUERY) },
+  output: pageOf(Sector),
+  failures: ['invalid-request'],
+});
+
+/** The tree of places. */
+export const listPlaces = endpoint({
+  id: 'listPlaces',
+  method: 'get',
+  path: '/places',
+  summary: 'Nation, cities and districts.',
+  input: { query: z.strictObject({ ...PAGE_QUERY, level: Place.shape.level.optional(), parent: PlaceId.optional() }) },
+  output: pageOf(Place),
+  failures: ['invalid-request'],
+});
+
+/** Parks, by place (the place itself or any above the park's), stage and whether they are umbrellas. */
+export const listParks = endpoint({
+  id: 'listParks',
+  method: 'get',
+  path: '/parks',
+  summary: 'Industrial parks with their sources.',
+  input: {
+    query: z.strictObject({
+      ...PAGE_QUERY,
+      place: PlaceId.optional(),
+      stage: SupplyStage.optional(),
+      umbrella: truth.optional(),
+    }),
+  },
+  output: pageOf(Park),
+  failures: ['invalid-request'],
+});
+
+/** One park. */
+export const getPark = endpoint({
+  id: 'getPark',
+  method: 'get',
+  path: '/parks/:id',
+  summary: 'One park.',
+  input: { params: z.strictObject({ id: Slug }) },
+  output: Park,
+  failures: ['invalid-request', 'not-found'],
+});
+
+const spaceFilters = {
+  park: Slug.optional(),
+  place: PlaceId.optional(),
+  status: SpaceStatus.optional(),
+  demo: truth.optional(),
+  sector: SectorId.optional(),
+  minAreaM2: z.coerce.number().positive().optional(),
+  maxAreaM2: z.coerce.number().positive().optional(),
+};
+
+/** Spaces; a filter on a fact keeps only spaces whose fact is known. */
+export const listSpaces = endpoint({
+  id: 'listSpaces',
+  method: 'get',
+  path: '/spaces',
+  summary: 'Lettable spaces.',
+  input: { query: z.strictObject({ ...PAGE_QUERY, ...spaceFilters }) },
+  output: pageOf(Space),
+  failures: ['invalid-request'],
+});
+
+/** One space. */
+export const getSpace = endpoint({
+  id: 'getSpace',
+  method: 'get',
+  path: '/spaces/:id',
+  summary: 'One lettable space.',
+  input: { params: z.strictObject({ id: SpaceId }) },
+  output: Space,
+  failures: ['invalid-request', 'not-found'],
+});
+
+/** Spaces as GeoJSON (RFC 7946); a space whose position is not known has a null geometry. */
+export const spacesGeoJson = endpoint({
+  id: 'spacesGeoJson',
+  method: 'get',
+  path: '/spaces.geojson',
+  summary: 'Lettable spaces as a GeoJSON feature collection.',
+  input: { query: z.strictObject(spaceFilters) },
+  output: z.strictObject({
+    type: z.literal('FeatureCollection'),
+    features: z.array(
+      z.strictObject({
+        type: z.literal('Feature'),
+        id: SpaceId,
+        geometry: z
+          .strictObject({ type: z.literal('Point'), coordinates: z.tuple([z.number(), z.number()]) })
+          .nullable(),
+        properties: z.record(z.string(), z.unknown()),
+      }),
+    ),
+  }),
+  contentType: 'application/geo+json',
+  failures: ['invalid-request'],
+});
+
+/** Policies, by place (those that hold there) and level. */
+export const listPolicies = endpoint({
+  id: 'listPolicies',
+  method: 'get',
+  path: '/policies',
+  summary: 'Policies with their measures.',
+  input: { query: z.strictObject({ ...PAGE_QUERY, place: PlaceId.optional(), level: Policy.shape.level.optional() }) },
+  output: pageOf(Policy),
+  failures: ['invalid-request'],
+});
+
+/** One policy. */
+export const getPolicy = endpoint({
+  id: 'getPolicy',
+  method: 'get',
+  path: '/policies/:id',
+  summary: 'One policy.',
+  input: { params: z.strictObject({ id: Slug }) },
+  output: Policy,
+  failures: ['invalid-request', 'not-found'],
+});
+
+/** The catalogue of criteria. */
+export const listCriteria = endpoint({
+  id: 'listCriteria',
+  method: 'get',
+  path: '/criteria',
+  summary: 'Every criterion that a requirement may ask for, with its parameters.',
+  input: { query: z.strictObject(PAGE_QUERY) },
+  output: pageOf(CriterionDescription),
+  failures: ['invalid-request'],
+});
+
+/** What stands near parks. */
+export const listResources = endpoint({
+  id: 'listResources',
+  method: 'get',
+  path: '/resources',
+  summary: 'Service platforms, institutes, hospitals and firms.',
+  input: { query: z.strictObject({ ...PAGE_QUERY, kind: ResourceKind.optional(), place: PlaceId.optional() }) },
+  output: pageOf(Resource),
+  failures: ['invalid-request'],
+});

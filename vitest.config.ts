@@ -1,0 +1,45 @@
+import { defineConfig } from 'vitest/config';
+
+const alias = Object.fromEntries(
+  ['shared', 'server', 'client', 'seed', 'tests'].map((folder) => [
+    `#${folder}`,
+    new URL(`./${folder}`, import.meta.url).pathname,
+  ]),
+);
+
+/** Tests in Node, in jsdom (the client's layers and views) and in a real Chromium against the built client. */
+export default defineConfig({
+  resolve: { alias },
+  test: {
+    projects: [
+      {
+        resolve: { alias },
+        test: {
+          name: 'node',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/client/**', 'tests/browser/**'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'jsdom',
+          environment: 'jsdom',
+          include: ['tests/client/**/*.test.{ts,tsx}'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
