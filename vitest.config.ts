@@ -34,6 +34,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'browser',
+          globalSetup: ['tests/browser/support/globalSetup.ts'],
           include: ['tests/browser/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,

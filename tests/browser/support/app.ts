@@ -1,0 +1,59 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The product as its users run it, in a process of its own. */
+export interface RunningApp {
+  /** Address without a slash at its end. */
+  readonly url: string;
+  /** What it has printed so far. */
+  readonly output: () => string;
+  /** Ends it as Ctrl-C would and removes its data folder. */
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts the product on a free port over a new data folder; the client must have been built. */
+export async function startApp(environment: Readonly<Record<string, string>> = {}): Promise<RunningApp> {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'parkfit-app-'));
+  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+    cwd: fileURLToPath(new URL('../../..', import.meta.url)),
+    env: { ...withoutDatabase(), HOST: '127.0.0.1', PORT: '0', DATA_DIR: dataFolder, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const printed: string[] = [];
+  const url = await addressPrintedBy(child, printed);
+  return {
+    url,
+    output: () => printed.join(''),
+    async stop() {
+      if (child.exitCode === null) {
+        child.kill('SIGINT');
+        await once(child, 'exit');
+      }
+      await rm(dataFolder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Tests never touch the database that a person may have configured. */
+function withoutDatabase(): NodeJS.ProcessEnv {
+  return { ...process.env, MONGODB_URI: undefined };
+}
+
+function addressPrintedBy(child: ChildProcess, printed: string[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const read = (chunk: Buffer): void => {
+      printed.push(chunk.toString());
+      const address = /http:\/\/127\.0\.0\.1:\d+/u.exec(printed.join(''));
+      if (address) resolve(address[0]);
+    };
+    child.stdout?.on('data', read);
+    child.stderr?.on('data', read);
+    child.once('exit', (code) => {
+      reject(new Error(`The product ended with ${String(code)} before it was ready:\n${printed.join('')}`));
+    });
+  });
+}

@@ -1,0 +1,18 @@
+import { build } from 'vite';
+import { type TestProject } from 'vitest/node';
+import { startApp } from './app.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Address of the running product. */
+    readonly appUrl: string;
+  }
+}
+
+/** Builds the client and starts the product once for all browser tests. */
+export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+  await build({ logLevel: 'warn' });
+  const app = await startApp();
+  project.provide('appUrl', app.url);
+  return () => app.stop();
+}
