@@ -9,6 +9,8 @@ const range = z.tuple([z.number().positive(), z.number().positive()]);
 /** Figures of a park's buildings that a source states; a pair is a range. Absent is not found. */
 export const ParkBuildings = z.strictObject({
   text: z.string().optional(),
+  /** Fewest and most storeys of the plants. */
+  storeys: range.optional(),
   maxHeightM: z.number().positive().optional(),
   groundStoreyM: z.number().positive().optional(),
   upperStoreyM: z.number().positive().optional(),
@@ -49,6 +51,9 @@ export const Park = z.strictObject({
   stageText: z.string(),
   siteM2: z.number().positive().optional(),
   grossFloorAreaM2: z.number().positive().optional(),
+  /** Part of the gross floor area that the first phase has. */
+  phase1GrossFloorAreaM2: z.number().positive().optional(),
+  leasableM2: z.number().positive().optional(),
   buildings: ParkBuildings.optional(),
   /** As the source words it. */
   delivered: z.string().optional(),
@@ -57,7 +62,13 @@ export const Park = z.strictObject({
   services: z.array(ParkService).optional(),
   operator: z.string().optional(),
   address: z.string().optional(),
-  investmentCny: z.number().positive().optional(),
+  /** Class of the land, as the source words it. */
+  landUse: z.string().optional(),
+  maxFloorAreaRatio: z.number().positive().optional(),
+  /** How many firms are there, as the source words it. */
+  tenants: z.string().optional(),
+  tenantsNamed: z.array(z.string()).optional(),
+  investmentFen: z.number().int().positive().optional(),
   notes: z.array(z.string()),
   notFound: z.array(z.string()),
   src: z.array(SourceId).min(1),

@@ -42,8 +42,9 @@ export const Measure = z.strictObject({
   ratePct: z.number().positive().optional(),
   ratePctRange: z.tuple([z.number(), z.number()]).optional(),
   rateBase: z.string().optional(),
-  /** Amount per unit, in words, for instance per square metre of plant. */
-  unitRate: z.string().optional(),
+  /** Amount per square metre, and of what. */
+  unitRate: z.strictObject({ fenPerM2: z.number().int().positive(), of: z.string() }).optional(),
+  /** What the cap counts by, as `per product`. */
   unit: z.string().optional(),
   capFen: z.number().int().positive().optional(),
   upliftFen: z.number().int().positive().optional(),
@@ -84,11 +85,15 @@ export const Policy = z.strictObject({
   titleEn: z.string(),
   /** As the source gives it; some give only a year or month. */
   issued: z.string(),
+  published: z.iso.date().optional(),
   /** First and last day in force; absent is not found, never unlimited. */
   validFrom: z.iso.date().optional(),
   validTo: z.iso.date().optional(),
   validityNote: z.string().optional(),
-  /** Issued before 2024-08-01, when the fair-competition decree came into force: it may have been withdrawn since. */
+  /**
+   * Issued before 2024-08-01, when the fair-competition decree came into force: it may have been withdrawn since. Where
+   * the source gives only a year, true for years before 2024; where it gives no date of issue, true.
+   */
   beforeFairCompetition: z.boolean(),
   /** Who may apply, in words. */
   eligibility: z.array(z.string()),

@@ -17,6 +17,13 @@ export const TemplateAsk = z.strictObject({
 });
 export type TemplateAsk = z.infer<typeof TemplateAsk>;
 
+/** One fact about a sub-sector as it was read or assumed; without `value` it was looked for and not found. */
+const GatheredFact = z.strictObject({
+  value: z.unknown().optional(),
+  basis: Basis,
+  src: z.array(SourceId).optional(),
+});
+
 /** Template of a sub-sector: where a requirement starts from. */
 export const Sector = z.strictObject({
   id: SectorId,
@@ -25,6 +32,6 @@ export const Sector = z.strictObject({
   /** What is asked by default; area is entered by the company and only suggested here. */
   template: z.array(TemplateAsk),
   /** The facts as gathered, each with its basis, for the explanation and for whoever encodes further criteria. */
-  gathered: z.record(z.string(), z.unknown()),
+  gathered: z.record(z.string(), GatheredFact),
 });
 export type Sector = z.infer<typeof Sector>;
