@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { type Range, type Verdict } from '#shared/criterion.ts';
+import { type SpaceFacts } from '#shared/space.ts';
+import { CleanroomGrade } from '#shared/vocabulary.ts';
+import { SHELL_NEEDS, bearsCleanroom } from '../cleanroomShell.ts';
+import { defineCriterion } from '../criterion.ts';
+import { anyMet, reaches } from '../verdict.ts';
+
+/** Satisfaction where a cleanroom is not there but can be built: half, since its fit-out is still to be paid and waited for. Ours. */
+const ACHIEVABLE_SATISFACTION = 0.5;
+
+/**
+ * A qualified cleanroom at least as clean as asked is there; or, where `achievable` is asked, one can be built: as the
+ * operator declares, else as the shell lets derive. A declaration outranks the derivation, whichever way it goes.
+ *
+ * @see EU GMP Annex 1 (2022), grades A to D
+ */
+export const cleanroom = defineCriterion({
+  id: 'cleanroom',
+  group: 'quality',
+  asks: z.strictObject({ grade: CleanroomGrade, achievable: z.boolean().optional() }),
+  reads: [
+    'cleanroomGrade',
+    'cleanroomAchievable',
+    'clearHeightM',
+    'floorLoadKnPerM2',
+    'powerKva',
+    'areaM2',
+    'freshAirIntake',
+  ],
+  offer: ({ space: { facts } }) => ({
+    offeredGrade: facts.cleanroomGrade,
+    offeredAchievable: facts.cleanroomAchievable,
+    offeredClearHeightM: facts.clearHeightM,
+    offeredKnPerM2: facts.floorLoadKnPerM2,
+    offeredVaPerM2: powerDensity(facts),
+    offeredFreshAir: facts.freshAirIntake,
+  }),
+  facts: ({ grade, achievable = false }, { offeredGrade, offeredAchievable, ...offeredShell }) => ({
+    requiredGrade: grade,
+    requiredOrAchievable: achievable,
+    offeredGrade,
+    ...(achievable && { offeredAchievable }),
+    ...(achievable &&
+      offeredAchievable === undefined &&
+      reaches(CleanroomGrade.options, offeredGrade, grade) !== 'met' && {
+        requiredClearHeightM: SHELL_NEEDS[grade].clearHeightM,
+        requiredKnPerM2: SHELL_NEEDS[grade].floorLoadKnPerM2,
+        requiredVaPerM2: SHELL_NEEDS[grade].powerVaPerM2,
+        ...offeredShell,
+      }),
+  }),
+  verdict: (facts) => anyMet([existing(facts), achievable(facts)]),
+  satisfaction: (facts): Range => satisfactionOf(existing(facts), achievable(facts)),
+  derived: (facts) => isDerived(facts) && derivation(facts) !== 'unknown',
+  negotiable: false,
+  scale: { unit: 'grade', span: CleanroomGrade.options.length - 1 },
+});
+
+interface CleanroomFacts {
+  readonly requiredGrade: CleanroomGrade;
+  readonly requiredOrAchievable: boolean;
+  readonly offeredGrade: CleanroomGrade | 'none' | undefined;
+  readonly offeredAchievable?: CleanroomGrade | 'none' | undefined;
+  /** Given only where the shell is judged. */
+  readonly requiredClearHeightM?: number;
+  readonly offeredClearHeightM?: number | undefined;
+  readonly offeredKnPerM2?: number | undefined;
+  readonly offeredVaPerM2?: number | undefined;
+  readonly offeredFreshAir?: 'available' | 'none' | undefined;
+}
+
+function existing({ requiredGrade, offeredGrade }: CleanroomFacts): Verdict {
+  return reaches(CleanroomGrade.options, offeredGrade, requiredGrade);
+}
+
+function achievable(facts: CleanroomFacts): Verdict {
+  if (!facts.requiredOrAchievable) return 'unmet';
+  if (isDerived(facts)) return derivation(facts);
+  return reaches(CleanroomGrade.options, facts.offeredAchievable, facts.requiredGrade);
+}
+
+function isDerived({ requiredClearHeightM }: CleanroomFacts): boolean {
+  return requiredClearHeightM !== undefined;
+}
+
+function derivation(facts: CleanroomFacts): Verdict {
+  return bearsCleanroom(
+    {
+      clearHeightM: facts.offeredClearHeightM,
+      floorLoadKnPerM2: facts.offeredKnPerM2,
+      powerVaPerM2: facts.offeredVaPerM2,
+      freshAirIntake: facts.offeredFreshAir,
+    },
+    facts.requiredGrade,
+  );
+}
+
+/** From what is certain to what is still possible, the existing room counting before the one to be built. */
+function satisfactionOf(existingVerdict: Verdict, achievableVerdict: Verdict): Range {
+  return {
+    low: credit(existingVerdict === 'met', achievableVerdict === 'met'),
+    high: credit(existingVerdict !== 'unmet', achievableVerdict !== 'unmet'),
+  };
+}
+
+function credit(isThere: boolean, canBeBuilt: boolean): number {
+  if (isThere) return 1;
+  return canBeBuilt ? ACHIEVABLE_SATISFACTION : 0;
+}
+
+/** Apparent power per square metre; not known where either is not. */
+function powerDensity({ powerKva, areaM2 }: SpaceFacts): number | undefined {
+  return powerKva === undefined || areaM2 === undefined ? undefined : (powerKva * 1000) / areaM2;
+}
