@@ -15,7 +15,7 @@ export interface RunningApp {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts the product on a free port over a new data folder; the client must have been built. */
+/** Starts the product on a free port over a new data folder, unless `environment` names one; the client must have been built. */
 export async function startApp(environment: Readonly<Record<string, string>> = {}): Promise<RunningApp> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'parkfit-app-'));
   const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
