@@ -15,3 +15,20 @@ export function stepsChange<T extends string>(
   if (to === undefined || to === 'none') return undefined;
   return { from, to, change: Math.abs(scale.indexOf(from) - scale.indexOf(to)) * STEP_CHANGE };
 }
+
+/** The change of a list of what is accepted so that it takes in what is offered: one step; none where nothing is offered. */
+export function acceptChange(from: readonly string[], offered: string | undefined): AskChange | undefined {
+  if (offered === undefined) return undefined;
+  return { from: [...from], to: [...from, offered], change: STEP_CHANGE };
+}
+
+/** The change of a list of what is needed so that what is offered covers it: one step for each item given up; none where nothing would be left. */
+export function dropChange(
+  from: readonly string[],
+  offered: readonly string[] | 'none' | undefined,
+): AskChange | undefined {
+  if (offered === undefined || offered === 'none') return undefined;
+  const left = from.filter((item) => offered.includes(item));
+  if (left.length === 0) return undefined;
+  return { from: [...from], to: left, change: (from.length - left.length) * STEP_CHANGE };
+}

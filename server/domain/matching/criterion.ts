@@ -22,6 +22,7 @@ type Compared = Readonly<Record<string, FactValue | undefined>>;
 export interface AskChange {
   /** Absent where nothing comparable was asked. */
   readonly from?: FactValue;
+  /** Of an ask with a lower and an upper bound, `to` below `from` lowers the lower one, above it raises the upper one. */
   readonly to: FactValue;
   /** Size on the criterion's scale: |from − to| ÷ span, or `STEP_CHANGE` per step of an ordered scale. */
   readonly change: number;

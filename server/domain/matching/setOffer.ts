@@ -3,7 +3,7 @@ import { UNKNOWN, exactly } from './satisfaction.ts';
 import { verdictOf } from './verdict.ts';
 
 /** A list of distinct items that is asked for whole, beside the list that is there; a list that is given is complete, an absent one is not known. */
-interface SetComparison {
+export interface SetComparison {
   readonly required: readonly string[];
   readonly offered: readonly string[] | undefined;
 }

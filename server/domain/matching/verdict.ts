@@ -23,6 +23,11 @@ export function atLeast(offered: number | 'none' | undefined, required: number):
   return verdictOf(offered !== 'none' && offered >= required);
 }
 
+/** Whether an amount stays within what is asked; absent is not known. */
+export function atMost(offered: number | undefined, required: number): Verdict {
+  return offered === undefined ? 'unknown' : verdictOf(offered <= required);
+}
+
 /** Whether a place on an ordered scale, least first, reaches what is asked; `none` stands below the scale, absent is not known. */
 export function reaches<T extends string>(scale: readonly T[], offered: T | 'none' | undefined, required: T): Verdict {
   if (offered === undefined) return 'unknown';

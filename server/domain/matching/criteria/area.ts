@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { type Range, type Verdict } from '#shared/criterion.ts';
+import { AREA_MAX_M2, AREA_SPAN_M2 } from '../areaScale.ts';
+import { numberChange } from '../change.ts';
+import { type AskChange, defineCriterion } from '../criterion.ts';
+import { FULL, UNKNOWN, exactly, falling, rising } from '../satisfaction.ts';
+
+/** An area this share of the least that is asked is worth nothing as a preference. Ours. */
+const WORTHLESS_BELOW_SHARE = 0.5;
+/** An area this many times the most that is asked is worth nothing as a preference. Ours. */
+const WORTHLESS_ABOVE_TIMES = 2;
+
+const areaM2 = z.number().positive().max(AREA_MAX_M2);
+
+/**
+ * What can be let fits: a divisible space gives any area from its least part to its whole, a space let only whole gives
+ * just that. A space that is too big fits if a part of it does, which is not known where its division is not.
+ */
+export const area = defineCriterion({
+  id: 'area',
+  group: 'space',
+  asks: z
+    .strictObject({ minM2: areaM2, maxM2: areaM2.optional() })
+    .refine(({ minM2, maxM2 }) => maxM2 === undefined || minM2 <= maxM2, {
+      path: ['maxM2'],
+      message: 'Expected maxM2 not below minM2',
+    }),
+  reads: ['areaM2', 'divisibleFromM2'],
+  offer: ({ space }) => ({ offeredM2: space.facts.areaM2, offeredFromM2: space.facts.divisibleFromM2 }),
+  facts: ({ minM2, maxM2 }, { offeredM2, offeredFromM2 }): AreaFacts => ({
+    requiredMinM2: minM2,
+    requiredMaxM2: maxM2,
+    offeredM2,
+    offeredFromM2,
+  }),
+  verdict,
+  satisfaction,
+  change,
+  negotiable: true,
+  scale: { unit: 'm²', span: AREA_SPAN_M2 },
+});
+
+// A type alias and not an interface, so that it can stand for a record of facts.
+type AreaFacts = Readonly<{
+  requiredMinM2: number;
+  requiredMaxM2: number | undefined;
+  /** The whole. */
+  offeredM2: number | undefined;
+  /** The least part. */
+  offeredFromM2: number | 'none' | undefined;
+}>;
+
+function verdict(facts: AreaFacts): Verdict {
+  const { requiredMinM2, requiredMaxM2 = Infinity, offeredM2 } = facts;
+  if (offeredM2 === undefined) return 'unknown';
+  if (offeredM2 < requiredMinM2) return 'unmet';
+  if (offeredM2 <= requiredMaxM2) return 'met';
+  const leastM2 = leastPartM2(facts);
+  if (leastM2 === undefined) return 'unknown';
+  return leastM2 <= requiredMaxM2 ? 'met' : 'unmet';
+}
+
+function satisfaction(facts: AreaFacts): Range {
+  const { requiredMinM2, requiredMaxM2 = Infinity, offeredM2 } = facts;
+  if (offeredM2 === undefined) return UNKNOWN;
+  const outcome = verdict(facts);
+  if (outcome === 'met') return FULL;
+  if (offeredM2 < requiredMinM2) {
+    return exactly(rising(offeredM2, { ideal: requiredMinM2, limit: requiredMinM2 * WORTHLESS_BELOW_SHARE }));
+  }
+  const tooBig = { ideal: requiredMaxM2, limit: requiredMaxM2 * WORTHLESS_ABOVE_TIMES };
+  if (outcome === 'unknown') return { low: falling(offeredM2, tooBig), high: 1 };
+  return exactly(falling(leastPartM2(facts) ?? offeredM2, tooBig));
+}
+
+function change(facts: AreaFacts): AskChange | undefined {
+  const { requiredMinM2, requiredMaxM2, offeredM2 } = facts;
+  if (offeredM2 !== undefined && offeredM2 < requiredMinM2) return numberChange(requiredMinM2, offeredM2, AREA_SPAN_M2);
+  if (requiredMaxM2 === undefined) return undefined;
+  return numberChange(requiredMaxM2, leastPartM2(facts), AREA_SPAN_M2);
+}
+
+/** Smallest area that can be let: of a space let only whole, the whole; never more than the whole. */
+function leastPartM2({ offeredM2, offeredFromM2 }: AreaFacts): number | undefined {
+  if (offeredFromM2 === 'none') return offeredM2;
+  if (offeredM2 === undefined || offeredFromM2 === undefined) return undefined;
+  return Math.min(offeredM2, offeredFromM2);
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { type Verdict } from '#shared/criterion.ts';
+import { numberChange } from '../change.ts';
+import { type AskChange, defineCriterion } from '../criterion.ts';
+import { partsChange } from '../partsChange.ts';
+import { allMet, atLeast } from '../verdict.ts';
+
+/** Span of allotted powers by which a change is measured: two middling transformers. Ours. */
+const SPAN_KVA = 2000;
+/** Span of power densities by which a change is measured, about from a dry laboratory to cell therapy. Ours; one park states 120 to 180 W/m². */
+const SPAN_VA_PER_M2 = 300;
+
+/** Power allotted to the space, in all, for each square metre of it, or both. The density is not known where power or area is not. */
+export const power = defineCriterion({
+  id: 'power',
+  group: 'utilities',
+  asks: z
+    .strictObject({
+      minKva: z.number().positive().max(1_000_000).optional(),
+      minVaPerM2: z.number().positive().max(100_000).optional(),
+    })
+    .refine(({ minKva, minVaPerM2 }) => minKva !== undefined || minVaPerM2 !== undefined, {
+      path: ['minKva'],
+      message: 'Expected minKva, minVaPerM2 or both',
+    }),
+  reads: ['powerKva', 'areaM2'],
+  offer: ({ space: { facts } }) => ({
+    offeredKva: facts.powerKva,
+    offeredVaPerM2: densityVaPerM2(facts.powerKva, facts.areaM2),
+  }),
+  facts: ({ minKva, minVaPerM2 }, { offeredKva, offeredVaPerM2 }): PowerFacts => ({
+    requiredKva: minKva,
+    requiredVaPerM2: minVaPerM2,
+    offeredKva,
+    offeredVaPerM2,
+  }),
+  verdict: (facts) => allMet([totalVerdict(facts), densityVerdict(facts)]),
+  change: (facts) =>
+    partsChange([
+      { verdict: totalVerdict(facts), change: totalChange(facts) },
+      { verdict: densityVerdict(facts), change: densityChange(facts) },
+    ]),
+  negotiable: true,
+  scale: { unit: 'kVA', span: SPAN_KVA },
+});
+
+type PowerFacts = Readonly<
+  Record<'requiredKva' | 'requiredVaPerM2' | 'offeredKva' | 'offeredVaPerM2', number | undefined>
+>;
+
+/** Rounded to twelve digits, so that a density that comes out even is not missed by the last bit of a division. */
+function densityVaPerM2(kva: number | undefined, areaM2: number | undefined): number | undefined {
+  if (kva === undefined || areaM2 === undefined) return undefined;
+  return Number(((kva * 1000) / areaM2).toPrecision(12));
+}
+
+function totalVerdict({ requiredKva, offeredKva }: PowerFacts): Verdict {
+  return requiredKva === undefined ? 'met' : atLeast(offeredKva, requiredKva);
+}
+
+function densityVerdict({ requiredVaPerM2, offeredVaPerM2 }: PowerFacts): Verdict {
+  return requiredVaPerM2 === undefined ? 'met' : atLeast(offeredVaPerM2, requiredVaPerM2);
+}
+
+function totalChange({ requiredKva, offeredKva }: PowerFacts): AskChange | undefined {
+  return requiredKva === undefined ? undefined : numberChange(requiredKva, offeredKva, SPAN_KVA);
+}
+
+function densityChange({ requiredVaPerM2, offeredVaPerM2 }: PowerFacts): AskChange | undefined {
+  return requiredVaPerM2 === undefined ? undefined : numberChange(requiredVaPerM2, offeredVaPerM2, SPAN_VA_PER_M2);
+}
