@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineCriterion } from '../criterion.ts';
-import { suffices, supplyChange, supplyOf } from '../supply.ts';
+import { suffices, supplyChange, supplyOf } from '../pipedSupply.ts';
 
 /** Span of flows by which a change is measured. Ours. */
 const SPAN_T_PER_H = 10;
