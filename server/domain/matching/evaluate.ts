@@ -1,0 +1,20 @@
+import { type Criterion } from './criterion.ts';
+import { countsOf } from './counts.ts';
+import { type Evaluate, type Stock } from './evaluation.ts';
+import { askedOf } from './judge.ts';
+import { match } from './match.ts';
+import { byCodeUnits } from './order.ts';
+import { resultsOf } from './result.ts';
+
+/** The meaning of an answer: every candidate judged one by one, every part of the answer read off the judgements. */
+export function evaluate(stock: Stock, catalogue: readonly Criterion[]): Evaluate {
+  return (circumstances, { limit, include }) => {
+    const asked = askedOf(circumstances, catalogue);
+    const ranked = match(circumstances, stock, catalogue);
+    const byId = ranked.toSorted((a, b) => byCodeUnits(a.candidate.space.id, b.candidate.space.id));
+    return {
+      results: resultsOf(ranked.slice(0, limit), { circumstances, include }),
+      ...(include.includes('counts') ? { counts: countsOf(byId, asked, circumstances.requirement.asOf) } : {}),
+    };
+  };
+}

@@ -1,0 +1,74 @@
+import { type Score, type SpaceVerdict } from '#shared/answer.ts';
+import { type Finding, type Verdict } from '#shared/criterion.ts';
+import { type Candidate, type Circumstances } from './candidate.ts';
+import { type AskedCriterion, type Check, type Criterion } from './criterion.ts';
+import { middleOf, pointsOf, scoreOf, totalWeightOf } from './score.ts';
+import { allMet } from './verdict.ts';
+
+/** A candidate with everything that was found about it. */
+export interface Judged {
+  readonly candidate: Candidate;
+  readonly verdict: SpaceVerdict;
+  readonly score: Score;
+  /** Share of the asked criteria whose verdict is known, 0 to 1; 1 where nothing is asked. */
+  readonly completeness: number;
+  /** One per asked criterion, in catalogue order. */
+  readonly findings: readonly Finding[];
+}
+
+/** The criteria that a requirement asks for, in catalogue order. */
+export function askedOf(circumstances: Circumstances, catalogue: readonly Criterion[]): AskedCriterion[] {
+  return catalogue.flatMap((criterion) => criterion.asked(circumstances) ?? []);
+}
+
+/** Judges one candidate by the asked criteria, which are given in catalogue order. */
+export function judge(asked: readonly AskedCriterion[], candidate: Candidate): Judged {
+  const checks = asked.map((one) => one.check(candidate));
+  return { candidate, ...judgementOf(asked, checks) };
+}
+
+/** What checks of the asked criteria, in the same order, amount to. */
+export function judgementOf(asked: readonly AskedCriterion[], checks: readonly Check[]): Omit<Judged, 'candidate'> {
+  const totalWeight = totalWeightOf(asked);
+  const checked = asked.flatMap((one, index) => {
+    const check = checks[index];
+    return check === undefined ? [] : [{ one, check }];
+  });
+  return {
+    verdict: SPACE_VERDICT[allMet(checked.flatMap(({ one, check }) => (one.level === 'must' ? [check.verdict] : [])))],
+    score: scoreOf(
+      checked.flatMap(({ one: { level, weight }, check: { satisfaction } }) =>
+        level === 'prefer' ? [{ weight, satisfaction }] : [],
+      ),
+    ),
+    completeness: completenessOf(checks),
+    findings: checked.map(({ one, check }) => findingOf(one, check, totalWeight)),
+  };
+}
+
+/** The verdict on a space, of all its musts taken together. */
+export const SPACE_VERDICT: Readonly<Record<Verdict, SpaceVerdict>> = {
+  met: 'met',
+  unknown: 'unconfirmed',
+  unmet: 'excluded',
+};
+
+function completenessOf(checks: readonly Check[]): number {
+  return checks.length === 0 ? 1 : checks.filter(({ verdict }) => verdict !== 'unknown').length / checks.length;
+}
+
+function findingOf({ criterion, level, weight }: AskedCriterion, check: Check, totalWeight: number): Finding {
+  const { verdict, satisfaction, facts, derived } = check;
+  const isKnown = verdict !== 'unknown' && satisfaction.low === satisfaction.high;
+  return {
+    criterion: criterion.id,
+    level,
+    verdict,
+    satisfaction: isKnown ? satisfaction.low : null,
+    satisfactionRange: satisfaction,
+    weight,
+    contribution: level === 'must' ? 0 : pointsOf(weight * middleOf(satisfaction), totalWeight),
+    facts,
+    derived,
+  };
+}
