@@ -2,10 +2,12 @@ import { type Criterion } from './criterion.ts';
 import { area } from './criteria/area.ts';
 import { availableFrom } from './criteria/availableFrom.ts';
 import { biosafety } from './criteria/biosafety.ts';
+import { chainNeighbours } from './criteria/chainNeighbours.ts';
 import { cleanroom } from './criteria/cleanroom.ts';
 import { clearHeight } from './criteria/clearHeight.ts';
 import { coldStore } from './criteria/coldStore.ts';
 import { columnGrid } from './criteria/columnGrid.ts';
+import { distance } from './criteria/distance.ts';
 import { divisibleArea } from './criteria/divisibleArea.ts';
 import { dualFeed } from './criteria/dualFeed.ts';
 import { effluent } from './criteria/effluent.ts';
@@ -18,10 +20,13 @@ import { freightLift } from './criteria/freightLift.ts';
 import { gmpRegime } from './criteria/gmpRegime.ts';
 import { hazardousGoodsStore } from './criteria/hazardousGoodsStore.ts';
 import { ich } from './criteria/ich.ts';
+import { incentives } from './criteria/incentives.ts';
 import { loadingDock } from './criteria/loadingDock.ts';
+import { nearestResource } from './criteria/nearestResource.ts';
 import { parkServices } from './criteria/parkServices.ts';
 import { power } from './criteria/power.ts';
 import { purifiedWater } from './criteria/purifiedWater.ts';
+import { region } from './criteria/region.ts';
 import { rent } from './criteria/rent.ts';
 import { sectorAdmitted } from './criteria/sectorAdmitted.ts';
 import { spfAnimals } from './criteria/spfAnimals.ts';
@@ -63,5 +68,10 @@ export const CATALOGUE: readonly Criterion[] = [
   hazardousGoodsStore,
   vibration,
   spfAnimals,
+  region,
+  distance,
+  nearestResource,
+  chainNeighbours,
   parkServices,
+  incentives,
 ];

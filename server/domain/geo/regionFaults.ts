@@ -1,0 +1,87 @@
+import { booleanPointInPolygon } from '@turf/turf';
+import { type Position, REGION_POINTS_MAX, type Region } from '#shared/position.ts';
+import { crossingOf } from './crossing.ts';
+import { polygonsOf, ringsOf } from './rings.ts';
+
+/** What is wrong with a region, and where: `path` as within the region. */
+export interface RegionFault {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+}
+
+/** Least area of a ring, in square degrees: about a hundredth of a square metre, above the rounding of points in line. Ours. */
+const AREA_MIN_DEG2 = 1e-12;
+
+/**
+ * What keeps a region from being judged; empty where nothing does. Its size comes first and alone, so that a huge one
+ * costs no more than counting; then what is wrong with single rings, then where rings meet, then how they lie.
+ */
+export function regionFaults(region: Region): RegionFault[] {
+  for (const judge of [tooManyPoints, notClosed, withoutArea, meeting, holesOutside, polygonsWithin]) {
+    const faults = judge(region);
+    if (faults.length > 0) return faults;
+  }
+  return [];
+}
+
+function tooManyPoints(region: Region): RegionFault[] {
+  const points = ringsOf(region).reduce((sum, ring) => sum + ring.points.length, 0);
+  if (points <= REGION_POINTS_MAX) return [];
+  const message = `Expected at most ${REGION_POINTS_MAX} points over all rings, got ${points}`;
+  return [{ path: ['coordinates'], message }];
+}
+
+function notClosed(region: Region): RegionFault[] {
+  return ringsOf(region)
+    .filter(({ points }) => {
+      const [first, last] = [points[0], points.at(-1)];
+      return first?.[0] !== last?.[0] || first?.[1] !== last?.[1];
+    })
+    .map(({ path }) => ({ path, message: 'Expected a closed ring: its last point must equal its first' }));
+}
+
+function withoutArea(region: Region): RegionFault[] {
+  return ringsOf(region)
+    .filter(({ points }) => Math.abs(areaDeg2(points)) < AREA_MIN_DEG2)
+    .map(({ path }) => ({ path, message: 'Expected a ring that encloses an area' }));
+}
+
+function meeting(region: Region): RegionFault[] {
+  const rings = ringsOf(region);
+  const crossing = crossingOf(rings.map(({ points }) => points));
+  if (crossing === undefined) return [];
+  const [lng, lat] = crossing.near;
+  const message = `Expected rings that neither cross nor touch themselves or one another; they meet near [${lng}, ${lat}]`;
+  return [{ path: rings[crossing.ring]?.path ?? ['coordinates'], message }];
+}
+
+function holesOutside(region: Region): RegionFault[] {
+  const outers = polygonsOf(region).map(([outer = []]) => [outer]);
+  return ringsOf(region)
+    .filter(({ points, polygon, index }) => index > 0 && !contains(outers[polygon] ?? [], points))
+    .map(({ path }) => ({ path, message: 'Expected a hole inside the outer ring of its polygon' }));
+}
+
+function polygonsWithin(region: Region): RegionFault[] {
+  const polygons = polygonsOf(region);
+  return ringsOf(region)
+    .filter(({ index }) => index === 0)
+    .filter((outer) => polygons.some((other, polygon) => polygon !== outer.polygon && contains(other, outer.points)))
+    .map(({ path }) => ({ path, message: 'Expected polygons that do not lie within one another' }));
+}
+
+/** Whether a ring that touches none of the polygon's lies within it: any point of it tells. */
+function contains(coordinates: Position[][], [point]: readonly Position[]): boolean {
+  return point !== undefined && booleanPointInPolygon(point, { type: 'Polygon', coordinates });
+}
+
+/** Signed area on the plane of longitude and latitude, by the trapezium formula, counted from the first point so that little is lost to rounding. */
+function areaDeg2(points: readonly Position[]): number {
+  const [origin] = points;
+  if (origin === undefined) return 0;
+  const doubled = points.reduce((sum, [lng, lat], index) => {
+    const [nextLng, nextLat] = points[index + 1] ?? origin;
+    return sum + (lng - origin[0]) * (nextLat - origin[1]) - (nextLng - origin[0]) * (lat - origin[1]);
+  }, 0);
+  return doubled / 2;
+}

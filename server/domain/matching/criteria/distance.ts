@@ -1,0 +1,27 @@
+import { Position } from '#shared/position.ts';
+import { distanceRangeM } from '../../geo/ring.ts';
+import { defineCriterion } from '../criterion.ts';
+import { DISTANCE_SPAN_M, reachAsks, reachChange, reachSatisfaction, reachVerdict } from '../reach.ts';
+import { ringOf, ringOffer } from '../ringOffer.ts';
+
+/**
+ * The space lies near a place of the company's own, along a great circle. Of a space that is only known to lie in a
+ * ring, all of the ring is judged: met where its far edge is within the limit, unmet where its near edge is beyond.
+ */
+export const distance = defineCriterion({
+  id: 'distance',
+  group: 'place',
+  asks: reachAsks.safeExtend({ to: Position }),
+  reads: [],
+  offer: ringOffer,
+  facts({ to, idealM, limitM }, offered) {
+    const ring = ringOf(offered);
+    const away = ring && distanceRangeM(ring, { position: to, radiusM: 0 });
+    return { requiredPosition: to, idealM, limitM, offeredFromM: away?.low, offeredToM: away?.high };
+  },
+  verdict: (facts) => reachVerdict(facts),
+  satisfaction: (facts) => reachSatisfaction(facts),
+  change: (facts) => reachChange(facts),
+  negotiable: true,
+  scale: { unit: 'm', span: DISTANCE_SPAN_M },
+});

@@ -1,0 +1,50 @@
+import { ResourceKind } from '#shared/vocabulary.ts';
+import { type Resource } from '#shared/resource.ts';
+import { type Ring, distanceRangeM } from '../../geo/ring.ts';
+import { defineCriterion } from '../criterion.ts';
+import { DISTANCE_SPAN_M, reachAsks, reachChange, reachSatisfaction, reachVerdict } from '../reach.ts';
+import { ringOf, ringOffer } from '../ringOffer.ts';
+
+/**
+ * The nearest resource of a kind on file lies near. Rings of space and resource both count, so its distance runs from
+ * the least of the near ends to the least of the far ends; a resource whose position is not known may be next door.
+ * Where none of the kind is on file the verdict is unknown: nobody has looked.
+ */
+export const nearestResource = defineCriterion({
+  id: 'nearest-resource',
+  group: 'place',
+  asks: reachAsks.safeExtend({ kind: ResourceKind }),
+  reads: [],
+  offer: ringOffer,
+  facts({ kind, idealM, limitM }, offered, { resources }) {
+    const ring = ringOf(offered);
+    const ofKind = resources.filter((resource) => resource.kind === kind);
+    return { requiredKind: kind, idealM, limitM, ...(ring && nearestOf(ring, ofKind)) };
+  },
+  verdict: (facts) => reachVerdict(facts),
+  satisfaction: (facts) => reachSatisfaction(facts),
+  change: (facts) => reachChange(facts),
+  negotiable: true,
+  scale: { unit: 'm', span: DISTANCE_SPAN_M },
+});
+
+interface Nearest {
+  readonly offeredFromM?: number;
+  readonly offeredToM?: number;
+  /** Id of the resource that is nearest at its farthest. */
+  readonly offeredResource?: string;
+}
+
+/** How near the nearest of some resources lies; empty where there is none, the far end and the id left out where no position is known. */
+function nearestOf(ring: Ring, resources: readonly Resource[]): Nearest {
+  if (resources.length === 0) return {};
+  const placed = resources
+    .flatMap(({ id, location }) => (location === undefined ? [] : { id, away: distanceRangeM(ring, location) }))
+    .sort((one, other) => one.away.high - other.away.high || (one.id < other.id ? -1 : 1));
+  const isSomeUnplaced = placed.length < resources.length;
+  const [nearest] = placed;
+  return {
+    offeredFromM: isSomeUnplaced ? 0 : Math.min(...placed.map(({ away }) => away.low)),
+    ...(nearest && { offeredToM: nearest.away.high, offeredResource: nearest.id }),
+  };
+}

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { type Verdict } from '#shared/criterion.ts';
+import { PlaceId } from '#shared/place.ts';
+import { Region } from '#shared/position.ts';
+import { metresOutside } from '../../geo/outside.ts';
+import { regionFaults } from '../../geo/regionFaults.ts';
+import { numberChange } from '../change.ts';
+import { type AskChange, STEP_CHANGE, defineCriterion } from '../criterion.ts';
+import { distinctList } from '../distinctList.ts';
+import { partsChange } from '../partsChange.ts';
+import { DISTANCE_SPAN_M } from '../reach.ts';
+import { ringOf, ringOffer } from '../ringOffer.ts';
+import { allMet, verdictOf } from '../verdict.ts';
+
+/** Size of taking in one more place: half a scale, as a company that names its places means them. Ours. */
+const PLACE_CHANGE = 5 * STEP_CHANGE;
+
+/** An area that can be judged, each fault named by its path. */
+const JudgeableRegion = Region.superRefine((region, context) => {
+  for (const { path, message } of regionFaults(region)) {
+    context.addIssue({ code: 'custom', path: [...path], message });
+  }
+});
+
+/**
+ * The space lies in one of the places, by the tree of places, and within the drawn area; where only one of the two is
+ * asked, that one decides. Of a space that is only known to lie in a ring, all of the ring is judged: met where it lies
+ * inside, unmet where it lies outside, else unknown.
+ */
+export const region = defineCriterion({
+  id: 'region',
+  group: 'place',
+  asks: z
+    .strictObject({ places: distinctList(PlaceId).optional(), within: JudgeableRegion.optional() })
+    .refine(({ places, within }) => places !== undefined || within !== undefined, {
+      path: ['places'],
+      message: 'Expected places, within or both',
+    }),
+  reads: [],
+  offer: (candidate) => ({
+    ...ringOffer(candidate),
+    offeredPlaces: [...candidate.placeIds],
+    // The park's own, with nothing above it.
+    offeredPlace: candidate.park.places[0],
+  }),
+  facts({ places, within }, { offeredPlaces, offeredPlace, ...offered }) {
+    const ring = ringOf(offered);
+    const outside = within && ring && metresOutside(ring, within);
+    return {
+      requiredPlaces: places,
+      requiredWithin: within?.type,
+      offeredPlaces,
+      offeredPlace,
+      offeredOutsideFromM: outside?.low,
+      offeredOutsideToM: outside?.high,
+    };
+  },
+  verdict: (facts): Verdict => allMet([placesVerdict(facts), withinVerdict(facts)]),
+  change: (facts) =>
+    partsChange([
+      { verdict: placesVerdict(facts), change: placesChange(facts) },
+      { verdict: withinVerdict(facts), change: numberChange(0, facts.offeredOutsideToM, DISTANCE_SPAN_M) },
+    ]),
+  negotiable: true,
+  scale: { unit: 'm', span: DISTANCE_SPAN_M },
+});
+
+interface PlaceFacts {
+  readonly requiredPlaces: readonly PlaceId[] | undefined;
+  readonly offeredPlaces: readonly PlaceId[];
+  readonly offeredPlace: PlaceId | undefined;
+}
+
+function placesVerdict({ requiredPlaces, offeredPlaces }: PlaceFacts): Verdict {
+  return verdictOf(requiredPlaces?.some((place) => offeredPlaces.includes(place)) ?? true);
+}
+
+/** The places asked for, and the park's own besides. */
+function placesChange({ requiredPlaces = [], offeredPlace }: PlaceFacts): AskChange | undefined {
+  if (offeredPlace === undefined) return undefined;
+  return { from: [...requiredPlaces], to: offeredPlace, change: PLACE_CHANGE };
+}
+
+interface WithinFacts {
+  readonly requiredWithin: string | undefined;
+  /** Metres outside the drawn area, at the least and at the most; 0 is inside. */
+  readonly offeredOutsideFromM: number | undefined;
+  readonly offeredOutsideToM: number | undefined;
+}
+
+function withinVerdict({ requiredWithin, offeredOutsideFromM, offeredOutsideToM }: WithinFacts): Verdict {
+  if (requiredWithin === undefined || offeredOutsideToM === 0) return 'met';
+  return offeredOutsideFromM !== undefined && offeredOutsideFromM > 0 ? 'unmet' : 'unknown';
+}
