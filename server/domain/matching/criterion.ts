@@ -57,10 +57,14 @@ export interface CriterionDefinition<Asks extends z.ZodObject, Offer extends Com
   readonly derived?: (facts: F) => boolean;
 }
 
-/** What a check found, before weight and score. */
-export interface Check {
+/** What a check comes to, without the facts that made it. */
+export interface Outcome {
   readonly verdict: Verdict;
   readonly satisfaction: Range;
+}
+
+/** What a check found, before weight and score. */
+export interface Check extends Outcome {
   /** Known facts only. */
   readonly facts: Facts;
   readonly derived: boolean;
@@ -73,6 +77,8 @@ export interface AskedCriterion {
   /** 0 for a must. */
   readonly weight: number;
   readonly check: (candidate: Candidate) => Check;
+  /** The same as `check` comes to: for the index, which judges many and explains few. */
+  readonly outcome: (candidate: Candidate) => Outcome;
   /** How the ask would have to change for a candidate that does not meet it; undefined where it meets it, is not known, or no change would do. */
   readonly change: (candidate: Candidate) => AskChange | undefined;
 }
@@ -122,6 +128,7 @@ export function defineCriterion<Asks extends z.ZodObject, Offer extends Compared
         level,
         weight: level === 'must' ? 0 : weight,
         check: (candidate) => checkOf(definition, factsOf(candidate), level),
+        outcome: (candidate) => outcomeOf(definition, factsOf(candidate), level),
         change(candidate) {
           const facts = factsOf(candidate);
           return definition.verdict(facts) === 'unmet' ? definition.change?.(facts) : undefined;
@@ -132,22 +139,29 @@ export function defineCriterion<Asks extends z.ZodObject, Offer extends Compared
   return criterion;
 }
 
-function checkOf<F extends Compared>(
-  {
-    verdict: verdictOf,
-    satisfaction,
-    derived,
-  }: Pick<CriterionDefinition<z.ZodObject, Compared, F>, 'verdict' | 'satisfaction' | 'derived'>,
+type Judging<F extends Compared> = Pick<
+  CriterionDefinition<z.ZodObject, Compared, F>,
+  'verdict' | 'satisfaction' | 'derived'
+>;
+
+function checkOf<F extends Compared>(judging: Judging<F>, facts: F, level: Level): Check {
+  return {
+    ...outcomeOf(judging, facts, level),
+    facts: known(facts),
+    derived: judging.derived?.(facts) ?? false,
+  };
+}
+
+function outcomeOf<F extends Compared>(
+  { verdict: verdictOf, satisfaction }: Judging<F>,
   facts: F,
   level: Level,
-): Check {
+): Outcome {
   const verdict = verdictOf(facts);
   return {
     verdict,
     satisfaction:
       level === 'must' || satisfaction === undefined ? SATISFACTION_BY_VERDICT[verdict] : satisfaction(facts),
-    facts: known(facts),
-    derived: derived?.(facts) ?? false,
   };
 }
 

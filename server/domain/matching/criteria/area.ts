@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type Range, type Verdict } from '#shared/criterion.ts';
-import { AREA_MAX_M2, AREA_SPAN_M2 } from '../areaScale.ts';
 import { numberChange } from '../change.ts';
 import { type AskChange, defineCriterion } from '../criterion.ts';
+import { AREA_MAX_M2, AREA_SPAN_M2, leastPartM2 } from '../letArea.ts';
 import { FULL, UNKNOWN, exactly, falling, rising } from '../satisfaction.ts';
 
 /** An area this share of the least that is asked is worth nothing as a preference. Ours. */
@@ -78,11 +78,4 @@ function change(facts: AreaFacts): AskChange | undefined {
   if (offeredM2 !== undefined && offeredM2 < requiredMinM2) return numberChange(requiredMinM2, offeredM2, AREA_SPAN_M2);
   if (requiredMaxM2 === undefined) return undefined;
   return numberChange(requiredMaxM2, leastPartM2(facts), AREA_SPAN_M2);
-}
-
-/** Smallest area that can be let: of a space let only whole, the whole; never more than the whole. */
-function leastPartM2({ offeredM2, offeredFromM2 }: AreaFacts): number | undefined {
-  if (offeredFromM2 === 'none') return offeredM2;
-  if (offeredM2 === undefined || offeredFromM2 === undefined) return undefined;
-  return Math.min(offeredM2, offeredFromM2);
 }
