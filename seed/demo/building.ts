@@ -71,7 +71,8 @@ function structureOf(
   random: Random,
 ): Pick<Building, 'storeys' | 'plateM2' | 'unitsPerFloor'> {
   const [fewest, most] = within(kind.storeys, buildings?.storeys);
-  const highest = buildings?.maxHeightM === undefined ? most : Math.floor(buildings.maxHeightM / kind.upperStoreyM[0]);
+  const highest =
+    buildings?.maxHeightM === undefined ? most : Math.floor(buildings.maxHeightM / Math.max(...kind.upperStoreyM));
   return {
     storeys: random.integer(fewest, Math.max(fewest, Math.min(most, highest))),
     plateM2: random.between(...within(kind.plateM2, buildings?.floorPlateM2)),

@@ -3,26 +3,25 @@ import { type EiaPath, type FireHazardClass, type SectorId } from '#shared/vocab
 import { type ParkProfile } from './parkProfile.ts';
 import { type Random } from './random.ts';
 
-type Some<T> = readonly [T, ...T[]];
 type Interval = readonly [number, number];
 
 /** What buildings of a kind are like: values to draw from where the park's sources are silent. Engineering defaults, near the measured buildings. */
 export interface BuildingKind {
   readonly storeys: Interval;
-  readonly groundStoreyM: Some<number>;
-  readonly upperStoreyM: Some<number>;
-  readonly groundLoadKnPerM2: Some<number>;
-  readonly upperLoadKnPerM2: Some<number>;
-  readonly freightLiftT: Some<number | 'none'>;
-  readonly columnSpanM: Some<number | 'none'>;
-  readonly fireHazardClass: Some<FireHazardClass>;
-  readonly eiaPath: Some<EiaPath>;
+  readonly groundStoreyM: readonly number[];
+  readonly upperStoreyM: readonly number[];
+  readonly groundLoadKnPerM2: readonly number[];
+  readonly upperLoadKnPerM2: readonly number[];
+  readonly freightLiftT: readonly (number | 'none')[];
+  readonly columnSpanM: readonly (number | 'none')[];
+  readonly fireHazardClass: readonly FireHazardClass[];
+  readonly eiaPath: readonly EiaPath[];
   readonly plateM2: Interval;
-  readonly unitsPerFloor: Some<number>;
+  readonly unitsPerFloor: readonly number[];
   readonly powerVaPerM2: Interval;
-  readonly groundDocks: Some<number | 'none'>;
-  readonly biosafetyLevel: Some<NonNullable<SpaceFacts['biosafetyLevel']>>;
-  readonly vibrationCurve: Some<NonNullable<SpaceFacts['vibrationCurve']>>;
+  readonly groundDocks: readonly (number | 'none')[];
+  readonly biosafetyLevel: readonly NonNullable<SpaceFacts['biosafetyLevel']>[];
+  readonly vibrationCurve: readonly NonNullable<SpaceFacts['vibrationCurve']>[];
   /** Sub-sectors that such a building can take. */
   readonly sectors: readonly SectorId[];
 }

@@ -8,8 +8,12 @@ export interface Random {
   readonly between: (low: number, high: number) => number;
   /** True in this share of the calls, 0 to 1. */
   readonly chance: (share: number) => boolean;
-  /** One of the values, each alike; a value that stands twice comes twice as often. */
-  readonly pick: <T>(values: readonly [T, ...T[]]) => T;
+  /**
+   * One of the values, each alike; a value that stands twice comes twice as often.
+   *
+   * @throws {RangeError} where there is none.
+   */
+  readonly pick: <const T>(values: readonly T[]) => T;
 }
 
 /**
@@ -30,7 +34,11 @@ export function randomFrom(seed: string): Random {
     integer: (low, high) => low + Math.floor(next() * (high - low + 1)),
     between: (low, high) => low + next() * (high - low),
     chance: (share) => next() < share,
-    pick: (values) => values[Math.floor(next() * values.length)] ?? values[0],
+    pick(values) {
+      const picked = values[Math.floor(next() * values.length)];
+      if (picked === undefined) throw new RangeError('There is nothing to pick from');
+      return picked;
+    },
   };
 }
 

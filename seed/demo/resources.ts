@@ -37,14 +37,11 @@ function firmsOf(park: Park): Resource[] {
     name: { zh: `演示企业 ${park.name.zh} ${at + 1}`, en: `Demo firm ${at + 1} near ${park.name.en}` },
     places: [...park.places],
     ...near(park, FIRM_WITHIN_M, random),
-    sectors: [...new Set([random.pick(SECTORS), random.pick(SECTORS)])],
+    sectors: [...new Set([random.pick(SectorId.options), random.pick(SectorId.options)])],
     demo: true,
     src: [],
   }));
 }
-
-const [FIRST_SECTOR, ...OTHER_SECTORS] = SectorId.options;
-const SECTORS = [FIRST_SECTOR, ...OTHER_SECTORS] as const;
 
 function sharedOf(placeId: string, park: Park, places: readonly Place[]): Resource[] {
   const random = randomFrom(`shared/${placeId}`);
