@@ -5,7 +5,7 @@ export const AREA_MAX_M2 = 10_000_000;
 export const AREA_SPAN_M2 = 5000;
 
 /** How much of a space can be let. */
-export interface LetArea {
+interface LetArea {
   /** The whole; absent is not known. */
   readonly offeredM2: number | undefined;
   /** The least part; `none` where it is let only whole, absent where its division is not known. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Verdict } from '#shared/criterion.ts';
 import { numberChange } from '../change.ts';
 import { defineCriterion } from '../criterion.ts';
-import { AREA_MAX_M2, AREA_SPAN_M2, type LetArea, leastPartM2 } from '../letArea.ts';
+import { AREA_MAX_M2, AREA_SPAN_M2, leastPartM2 } from '../letArea.ts';
 import { atMost } from '../verdict.ts';
 
 /** The space can be taken in parts, so that a small firm need not pay for all of it: its least part, or the whole itself, is small enough. */
@@ -13,13 +13,10 @@ export const divisibleArea = defineCriterion({
   reads: ['divisibleFromM2', 'areaM2'],
   offer: ({ space }) => ({ offeredFromM2: space.facts.divisibleFromM2, offeredM2: space.facts.areaM2 }),
   facts: ({ maxPartM2 }, offered) => ({ requiredMaxM2: maxPartM2, ...offered }),
-  verdict,
+  // A whole that is small enough settles it, even where its division is not known.
+  verdict: ({ requiredMaxM2, ...offered }): Verdict =>
+    atMost(offered.offeredM2, requiredMaxM2) === 'met' ? 'met' : atMost(leastPartM2(offered), requiredMaxM2),
   change: ({ requiredMaxM2, ...offered }) => numberChange(requiredMaxM2, leastPartM2(offered), AREA_SPAN_M2),
   negotiable: true,
   scale: { unit: 'm²', span: AREA_SPAN_M2 },
 });
-
-/** A whole that is small enough settles it, even where its division is not known. */
-function verdict({ requiredMaxM2, ...offered }: LetArea & { readonly requiredMaxM2: number }): Verdict {
-  return atMost(offered.offeredM2, requiredMaxM2) === 'met' ? 'met' : atMost(leastPartM2(offered), requiredMaxM2);
-}

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { purifiedWater } from '#server/domain/matching/criteria/purifiedWater.ts';
+import { asking, faultPaths } from '#tests/support/asking.ts';
+import { aCandidate } from '#tests/support/builders.ts';
+
+describe('purified-water', () => {
+  it.each([
+    { facts: { purifiedWater: 'available' }, verdict: 'met', because: 'it is there' },
+    { facts: { purifiedWaterM3PerH: 0.1 }, verdict: 'met', because: 'some of it is there' },
+    { facts: { purifiedWater: 'none' }, verdict: 'unmet', because: 'it is not there' },
+    { facts: {}, verdict: 'unknown', because: 'it is not told' },
+  ] as const)('without an amount is $verdict because $because', ({ facts, verdict }) => {
+    expect(asking(purifiedWater).check(aCandidate(facts)).verdict).toBe(verdict);
+  });
+
+  it.each([
+    {
+      facts: { purifiedWater: 'available', purifiedWaterM3PerH: 1.9 },
+      verdict: 'unmet',
+      because: 'it is just too little',
+    },
+    { facts: { purifiedWater: 'available', purifiedWaterM3PerH: 2 }, verdict: 'met', because: 'it is just enough' },
+    { facts: { purifiedWaterM3PerH: 2 }, verdict: 'met', because: 'there is enough, so it is there' },
+    { facts: { purifiedWater: 'available' }, verdict: 'unknown', because: 'it is not told how much' },
+    { facts: { purifiedWater: 'none' }, verdict: 'unmet', because: 'it is not there, so not enough of it is' },
+    { facts: {}, verdict: 'unknown', because: 'it is not told' },
+  ] as const)('with an amount is $verdict because $because', ({ facts, verdict }) => {
+    expect(asking(purifiedWater, { minM3PerH: 2 }).check(aCandidate(facts)).verdict).toBe(verdict);
+  });
+
+  it('compares supply and amount', () => {
+    const check = asking(purifiedWater, { minM3PerH: 2 }).check(
+      aCandidate({ purifiedWater: 'available', purifiedWaterM3PerH: 1 }),
+    );
+
+    expect(check.facts).toEqual({
+      requiredSupply: 'available',
+      requiredM3PerH: 2,
+      offeredSupply: 'available',
+      offeredM3PerH: 1,
+    });
+  });
+
+  it('says to what the amount would have to come down, not where there is none of it', () => {
+    const asked = asking(purifiedWater, { minM3PerH: 2 });
+
+    // |2 − 1| ÷ 10 = 0.1
+    expect(asked.change(aCandidate({ purifiedWaterM3PerH: 1 }))).toEqual({ from: 2, to: 1, change: 0.1 });
+    expect(asked.change(aCandidate({ purifiedWater: 'none' }))).toBeUndefined();
+    expect(asking(purifiedWater).change(aCandidate({ purifiedWater: 'none' }))).toBeUndefined();
+  });
+
+  it('names an amount that is none or beyond any plant', () => {
+    expect(faultPaths(purifiedWater, { minM3PerH: 0 })).toEqual(['minM3PerH']);
+    expect(faultPaths(purifiedWater, { minM3PerH: 10_001 })).toEqual(['minM3PerH']);
+  });
+});
