@@ -1,0 +1,50 @@
+import L from 'leaflet';
+import type { Place } from '#shared/place.ts';
+import { toLatLng } from '../latLng.ts';
+import type { MapLayer } from '../mapLayer.ts';
+import { placeNames, type PlacedName } from './placeNames.ts';
+
+interface ShownNames {
+  readonly places: readonly Place[];
+  readonly language: 'zh' | 'en';
+}
+
+/** Writes the names of cities or districts, by zoom, where a centre is known. */
+export function createNameLayer(map: L.Map, pane: string): MapLayer<ShownNames> {
+  const group = L.layerGroup().addTo(map);
+  let shown: ShownNames = { places: [], language: 'en' };
+  const draw = (): void => {
+    group.clearLayers();
+    const zoom = map.getZoom();
+    const names = placeNames(shown.places, {
+      zoom,
+      language: shown.language,
+      pixelOf: (position) => {
+        const { x, y } = map.project(toLatLng(position), zoom);
+        return [x, y];
+      },
+    });
+    for (const name of names) {
+      const icon = L.divIcon({ html: nameElement(name), className: 'map-name-holder', iconSize: [0, 0] });
+      L.marker(toLatLng(name.position), { icon, pane, interactive: false, keyboard: false }).addTo(group);
+    }
+  };
+  map.on('zoomend', draw);
+  return {
+    show(next) {
+      shown = next;
+      draw();
+    },
+    remove() {
+      map.off('zoomend', draw);
+      group.clearLayers().remove();
+    },
+  };
+}
+
+function nameElement({ text, level }: PlacedName): HTMLElement {
+  const element = document.createElement('span');
+  element.className = `map-name map-name--${level}`;
+  element.textContent = text;
+  return element;
+}
