@@ -1,0 +1,11 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { landPlugin } from './client/map/base/landPlugin.ts';
+
+/** Builds the page into `client/dist`, which the server serves; `vite dev` hands API calls to a running server. */
+export default defineConfig({
+  root: 'client',
+  plugins: [react(), landPlugin()],
+  build: { outDir: 'dist', emptyOutDir: true, sourcemap: false, target: 'es2022', chunkSizeWarningLimit: 900 },
+  server: { proxy: { '/api': 'http://127.0.0.1:8080' } },
+});
