@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { effluent } from '#server/domain/matching/criteria/effluent.ts';
+import { asking, faultPaths } from '#tests/support/asking.ts';
+import { aCandidate } from '#tests/support/builders.ts';
+
+describe('effluent', () => {
+  it.each([
+    { offered: 49.9, verdict: 'unmet', because: 'just short' },
+    { offered: 50, verdict: 'met', because: 'just enough' },
+    { offered: 51, verdict: 'met', because: 'more' },
+    { offered: 'none', verdict: 'unmet', because: 'none' },
+    { offered: undefined, verdict: 'unknown', because: 'not known' },
+  ] as const)('is $verdict when the amount that may be discharged is $because', ({ offered, verdict }) => {
+    const candidate = aCandidate(offered === undefined ? {} : { effluentM3PerDay: offered });
+
+    expect(asking(effluent, { minM3PerDay: 50 }).check(candidate).verdict).toBe(verdict);
+  });
+
+  it.each([
+    { offered: 'light', verdict: 'unmet', because: 'weaker' },
+    { offered: 'biological', verdict: 'met', because: 'just right' },
+    { offered: 'high-strength', verdict: 'met', because: 'stronger' },
+    { offered: 'none', verdict: 'unmet', because: 'none' },
+    { offered: undefined, verdict: 'unknown', because: 'not known' },
+  ] as const)('is $verdict when the treatment is $because', ({ offered, verdict }) => {
+    const candidate = aCandidate(offered === undefined ? {} : { effluentTreatment: offered });
+
+    expect(asking(effluent, { treatment: 'biological' }).check(candidate).verdict).toBe(verdict);
+  });
+
+  it.each([
+    { facts: { effluentM3PerDay: 50, effluentTreatment: 'biological' }, verdict: 'met', because: 'both suffice' },
+    { facts: { effluentM3PerDay: 50, effluentTreatment: 'light' }, verdict: 'unmet', because: 'one does not' },
+    { facts: { effluentM3PerDay: 50 }, verdict: 'unknown', because: 'one is not known and the other suffices' },
+    { facts: { effluentM3PerDay: 40 }, verdict: 'unmet', because: 'one is short, whatever the other' },
+    { facts: {}, verdict: 'unknown', because: 'neither is known' },
+  ] as const)('asked for both, is $verdict when $because', ({ facts, verdict }) => {
+    const asked = asking(effluent, { minM3PerDay: 50, treatment: 'biological' });
+
+    expect(asked.check(aCandidate(facts)).verdict).toBe(verdict);
+  });
+
+  it('shows what was compared', () => {
+    const candidate = aCandidate({ effluentM3PerDay: 60, effluentTreatment: 'none' });
+
+    expect(asking(effluent, { minM3PerDay: 50, treatment: 'light' }).check(candidate).facts).toEqual({
+      requiredM3PerDay: 50,
+      requiredTreatment: 'light',
+      offeredM3PerDay: 60,
+      offeredTreatment: 'none',
+    });
+  });
+
+  it.each([
+    // |50 − 25| ÷ 500 = 0.05
+    { facts: { effluentM3PerDay: 25 }, change: { from: 50, to: 25, change: 0.05 }, because: 'the amount' },
+    // One step of the scale: 0.1
+    {
+      facts: { effluentTreatment: 'light' },
+      change: { from: 'biological', to: 'light', change: 0.1 },
+      because: 'the treatment',
+    },
+    // 0.05 + 0.1
+    {
+      facts: { effluentM3PerDay: 25, effluentTreatment: 'light' },
+      change: { from: [50, 'biological'], to: [25, 'light'], change: 0.05 + 0.1 },
+      because: 'both',
+    },
+  ] as const)('says by how much $because would have to come down', ({ facts, change }) => {
+    const asked = asking(effluent, { minM3PerDay: 50, treatment: 'biological' });
+
+    expect(asked.change(aCandidate(facts))).toEqual(change);
+  });
+
+  it('proposes no change where one part is not there at all', () => {
+    const asked = asking(effluent, { minM3PerDay: 50, treatment: 'biological' });
+
+    expect(asked.change(aCandidate({ effluentM3PerDay: 25, effluentTreatment: 'none' }))).toBeUndefined();
+  });
+
+  it.each([
+    { ask: {}, paths: ['minM3PerDay'], because: 'neither amount nor treatment is asked' },
+    { ask: { minM3PerDay: 0 }, paths: ['minM3PerDay'], because: 'the amount is nothing' },
+    { ask: { minM3PerDay: '50' }, paths: ['minM3PerDay'], because: 'the amount is no number' },
+    { ask: { treatment: 'none' }, paths: ['treatment'], because: 'no treatment is not a treatment' },
+  ])('finds faults at $paths because $because', ({ ask, paths }) => {
+    expect(faultPaths(effluent, ask)).toEqual(paths);
+  });
+});
