@@ -1,8 +1,49 @@
 import { type Criterion } from '#server/domain/matching/criterion.ts';
-import { evaluate } from '#server/domain/matching/evaluate.ts';
-import { type Evaluate, type Stock } from '#server/domain/matching/evaluation.ts';
+import { type Evaluate, type EvaluationOptions, type Stock } from '#server/domain/matching/evaluation.ts';
+import { judge } from '#server/domain/matching/judge.ts';
+import { NEAR_MISSES_MAX, shownNearMiss } from '#server/domain/matching/nearMiss.ts';
+import { byCodeUnits } from '#server/domain/matching/order.ts';
+import { evaluationOf } from '#server/domain/matching/parts.ts';
+import { resultsOf } from '#server/domain/matching/result.ts';
+import { bestRows } from './bestRows.ts';
+import { createColumns } from './column.ts';
+import { indexedCounts } from './counts.ts';
+import { indexedNearMisses } from './nearMisses.ts';
+import { candidatesAt, queryOf } from './query.ts';
+import { indexedRelaxations } from './relaxations.ts';
 
-/** The fast path of `evaluate`: the same answers over the same stock. */
+/**
+ * The fast path of `evaluate`: exactly the same answers over the same stock. Per criterion it keeps a column of the
+ * distinct offers; a requirement has each of them judged once, by the criterion's own check, and whole judgements are
+ * made only for what is shown. Columns are laid out when a requirement first asks for their criterion.
+ */
 export function createMatchIndex(stock: Stock, catalogue: readonly Criterion[]): Evaluate {
-  return evaluate(stock, catalogue);
+  const inOrder = stock.toSorted((a, b) => byCodeUnits(a.space.id, b.space.id));
+  const indexed = { stock: inOrder, catalogue, columnOf: createColumns(inOrder) };
+  return (circumstances, { limit, include }) => {
+    const query = queryOf(indexed, circumstances, needsEveryVerdict(include));
+    const { asOf, rankBy = 'expected' } = circumstances.requirement;
+    return evaluationOf(
+      {
+        results() {
+          const best = candidatesAt(inOrder, bestRows(query, limit, rankBy));
+          return resultsOf(
+            best.map((candidate) => judge(query.asked, candidate)),
+            { circumstances, include },
+          );
+        },
+        counts: () => indexedCounts(query, asOf),
+        relaxations: () => indexedRelaxations(query),
+        nearMisses: () =>
+          indexedNearMisses(query, Math.min(limit, NEAR_MISSES_MAX)).map((missed) => shownNearMiss(missed, include)),
+        bundles: () => [],
+      },
+      include,
+    );
+  };
+}
+
+/** Whether it matters by which and by how many musts a space is excluded. */
+function needsEveryVerdict(include: EvaluationOptions['include']): boolean {
+  return include.some((part) => part === 'counts' || part === 'relaxations' || part === 'nearMisses');
 }

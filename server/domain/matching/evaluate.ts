@@ -3,7 +3,10 @@ import { countsOf } from './counts.ts';
 import { type Evaluate, type Stock } from './evaluation.ts';
 import { askedOf } from './judge.ts';
 import { match } from './match.ts';
+import { nearMissesOf, shownNearMiss } from './nearMiss.ts';
 import { byCodeUnits } from './order.ts';
+import { evaluationOf } from './parts.ts';
+import { relaxationsOf } from './relaxation.ts';
 import { resultsOf } from './result.ts';
 
 /** The meaning of an answer: every candidate judged one by one, every part of the answer read off the judgements. */
@@ -12,9 +15,18 @@ export function evaluate(stock: Stock, catalogue: readonly Criterion[]): Evaluat
     const asked = askedOf(circumstances, catalogue);
     const ranked = match(circumstances, stock, catalogue);
     const byId = ranked.toSorted((a, b) => byCodeUnits(a.candidate.space.id, b.candidate.space.id));
-    return {
-      results: resultsOf(ranked.slice(0, limit), { circumstances, include }),
-      ...(include.includes('counts') ? { counts: countsOf(byId, asked, circumstances.requirement.asOf) } : {}),
-    };
+    return evaluationOf(
+      {
+        results: () => resultsOf(ranked.slice(0, limit), { circumstances, include }),
+        counts: () => countsOf(byId, asked, circumstances.requirement.asOf),
+        relaxations: () => relaxationsOf(byId, asked),
+        nearMisses: () =>
+          nearMissesOf(byId, asked)
+            .slice(0, limit)
+            .map((missed) => shownNearMiss(missed, include)),
+        bundles: () => [],
+      },
+      include,
+    );
   };
 }

@@ -1,0 +1,15 @@
+import { type AnswerPart } from '#shared/answer.ts';
+import { type Evaluation } from './evaluation.ts';
+
+/** How each part of an evaluation is found; one that nobody asked for is not. */
+export type Parts = { readonly [Part in keyof Evaluation]-?: () => NonNullable<Evaluation[Part]> };
+
+/** The results, and whatever else was asked for. */
+export function evaluationOf(parts: Parts, include: readonly AnswerPart[]): Evaluation {
+  return {
+    results: parts.results(),
+    ...(include.includes('counts') ? { counts: parts.counts() } : {}),
+    ...(include.includes('relaxations') ? { relaxations: parts.relaxations() } : {}),
+    ...(include.includes('nearMisses') ? { nearMisses: parts.nearMisses() } : {}),
+  };
+}

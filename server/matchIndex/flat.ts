@@ -1,0 +1,19 @@
+/**
+ * Reading flat arrays within their bounds. One function per kind of array, for a function that is given two kinds is
+ * many times slower than one that is given one.
+ */
+
+/** The byte at a place within the array. */
+export function byteAt(bytes: Uint8Array, at: number): number {
+  return bytes[at] ?? 0;
+}
+
+/** The code at a place within the array. */
+export function codeAt(codes: Uint32Array, at: number): number {
+  return codes[at] ?? 0;
+}
+
+/** The number at a place within the array. */
+export function numberAt(numbers: Float64Array, at: number): number {
+  return numbers[at] ?? 0;
+}
