@@ -9,25 +9,22 @@ import { circumstancesOf } from '#tests/support/builders.ts';
 import { criteriaArbitrary, stockArbitrary } from './smallStock.ts';
 
 const EVERYTHING = AnswerPart.options;
-const rankByArbitrary = fc.constantFrom(...RankBy.options);
+const wishArbitrary = fc.record({
+  rankBy: fc.constantFrom(...RankBy.options),
+  limit: fc.constantFrom(1, 3, 100),
+  include: fc.subarray([...EVERYTHING]),
+});
 
 describe('the match index', () => {
   it('answers exactly as the plain evaluation does, part by part and to the bit', () => {
     fc.assert(
-      fc.property(
-        stockArbitrary,
-        criteriaArbitrary,
-        rankByArbitrary,
-        fc.constantFrom(1, 3, 100),
-        fc.subarray([...EVERYTHING]),
-        (stock, criteria, rankBy, limit, include) => {
-          const circumstances = circumstancesOf(criteria, { requirement: { rankBy } });
+      fc.property(stockArbitrary, criteriaArbitrary, wishArbitrary, (stock, criteria, { rankBy, limit, include }) => {
+        const circumstances = circumstancesOf(criteria, { requirement: { rankBy } });
 
-          const indexed = createMatchIndex(stock, CATALOGUE)(circumstances, { limit, include });
+        const indexed = createMatchIndex(stock, CATALOGUE)(circumstances, { limit, include });
 
-          expect(indexed).toStrictEqual(evaluate(stock, CATALOGUE)(circumstances, { limit, include }));
-        },
-      ),
+        expect(indexed).toStrictEqual(evaluate(stock, CATALOGUE)(circumstances, { limit, include }));
+      }),
       { numRuns: 500 },
     );
   });

@@ -27,6 +27,7 @@ export const factsArbitrary: fc.Arbitrary<SpaceFacts> = fc.record(
 /** A few parks, a few buildings, ids that do not sort as they were made. */
 export const stockArbitrary: fc.Arbitrary<Candidate[]> = fc.uniqueArray(candidateArbitrary(), {
   maxLength: 24,
+  size: 'max',
   selector: ({ space }) => space.id,
 });
 
@@ -47,7 +48,7 @@ function candidateArbitrary(): fc.Arbitrary<Candidate> {
 }
 
 const weighed = fc.record({
-  level: fc.constantFrom('must', 'prefer'),
+  level: fc.constantFrom('must', 'prefer', 'prefer'),
   weight: fc.constantFrom(0.1, 0.7, 1, 3, 10),
 });
 
@@ -55,7 +56,7 @@ const weighed = fc.record({
 function ask(parameters: fc.Arbitrary<object>): fc.Arbitrary<object | undefined> {
   return fc.option(
     fc.tuple(weighed, parameters).map(([level, own]) => ({ ...level, ...own })),
-    { nil: undefined, freq: 1 },
+    { nil: undefined, freq: 2 },
   );
 }
 
