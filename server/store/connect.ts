@@ -1,0 +1,49 @@
+import { reachStore } from './embedded/reach.ts';
+import { connectMongodb } from './mongodb.ts';
+import { openConnection } from './openConnection.ts';
+import { type Store } from './store.ts';
+
+/** Where the data are. */
+export interface StoreSettings {
+  /** The folder of the embedded store; not used where `mongodbUri` is given. */
+  readonly dataDir: string;
+  readonly mongodbUri?: string;
+  /** `parkfit` unless given. */
+  readonly databaseName?: string;
+}
+
+/**
+ * Opens the store: the MongoDB that is named, else the embedded one in the data folder. `serve` refuses a folder that
+ * another process serves; `join` joins that process, and serves the folder itself where nobody does.
+ *
+ * @throws {StoreUnavailable} with one sentence for whoever started the program.
+ */
+export async function openStore(settings: StoreSettings, role: 'serve' | 'join'): Promise<Store> {
+  const { dataDir, mongodbUri, databaseName = 'parkfit' } = settings;
+  if (mongodbUri !== undefined) {
+    const connection = await connectMongodb(mongodbUri, databaseName);
+    return { connection, joined: false, close: () => connection.close() };
+  }
+  return openEmbedded({ dataDir, databaseName }, role);
+}
+
+async function openEmbedded(
+  { dataDir, databaseName }: { readonly dataDir: string; readonly databaseName: string },
+  role: 'serve' | 'join',
+): Promise<Store> {
+  const { uri, joined, stop } = await reachStore({ dataDir, role });
+  try {
+    const connection = await openConnection(uri, databaseName);
+    return {
+      connection,
+      joined,
+      async close() {
+        await connection.close();
+        await stop();
+      },
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

@@ -1,0 +1,34 @@
+import { type Connection } from 'mongoose';
+
+/** A number that every write raises, so that whoever keeps something derived from the data knows when to make it anew. */
+export interface DataVersion {
+  /** 0 where nothing has been written yet. */
+  readonly read: () => Promise<number>;
+  /** Returns the new number, which no other raise has returned. */
+  readonly raise: () => Promise<number>;
+}
+
+export function createDataVersion(connection: Connection): DataVersion {
+  const meta = connection.collection<MetaRow>('meta');
+  return {
+    async read() {
+      const row = await meta.findOne({ _id: ROW });
+      return row?.value ?? 0;
+    },
+    async raise() {
+      const row = await meta.findOneAndUpdate(
+        { _id: ROW },
+        { $inc: { value: 1 } },
+        { upsert: true, returnDocument: 'after' },
+      );
+      return row?.value ?? 0;
+    },
+  };
+}
+
+const ROW = 'dataVersion';
+
+interface MetaRow {
+  readonly _id: string;
+  readonly value: number;
+}

@@ -1,0 +1,69 @@
+import { Long } from 'bson';
+import { type Bson, isDocument, plain, plainDocument } from '../engine/bson.ts';
+import { CommandFailure } from '../engine/commandFailure.ts';
+import { type Engine } from '../engine/engine.ts';
+import { type Namespace } from '../engine/namespace.ts';
+import { type WireRequest } from '../wire/message.ts';
+import { type ConnectionState } from '../wire/server.ts';
+
+export interface CommandContext {
+  readonly engine: Engine;
+  readonly connection: ConnectionState;
+  /** What a client on TCP must show. */
+  readonly secret?: string;
+}
+
+/** Does one command. The answer gets `ok: 1` unless it is bytes, which are sent as they are. */
+export type Command = (request: WireRequest, context: CommandContext) => Bson | Uint8Array;
+
+/** The collection that a command names in its first field. */
+export function namespaceOf({ name, body, database }: WireRequest): Namespace {
+  const collection = body[name];
+  if (typeof collection === 'string') return { database, collection };
+  throw new CommandFailure('InvalidNamespace', `collection name has invalid type for command ${name}`);
+}
+
+/** A document of the command with plain numbers; absent is empty. */
+export function documentField(body: Bson, field: string): Bson {
+  return plainDocument(typedDocumentField(body, field));
+}
+
+/** A document of the command with its numbers in their BSON classes; absent is empty. */
+export function typedDocumentField(body: Bson, field: string): Bson {
+  const value = body[field] ?? {};
+  if (isDocument(value)) return value;
+  throw new CommandFailure('TypeMismatch', `Field '${field}' must be of BSON type object`);
+}
+
+/** A number of the command; absent is `undefined`. */
+export function numberField(body: Bson, field: string): number | undefined {
+  const value = plain(body[field] ?? undefined);
+  if (value === undefined || (typeof value === 'number' && !Number.isNaN(value))) return value;
+  throw new CommandFailure('TypeMismatch', `Field '${field}' must be a number`);
+}
+
+/** Whether a switch of the command is on; MongoDB also takes numbers. */
+export function flagField(body: Bson, field: string): boolean {
+  return Boolean(plain(body[field] ?? false));
+}
+
+/** Documents of the command, with their numbers in their BSON classes. */
+export function documentsField(body: Bson, field: string): Bson[] {
+  const value = body[field] ?? [];
+  if (Array.isArray(value) && value.every(isDocument)) return value;
+  throw new CommandFailure('TypeMismatch', `Field '${field}' must be an array of objects`);
+}
+
+/** A 64-bit number of the command, as cursors are named. */
+export function longValue(value: unknown): Long {
+  if (value instanceof Long) return value;
+  const number = plain(value);
+  if (typeof number === 'number') return Long.fromNumber(number);
+  throw new CommandFailure('TypeMismatch', 'A cursor id must be a long');
+}
+
+/** The session of a command, by which its cursors and retries are known. */
+export function sessionOf(body: Bson): string | undefined {
+  const lsid = body['lsid'];
+  return isDocument(lsid) ? String(lsid['id']) : undefined;
+}

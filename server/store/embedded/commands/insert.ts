@@ -1,0 +1,27 @@
+import { ObjectId } from 'bson';
+import { decodeTyped, encode } from '../engine/bson.ts';
+import { CommandFailure } from '../engine/commandFailure.ts';
+import { namespaceOf } from './command.ts';
+import { retryable } from './retries.ts';
+import { eachStatement } from './writeErrors.ts';
+
+/** Stores documents with the bytes with which they came; one without an `_id` gets one. */
+export const insert = retryable((request, { engine }) => {
+  const { body, documents } = request;
+  if (documents.length === 0)
+    throw new CommandFailure('InvalidOptions', 'Write batch sizes must be between 1 and 100000. Got 0.');
+  const collection = engine.ensure(namespaceOf(request));
+  let inserted = 0;
+  const outcome = eachStatement(documents, body['ordered'] !== false, (bytes) => {
+    collection.insert(withIdFirst(bytes));
+    inserted += 1;
+  });
+  return { n: inserted, ...outcome };
+});
+
+/** Drivers put `_id` first; only what another client has sent otherwise is written anew. */
+function withIdFirst(bytes: Uint8Array): Uint8Array {
+  if (Buffer.from(bytes.buffer, bytes.byteOffset + 5, 4).toString('latin1') === '_id\0') return bytes;
+  const { _id = new ObjectId(), ...rest } = decodeTyped(bytes);
+  return encode({ _id, ...rest });
+}

@@ -1,0 +1,62 @@
+import { aggregate } from './aggregate.ts';
+import { buildInfo } from './buildInfo.ts';
+import { type Command } from './command.ts';
+import { connectionStatus } from './connectionStatus.ts';
+import { count } from './count.ts';
+import { create } from './create.ts';
+import { createIndexes } from './createIndexes.ts';
+import { deleteDocuments } from './delete.ts';
+import { distinct } from './distinct.ts';
+import { drop } from './drop.ts';
+import { dropDatabase } from './dropDatabase.ts';
+import { dropIndexes } from './dropIndexes.ts';
+import { endSessions } from './endSessions.ts';
+import { find } from './find.ts';
+import { findAndModify } from './findAndModify.ts';
+import { getMore } from './getMore.ts';
+import { getParameter } from './getParameter.ts';
+import { hello } from './hello.ts';
+import { insert } from './insert.ts';
+import { killCursors } from './killCursors.ts';
+import { listCollections } from './listCollections.ts';
+import { listDatabases } from './listDatabases.ts';
+import { listIndexes } from './listIndexes.ts';
+import { noTransaction } from './noTransaction.ts';
+import { ping } from './ping.ts';
+import { saslStart } from './saslStart.ts';
+import { update } from './update.ts';
+
+/** Every command by its name; a few have a second, older spelling. */
+export const COMMANDS: ReadonlyMap<string, Command> = new Map([
+  ['abortTransaction', noTransaction],
+  ['aggregate', aggregate],
+  ['buildInfo', buildInfo],
+  ['buildinfo', buildInfo],
+  ['commitTransaction', noTransaction],
+  ['connectionStatus', connectionStatus],
+  ['count', count],
+  ['create', create],
+  ['createIndexes', createIndexes],
+  ['delete', deleteDocuments],
+  ['distinct', distinct],
+  ['drop', drop],
+  ['dropDatabase', dropDatabase],
+  ['dropIndexes', dropIndexes],
+  ['endSessions', endSessions],
+  ['find', find],
+  ['findAndModify', findAndModify],
+  ['findandmodify', findAndModify],
+  ['getMore', getMore],
+  ['getParameter', getParameter],
+  ['hello', hello],
+  ['insert', insert],
+  ['isMaster', hello],
+  ['ismaster', hello],
+  ['killCursors', killCursors],
+  ['listCollections', listCollections],
+  ['listDatabases', listDatabases],
+  ['listIndexes', listIndexes],
+  ['ping', ping],
+  ['saslStart', saslStart],
+  ['update', update],
+]);

@@ -1,0 +1,54 @@
+import { ObjectId } from 'bson';
+import { type Bson, isDocument, plainDocument } from '../engine/bson.ts';
+import { CommandFailure } from '../engine/commandFailure.ts';
+import { hasOperators, type Update } from '../engine/updating.ts';
+
+/** Reads what an update asks for; a replacement must not be mixed with operators, nor be asked of many documents. */
+export function readUpdate(parts: {
+  readonly filter: Bson;
+  readonly change: unknown;
+  readonly arrayFilters: unknown;
+  readonly variables: unknown;
+  readonly multi: boolean;
+}): Update {
+  const { filter, arrayFilters, variables, multi } = parts;
+  return {
+    filter,
+    change: readChange(parts.change, multi),
+    ...(Array.isArray(arrayFilters) && { arrayFilters: arrayFilters.filter(isDocument) }),
+    ...(isDocument(variables) && { variables: plainDocument(variables) }),
+  };
+}
+
+export function newObjectId(): ObjectId {
+  return new ObjectId();
+}
+
+function readChange(change: unknown, multi: boolean): Bson | readonly Bson[] {
+  if (Array.isArray(change) && change.every(isDocument)) return change;
+  if (!isDocument(change))
+    throw new CommandFailure('TypeMismatch', 'An update must be an object or an array of objects');
+  const operators = Object.keys(change).filter((key) => key.startsWith('$'));
+  if (operators.length > 0 && operators.length < Object.keys(change).length)
+    throw new CommandFailure('FailedToParse', 'An update must not mix operators with fields');
+  if (multi && !hasOperators(change))
+    throw new CommandFailure('FailedToParse', 'multi update is not supported for replacement-style update');
+  checkConflicts(change);
+  return change;
+}
+
+/** Two operators must not write the same path, nor one a path within another's. */
+function checkConflicts(change: Bson): void {
+  const paths = Object.values(change).flatMap((fields) => (isDocument(fields) ? Object.keys(fields) : []));
+  if (!hasOperators(change)) return;
+  for (const [at, path] of paths.entries()) {
+    const other = paths.find(
+      (candidate, index) => index !== at && (candidate === path || candidate.startsWith(`${path}.`)),
+    );
+    if (other !== undefined)
+      throw new CommandFailure(
+        'ConflictingUpdateOperators',
+        `Updating the path '${other}' would create a conflict at '${path}'`,
+      );
+  }
+}

@@ -1,0 +1,73 @@
+import { Aggregator } from 'mingo';
+import { type Bson, decodePlain, isDocument } from './bson.ts';
+import { CommandFailure } from './commandFailure.ts';
+import { type Engine } from './engine.ts';
+import { find } from './finding.ts';
+import { QUERY_OPTIONS } from './matching.ts';
+import { type Namespace } from './namespace.ts';
+
+/** An aggregation, with plain numbers. */
+export interface Aggregation {
+  readonly pipeline: readonly Bson[];
+  readonly variables?: Bson;
+}
+
+/** The documents that a pipeline makes of a collection. A `$match` at its beginning is served by the indexes. */
+export function aggregate(engine: Engine, namespace: Namespace, { pipeline, variables }: Aggregation): Iterable<Bson> {
+  refuseUnsupported(pipeline);
+  const [first, ...others] = pipeline;
+  const match = first && isDocument(first['$match']) ? first['$match'] : undefined;
+  const documents = read(engine, namespace, match ?? {}, variables);
+  const rest = match ? others : pipeline;
+  if (rest.length === 0) return documents;
+  const aggregator = new Aggregator(
+    rest.map((stage) => ({ ...stage })),
+    {
+      ...QUERY_OPTIONS,
+      ...(variables && { variables }),
+      collectionResolver: (collection) => [...read(engine, { ...namespace, collection }, {})],
+    },
+  );
+  return aggregator.run<Record<string, unknown>>(documents);
+}
+
+function* read(
+  engine: Engine,
+  namespace: Namespace,
+  filter: Bson,
+  variables?: Bson,
+): Generator<Record<string, unknown>> {
+  const collection = engine.find(namespace);
+  if (!collection) return;
+  for (const { bytes } of find(collection, { filter, ...(variables && { variables }) }))
+    yield { ...decodePlain(bytes) };
+}
+
+/** Stages that mingo does not have, and those with which it would change documents that it has only been lent. */
+const UNSUPPORTED = new Set([
+  '$out',
+  '$merge',
+  '$geoNear',
+  '$search',
+  '$changeStream',
+  '$indexStats',
+  '$collStats',
+  '$listSessions',
+  '$listLocalSessions',
+  '$currentOp',
+  '$planCacheStats',
+]);
+
+function refuseUnsupported(pipeline: readonly Bson[]): void {
+  for (const stage of pipeline) {
+    for (const [name, operand] of Object.entries(stage)) {
+      if (UNSUPPORTED.has(name))
+        throw new CommandFailure('UnrecognizedStage', `The embedded store does not have the pipeline stage '${name}'.`);
+      if (isDocument(operand)) refuseUnsupported(nestedPipelines(operand));
+    }
+  }
+}
+
+function nestedPipelines(operand: Bson): Bson[] {
+  return Object.values(operand).flatMap((value) => (Array.isArray(value) ? value.filter(isDocument) : []));
+}

@@ -1,0 +1,156 @@
+import { createHash } from 'node:crypto';
+import { Binary, BSONRegExp, Decimal128, Double, EJSON, Int32, Long, MaxKey, MinKey, ObjectId, Timestamp } from 'bson';
+import { isDocument } from './bson.ts';
+
+/**
+ * A value as bytes that sort as MongoDB sorts values: first by type, then by value, numbers of every type together.
+ * No key is the beginning of another one, so that the keys of several values may be joined.
+ */
+export function orderedKey(value: unknown): Buffer {
+  return Buffer.concat(parts(value));
+}
+
+/** The same order turned round. */
+export function descending(key: Buffer): Buffer {
+  return Buffer.from(key.map((byte) => 255 - byte));
+}
+
+/** A key cut to what the disk takes; what is longer is told apart by its hash, in no particular order beyond the cut. */
+export function fitted(key: Buffer, maxBytes: number): Buffer {
+  if (key.length <= maxBytes) return key;
+  return Buffer.concat([key.subarray(0, maxBytes - HASH_BYTES), createHash('sha256').update(key).digest()]);
+}
+
+/** The part of a key that `fitted` leaves as it is. */
+export function cut(key: Buffer, maxBytes: number): Buffer {
+  return key.length <= maxBytes ? key : key.subarray(0, maxBytes - HASH_BYTES);
+}
+
+/** The first key after every key that begins with `prefix`. */
+export function after(prefix: Buffer): Buffer {
+  let last = prefix.length - 1;
+  while (last >= 0 && prefix[last] === 255) last -= 1;
+  const end = Buffer.from(prefix.subarray(0, last + 1));
+  if (last >= 0) end[last] = (end[last] ?? 0) + 1;
+  return end;
+}
+
+const HASH_BYTES = 32;
+
+/** MongoDB's order of types, one byte each; no byte is 0 or 255. */
+const TYPE = {
+  minKey: 0x01,
+  null: 0x05,
+  number: 0x14,
+  string: 0x1e,
+  object: 0x28,
+  array: 0x2d,
+  binary: 0x32,
+  objectId: 0x37,
+  boolean: 0x41,
+  date: 0x46,
+  timestamp: 0x4b,
+  regex: 0x50,
+  other: 0x5a,
+  maxKey: 0xf0,
+} as const;
+
+const END = Buffer.from([0]);
+
+function parts(value: unknown): Buffer[] {
+  switch (typeof value) {
+    case 'undefined':
+      return [tag('null')];
+    case 'number':
+      return numberKey(value, 0);
+    case 'string':
+      return [tag('string'), text(value)];
+    case 'boolean':
+      return [tag('boolean'), Buffer.from([value ? 1 : 0])];
+    default:
+      return objectParts(value);
+  }
+}
+
+function objectParts(value: unknown): Buffer[] {
+  if (value === null) return [tag('null')];
+  if (Array.isArray(value)) return [tag('array'), ...value.flatMap(parts), END];
+  if (isDocument(value)) return documentParts(value);
+  if (value instanceof Date) return [tag('date'), signed(BigInt(value.getTime()))];
+  if (value instanceof RegExp) return [tag('regex'), text(value.source), text(value.flags)];
+  return numericClass(value) ?? otherClass(value);
+}
+
+function documentParts(document: Readonly<Record<string, unknown>>): Buffer[] {
+  const fields = Object.entries(document).flatMap(([name, value]) => {
+    const [type = END, ...rest] = parts(value);
+    return [type, text(name), ...rest];
+  });
+  return [tag('object'), ...fields, END];
+}
+
+function numericClass(value: unknown): Buffer[] | undefined {
+  if (value instanceof Timestamp) return [tag('timestamp'), unsigned(value.toBigInt())];
+  if (value instanceof Int32 || value instanceof Double) return numberKey(value.value, 0);
+  if (value instanceof Long) return numberKey(value.toNumber(), Number(value.toBigInt() - BigInt(value.toNumber())));
+  if (value instanceof Decimal128) return decimalKey(value);
+  return undefined;
+}
+
+function otherClass(value: unknown): Buffer[] {
+  if (value instanceof ObjectId) return [tag('objectId'), Buffer.from(value.id)];
+  if (value instanceof Binary) return binaryKey(value);
+  if (value instanceof MinKey) return [tag('minKey')];
+  if (value instanceof MaxKey) return [tag('maxKey')];
+  if (value instanceof BSONRegExp) return [tag('regex'), text(value.pattern), text(value.options)];
+  return [tag('other'), text(EJSON.stringify(value))];
+}
+
+function binaryKey(value: Binary): Buffer[] {
+  const head = Buffer.alloc(5);
+  head.writeUInt32BE(value.position);
+  head[4] = value.sub_type;
+  return [tag('binary'), head, Buffer.from(value.buffer.subarray(0, value.position))];
+}
+
+/** The double in an order of bytes, then how far the exact value lies from it (only for integers beyond 2⁵³). */
+function numberKey(number: number, rest: number): Buffer[] {
+  const key = Buffer.alloc(11);
+  key[0] = TYPE.number;
+  if (Number.isNaN(number)) return [key];
+  key.writeDoubleBE(number === 0 ? 0 : number, 1);
+  const negative = ((key[1] ?? 0) & 0x80) !== 0;
+  for (let at = 1; at <= 8; at += 1) key[at] = negative ? 255 - (key[at] ?? 0) : (key[at] ?? 0) | (at === 1 ? 0x80 : 0);
+  key.writeUInt16BE(0x8000 + rest, 9);
+  return [key];
+}
+
+/** By the nearest double; decimals that are nearer to it than doubles can tell are told apart by their digits. */
+function decimalKey(value: Decimal128): Buffer[] {
+  const number = Number(value.toString());
+  const [key = END] = numberKey(number, 0);
+  if (Decimal128.fromString(String(number)).toString() === value.toString() || Number.isInteger(number)) return [key];
+  key.writeUInt16BE(0x8001, 9);
+  return [key, text(value.toString())];
+}
+
+function tag(type: keyof typeof TYPE): Buffer {
+  return Buffer.from([TYPE[type]]);
+}
+
+function signed(value: bigint): Buffer {
+  return unsigned(BigInt.asUintN(64, value + (1n << 63n)));
+}
+
+function unsigned(value: bigint): Buffer {
+  const bytes = Buffer.alloc(8);
+  bytes.writeBigUInt64BE(BigInt.asUintN(64, value));
+  return bytes;
+}
+
+/** UTF-8 ended by a zero byte; a zero byte within is followed by 255, which no type byte is. */
+function text(value: string): Buffer {
+  const bytes = Buffer.from(value, 'utf8');
+  if (!bytes.includes(0)) return Buffer.concat([bytes, END]);
+  return Buffer.from([...[...bytes].flatMap((byte) => (byte === 0 ? [0, 255] : [byte])), 0]);
+}

@@ -1,0 +1,128 @@
+import { Worker } from 'node:worker_threads';
+import { StoreUnavailable } from '../storeUnavailable.ts';
+import { addressUri, chooseAddress, publishAddress, readAddress, StoreAddress, withdrawAddress } from './address.ts';
+import { openFolder, type StoreFolder } from './folder.ts';
+import { type Lock, takeLock } from './lock.ts';
+import { isServed } from './probe.ts';
+
+/** An embedded store that can be connected to. */
+export interface Reached {
+  readonly uri: string;
+  /** Whether another process serves it. */
+  readonly joined: boolean;
+  /** Stops the server where this process serves it. */
+  readonly stop: () => Promise<void>;
+}
+
+/** How to reach the store of a folder. */
+export interface Wish {
+  readonly dataDir: string;
+  /** `serve` insists on serving the folder itself, `join` does so only where nobody else does. */
+  readonly role: 'serve' | 'join';
+  /** A Unix socket where the system has them. */
+  readonly transport?: StoreAddress['transport'];
+}
+
+/**
+ * Serves the store of a data folder, or finds the process that does.
+ *
+ * @throws {StoreUnavailable} if the folder cannot be used, or another process serves it and `role` is `serve`.
+ */
+export async function reachStore(wish: Wish): Promise<Reached> {
+  const folder = openFolder(wish.dataDir);
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const address = readAddress(folder);
+    if (address && (await isServed(address, folder.storeId))) {
+      if (wish.role === 'serve') throw alreadyServed(wish.dataDir);
+      return { uri: addressUri(address), joined: true, stop: () => Promise.resolve() };
+    }
+    const lock = takeLock(folder.lock);
+    if (lock) return serve(folder, lock, wish);
+    // Whoever holds the lock is starting or stopping.
+    await pause();
+  }
+  throw alreadyServed(wish.dataDir);
+}
+
+const ATTEMPTS = 50;
+const PAUSE_MS = 100;
+
+function pause(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, PAUSE_MS);
+  });
+}
+
+function alreadyServed(dataDir: string): StoreUnavailable {
+  return new StoreUnavailable(
+    `Another process already serves the data folder ${dataDir}; stop it first, or choose another DATA_DIR.`,
+  );
+}
+
+async function serve(
+  folder: StoreFolder,
+  lock: Lock,
+  { dataDir, transport = defaultTransport() }: Wish,
+): Promise<Reached> {
+  withdrawAddress(folder, readAddress(folder));
+  const wanted = chooseAddress(folder, transport);
+  try {
+    const { address, stop } = await startWorker(folder, wanted);
+    if (!lock.isHeld()) {
+      await stop();
+      throw alreadyServed(dataDir);
+    }
+    publishAddress(folder, address);
+    return {
+      uri: addressUri(address),
+      joined: false,
+      async stop() {
+        await stop();
+        withdrawAddress(folder, address);
+        lock.release();
+      },
+    };
+  } catch (error) {
+    withdrawAddress(folder, wanted);
+    lock.release();
+    if (error instanceof StoreUnavailable) throw error;
+    throw new StoreUnavailable(
+      `The store in ${dataDir} cannot be opened: ${error instanceof Error ? error.message : String(error)}`,
+      error,
+    );
+  }
+}
+
+function defaultTransport(): StoreAddress['transport'] {
+  return process.platform === 'win32' ? 'tcp' : 'socket';
+}
+
+interface RunningWorker {
+  readonly address: StoreAddress;
+  readonly stop: () => Promise<void>;
+}
+
+async function startWorker(folder: StoreFolder, address: StoreAddress): Promise<RunningWorker> {
+  const worker = new Worker(new URL('./worker.mjs', import.meta.url), {
+    workerData: { documents: folder.documents, storeId: folder.storeId, address },
+  });
+  const bound = await new Promise<unknown>((resolve, reject) => {
+    worker.once('message', resolve);
+    worker.once('error', reject);
+    worker.once('exit', (code) => {
+      reject(new Error(`The thread of the store ended with code ${code}.`));
+    });
+  });
+  const ended = new Promise<void>((resolve) => {
+    worker.once('exit', () => {
+      resolve();
+    });
+  });
+  return {
+    address: StoreAddress.parse(bound),
+    async stop() {
+      worker.postMessage('stop');
+      await ended;
+    },
+  };
+}

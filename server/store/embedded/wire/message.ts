@@ -1,0 +1,151 @@
+import { Double } from 'bson';
+import { type Bson, decodeCommand, decodeTyped, encode } from '../engine/bson.ts';
+
+/** A message that is none of the protocol: the connection it came by cannot be followed any more and is closed. */
+export class MalformedMessage extends Error {}
+
+/** A command as it came by the wire. Documents of an `insert` stay bytes. */
+export interface WireRequest {
+  readonly requestId: number;
+  readonly name: string;
+  readonly body: Bson;
+  readonly documents: readonly Uint8Array[];
+  readonly database: string;
+  /** The client does not wait for an answer. */
+  readonly unanswered: boolean;
+  readonly legacy: boolean;
+}
+
+/** @see https://www.mongodb.com/docs/manual/reference/mongodb-wire-protocol/ */
+export const HEADER_BYTES = 16;
+const OP_REPLY = 1;
+const OP_QUERY = 2004;
+const OP_MSG = 2013;
+const CHECKSUM_PRESENT = 1;
+const MORE_TO_COME = 2;
+/** Bits that a server must refuse where it does not know them. */
+const REQUIRED_BITS = 0xffff;
+
+/** Reads a whole message. @throws {MalformedMessage} */
+export function readMessage(message: Buffer): WireRequest {
+  try {
+    return message.readInt32LE(12) === OP_QUERY ? readQuery(message) : readMsg(message);
+  } catch (error) {
+    throw error instanceof MalformedMessage
+      ? error
+      : new MalformedMessage('The message is not readable.', { cause: error });
+  }
+}
+
+/** An answer to a request, as bytes. */
+export function writeReply(request: Pick<WireRequest, 'requestId' | 'legacy'>, document: Uint8Array): Buffer {
+  const { requestId, legacy } = request;
+  const prefix = legacy ? legacyPrefix() : Buffer.alloc(5);
+  const header = Buffer.alloc(HEADER_BYTES);
+  header.writeInt32LE(HEADER_BYTES + prefix.length + document.byteLength, 0);
+  header.writeInt32LE(0, 4);
+  header.writeInt32LE(requestId, 8);
+  header.writeInt32LE(legacy ? OP_REPLY : OP_MSG, 12);
+  return Buffer.concat([header, prefix, document]);
+}
+
+/** Flags (none), no cursor, starting at 0, one document. */
+function legacyPrefix(): Buffer {
+  const prefix = Buffer.alloc(20);
+  prefix.writeInt32LE(1, 16);
+  return prefix;
+}
+
+function readMsg(message: Buffer): WireRequest {
+  if (message.readInt32LE(12) !== OP_MSG) throw new MalformedMessage('The operation is not known.');
+  const flags = message.readUInt32LE(HEADER_BYTES);
+  if ((flags & REQUIRED_BITS & ~(CHECKSUM_PRESENT | MORE_TO_COME)) !== 0)
+    throw new MalformedMessage('A flag is not known.');
+  const end = message.length - ((flags & CHECKSUM_PRESENT) !== 0 ? 4 : 0);
+  const { body, sequences } = readSections(message.subarray(HEADER_BYTES + 4, end));
+  const name = commandName(body);
+  const command: Bson = decodeCommand(body, name === 'insert' ? { documents: true } : {});
+  const { documents = [], ...others } = sequences;
+  const decoded = Object.entries(others).map(([field, parts]) => [field, parts.map(decodeTyped)]);
+  return {
+    requestId: message.readInt32LE(4),
+    name,
+    body: { ...command, ...Object.fromEntries(decoded) },
+    documents: name === 'insert' ? [...rawDocuments(command['documents']), ...documents] : [],
+    database: typeof command['$db'] === 'string' ? command['$db'] : '',
+    unanswered: (flags & MORE_TO_COME) !== 0,
+    legacy: false,
+  };
+}
+
+interface Sections {
+  readonly body: Buffer;
+  readonly sequences: Readonly<Record<string, readonly Buffer[]>>;
+}
+
+/** Kind 0 is the command, each of kind 1 an array of its documents under its field's name. */
+function readSections(bytes: Buffer): Sections {
+  let body: Buffer | undefined;
+  const sequences: Record<string, readonly Buffer[]> = Object.create(null) as Record<string, readonly Buffer[]>;
+  for (let at = 0; at < bytes.length;) {
+    const kind = bytes.readUInt8(at);
+    const section = sized(bytes, at + 1);
+    at += 1 + section.length;
+    if (kind === 0 && !body) body = section;
+    else if (kind === 1) Object.assign(sequences, readSequence(section));
+    else throw new MalformedMessage('A section is of no known kind.');
+  }
+  if (!body) throw new MalformedMessage('The message has no command.');
+  return { body, sequences };
+}
+
+function readSequence(section: Buffer): Record<string, readonly Buffer[]> {
+  const nameEnd = section.indexOf(0, 4);
+  if (nameEnd < 0) throw new MalformedMessage('A section has no name.');
+  const documents: Buffer[] = [];
+  for (let at = nameEnd + 1; at < section.length;) {
+    const document = sized(section, at);
+    documents.push(document);
+    at += document.length;
+  }
+  return { [section.toString('utf8', 4, nameEnd)]: documents };
+}
+
+/** The bytes from `at` on, as many as the length at their beginning says. */
+function sized(bytes: Buffer, at: number): Buffer {
+  const length = bytes.readInt32LE(at);
+  if (length < 5 || at + length > bytes.length) throw new MalformedMessage('A length does not hold.');
+  return bytes.subarray(at, at + length);
+}
+
+/** The name of the first field. */
+function commandName(document: Buffer): string {
+  const end = document.indexOf(0, 5);
+  return document.length > 5 && end > 5 ? document.toString('utf8', 5, end) : '';
+}
+
+/** Drivers send only their first greeting in this form. */
+function readQuery(message: Buffer): WireRequest {
+  const collectionEnd = message.indexOf(0, HEADER_BYTES + 4);
+  if (collectionEnd < 0) throw new MalformedMessage('The query names no collection.');
+  const namespace = message.toString('utf8', HEADER_BYTES + 4, collectionEnd);
+  const document = sized(message, collectionEnd + 9);
+  return {
+    requestId: message.readInt32LE(4),
+    name: commandName(document),
+    body: decodeTyped(document),
+    documents: [],
+    database: namespace.split('.')[0] ?? '',
+    unanswered: false,
+    legacy: true,
+  };
+}
+
+function rawDocuments(value: unknown): Uint8Array[] {
+  return Array.isArray(value) ? value.filter((part) => part instanceof Uint8Array) : [];
+}
+
+/** An answer that says that the command was done. */
+export function okReply(reply: Bson): Uint8Array {
+  return encode({ ...reply, ok: new Double(1) });
+}

@@ -1,0 +1,44 @@
+/** BSON put together from documents that are bytes already, so that they need not be read to be passed on. */
+
+/** An array of documents as the bytes of its BSON. */
+export function rawArray(documents: readonly Uint8Array[]): Buffer {
+  const parts = documents.flatMap((document, at) => [Buffer.from(`\x03${at}\0`, 'latin1'), document]);
+  return sized(parts);
+}
+
+/** A document of fields whose values are bytes, each with the number of its BSON type. */
+export function rawDocument(
+  fields: readonly { readonly name: string; readonly type: number; readonly bytes: Uint8Array }[],
+): Buffer {
+  return sized(
+    fields.flatMap(({ name, type, bytes }) => [Buffer.from([type]), Buffer.from(`${name}\0`, 'utf8'), bytes]),
+  );
+}
+
+export const RAW_TYPE = { double: 1, string: 2, document: 3, array: 4, int64: 18 } as const;
+
+export function rawString(text: string): Buffer {
+  const bytes = Buffer.from(`${text}\0`, 'utf8');
+  const length = Buffer.alloc(4);
+  length.writeInt32LE(bytes.length);
+  return Buffer.concat([length, bytes]);
+}
+
+export function rawDouble(number: number): Buffer {
+  const bytes = Buffer.alloc(8);
+  bytes.writeDoubleLE(number);
+  return bytes;
+}
+
+export function rawInt64(number: bigint): Buffer {
+  const bytes = Buffer.alloc(8);
+  bytes.writeBigInt64LE(number);
+  return bytes;
+}
+
+function sized(parts: readonly Uint8Array[]): Buffer {
+  const content = Buffer.concat(parts);
+  const length = Buffer.alloc(4);
+  length.writeInt32LE(content.length + 5);
+  return Buffer.concat([length, content, Buffer.from([0])]);
+}

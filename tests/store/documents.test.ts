@@ -1,0 +1,20 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createDataVersion } from '#server/store/dataVersion.ts';
+import { openTestStore, type TestStore } from '#tests/support/testStore.ts';
+
+describe('data version', () => {
+  let store: TestStore;
+  beforeAll(async () => {
+    store = await openTestStore();
+  });
+  afterAll(() => store.close());
+
+  it('is 0 before anything is written, and rises by 1 with every write', async () => {
+    const version = createDataVersion(store.connection);
+
+    expect(await version.read()).toBe(0);
+    expect(await version.raise()).toBe(1);
+    expect(await version.raise()).toBe(2);
+    expect(await version.read()).toBe(2);
+  });
+});
