@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import { type Position, type Region } from '#shared/position.ts';
+import { regionFaults } from '#server/domain/geo/regionFaults.ts';
+import { aPolygon, aSquare, aStar, polygons } from '#tests/support/regions.ts';
+
+/** Paths of the faults, each as it would stand in a problem. */
+function faultPaths(region: Region): string[] {
+  return regionFaults(region).map(({ path }) => path.join('.'));
+}
+
+describe('a region that can be judged', () => {
+  it.each([
+    { region: aPolygon(aSquare([114, 22], 1)), because: 'is a square' },
+    { region: aPolygon(aSquare([114, 22], 1).reverse()), because: 'runs clockwise' },
+    { region: aPolygon(aSquare([0, 0], 3), aSquare([1, 1], 1)), because: 'has a hole' },
+    { region: polygons(aSquare([0, 0], 1), aSquare([2, 0], 1)), because: 'has two parts' },
+    {
+      region: {
+        type: 'MultiPolygon',
+        coordinates: [[aSquare([0, 0], 5), aSquare([1, 1], 3)], [aSquare([2, 2], 1)]],
+      } satisfies Region,
+      because: 'has an island in the hole of another part',
+    },
+    {
+      region: aPolygon([
+        [0, 0],
+        [1, 0],
+        [1, 0],
+        [2, 0],
+        [2, 2],
+        [0, 0],
+      ]),
+      because: 'repeats a point and goes straight on through another',
+    },
+    { region: aPolygon(aStar([114, 22], Array<number>(1999).fill(1))), because: 'has just 2,000 points' },
+  ])('has no fault when it $because', ({ region }) => {
+    expect(regionFaults(region)).toEqual([]);
+  });
+});
+
+describe('a region that cannot be judged', () => {
+  const open: Position[] = aSquare([0, 0], 1).slice(0, 4);
+  const bowTie: Position[] = [
+    [0, 0],
+    [2, 2],
+    [2, 0],
+    [0, 1],
+    [0, 0],
+  ];
+  const spike: Position[] = [
+    [0, 0],
+    [1, 0],
+    [1, 2],
+    [1, 1],
+    [0, 1],
+    [0, 0],
+  ];
+  const line: Position[] = [
+    [0, 0],
+    [1, 1],
+    [2, 2],
+    [0, 0],
+  ];
+
+  it.each([
+    { region: aPolygon(open), path: 'coordinates.0', because: 'its ring is not closed' },
+    { region: aPolygon(aSquare([0, 0], 3), open), path: 'coordinates.1', because: 'its hole is not closed' },
+    { region: polygons(aSquare([5, 5], 1), open), path: 'coordinates.1.0', because: 'its second part is not closed' },
+    { region: aPolygon(bowTie), path: 'coordinates.0', because: 'it crosses itself like a bow-tie' },
+    { region: aPolygon(spike), path: 'coordinates.0', because: 'it runs back over itself in a spike' },
+    { region: aPolygon(line), path: 'coordinates.0', because: 'its points stand in line' },
+    {
+      region: aPolygon(Array.from({ length: 4 }, (): Position => [1, 1])),
+      path: 'coordinates.0',
+      because: 'its points are all one',
+    },
+    {
+      region: aPolygon(aSquare([0, 0], 2), aSquare([1, 1], 2)),
+      path: 'coordinates.0',
+      because: 'its hole crosses its edge',
+    },
+    {
+      region: aPolygon(aSquare([0, 0], 3), aSquare([0, 1], 1)),
+      path: 'coordinates.0',
+      because: 'its hole touches its edge',
+    },
+    {
+      region: aPolygon(aSquare([0, 0], 1), aSquare([2, 2], 1)),
+      path: 'coordinates.1',
+      because: 'its hole lies outside',
+    },
+    {
+      region: polygons(aSquare([0, 0], 2), aSquare([1, 1], 2)),
+      path: 'coordinates.0.0',
+      because: 'two parts overlap',
+    },
+    {
+      region: polygons(aSquare([0, 0], 1), aSquare([1, 0], 1)),
+      path: 'coordinates.0.0',
+      because: 'two parts share an edge',
+    },
+    {
+      region: polygons(aSquare([1, 1], 1), aSquare([0, 0], 3)),
+      path: 'coordinates.0.0',
+      because: 'one part lies within another',
+    },
+    {
+      region: polygons(aSquare([0, 0], 1), aSquare([0, 0], 1)),
+      path: 'coordinates.0.0',
+      because: 'the same part stands twice',
+    },
+  ])('is at fault at $path when $because', ({ region, path }) => {
+    expect(faultPaths(region)).toEqual([path]);
+  });
+
+  it('names every ring that is not closed', () => {
+    expect(faultPaths(aPolygon(open, open))).toEqual(['coordinates.0', 'coordinates.1']);
+  });
+
+  it('has more than 2,000 points, and then nothing else is looked at', () => {
+    // 2,001 points over two rings, neither of them closed.
+    const points = aStar([0, 0], Array<number>(2001).fill(1));
+    const region = aPolygon(points.slice(0, 1000), points.slice(1000, 2001));
+
+    expect(regionFaults(region)).toEqual([
+      { path: ['coordinates'], message: 'Expected at most 2000 points over all rings, got 2001' },
+    ]);
+  });
+
+  it('says near what point rings meet', () => {
+    expect(regionFaults(aPolygon(bowTie))).toEqual([
+      {
+        path: ['coordinates', 0],
+        message: 'Expected rings that neither cross nor touch themselves or one another; they meet near [2, 0]',
+      },
+    ]);
+  });
+});
