@@ -1,0 +1,186 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { CriterionDescription, CriterionId, type Verdict } from '#shared/criterion.ts';
+import { type SpaceFacts } from '#shared/space.ts';
+import { type Candidate, type Circumstances } from '#server/domain/matching/candidate.ts';
+import { CATALOGUE } from '#server/domain/matching/catalogue.ts';
+import { type AskedCriterion } from '#server/domain/matching/criterion.ts';
+import { stock } from '#tests/support/arbitraries.ts';
+import { PARAMETERS, askOf } from '#tests/support/arbitraryAsks.ts';
+import { circumstances } from '#tests/support/arbitraryCircumstances.ts';
+
+const ORDER = `area divisible-area tenure rent available-from stage fit-out cleanroom gmp-regime ich biosafety
+  sector-admitted fire-hazard-class eia-path effluent floor-load clear-height column-grid floor freight-lift
+  loading-dock power dual-feed steam purified-water wfi cold-store hazardous-goods-store vibration spf-animals
+  region distance nearest-resource chain-neighbours park-services incentives`.split(/\s+/u);
+
+const GROUPS = {
+  space: ['area', 'divisible-area', 'floor'],
+  'money-and-time': ['tenure', 'rent', 'available-from', 'stage'],
+  building: ['fit-out', 'floor-load', 'clear-height', 'column-grid', 'freight-lift', 'loading-dock', 'vibration'],
+  utilities: ['effluent', 'power', 'dual-feed', 'steam', 'purified-water', 'wfi', 'cold-store'],
+  quality: ['cleanroom', 'gmp-regime', 'ich', 'sector-admitted', 'spf-animals'],
+  safety: ['biosafety', 'fire-hazard-class', 'eia-path', 'hazardous-goods-store'],
+  place: ['region', 'distance', 'nearest-resource', 'chain-neighbours', 'park-services'],
+  incentives: ['incentives'],
+};
+
+const OF_LAW_AND_SAFETY = [
+  'cleanroom',
+  'gmp-regime',
+  'biosafety',
+  'sector-admitted',
+  'fire-hazard-class',
+  'eia-path',
+  'hazardous-goods-store',
+];
+
+describe('the catalogue', () => {
+  it('lists every criterion once, in the order in which scores are summed', () => {
+    expect(CATALOGUE.map(({ id }) => id)).toEqual(ORDER);
+  });
+
+  it('names them in kebab-case', () => {
+    expect(ORDER.filter((id) => !CriterionId.safeParse(id).success)).toEqual([]);
+  });
+
+  it('never advises to relax what law or safety asks', () => {
+    expect(CATALOGUE.filter(({ negotiable }) => !negotiable).map(({ id }) => id)).toEqual(OF_LAW_AND_SAFETY);
+  });
+
+  it('puts every criterion under its heading', () => {
+    const idsUnder = (group: string): string[] =>
+      CATALOGUE.filter((criterion) => criterion.describe().group === group).map(({ id }) => id);
+
+    expect(Object.fromEntries(Object.keys(GROUPS).map((group) => [group, idsUnder(group)]))).toEqual(GROUPS);
+  });
+});
+
+describe.each(CATALOGUE)('$id', (criterion) => {
+  /** The criterion as asked in some circumstances, beside some candidates. */
+  const asked = fc.record({
+    around: circumstances(askOf(criterion.id).map((ask) => ({ [criterion.id]: ask }))),
+    candidates: stock({ maxLength: 3 }),
+  });
+
+  function askedIn(around: Circumstances): AskedCriterion {
+    const found = criterion.asked(around);
+    if (found === null) throw new Error(`${criterion.id} is asked for and finds nothing`);
+    return found;
+  }
+
+  it('describes itself for forms and documents', () => {
+    const described = CriterionDescription.parse(criterion.describe());
+
+    expect(described).toMatchObject({ id: criterion.id, asks: { type: 'object', additionalProperties: false } });
+  });
+
+  it('accepts every valid ask, and none with a parameter of another type', () => {
+    expect(PARAMETERS).toHaveProperty([criterion.id]);
+    fc.assert(
+      fc.property(askOf(criterion.id), (ask) => {
+        expect(criterion.ask.safeParse(ask).error).toBeUndefined();
+        expect(
+          Object.keys(ask).filter((key) => criterion.ask.safeParse({ ...ask, [key]: { $gt: '' } }).success),
+        ).toEqual([]);
+      }),
+    );
+  });
+
+  it('finds a verdict, a satisfaction from 0 to 1 and facts named after who says them', () => {
+    fc.assert(
+      fc.property(asked, ({ around, candidates }) => {
+        const as = askedIn(around);
+        const checks = candidates.map((candidate) => as.check(candidate));
+
+        expect(checks.filter(({ satisfaction: { low, high } }) => !(low >= 0 && low <= high && high <= 1))).toEqual([]);
+        const keys = checks.flatMap(({ facts }) => Object.keys(facts));
+        expect(keys.filter((key) => !/^(?:required|ideal|limit|offered)[A-Z]/u.test(key))).toEqual([]);
+        const values = checks.flatMap(({ facts }) => Object.values(facts));
+        expect(values.filter((value) => typeof value === 'number' && !Number.isFinite(value))).toEqual([]);
+      }),
+    );
+  });
+
+  it('as a must satisfies wholly, not at all, or anything, by its verdict', () => {
+    const range = { met: [1, 1], unmet: [0, 0], unknown: [0, 1] } as const satisfies Record<Verdict, unknown>;
+
+    fc.assert(
+      fc.property(asked, ({ around, candidates }) => {
+        const as = askedIn(around);
+        fc.pre(as.level === 'must');
+        const checks = candidates.map((candidate) => as.check(candidate));
+
+        expect(checks.map(({ satisfaction: { low, high } }) => [low, high])).toEqual(
+          checks.map(({ verdict }) => range[verdict]),
+        );
+      }),
+    );
+  });
+
+  it('judges equal offers alike', () => {
+    fc.assert(
+      fc.property(asked, ({ around, candidates }) => {
+        const as = askedIn(around);
+        const checksByKey = new Map<string, unknown>();
+
+        for (const candidate of candidates) {
+          const check = as.check(candidate);
+          const key = criterion.offerKey(candidate);
+          expect(checksByKey.get(key) ?? check).toEqual(check);
+          checksByKey.set(key, check);
+        }
+      }),
+    );
+  });
+
+  it('never takes back a verdict when more becomes known, nor leaves the range of satisfaction', () => {
+    fc.assert(
+      fc.property(asked, fc.func(fc.boolean()), ({ around, candidates }, isKnown) => {
+        const as = askedIn(around);
+        for (const candidate of candidates.map(withoutContradiction)) {
+          const [less, more] = [as.check(knowingLess(candidate, isKnown)), as.check(candidate)];
+
+          expect(less.verdict === 'unknown' ? more.verdict : less.verdict).toBe(more.verdict);
+          expect(more.satisfaction.low).toBeGreaterThanOrEqual(less.satisfaction.low);
+          expect(more.satisfaction.high).toBeLessThanOrEqual(less.satisfaction.high);
+        }
+      }),
+    );
+  });
+
+  it('says how to change the ask only where it is unmet, and by how much', () => {
+    fc.assert(
+      fc.property(asked, ({ around, candidates }) => {
+        const as = askedIn(around);
+        for (const candidate of candidates) {
+          const change = as.change(candidate);
+
+          if (change === undefined) continue;
+          expect(criterion.negotiable).toBe(true);
+          expect(as.check(candidate).verdict).toBe('unmet');
+          expect(change.change).toBeGreaterThan(0);
+          expect(change.change).toBeLessThan(Infinity);
+        }
+      }),
+    );
+  });
+});
+
+/** A space as told without contradiction: no part larger than the whole, no amount of a supply that is not there. */
+function withoutContradiction(candidate: Candidate): Candidate {
+  const { areaM2 = Infinity, divisibleFromM2, steam, purifiedWater, wfi } = candidate.space.facts;
+  const contradicting: (keyof SpaceFacts)[] = [
+    ...(typeof divisibleFromM2 === 'number' && divisibleFromM2 > areaM2 ? (['divisibleFromM2'] as const) : []),
+    ...(steam === 'none' ? (['steamTPerH'] as const) : []),
+    ...(purifiedWater === 'none' ? (['purifiedWaterM3PerH'] as const) : []),
+    ...(wfi === 'none' ? (['wfiM3PerH'] as const) : []),
+  ];
+  return knowingLess(candidate, (fact) => !contradicting.some((contradicted) => contradicted === fact));
+}
+
+/** The candidate with only those facts of its space that are told. */
+function knowingLess(candidate: Candidate, isKnown: (fact: string) => boolean): Candidate {
+  const facts = Object.fromEntries(Object.entries(candidate.space.facts).filter(([fact]) => isKnown(fact)));
+  return { ...candidate, space: { ...candidate.space, facts } };
+}

@@ -1,0 +1,190 @@
+import fc from 'fast-check';
+import { type Park } from '#shared/park.ts';
+import { Confidence, Eligibility } from '#shared/policy.ts';
+import { type ApproximatePosition, type Position } from '#shared/position.ts';
+import { type Resource } from '#shared/resource.ts';
+import { type Space, type SpaceFacts } from '#shared/space.ts';
+import {
+  CleanroomGrade,
+  ColdBand,
+  EffluentTreatment,
+  EiaPath,
+  FireHazardClass,
+  FitOut,
+  GmpRegime,
+  ParkService,
+  type SectorId,
+  SupplyStage,
+  Tenure,
+  VibrationCurve,
+} from '#shared/vocabulary.ts';
+import { type Candidate, type MeasureThere } from '#server/domain/matching/candidate.ts';
+import { aPark, aSpace } from '#tests/support/builders.ts';
+
+/** Few values for everything, so that boundaries are hit and ties happen. */
+export const DAYS = ['2026-06-01', '2026-12-01', '2027-03-01', '2028-01-01'] as const;
+export const ICH_CODES = ['Q5A', 'Q7', 'M7'] as const;
+export const SECTORS = ['ivd', 'cgt', 'ai'] as const satisfies readonly SectorId[];
+export const PLACES = ['cn', 'sz', 'sz-pingshan', 'gz'] as const;
+export const CENTRE: Position = [114.36, 22.69];
+
+/** What is known of a space: each fact by itself a value, none, or not known. */
+export function spaceFacts(): fc.Arbitrary<SpaceFacts> {
+  return fc.record({ ...extent(), ...terms(), ...regulation(), ...building(), ...supplies() }, { requiredKeys: [] });
+}
+
+/** A stock of considered candidates of three parks, sorted by id. */
+export function stock({ maxLength = 12 }: { readonly maxLength?: number } = {}): fc.Arbitrary<Candidate[]> {
+  return parks().chain((there) =>
+    fc
+      .array(candidate(there), { maxLength })
+      .map((found) => found.map((each, place) => ({ ...each, space: { ...each.space, id: `s-${100 + place}` } }))),
+  );
+}
+
+/** What stands around, with and without a known place. */
+export function resources(): fc.Arbitrary<Resource[]> {
+  const some = fc.record({ location: location(), sectors: fc.subarray([...SECTORS]) }, { requiredKeys: [] });
+  return fc
+    .array(fc.tuple(fc.constantFrom('hospital' as const, 'firm' as const), some), { maxLength: 3 })
+    .map((found) =>
+      found.map(([kind, rest], place) => ({
+        id: `r-${place}`,
+        kind,
+        name: { zh: '资源', en: 'Resource' },
+        places: ['sz-pingshan'],
+        demo: false,
+        src: ['SEED'],
+        ...rest,
+      })),
+    );
+}
+
+/** Measures that hold in one place each, in order of their ids. */
+export function measures(): fc.Arbitrary<{ readonly place: string; readonly there: MeasureThere }[]> {
+  return fc.array(fc.tuple(fc.constantFrom(...PLACES), measure()), { maxLength: 3 }).map((found) =>
+    found.map(([place, { verdict, ...rest }], index) => ({
+      place,
+      there: {
+        measure: { id: `m-${index}`, ref: 'art. 1', benefit: 'grant', conditions: [], src: ['SEED'], ...rest },
+        judged: { id: `policy/m-${index}`, verdict, tests: [] },
+      },
+    })),
+  );
+}
+
+function measure() {
+  return fc.record(
+    {
+      award: fc.constant(true),
+      confidence: fc.constantFrom(...Confidence.options),
+      verdict: fc.constantFrom(...Eligibility.options),
+      capFen: fc.constantFrom(100_000_000, 200_000_000),
+    },
+    { requiredKeys: ['award', 'confidence', 'verdict'] },
+  );
+}
+
+function candidate(there: readonly Park[]): fc.Arbitrary<Candidate> {
+  return fc.tuple(fc.constantFrom(...there), spaceFacts(), placing()).map(([park, facts, rest]) => ({
+    space: aSpace(facts, { parkId: park.id, ...rest }),
+    park,
+    ...located(rest.location ?? park.location),
+    placeIds: park.id === 'park-3' ? ['cn', 'gz'] : ['cn', 'sz', 'sz-pingshan'],
+  }));
+}
+
+/** Where in its park a space is. */
+function placing(): fc.Arbitrary<Pick<Space, 'status' | 'building' | 'location'>> {
+  return fc.record(
+    {
+      status: fc.constantFrom('vacant' as const, 'held' as const, 'coming' as const),
+      building: fc.constantFrom('A', 'B'),
+      location: location(),
+    },
+    { requiredKeys: ['status'] },
+  );
+}
+
+function parks(): fc.Arbitrary<Park[]> {
+  const rest = fc.record(
+    { location: location(), services: fc.subarray(ParkService.options.slice(0, 3)) },
+    { requiredKeys: [] },
+  );
+  return fc
+    .tuple(rest, rest, rest)
+    .map((three) =>
+      three.map((each, place) =>
+        aPark({ id: `park-${place + 1}`, places: [place === 2 ? 'gz' : 'sz-pingshan'], ...each }),
+      ),
+    );
+}
+
+function location(): fc.Arbitrary<ApproximatePosition> {
+  const [lng, lat] = CENTRE;
+  return fc.record({
+    crs: fc.constant('WGS-84' as const),
+    position: fc.constantFrom<Position[]>(CENTRE, [lng + 0.01, lat], [lng, lat + 0.04], [113.4, 23.1]),
+    radiusM: fc.constantFrom(0, 500, 3000),
+  });
+}
+
+function located(known: ApproximatePosition | undefined): Pick<Candidate, 'location'> {
+  return known === undefined ? {} : { location: known };
+}
+
+const orNone = <T>(...values: readonly T[]): fc.Arbitrary<T | 'none'> =>
+  fc.constantFrom<(T | 'none')[]>('none', ...values);
+const supply = (): fc.Arbitrary<'available' | 'none'> => fc.constantFrom('available', 'none');
+const listOf = <T>(items: readonly T[], minLength = 0): fc.Arbitrary<T[]> => fc.subarray([...items], { minLength });
+
+const extent = () => ({
+  areaM2: fc.constantFrom(400, 800, 1200, 3000),
+  divisibleFromM2: orNone(200, 400, 800, 2000),
+  floorNumber: fc.constantFrom(-1, 1, 2, 4),
+});
+
+const terms = () => ({
+  tenures: listOf(Tenure.options, 1),
+  rentFenPerM2Month: orNone(3000, 3500, 4500, 6000, 7000),
+  availableFrom: fc.constantFrom(...DAYS),
+  stage: fc.constantFrom(...SupplyStage.options),
+  fitOut: fc.constantFrom(...FitOut.options),
+});
+
+const regulation = () => ({
+  cleanroomGrade: orNone(...CleanroomGrade.options),
+  cleanroomAchievable: orNone(...CleanroomGrade.options),
+  freshAirIntake: supply(),
+  gmpRegimes: listOf(GmpRegime.options.slice(0, 3)),
+  ichGuidelines: listOf(ICH_CODES),
+  biosafetyLevel: orNone(1, 2, 3),
+  admittedSectors: listOf(SECTORS),
+  fireHazardClass: fc.constantFrom(...FireHazardClass.options),
+  eiaPath: fc.constantFrom(...EiaPath.options),
+  hazardousGoodsStoreClass: orNone(...FireHazardClass.options),
+  spfAnimals: supply(),
+});
+
+const building = () => ({
+  floorLoadKnPerM2: fc.constantFrom(5, 7.5, 10, 20),
+  clearHeightM: fc.constantFrom(3.9, 4, 5, 6),
+  columnSpanM: orNone(8, 8.4, 9),
+  freightLiftT: orNone(2, 3, 5),
+  loadingDocks: orNone(1, 2),
+  vibrationCurve: orNone(...VibrationCurve.options.slice(0, 3)),
+});
+
+const supplies = () => ({
+  effluentM3PerDay: orNone(5, 20, 100),
+  effluentTreatment: orNone(...EffluentTreatment.options),
+  powerKva: fc.constantFrom(80, 200, 500, 1000),
+  dualFeed: supply(),
+  steam: supply(),
+  steamTPerH: fc.constantFrom(1, 2, 4),
+  purifiedWater: supply(),
+  purifiedWaterM3PerH: fc.constantFrom(1, 2, 4),
+  wfi: supply(),
+  wfiM3PerH: fc.constantFrom(1, 2, 4),
+  coldStoreBands: fc.oneof(fc.constant('none' as const), listOf(ColdBand.options.slice(0, 3), 1)),
+});
