@@ -4,6 +4,7 @@ import { addressUri, chooseAddress, publishAddress, readAddress, StoreAddress, w
 import { openFolder, type StoreFolder } from './folder.ts';
 import { type Lock, takeLock } from './lock.ts';
 import { isServed } from './probe.ts';
+import { type Orders } from './orders.ts';
 
 /** An embedded store that can be connected to. */
 export interface Reached {
@@ -103,9 +104,8 @@ interface RunningWorker {
 }
 
 async function startWorker(folder: StoreFolder, address: StoreAddress): Promise<RunningWorker> {
-  const worker = new Worker(new URL('./worker.mjs', import.meta.url), {
-    workerData: { documents: folder.documents, storeId: folder.storeId, address },
-  });
+  const orders: Orders = { documents: folder.documents, storeId: folder.storeId, address };
+  const worker = new Worker(new URL('./worker.mjs', import.meta.url), { workerData: orders });
   const bound = await new Promise<unknown>((resolve, reject) => {
     worker.once('message', resolve);
     worker.once('error', reject);

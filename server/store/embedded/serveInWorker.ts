@@ -1,13 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { z } from 'zod';
-import { StoreAddress } from './address.ts';
+// As a whole a type import, which loads nothing: the thread is to start fast.
+import type { Orders } from './orders.ts';
 import { openLmdb } from './disk/lmdb.ts';
 import { startStoreServer } from './storeServer.ts';
 
-/** What the worker is told when it starts; it answers with its address, and stops at the first message. */
-const Orders = z.strictObject({ documents: z.string(), storeId: z.string(), address: StoreAddress });
-
-const { documents, storeId, address } = Orders.parse(workerData);
+// The foreign boundary is the thread: only `reach.ts` starts it, with orders. It stops at the first message.
+const { documents, storeId, address } = workerData as Orders;
 const server = await startStoreServer(openLmdb(documents), storeId, address);
 
 parentPort?.once('message', () => {

@@ -1,6 +1,6 @@
 import { type AddressInfo } from 'node:net';
 import { chmodSync } from 'node:fs';
-import { type StoreAddress } from './address.ts';
+import type { StoreAddress } from './address.ts';
 import { createAnswer } from './commands/answer.ts';
 import { type Disk } from './disk/disk.ts';
 import { failStop } from './disk/failStop.ts';

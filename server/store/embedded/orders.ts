@@ -1,0 +1,9 @@
+import type { StoreAddress } from './address.ts';
+
+/** What the thread of the store is told when it starts; it answers with the address at which it listens. */
+export interface Orders {
+  /** The LMDB file. */
+  readonly documents: string;
+  readonly storeId: string;
+  readonly address: StoreAddress;
+}
