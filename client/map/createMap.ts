@@ -18,6 +18,8 @@ export function createMap(container: HTMLElement): L.Map {
     attributionControl: false,
     minZoom: MIN_ZOOM,
     maxZoom: MAX_ZOOM,
+    // Halves, so that results fill the view better.
+    zoomSnap: 0.5,
     zoomAnimation: animated,
     fadeAnimation: animated,
     markerZoomAnimation: animated,

@@ -48,7 +48,7 @@ export function createMapView(container: HTMLElement, events: MapEvents): MapVie
   const names = createNameLayer(map, 'names');
   const renderer = svgRenderer();
   const region = createRegionLayer(map, renderer);
-  const spaces = createSpaceLayer(map, { renderer, onSelect: events.onSelect });
+  const spaces = createSpaceLayer(map, { renderer, onSelect: events.onSelect, onDrawn: names.avoid });
   const fitter = createViewFitter(map);
   const controls = createControls(map);
   const stopFollowing = followSize(map);

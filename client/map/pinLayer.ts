@@ -89,7 +89,8 @@ function listen({ pin, marker, button }: DrawnPin, { onPress, onPoint }: PinEven
     onPoint(null);
   });
   L.DomEvent.on(button, 'focus', () => {
-    marker.openTooltip();
+    // After a click the pointer shows it already.
+    if (button.matches(':focus-visible')) marker.openTooltip();
     onPoint(pin);
   });
   L.DomEvent.on(button, 'blur', () => {

@@ -29,7 +29,7 @@ export type Pin = MarkPin | ClusterPin;
 
 /** What stands on the map at each zoom. */
 export interface PinIndex {
-  /** All pins, best first; the marks of the fan that is open follow their cluster. The same list as long as nothing is asked anew. */
+  /** All pins, best first; the marks of the fan that is open follow their cluster. The same list whenever the same is asked. */
   readonly at: (zoom: number, openKey: string | null) => readonly Pin[];
 }
 
@@ -41,18 +41,20 @@ export function indexPins(marks: readonly PlacedMark[]): PinIndex {
   const index = new Supercluster<{ order: number }>({ radius: CLUSTER_RADIUS_PX, extent: 256, maxZoom: MAX_ZOOM });
   index.load(marks.map(({ location }, order) => pointOf(location.position, order)));
 
-  let last: { readonly zoom: number; readonly openKey: string | null; readonly pins: readonly Pin[] } | undefined;
+  const pinsByView = new Map<string, readonly Pin[]>();
 
   return {
     at(zoom, openKey) {
-      if (last?.zoom !== zoom || last.openKey !== openKey) last = { zoom, openKey, pins: pinsAt(zoom, openKey) };
-      return last.pins;
+      const view = `${zoom} ${openKey ?? ''}`;
+      const pins = pinsByView.get(view) ?? pinsAt(zoom, openKey);
+      pinsByView.set(view, pins);
+      return pins;
     },
   };
 
   function pinsAt(zoom: number, openKey: string | null): Pin[] {
     return index
-      .getClusters([-180, -90, 180, 90], zoom)
+      .getClusters([-180, -90, 180, 90], Math.floor(zoom))
       .map((found) => ({ found, order: leastOrder(found) }))
       .sort((one, other) => one.order - other.order)
       .flatMap(({ found }) => pinsOf(found, openKey));
@@ -91,7 +93,7 @@ export function whereParted(
   id: PlacedMark['id'],
   fromZoom: number,
 ): { readonly pin: Pin; readonly zoom: number } | undefined {
-  for (let zoom = fromZoom; zoom <= MAX_ZOOM; zoom += 1) {
+  for (let zoom = fromZoom; zoom <= MAX_ZOOM; zoom = Math.floor(zoom) + 1) {
     const pin = index.at(zoom, null).find(({ marks }) => marks.some((mark) => mark.id === id));
     if (pin === undefined) return undefined;
     if (pin.kind === 'mark' || pin.partsAtZoom === undefined) return { pin, zoom };

@@ -1,9 +1,11 @@
 import type L from 'leaflet';
+import type { Position } from '#shared/position.ts';
 import { prefersReducedMotion } from './createMap.ts';
 import { fanRadiusPx } from './fan.ts';
 import { toLatLng } from './latLng.ts';
 import type { MapLayer } from './mapLayer.ts';
-import { indexPins, whereParted, type ClusterPin, type Pin } from './pins.ts';
+import { indexPins, type Pin } from './pins.ts';
+import { createRevealer } from './revealer.ts';
 import { createSpaceDrawing, type ShownSpaces } from './spaceDrawing.ts';
 import type { PlacedMark } from './spaceMark.ts';
 
@@ -11,6 +13,8 @@ interface SpaceLayerOptions {
   /** Draws rings and the legs of fans. */
   readonly renderer: L.Renderer;
   readonly onSelect: (id: PlacedMark['id']) => void;
+  /** Hears where pins stand whenever they are drawn. */
+  readonly onDrawn: (pins: readonly Position[]) => void;
 }
 
 /** Half a marker, and some air. */
@@ -20,12 +24,16 @@ const EDGE_PX = 32;
  * Draws spaces, clusters of them, and the rings within which they lie. A cluster opens by zooming, or as a fan where
  * zooming cannot part it; a fan closes by Escape, by a click beside it, or when another space is selected.
  */
-export function createSpaceLayer(map: L.Map, { renderer, onSelect }: SpaceLayerOptions): MapLayer<ShownSpaces> {
+export function createSpaceLayer(
+  map: L.Map,
+  { renderer, onSelect, onDrawn }: SpaceLayerOptions,
+): MapLayer<ShownSpaces> {
   let shown: ShownSpaces | undefined;
   let index = indexPins([]);
   let openKey: string | null = null;
   const drawing = createSpaceDrawing(map, { renderer, onPress: press });
-  const stopListening = listen(map, { onZoom: draw, onClose: () => openKey !== null && openFan(null) });
+  const revealer = createRevealer(map, present);
+  const stopListening = listen(map, { onZoom, onClose: close });
 
   return {
     show(next) {
@@ -33,7 +41,7 @@ export function createSpaceLayer(map: L.Map, { renderer, onSelect }: SpaceLayerO
       shown = next;
       if (before?.marks !== next.marks) index = indexPins(next.marks);
       draw();
-      if (next.selectedId !== null && before?.selectedId !== next.selectedId) reveal(next.selectedId);
+      if (next.selectedId !== null && before?.selectedId !== next.selectedId) revealer.reveal(index, next.selectedId);
     },
     remove() {
       stopListening();
@@ -43,35 +51,40 @@ export function createSpaceLayer(map: L.Map, { renderer, onSelect }: SpaceLayerO
 
   function draw(): void {
     if (shown === undefined) return;
-    drawing.show({ ...shown, pins: index.at(map.getZoom(), openKey) });
+    const pins = index.at(map.getZoom(), openKey);
+    drawing.show({ ...shown, pins });
+    onDrawn(pins.map(({ position }) => position));
+  }
+
+  function onZoom(): void {
+    draw();
+    revealer.afterZoom(index);
   }
 
   function press(pin: Pin): void {
     if (pin.kind === 'mark') onSelect(pin.marks[0].id);
-    else if (pin.partsAtZoom === undefined) openFan(pin.open ? null : pin);
-    else map.setView(toLatLng(pin.position), pin.partsAtZoom, motion());
+    else if (pin.partsAtZoom !== undefined) map.setView(toLatLng(pin.position), pin.partsAtZoom, motion());
+    else present(pin.open ? null : pin);
   }
 
-  function openFan(cluster: ClusterPin | null): true {
-    openKey = cluster?.key ?? null;
+  /** Brings a pin into view and, if it is a cluster, opens its fan; closes any other. */
+  function present(pin: Pin | null): void {
+    openKey = pin?.kind === 'cluster' ? pin.key : null;
     draw();
-    if (cluster !== null) bringIntoView(cluster);
-    return true;
+    if (pin !== null) bringIntoView(map, pin);
   }
 
-  /** Shows a space that may be out of view or inside a cluster, zooming no further than it must. */
-  function reveal(id: PlacedMark['id']): void {
-    const found = whereParted(index, id, map.getZoom());
-    if (found === undefined) return;
-    if (found.zoom !== map.getZoom()) map.setView(toLatLng(found.pin.position), found.zoom, motion());
-    openFan(found.pin.kind === 'cluster' ? found.pin : null);
-    bringIntoView(found.pin);
+  function close(): boolean {
+    const wasOpen = openKey !== null;
+    if (wasOpen) present(null);
+    return wasOpen;
   }
+}
 
-  function bringIntoView(pin: Pin): void {
-    const marginPx = EDGE_PX + (pin.kind === 'cluster' ? fanRadiusPx(pin.marks.length) : 0);
-    map.panInside(toLatLng(pin.position), { padding: [marginPx, marginPx], ...motion() });
-  }
+/** Moves a pin, with the fan around it, inside the view. */
+function bringIntoView(map: L.Map, pin: Pin): void {
+  const marginPx = EDGE_PX + (pin.kind === 'cluster' ? fanRadiusPx(pin.marks.length) : 0);
+  map.panInside(toLatLng(pin.position), { padding: [marginPx, marginPx], ...motion() });
 }
 
 interface Closing {

@@ -1,6 +1,5 @@
 import L from 'leaflet';
 import type { Region } from '#shared/position.ts';
-import { prefersReducedMotion } from './createMap.ts';
 import { toLatLng } from './latLng.ts';
 import type { MapLayer } from './mapLayer.ts';
 import { latLngsOf } from './regionLayer.ts';
@@ -26,7 +25,7 @@ export function createViewFitter(map: L.Map): MapLayer<ToFit> {
     const { x, y } = map.getSize();
     waiting = x === 0 || y === 0 ? bounds : undefined;
     if (waiting !== undefined) return;
-    map.fitBounds(bounds, { padding: PADDING_PX, maxZoom: FIT_MAX_ZOOM, animate: !prefersReducedMotion() });
+    map.fitBounds(bounds, { padding: PADDING_PX, maxZoom: FIT_MAX_ZOOM, animate: false });
   };
   const fitWaiting = (): void => {
     if (waiting !== undefined) fit(waiting);

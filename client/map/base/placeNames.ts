@@ -1,39 +1,64 @@
 import type { Place } from '#shared/place.ts';
 import type { Position } from '#shared/position.ts';
 
-/** A name to write, and the pixel of its middle. */
+/** A name to write: where its middle stands, and how far it is moved from there. */
 export interface PlacedName {
   readonly id: Place['id'];
   readonly text: string;
   readonly level: Place['level'];
   readonly position: Position;
+  /** Down; up where negative. */
+  readonly shiftPx: number;
 }
 
 interface View {
   readonly zoom: number;
   readonly language: 'zh' | 'en';
   /** Pixel of a position, right and down. */
-  readonly pixelOf: (position: Position) => readonly [number, number];
+  readonly pixelOf: (position: Position) => Pixel;
+  /** Markers, which names keep clear of. */
+  readonly markers: readonly Position[];
 }
 
-/** Cities are named until their districts are. */
+/** Cities are named at every zoom, districts from here on. */
 const DISTRICTS_FROM_ZOOM = 9;
 
 /** About what a letter takes, so that names which would run into each other can be left out before they are drawn. */
 const LETTER_WIDTH_PX = { zh: 14, en: 7.5 } as const;
 const LINE_HEIGHT_PX = 20;
 
-/** The names of cities or districts to write at a zoom, in the order of the places; of two that would overlap, the first. */
+/** Where a name may stand beside its centre, in pixels down, the best place first. */
+const SHIFTS_PX = [0, 27, -27] as const;
+
+const MARKER_SIZE_PX = 34;
+
+/** The names to write at a zoom, cities before districts; one that finds no room beside markers and earlier names is left out. */
 export function placeNames(places: readonly Place[], view: View): readonly PlacedName[] {
-  const level = view.zoom >= DISTRICTS_FROM_ZOOM ? 'district' : 'city';
-  const kept: { readonly name: PlacedName; readonly box: Box }[] = [];
-  for (const { id, centre: position, level: itsLevel, [view.language]: text } of places) {
-    if (position === undefined || itsLevel !== level) continue;
-    const box = boxAround(view.pixelOf(position), text.length * LETTER_WIDTH_PX[view.language]);
-    if (!kept.some((other) => overlap(box, other.box))) kept.push({ name: { id, text, level, position }, box });
-  }
-  return kept.map(({ name }) => name);
+  const taken = view.markers.map((marker) => boxAround(view.pixelOf(marker), [MARKER_SIZE_PX, MARKER_SIZE_PX]));
+  return LEVELS.filter((level) => level === 'city' || view.zoom >= DISTRICTS_FROM_ZOOM)
+    .flatMap((level) => places.filter((place) => place.level === level))
+    .flatMap((place) => placed(place, view, taken));
 }
+
+const LEVELS = ['city', 'district'] as const;
+
+/** The name of a place where there is room for it, which it then takes. */
+function placed({ id, level, centre, zh, en }: Place, view: View, taken: Box[]): PlacedName[] {
+  if (centre === undefined) return [];
+  const text = { zh, en }[view.language];
+  const [x, y] = view.pixelOf(centre);
+  const size: Pixel = [text.length * LETTER_WIDTH_PX[view.language], LINE_HEIGHT_PX];
+  for (const shiftPx of SHIFTS_PX) {
+    const box = boxAround([x, y + shiftPx], size);
+    if (taken.some((other) => overlap(box, other))) continue;
+    taken.push(box);
+    return [{ id, text, level, position: centre, shiftPx }];
+  }
+  return [];
+}
+
+/** To the right and down. */
+type Pixel = readonly [number, number];
 
 interface Box {
   readonly left: number;
@@ -42,12 +67,12 @@ interface Box {
   readonly bottom: number;
 }
 
-function boxAround([x, y]: readonly [number, number], widthPx: number): Box {
+function boxAround([x, y]: Pixel, [widthPx, heightPx]: Pixel): Box {
   return {
     left: x - widthPx / 2,
     right: x + widthPx / 2,
-    top: y - LINE_HEIGHT_PX / 2,
-    bottom: y + LINE_HEIGHT_PX / 2,
+    top: y - heightPx / 2,
+    bottom: y + heightPx / 2,
   };
 }
 
