@@ -1,0 +1,98 @@
+import { ActionIcon, Button, SegmentedControl, useMantineColorScheme } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { IconDeviceDesktop, IconMoon, IconPrinter, IconSun } from '@tabler/icons-react';
+import { type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { chooseLanguage } from '#client/i18n/i18n.ts';
+import { useSpeakingNow } from './speakingContext.ts';
+import styles from './Header.module.css';
+
+/** Name of the product and the settings of the page. */
+export function Header(): ReactElement {
+  const { t } = useTranslation();
+  const { speaking, chooseAreaUnit } = useSpeakingNow();
+  return (
+    <header className={styles['header']}>
+      <h1 className={styles['name']}>
+        <img src="/favicon.svg" alt="" width="24" height="24" />
+        {t('app.name')}
+        <span className={styles['claim']}>{t('app.claim')}</span>
+      </h1>
+      <div className={`${styles['settings'] ?? ''} pf-no-print`}>
+        <SegmentedControl
+          size="xs"
+          aria-label={t('app.areaUnit')}
+          value={speaking.areaUnit}
+          onChange={(unit) => {
+            chooseAreaUnit(unit === 'mu' ? 'mu' : 'm2');
+          }}
+          data={[
+            { value: 'm2', label: t('units.bare.m2') },
+            { value: 'mu', label: t('units.bare.mu') },
+          ]}
+        />
+        <LanguageButton />
+        <SchemeButton />
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="lg"
+          className={styles['print'] ?? ''}
+          aria-label={t('app.print')}
+          title={t('app.print')}
+          onClick={() => {
+            print();
+          }}
+        >
+          <IconPrinter size={18} stroke={1.6} />
+        </ActionIcon>
+      </div>
+    </header>
+  );
+}
+
+/** Names the other language in itself, as its readers look for it. */
+function LanguageButton(): ReactElement {
+  const { speaking } = useSpeakingNow();
+  const navigate = useNavigate({ from: '/' });
+  const other = speaking.language === 'zh-CN' ? 'en' : 'zh-CN';
+  return (
+    <Button
+      variant="subtle"
+      color="gray"
+      size="compact-sm"
+      className={styles['language'] ?? ''}
+      lang={other}
+      onClick={() => {
+        void chooseLanguage(other);
+        void navigate({ search: (before) => ({ ...before, lang: other }), replace: true });
+      }}
+    >
+      {other === 'en' ? 'English' : '中文'}
+    </Button>
+  );
+}
+
+const NEXT_SCHEME = { auto: 'light', light: 'dark', dark: 'auto' } as const;
+const SCHEME_ICONS = { auto: IconDeviceDesktop, light: IconSun, dark: IconMoon } as const;
+
+function SchemeButton(): ReactElement {
+  const { t } = useTranslation();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const Icon = SCHEME_ICONS[colorScheme];
+  const name = t('app.scheme', { scheme: t(`app.schemes.${colorScheme}`) });
+  return (
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size="lg"
+      aria-label={name}
+      title={name}
+      onClick={() => {
+        setColorScheme(NEXT_SCHEME[colorScheme]);
+      }}
+    >
+      <Icon size={18} stroke={1.6} />
+    </ActionIcon>
+  );
+}

@@ -1,0 +1,98 @@
+import { useMediaQuery } from '@mantine/hooks';
+import { type ReactElement, useCallback, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Position, type Region } from '#shared/position.ts';
+import { MatchingContext } from '#client/features/matches/matching.ts';
+import { useAnswer } from '#client/features/matches/useAnswer.ts';
+import { useEditing } from '#client/features/requirement/editing.ts';
+import { FaultsContext } from '#client/features/requirement/faults.ts';
+import { MapLinkContext } from '#client/features/requirement/mapLink.ts';
+import { RequirementBar } from '#client/features/requirement/RequirementBar.tsx';
+import { RequirementSheet } from '#client/features/requirement/RequirementSheet.tsx';
+import { ApiProblem } from './apiProblem.ts';
+import { Header } from './Header.tsx';
+import { OfflineNote } from './OfflineNote.tsx';
+import { Workplace } from './Workplace.tsx';
+import styles from './Shell.module.css';
+
+export type View = 'list' | 'map';
+
+const NO_FAULTS = [] as const;
+
+/** The page: settings on top, the requirement below, then list, explanation and map. */
+export function Shell(): ReactElement {
+  const { t } = useTranslation();
+  const matching = useAnswer();
+  const { requirement } = useEditing();
+  const isNarrow = useMediaQuery('(max-width: 767px)', undefined, { getInitialValueInEffect: false });
+  const [view, setView] = useState<View>('list');
+  const link = useLink(setView);
+  const faults = matching.problem instanceof ApiProblem ? matching.problem.errors : NO_FAULTS;
+  const hasBegun = requirement.sector !== undefined || Object.keys(requirement.criteria).length > 0;
+  const showList = useCallback(() => {
+    setView('list');
+  }, []);
+
+  return (
+    <MatchingContext value={matching}>
+      <FaultsContext value={faults}>
+        <MapLinkContext value={link}>
+          <div className={styles['shell']}>
+            <a className="pf-skip pf-no-print" href="#results" onClick={showList}>
+              {t('app.skip')}
+            </a>
+            <Header />
+            <OfflineNote />
+            {hasBegun && (
+              <section className={styles['requirement']} aria-label={t('requirement.title')}>
+                {isNarrow ? (
+                  <RequirementSheet onSearch={showList} picking={link.picking} />
+                ) : (
+                  <RequirementBar onSearch={showList} />
+                )}
+              </section>
+            )}
+            <Workplace isNarrow={isNarrow} view={view} onView={setView} link={link} hasBegun={hasBegun} />
+          </div>
+        </MapLinkContext>
+      </FaultsContext>
+    </MatchingContext>
+  );
+}
+
+/** What forms and map do for each other, with the map's side of it. */
+export interface Link {
+  readonly view: Region | null;
+  readonly pick: (onPick: (position: Position) => void) => void;
+  readonly picking: boolean;
+  readonly onView: (region: Region) => void;
+  readonly onPick: ((position: Position) => void) | undefined;
+}
+
+function useLink(show: (view: View) => void): Link {
+  const [view, setView] = useState<Region | null>(null);
+  const [onPicked, setOnPicked] = useState<((position: Position) => void) | null>(null);
+  const pick = useCallback(
+    (hear: (position: Position) => void) => {
+      setOnPicked(() => hear);
+      show('map');
+    },
+    [show],
+  );
+  return useMemo(
+    () => ({
+      view,
+      pick,
+      picking: onPicked !== null,
+      onView: setView,
+      onPick:
+        onPicked === null
+          ? undefined
+          : (position: Position) => {
+              onPicked(position);
+              setOnPicked(null);
+            },
+    }),
+    [view, pick, onPicked],
+  );
+}

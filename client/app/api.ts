@@ -1,0 +1,58 @@
+import { type z } from 'zod';
+import { API_BASE, type Endpoint, type InputShape, type SentInputOf } from '#shared/endpoint.ts';
+import { ApiProblem, problemOf } from './apiProblem.ts';
+
+/**
+ * Calls an operation of the server and parses what it returns.
+ *
+ * @throws {ApiProblem} for every failure that the server tells, and where it cannot be reached.
+ */
+export async function call<Input extends InputShape, Output extends z.ZodType>(
+  endpoint: Endpoint<Input, Output>,
+  input: SentInputOf<Input>,
+  signal?: AbortSignal,
+): Promise<z.output<Output>> {
+  const parts: Parts = { ...input };
+  const response = await reach(urlOf(endpoint.path, parts), {
+    method: endpoint.method.toUpperCase(),
+    headers: { accept: 'application/json', ...(parts.body === undefined ? {} : JSON_CONTENT) },
+    ...(parts.body === undefined ? {} : { body: JSON.stringify(parts.body) }),
+    ...(signal === undefined ? {} : { signal }),
+  });
+  if (!response.ok) throw await problemOf(response);
+  return endpoint.output.parse(await response.json());
+}
+
+interface Parts {
+  readonly params?: unknown;
+  readonly query?: unknown;
+  readonly body?: unknown;
+}
+
+const JSON_CONTENT = { 'content-type': 'application/json' };
+
+/** The address of an operation with its parameters filled in; exported for its test. */
+export function urlOf(path: string, { params, query }: Parts): string {
+  const filled = entriesOf(params).reduce(
+    (soFar, [name, value]) => soFar.replace(`:${name}`, encodeURIComponent(value)),
+    path,
+  );
+  const search = new URLSearchParams(entriesOf(query)).toString();
+  return `${API_BASE}${filled}${search === '' ? '' : `?${search}`}`;
+}
+
+function entriesOf(part: unknown): [string, string][] {
+  if (typeof part !== 'object' || part === null) return [];
+  return Object.entries(part).flatMap(([name, value]): [string, string][] =>
+    value === undefined ? [] : [[name, String(value)]],
+  );
+}
+
+async function reach(url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, init);
+  } catch (cause) {
+    if (init.signal?.aborted === true) throw cause;
+    throw new ApiProblem({ code: 'offline', status: 0 }, { cause });
+  }
+}

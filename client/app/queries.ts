@@ -1,0 +1,77 @@
+import { QueryClient, queryOptions, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { type z } from 'zod';
+import { type Endpoint } from '#shared/endpoint.ts';
+import { type CriterionDescription } from '#shared/criterion.ts';
+import { type Place } from '#shared/place.ts';
+import { type Policy } from '#shared/policy.ts';
+import { type Resource } from '#shared/resource.ts';
+import { type Sector } from '#shared/sector.ts';
+import { listCriteria, listPlaces, listPolicies, listResources, listSectors } from '#shared/stockEndpoints.ts';
+import { ApiProblem } from './apiProblem.ts';
+import { call } from './api.ts';
+
+/** Most rows that one page of a list may give. */
+const PAGE_MAX = 500;
+const RETRIES = 2;
+
+/** The page's memory of what the server said; what a request did wrong is not asked again. */
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: Infinity,
+        refetchOnWindowFocus: false,
+        networkMode: 'always',
+        retry: (failures, problem) => failures < RETRIES && mayRecover(problem),
+        retryDelay: (failures) => 400 * 2 ** failures,
+      },
+    },
+  });
+}
+
+function mayRecover(problem: Error): boolean {
+  return problem instanceof ApiProblem && (problem.code === 'not-ready' || problem.code === 'offline');
+}
+
+/** The catalogue of criteria, in its order. */
+export function useCriteria(): UseQueryResult<CriterionDescription[]> {
+  return useQuery(queryOptions({ queryKey: ['criteria'], queryFn: ({ signal }) => all(listCriteria, signal) }));
+}
+
+/** The sector templates. */
+export function useSectors(): UseQueryResult<Sector[]> {
+  return useQuery(queryOptions({ queryKey: ['sectors'], queryFn: ({ signal }) => all(listSectors, signal) }));
+}
+
+/** The tree of places. */
+export function usePlaces(): UseQueryResult<Place[]> {
+  return useQuery(queryOptions({ queryKey: ['places'], queryFn: ({ signal }) => all(listPlaces, signal) }));
+}
+
+/** Policies with their measures. */
+export function usePolicies(): UseQueryResult<Policy[]> {
+  return useQuery(queryOptions({ queryKey: ['policies'], queryFn: ({ signal }) => all(listPolicies, signal) }));
+}
+
+/** Service platforms, institutes, hospitals and firms. */
+export function useResources(): UseQueryResult<Resource[]> {
+  return useQuery(queryOptions({ queryKey: ['resources'], queryFn: ({ signal }) => all(listResources, signal) }));
+}
+
+type ListEndpoint<T> = Endpoint<
+  { readonly query: z.ZodObject },
+  z.ZodType<{ items: T[]; nextCursor?: string | undefined }>
+>;
+
+/** Every row of a list, page after page. */
+async function all<T>(list: ListEndpoint<T>, signal: AbortSignal): Promise<T[]> {
+  const rows: T[] = [];
+  let cursor: string | undefined;
+  do {
+    const query = { limit: PAGE_MAX, ...(cursor === undefined ? {} : { cursor }) };
+    const page: { items: T[]; nextCursor?: string | undefined } = await call(list, { query }, signal);
+    rows.push(...page.items);
+    cursor = page.nextCursor;
+  } while (cursor !== undefined);
+  return rows;
+}

@@ -1,0 +1,71 @@
+import { CloseButton, Drawer } from '@mantine/core';
+import { type KeyboardEvent, type ReactElement, useCallback, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMatching } from '../matches/matching.ts';
+import { useSelection } from '../matches/useSelection.ts';
+import { Explanation } from './Explanation.tsx';
+import { explained } from './explained.ts';
+import styles from './ExplanationPane.module.css';
+
+/** The explanation of the chosen space: a pane beside the list, or a sheet over it where there is no room. */
+export function ExplanationPane({ isNarrow }: { readonly isNarrow: boolean }): ReactElement | null {
+  const { t } = useTranslation();
+  const { answer } = useMatching();
+  const { selectedId, select } = useSelection();
+  const found = useMemo(
+    () => (answer === undefined || selectedId === null ? undefined : explained(answer, selectedId)),
+    [answer, selectedId],
+  );
+  const close = useCallback(() => {
+    select(null);
+    if (selectedId !== null) focusRow(selectedId);
+  }, [select, selectedId]);
+  const content = found === undefined ? <Gone onClose={close} /> : <Explanation explained={found} onClose={close} />;
+  const isOpen = selectedId !== null && answer !== undefined;
+
+  if (isNarrow) {
+    return (
+      <Drawer
+        opened={isOpen}
+        onClose={close}
+        position="bottom"
+        size="92%"
+        withCloseButton={false}
+        padding={0}
+        radius="md"
+        transitionProps={{ duration: 160 }}
+        aria-label={t('results.explanation')}
+      >
+        {content}
+      </Drawer>
+    );
+  }
+  if (!isOpen) return null;
+  return (
+    <aside
+      className={`${styles['pane'] ?? ''} pf-paper`}
+      aria-label={t('results.explanation')}
+      onKeyDown={(event: KeyboardEvent) => {
+        if (event.key === 'Escape') close();
+      }}
+    >
+      {content}
+    </aside>
+  );
+}
+
+/** The requirement has changed so that the chosen space is no result any more. */
+function Gone({ onClose }: { readonly onClose: () => void }): ReactElement {
+  const { t } = useTranslation();
+  return (
+    <div className={styles['gone']}>
+      <p>{t('results.gone')}</p>
+      <CloseButton size="lg" aria-label={t('app.close')} onClick={onClose} />
+    </div>
+  );
+}
+
+/** Gives the focus back to where the explanation was opened from. */
+function focusRow(id: string): void {
+  document.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`)?.focus();
+}

@@ -1,0 +1,88 @@
+import { Skeleton } from '@mantine/core';
+import { type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type JudgedMeasure, Policy } from '#shared/policy.ts';
+import { usePolicies } from '#client/app/queries.ts';
+import { useSpeaking } from '#client/app/speakingContext.ts';
+import { type MeasureThere, benefitTexts, measuresThere } from '#client/explain/measure.ts';
+import { type Answered, VerdictMark } from '#client/ui/VerdictMark.tsx';
+import { MeasureDetails } from './MeasureDetails.tsx';
+import styles from './Measures.module.css';
+
+const ANSWERED: Readonly<Record<JudgedMeasure['verdict'], Answered>> = {
+  eligible: 'met',
+  'not-eligible': 'unmet',
+  unknown: 'unknown',
+};
+
+/** The measures that hold at the space, from the nation down, each with whether the company may claim it. */
+export function Measures({ measures }: { readonly measures: readonly JudgedMeasure[] }): ReactElement | null {
+  const { t } = useTranslation();
+  const policies = usePolicies();
+  if (measures.length === 0) return null;
+  const there = measuresThere(measures, policies.data ?? []);
+  return (
+    <section aria-labelledby="measures-title">
+      <h3 id="measures-title">{t('policy.title')}</h3>
+      <p className={styles['hint']}>{t('policy.hint')}</p>
+      {policies.isPending && <Skeleton height={72} />}
+      {Policy.shape.level.options.map((level) => (
+        <LevelOfMeasures key={level} level={level} measures={there.filter(({ policy }) => policy.level === level)} />
+      ))}
+    </section>
+  );
+}
+
+interface LevelProps {
+  readonly level: Policy['level'];
+  readonly measures: readonly MeasureThere[];
+}
+
+function LevelOfMeasures({ level, measures }: LevelProps): ReactElement | null {
+  const { t } = useTranslation();
+  if (measures.length === 0) return null;
+  return (
+    <div className={styles['level']}>
+      <h4>{t(`policy.levels.${level}`)}</h4>
+      <ul>
+        {measures.map((there) => (
+          <li key={there.judged.id} className="pf-keep">
+            <MeasureRow there={there} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function MeasureRow({ there }: { readonly there: MeasureThere }): ReactElement {
+  const { t } = useTranslation();
+  const speaking = useSpeaking();
+  const { policy, measure, judged } = there;
+  const benefits = benefitTexts(measure, speaking);
+  return (
+    <details className={styles['measure']}>
+      <summary>
+        <span className={styles['title']}>
+          <span lang={speaking.language === 'zh-CN' ? 'zh-CN' : 'en'}>
+            {speaking.language === 'zh-CN' ? policy.titleZh : policy.titleEn}
+          </span>
+          <span className={styles['ref']}>
+            {t(`policy.benefits.${measure.benefit}`)} · {measure.ref}
+          </span>
+        </span>
+        <VerdictMark
+          verdict={ANSWERED[judged.verdict]}
+          word={measure.award ? t(`policy.verdicts.${judged.verdict}`) : t('policy.rule')}
+        />
+        <span className={`${styles['benefit'] ?? ''} pf-number`}>
+          {benefits.length === 0 ? t('policy.noAmount') : benefits.join(' · ')}
+          <span className={styles['confidence']} title={t(`policy.confidenceLong.${measure.confidence}`)}>
+            {t('policy.confidence', { confidence: measure.confidence })}
+          </span>
+        </span>
+      </summary>
+      <MeasureDetails there={there} />
+    </details>
+  );
+}

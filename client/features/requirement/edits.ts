@@ -1,0 +1,94 @@
+import { type FactValue, type Level } from '#shared/criterion.ts';
+import { type Company, type OpenAsk, type OpenRequirement } from '#shared/requirement.ts';
+import { type Sector } from '#shared/sector.ts';
+
+/** A requirement that asks for nothing. */
+export const EMPTY: OpenRequirement = { criteria: {} };
+
+/** The requirement that a sector's template prefills; what is known of the company and the day stays. */
+export function fromTemplate({ id, template }: Sector, before: OpenRequirement): OpenRequirement {
+  const criteria = Object.fromEntries(
+    template.map(({ criterion, level, weight, ask }): [string, OpenAsk] => [
+      criterion,
+      { ...ask, level, ...(weight === undefined ? {} : { weight }) },
+    ]),
+  );
+  return { ...before, sector: id, criteria };
+}
+
+/** The requirement with one ask added or replaced. */
+export function withAsk(requirement: OpenRequirement, id: string, ask: OpenAsk): OpenRequirement {
+  return { ...requirement, criteria: { ...requirement.criteria, [id]: ask } };
+}
+
+/** The requirement without one ask. */
+export function withoutAsk(requirement: OpenRequirement, id: string): OpenRequirement {
+  const { [id]: _dropped, ...criteria } = requirement.criteria;
+  return { ...requirement, criteria };
+}
+
+/** The ask at another level; a must has no weight. */
+export function atLevel({ weight, ...ask }: OpenAsk, level: Level): OpenAsk {
+  return level === 'prefer' && weight !== undefined ? { ...ask, level, weight } : { ...ask, level };
+}
+
+/** The ask with one parameter set, or left out where the value is undefined. */
+export function withParameter(ask: OpenAsk, name: string, value: unknown): OpenAsk {
+  const { [name]: _before, ...rest } = ask;
+  return value === undefined ? { ...rest, level: ask.level } : { ...rest, level: ask.level, [name]: value };
+}
+
+/** The requirement with one fact of the company set, or left out where the value is undefined. */
+export function withCompany<K extends keyof Company>(
+  requirement: OpenRequirement,
+  key: K,
+  value: Company[K] | undefined,
+): OpenRequirement {
+  const { [key]: _before, ...rest } = requirement.company ?? {};
+  const company: Company = value === undefined ? rest : { ...rest, [key]: value };
+  const { company: _old, ...others } = requirement;
+  return Object.keys(company).length === 0 ? others : { ...others, company };
+}
+
+/** The requirement with one of its own fields set, or left out where the value is undefined. */
+export function withField<K extends 'developmentStage' | 'rankBy' | 'horizonYears' | 'asOf'>(
+  requirement: OpenRequirement,
+  key: K,
+  value: OpenRequirement[K] | undefined,
+): OpenRequirement {
+  const { [key]: _before, ...rest } = requirement;
+  return value === undefined ? { ...rest, criteria: requirement.criteria } : { ...requirement, [key]: value };
+}
+
+/** A change of an ask that an answer advises. */
+export interface AdvisedChange {
+  readonly from?: FactValue | undefined;
+  readonly to: FactValue;
+}
+
+/** The parameters that an advised change is about, each with its new value; empty where the ask has none with the old value, so that nothing is changed by guess. */
+export function changedParameters(
+  ask: OpenAsk,
+  { from, to }: AdvisedChange,
+): readonly (readonly [string, FactValue])[] {
+  const whole = nameOf(ask, from);
+  if (whole !== undefined) return [[whole, to]];
+  if (!Array.isArray(from) || !Array.isArray(to) || from.length !== to.length) return [];
+  // An ask of several parts: values side by side in one list.
+  const parts = to.flatMap((value, at): [string, FactValue][] => {
+    const name = nameOf(ask, from[at]);
+    return name === undefined ? [] : [[name, value]];
+  });
+  return parts.length === to.length ? parts : [];
+}
+
+/** The ask changed as an answer advises; undefined where that cannot be said of its parameters. */
+export function changedAsk(ask: OpenAsk, change: AdvisedChange): OpenAsk | undefined {
+  const changed = changedParameters(ask, change);
+  return changed.length === 0 ? undefined : { ...ask, ...Object.fromEntries(changed) };
+}
+
+function nameOf(ask: OpenAsk, value: FactValue | undefined): string | undefined {
+  const asked = JSON.stringify(value);
+  return Object.keys(ask).find((key) => key !== 'weight' && key !== 'level' && JSON.stringify(ask[key]) === asked);
+}
