@@ -15,7 +15,7 @@ export interface Availability {
 export function availabilityOf({ stage }: Building, asOf: string, random: Random): Availability {
   const from = (low: number, high: number): string => dayAfter(asOf, random.integer(low, high));
   if (stage === 'under-construction') {
-    return { status: random.pick(['coming', 'coming', 'coming', 'held']), availableFrom: from(60, 600) };
+    return { status: random.chance(0.1) ? 'held' : 'coming', availableFrom: from(60, 600) };
   }
   if (stage === 'planned') return { status: 'coming', availableFrom: from(500, 1400) };
 

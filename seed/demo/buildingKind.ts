@@ -27,7 +27,7 @@ export interface BuildingKind {
 }
 
 const PLANT: BuildingKind = {
-  storeys: [3, 5],
+  storeys: [3, 6],
   groundStoreyM: [7, 7.5, 8, 8.4],
   upperStoreyM: [5.4, 5.7, 6],
   groundLoadKnPerM2: [12, 15, 20, 20],
@@ -36,8 +36,8 @@ const PLANT: BuildingKind = {
   columnSpanM: [8.4, 9, 9, 12],
   fireHazardClass: ['C', 'C', 'C', 'D'],
   eiaPath: ['report', 'report', 'report-form'],
-  plateM2: [1500, 4200],
-  unitsPerFloor: [1, 2, 2, 3, 4],
+  plateM2: [1800, 5200],
+  unitsPerFloor: [1, 1, 2, 2, 3, 4],
   powerVaPerM2: [120, 320],
   groundDocks: [1, 2, 2, 4],
   biosafetyLevel: [1, 2, 2, 3, 'none'],

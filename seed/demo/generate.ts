@@ -2,6 +2,8 @@ import { type Park } from '#shared/park.ts';
 import { type Space } from '#shared/space.ts';
 import { parkSpaces } from './parkSpaces.ts';
 
+export { generateStock } from './stock.ts';
+
 /** How many spaces to invent, and around which ISO day they become available. */
 export interface DemoSetting {
   readonly spaces?: number;

@@ -1,6 +1,6 @@
 import { type Park } from '#shared/park.ts';
 import { type SpaceFacts } from '#shared/space.ts';
-import { type SectorId } from '#shared/vocabulary.ts';
+import { SectorId } from '#shared/vocabulary.ts';
 import { type Random } from './random.ts';
 
 /** What is taken to hold in the whole of a park: known from its sources where they say so, else drawn. */
@@ -39,6 +39,18 @@ const SECTORS_BY_WORD: readonly (readonly [RegExp, readonly SectorId[]])[] = [
 /** Taken in by nearly every park. Ours. */
 const COMMON_SECTORS: readonly SectorId[] = ['ivd', 'device', 'ai', 'rehab'];
 
+/** Share of parks that take in a sub-sector that their sources do not name. Ours. */
+const UNNAMED_SECTOR_SHARE: Partial<Record<SectorId, number>> = {
+  cgt: 0.4,
+  mab: 0.3,
+  synbio: 0.35,
+  osd: 0.25,
+  inj: 0.25,
+  cro: 0.3,
+  vaccine: 0.15,
+  coldchain: 0.15,
+};
+
 /** Sub-sectors with much effluent and steam. */
 const HEAVY_SECTORS: readonly SectorId[] = ['api', 'synbio', 'mab'];
 
@@ -57,7 +69,7 @@ const RENT_BAND_ELSEWHERE_FEN: readonly [number, number] = [2500, 4500];
 /** Draws what the sources leave open about a park. */
 export function profileOf(park: Park, random: Random): ParkProfile {
   const says = (word: RegExp): boolean => (park.utilities ?? []).some((utility) => word.test(utility));
-  const sectors = sectorsOf(park);
+  const sectors = sectorsOf(park, random);
   const heavy = HEAVY_SECTORS.some((sector) => sectors.includes(sector));
   const stated = statedFacts(park, says);
   return {
@@ -83,10 +95,11 @@ function baseRent(park: Park, random: Random): number {
   return random.between(...(RENT_BAND_FEN[city] ?? RENT_BAND_ELSEWHERE_FEN));
 }
 
-function sectorsOf(park: Park): SectorId[] {
+function sectorsOf(park: Park, random: Random): SectorId[] {
   const words = park.specialisation.join('; ');
   const named = SECTORS_BY_WORD.flatMap(([word, sectors]) => (word.test(words) ? sectors : []));
-  return [...new Set([...named, ...COMMON_SECTORS])];
+  const unnamed = SectorId.options.filter((sector) => random.chance(UNNAMED_SECTOR_SHARE[sector] ?? 0));
+  return [...new Set([...named, ...COMMON_SECTORS, ...unnamed])];
 }
 
 function statedFacts(park: Park, says: (word: RegExp) => boolean): Set<keyof SpaceFacts> {

@@ -34,7 +34,7 @@ function firmsOf(park: Park): Resource[] {
   return Array.from({ length: FIRMS_PER_PARK }, (_, at) => ({
     id: `demo-firm-${park.id}-${at + 1}`,
     kind: 'firm',
-    name: { zh: `演示企业 ${park.name.zh} ${at + 1}`, en: `Demo firm ${at + 1} near ${park.name.en}` },
+    name: { zh: `演示企业${at + 1}（${park.name.zh}附近）`, en: `Demo firm ${at + 1} near ${park.name.en}` },
     places: [...park.places],
     ...near(park, FIRM_WITHIN_M, random),
     sectors: [...new Set([random.pick(SectorId.options), random.pick(SectorId.options)])],

@@ -57,7 +57,15 @@ export function unsaidOfSpace(random: Random): ReadonlySet<Fact> {
 /** The facts without those that nobody has said. The amount of a supply goes with the supply, since it would say that there is one. */
 export function saidFacts(facts: SpaceFacts, unsaid: readonly Fact[]): SpaceFacts {
   const left = new Set<string>(unsaid.flatMap((fact) => [fact, ...(AMOUNT_OF[fact] ?? [])]));
-  return SpaceFacts.parse(Object.fromEntries(Object.entries(facts).filter(([fact]) => !left.has(fact))));
+  const said: SpaceFacts = {};
+  for (const fact of FACTS) if (!left.has(fact)) copyFact(fact, facts, said);
+  return said;
+}
+
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- ties the fact that is read to the one that is written
+function copyFact<F extends Fact>(fact: F, from: SpaceFacts, into: SpaceFacts): void {
+  const value = from[fact];
+  if (value !== undefined) into[fact] = value;
 }
 
 const AMOUNT_OF: Partial<Record<Fact, readonly string[]>> = {
