@@ -26,7 +26,7 @@ export const incentives = defineCriterion({
   group: 'incentives',
   asks: z
     .strictObject({ idealFen: fen.positive(), limitFen: fen.optional(), minConfidence: Confidence.optional() })
-    .refine(({ idealFen, limitFen = 0 }) => limitFen < idealFen, {
+    .refine(({ idealFen, limitFen }) => limitFen === undefined || limitFen < idealFen, {
       path: ['limitFen'],
       message: 'Expected limitFen below idealFen',
     }),
