@@ -1,21 +1,45 @@
-/** Every way in which a request can fail that its sender must be told of, and the HTTP status that says so. The client translates the code. */
-export const FAILURES = {
-  'invalid-request': 400,
-  'body-not-json': 400,
-  'not-found': 404,
-  'method-not-allowed': 405,
-  'body-too-large': 413,
-  'media-type-not-supported': 415,
-  'not-ready': 503,
-} as const;
+import { z } from 'zod';
 
-export type FailureCode = keyof typeof FAILURES;
+/** Every way in which a request can fail that its sender must be told of. The client translates the code. */
+export const FailureCode = z.enum([
+  'invalid-request',
+  'body-not-json',
+  'not-found',
+  'method-not-allowed',
+  'body-too-large',
+  'media-type-not-supported',
+  'not-ready',
+]);
+export type FailureCode = z.infer<typeof FailureCode>;
+
+/** The HTTP status that says so, and a title in a few English words. */
+export const FAILURES: Readonly<Record<FailureCode, { readonly status: number; readonly title: string }>> = {
+  'invalid-request': { status: 400, title: 'The request is at fault' },
+  'body-not-json': { status: 400, title: 'The body is not JSON' },
+  'not-found': { status: 404, title: 'Not found' },
+  'method-not-allowed': { status: 405, title: 'Method not allowed' },
+  'body-too-large': { status: 413, title: 'The body is too large' },
+  'media-type-not-supported': { status: 415, title: 'Media type not supported' },
+  'not-ready': { status: 503, title: 'Not ready' },
+};
 
 /** One field at fault: `path` as in the request (`criteria.area.minM2`), `message` in English for whoever wrote the request. */
-export interface FieldFault {
-  readonly path: string;
-  readonly message: string;
-}
+export const FieldFault = z.strictObject({ path: z.string(), message: z.string() }).readonly();
+export type FieldFault = z.infer<typeof FieldFault>;
+
+/** A failure as it is told over HTTP (RFC 9457, `application/problem+json`); without a code it is a fault of the server. */
+export const Problem = z.strictObject({
+  /** `/problems/<code>`, or `about:blank` for a fault. */
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int().min(400).max(599),
+  code: FailureCode.optional(),
+  detail: z.string().optional(),
+  errors: z.array(FieldFault).optional(),
+  /** Names the request in the server's log. */
+  requestId: z.string().optional(),
+});
+export type Problem = z.infer<typeof Problem>;
 
 /** What a failure tells besides its code. */
 export interface FailureDetails {
@@ -38,6 +62,6 @@ export class Failure extends Error {
   }
 
   get status(): number {
-    return FAILURES[this.code];
+    return FAILURES[this.code].status;
   }
 }

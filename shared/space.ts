@@ -21,6 +21,7 @@ export const SpaceId = z
   .string()
   .max(120)
   .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/u, 'Expected letters, digits, dots, hyphens or underscores');
+export type SpaceId = z.infer<typeof SpaceId>;
 
 /** The fact does not apply or there is none of it, and that is known; an absent fact is not known. */
 const NONE = z.literal('none');

@@ -1,0 +1,70 @@
+import compression from 'compression';
+import express, { type Express, Router } from 'express';
+import { Bundle, Match, NearMiss } from '#shared/answer.ts';
+import { CriterionDescription, Finding } from '#shared/criterion.ts';
+import { API_BASE } from '#shared/endpoint.ts';
+import { Park } from '#shared/park.ts';
+import { Policy } from '#shared/policy.ts';
+import { Space } from '#shared/space.ts';
+import { CATALOGUE } from './domain/matching/catalogue.ts';
+import { ENDPOINTS } from './endpoints.ts';
+import { createCriterionRoutes } from './features/criteria/routes.ts';
+import { createMatchRoutes } from './features/matches/routes.ts';
+import { createParkRoutes } from './features/parks/routes.ts';
+import { createPlaceRoutes } from './features/places/routes.ts';
+import { createPolicyRoutes } from './features/policies/routes.ts';
+import { createResourceRoutes } from './features/resources/routes.ts';
+import { createSectorRoutes } from './features/sectors/routes.ts';
+import { createSpaceRoutes } from './features/spaces/routes.ts';
+import { clientFiles } from './platform/http/clientFiles.ts';
+import { type Health, createHealthRoutes } from './platform/http/health.ts';
+import { createOpenApiRoutes } from './platform/http/openapi.ts';
+import { giveRequestId } from './platform/http/requestId.ts';
+import { respondToFailure } from './platform/http/respondToFailure.ts';
+import { securityHeaders } from './platform/http/securityHeaders.ts';
+import { refuseOtherMethods, refuseUnknownPath } from './platform/http/unknownRoutes.ts';
+import { type Log } from './platform/log.ts';
+import { type Services } from './services.ts';
+
+/** What the web side stands on. */
+interface Needs extends Health {
+  readonly services: Services;
+  /** Folder of the built client. */
+  readonly clientFolder: string;
+  readonly log: Log;
+}
+
+/** The web side of the product, not listening yet. */
+export function createApp({ services, clientFolder, log, isReady }: Needs): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(giveRequestId, securityHeaders(), compression());
+  app.use('/health', createHealthRoutes({ isReady }), refuseUnknownPath);
+  app.use(API_BASE, createApi(services), refuseUnknownPath);
+  app.use(clientFiles(clientFolder), refuseUnknownPath);
+  app.use(
+    respondToFailure((fault, requestId) => {
+      log.error({ err: fault, requestId }, 'A request failed by a fault of ours');
+    }),
+  );
+  return app;
+}
+
+/** The API, below its prefix. */
+export function createApi(services: Services): Router {
+  const api = Router();
+  api.use(createMatchRoutes(services.matches));
+  api.use(createSectorRoutes(services.sectors));
+  api.use(createPlaceRoutes(services.places));
+  api.use(createParkRoutes(services.parks));
+  api.use(createSpaceRoutes(services.spaces));
+  api.use(createPolicyRoutes(services.policies));
+  api.use(createCriterionRoutes(CATALOGUE.map((criterion) => criterion.describe())));
+  api.use(createResourceRoutes(services.resources));
+  api.use(createOpenApiRoutes(ENDPOINTS, NAMED));
+  refuseOtherMethods(api, ENDPOINTS);
+  return api;
+}
+
+/** Schemas that the OpenAPI document keeps once and refers to. */
+const NAMED = { Match, NearMiss, Bundle, Finding, Space, Park, Policy, CriterionDescription };

@@ -1,0 +1,117 @@
+import { text } from 'node:stream/consumers';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { importCommand } from './cli/importCommand.ts';
+import { matchCommand } from './cli/matchCommand.ts';
+import { seedCommand } from './cli/seedCommand.ts';
+import { type Terminal, UsageFault } from './cli/terminal.ts';
+import { USAGE } from './cli/usage.ts';
+import { EXIT, farewellOf } from './exit.ts';
+import { TEMPLATE } from './features/spaces/imports/columns.ts';
+import { createClock } from './platform/clock.ts';
+import { readConfig } from './platform/config.ts';
+import { type Services, createServices } from './services.ts';
+import { openStore } from './store/connect.ts';
+
+const terminal: Terminal = {
+  print: (line) => process.stdout.write(`${line}\n`),
+  complain: (line) => process.stderr.write(`${line}\n`),
+  readInput: () => text(process.stdin),
+};
+
+/** Runs one command; returns the exit code, or undefined where the command goes on until it is stopped. */
+async function run([verb, ...words]: readonly string[]): Promise<number | undefined> {
+  switch (verb) {
+    case 'serve':
+      read(words, {});
+      await import('./main.ts');
+      return undefined;
+    case 'match':
+      return match(words);
+    case 'import':
+      return importFile(words);
+    case 'seed':
+      return seed(words);
+    case 'help':
+    case '--help':
+    case '-h':
+      terminal.print(USAGE);
+      return EXIT.ok;
+    case undefined:
+    default:
+      throw new UsageFault(verb === undefined ? 'A command is missing.' : `There is no command ${verb}.`);
+  }
+}
+
+function match(words: readonly string[]): Promise<number> {
+  const { values, file } = read(words, { limit: TEXT, include: TEXT, json: FLAG });
+  const { json, ...asked } = values;
+  const source = required(file, 'match needs a requirement: a JSON file, or - for standard input.');
+  return withServices(({ matches }) => matchCommand({ source, json: json === true, ...asked }, { matches, terminal }));
+}
+
+async function importFile(words: readonly string[]): Promise<number> {
+  const { values, file } = read(words, { template: FLAG });
+  if (values.template === true) {
+    terminal.print(TEMPLATE);
+    return EXIT.ok;
+  }
+  const csv = required(file, 'import needs a CSV file.');
+  return withServices(({ imports }) => importCommand(csv, { imports, terminal }));
+}
+
+function seed(words: readonly string[]): Promise<number> {
+  const { values } = read(words, { demo: FLAG, 'remove-demo': FLAG });
+  const asked = { demo: values.demo === true, removeDemo: values['remove-demo'] === true };
+  return withServices(({ seeding }) => seedCommand(asked, { seeding, terminal }));
+}
+
+const TEXT = { type: 'string' } as const;
+const FLAG = { type: 'boolean' } as const;
+
+/** The options, and the one file that a command may name. */
+function read<const O extends NonNullable<ParseArgsConfig['options']>>(words: readonly string[], options: O) {
+  const { values, positionals } = parseArgs({ args: [...words], allowPositionals: true, options });
+  if (positionals.length > 1) throw new UsageFault(`One file at most, not ${positionals.join(' ')}.`);
+  return { values, file: positionals[0] };
+}
+
+function required(file: string | undefined, sentence: string): string {
+  if (file === undefined) throw new UsageFault(sentence);
+  return file;
+}
+
+/** Joins the store of a running server, or opens the store for the time of the command. */
+async function withServices(use: (services: Services) => Promise<number>): Promise<number> {
+  const config = readConfig(process.env);
+  const { demo } = config;
+  const store = await openStore(config, 'join');
+  try {
+    const services = createServices(store.connection, { clock: createClock(), demo });
+    // A running server has made its store ready, and may have imports of its own under way.
+    if (!store.joined) {
+      await services.prepare();
+      await services.seeding.loadIfEmpty({ demo });
+    }
+    return await use(services);
+  } finally {
+    await store.close();
+  }
+}
+
+function complainOf(error: unknown): number {
+  if (isUsageFault(error)) {
+    terminal.complain(`${error.message}\n\n${USAGE}`);
+    return EXIT.usage;
+  }
+  const { message, exitCode } = farewellOf(error);
+  terminal.complain(message);
+  return exitCode;
+}
+
+/** Ours, or one of Node's own words for an option that a command does not have. */
+function isUsageFault(error: unknown): error is Error {
+  if (error instanceof UsageFault) return true;
+  return error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+}
+
+process.exitCode = await run(process.argv.slice(2)).catch(complainOf);

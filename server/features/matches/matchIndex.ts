@@ -1,0 +1,43 @@
+import { type Park } from '#shared/park.ts';
+import { type Place } from '#shared/place.ts';
+import { type Policy } from '#shared/policy.ts';
+import { type Resource } from '#shared/resource.ts';
+import { type Space } from '#shared/space.ts';
+import { type Circumstances } from '#server/domain/matching/candidate.ts';
+import { CATALOGUE } from '#server/domain/matching/catalogue.ts';
+import { considered } from '#server/domain/matching/considered.ts';
+import { type Evaluation, type EvaluationOptions } from '#server/domain/matching/evaluation.ts';
+import { placeCandidates } from '#server/domain/matching/placing.ts';
+import { createMeasuresIn } from '#server/domain/policy/eligibility.ts';
+import { createMatchIndex } from '#server/matchIndex/matchIndex.ts';
+import { type Known } from './referenceFaults.ts';
+
+/** All stored data that an answer depends on. */
+export interface MatchData {
+  readonly spaces: readonly Space[];
+  readonly parks: readonly Park[];
+  readonly places: readonly Place[];
+  readonly policies: readonly Policy[];
+  readonly resources: readonly Resource[];
+}
+
+/** The data made ready for requirements. */
+export interface MatchIndex extends Known {
+  /** How many spaces take part. */
+  readonly spaces: number;
+  readonly evaluate: (requirement: Circumstances['requirement'], options: EvaluationOptions) => Evaluation;
+}
+
+/** Makes the data ready; what is invented takes part only where `demo` is on. */
+export function indexOf(data: MatchData, { demo }: { readonly demo: boolean }): MatchIndex {
+  const stock = placeCandidates(considered(data.spaces, { demo }), data);
+  const evaluate = createMatchIndex(stock, CATALOGUE);
+  const resources = demo ? data.resources : data.resources.filter((resource) => !resource.demo);
+  return {
+    spaces: stock.length,
+    placeIds: new Set(data.places.map(({ id }) => id)),
+    policyIds: new Set(data.policies.map(({ id }) => id)),
+    evaluate: (requirement, options) =>
+      evaluate({ requirement, resources, measuresIn: createMeasuresIn(data.policies, requirement) }, options),
+  };
+}

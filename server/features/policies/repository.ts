@@ -1,0 +1,37 @@
+import { type Connection, trusted } from 'mongoose';
+import { type PlaceId } from '#shared/place.ts';
+import { Policy } from '#shared/policy.ts';
+import { type SeededCollection, createSeededCollection } from '#server/store/seededCollection.ts';
+import { type Window } from '#server/platform/paging.ts';
+
+/** What a list of policies may be narrowed by. */
+export interface PolicyFilter {
+  /** Policies of any of these places. */
+  readonly places?: readonly PlaceId[] | undefined;
+  readonly level?: Policy['level'] | undefined;
+}
+
+/** The policies with their measures. */
+export interface PolicyRepository extends Pick<SeededCollection<Policy>, 'prepare' | 'reload' | 'find'> {
+  readonly all: () => Promise<Policy[]>;
+  readonly page: (filter: PolicyFilter, window: Window) => Promise<Policy[]>;
+}
+
+/** Opens the stored policies. */
+export function createPolicyRepository(connection: Connection): PolicyRepository {
+  const policies = createSeededCollection(connection, { name: 'policies', schema: Policy, indexes: ['places'] });
+  return {
+    prepare: policies.prepare,
+    reload: policies.reload,
+    find: policies.find,
+    all: () => policies.list(),
+    page: ({ places, level }, window) =>
+      policies.list(
+        {
+          ...(places === undefined ? {} : { places: trusted({ $in: places }) }),
+          ...(level === undefined ? {} : { level }),
+        },
+        window,
+      ),
+  };
+}

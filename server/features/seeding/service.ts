@@ -1,0 +1,142 @@
+import { type Park } from '#shared/park.ts';
+import { type Place } from '#shared/place.ts';
+import { type Policy } from '#shared/policy.ts';
+import { type Resource } from '#shared/resource.ts';
+import { type Sector } from '#shared/sector.ts';
+import { type Space, type SpaceId } from '#shared/space.ts';
+import { type Reloaded } from '#server/store/seededCollection.ts';
+import { type Import, type VisibleImports } from '../spaces/visibleImports.ts';
+
+/** What ships with the product. */
+export interface SeedRows {
+  readonly places: readonly Place[];
+  readonly parks: readonly Park[];
+  readonly policies: readonly Policy[];
+  readonly sectors: readonly Sector[];
+  readonly resources: readonly Resource[];
+  readonly demoSpaces: readonly Space[];
+}
+
+/** What a reload did, by collection. */
+export interface SeedReport {
+  readonly reloaded: Readonly<Record<'places' | 'parks' | 'policies' | 'sectors' | 'resources', Reloaded>>;
+  /** Absent where demo spaces are not loaded. */
+  readonly demoSpaces?: {
+    readonly written: number;
+    /** Demo spaces that were edited, and stay as they are. */
+    readonly kept: readonly SpaceId[];
+    /** Imported spaces that stand under the id of a demo space, and go before it. */
+    readonly imported: readonly SpaceId[];
+  };
+}
+
+/** Loads what ships with the product, and takes what is invented away. */
+export interface SeedService {
+  /** Loads everything into a store that never had anything; undefined where it has. */
+  readonly loadIfEmpty: (options: { readonly demo: boolean }) => Promise<SeedReport | undefined>;
+  /** Replaces what was seeded and nobody has edited; demo rows as `demo` says, else where they are there already. */
+  readonly reload: (options: { readonly demo?: boolean }) => Promise<SeedReport>;
+  readonly removeDemo: () => Promise<{ readonly spaces: number; readonly resources: number }>;
+}
+
+interface Reloadable<T> {
+  readonly reload: (entries: readonly T[]) => Promise<Reloaded>;
+}
+
+/** What seeding stands on. */
+interface Needs {
+  readonly readSeed: () => Promise<SeedRows>;
+  readonly places: Reloadable<Place>;
+  readonly parks: Reloadable<Park>;
+  readonly policies: Reloadable<Policy>;
+  readonly sectors: Reloadable<Sector>;
+  readonly resources: Reloadable<Resource> & { readonly removeDemo: () => Promise<number> };
+  readonly imports: {
+    readonly visible: () => Promise<VisibleImports | undefined>;
+    readonly stage: (from: Import, spaces: readonly Space[]) => Promise<void>;
+    readonly stageEdited: (from: Import, spaces: readonly Space[]) => Promise<void>;
+    readonly idsOf: (importId: string) => Promise<SpaceId[]>;
+    readonly editedOf: (importId: string) => Promise<Space[]>;
+    readonly show: (change: (visible: VisibleImports) => VisibleImports) => Promise<void>;
+    readonly discardHidden: () => Promise<void>;
+  };
+  readonly raiseDataVersion: () => Promise<unknown>;
+  readonly newImportId: () => string;
+}
+
+/** Makes the service that seeds. */
+export function createSeedService(needs: Needs): SeedService {
+  const { imports, raiseDataVersion } = needs;
+
+  async function reload(demo: boolean): Promise<SeedReport> {
+    const seed = await needs.readSeed();
+    const reloaded = await reloadTables(needs, demo ? seed : { ...seed, resources: seed.resources.filter(isReal) });
+    const demoSpaces = demo ? await reloadDemo(needs, seed.demoSpaces) : undefined;
+    // The list of imports is written last: while it is not there, the store counts as empty and is loaded again.
+    if (!demo) await imports.show((visible) => visible);
+    await raiseDataVersion();
+    return demoSpaces === undefined ? { reloaded } : { reloaded, demoSpaces };
+  }
+
+  return {
+    async loadIfEmpty({ demo }) {
+      return (await imports.visible()) === undefined ? reload(demo) : undefined;
+    },
+    async reload({ demo }) {
+      return reload(demo ?? ((await imports.visible()) ?? []).some(isDemo));
+    },
+    async removeDemo() {
+      const demo = ((await imports.visible()) ?? []).filter(isDemo);
+      const ids = await Promise.all(demo.map(({ id }) => imports.idsOf(id)));
+      await imports.show((visible) => visible.filter((shown) => !isDemo(shown)));
+      await imports.discardHidden();
+      const resources = await needs.resources.removeDemo();
+      await raiseDataVersion();
+      return { spaces: new Set(ids.flat()).size, resources };
+    },
+  };
+}
+
+function isReal({ demo }: Resource): boolean {
+  return !demo;
+}
+
+function isDemo({ origin }: Import): boolean {
+  return origin === 'demo';
+}
+
+async function reloadTables(needs: Needs, seed: SeedRows): Promise<SeedReport['reloaded']> {
+  return {
+    places: await needs.places.reload(seed.places),
+    parks: await needs.parks.reload(seed.parks),
+    policies: await needs.policies.reload(seed.policies),
+    sectors: await needs.sectors.reload(seed.sectors),
+    resources: await needs.resources.reload(seed.resources),
+  };
+}
+
+/** Puts a new import of demo spaces in the place of the old one, before all others, so that real rows hide invented ones. */
+async function reloadDemo(
+  { imports, newImportId }: Needs,
+  demoSpaces: readonly Space[],
+): Promise<SeedReport['demoSpaces']> {
+  const visible = (await imports.visible()) ?? [];
+  const edited = (await Promise.all(visible.filter(isDemo).map(({ id }) => imports.editedOf(id)))).flat();
+  const kept = new Set(edited.map(({ id }) => id));
+  const written = demoSpaces.filter(({ id }) => !kept.has(id));
+  const fresh = { id: newImportId(), origin: 'demo' } as const;
+  await imports.stage(fresh, written);
+  await imports.stageEdited(fresh, edited);
+  await imports.show((shown) => [fresh, ...shown.filter((other) => !isDemo(other))]);
+  await imports.discardHidden();
+
+  const importedIds = new Set(
+    (await Promise.all(visible.filter(isImported).map(({ id }) => imports.idsOf(id)))).flat(),
+  );
+  const imported = demoSpaces.map(({ id }) => id).filter((id) => importedIds.has(id));
+  return { written: written.length, kept: [...kept], imported };
+}
+
+function isImported({ origin }: Import): boolean {
+  return origin === 'import';
+}

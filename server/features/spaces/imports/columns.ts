@@ -1,0 +1,73 @@
+import { type z } from 'zod';
+import { ApproximatePosition, Position } from '#shared/position.ts';
+import { Space, SpaceFacts, SpaceId, SpaceStatus } from '#shared/space.ts';
+import { BilingualText, Slug } from '#shared/text.ts';
+import { expected } from './expected.ts';
+
+/** What a cell says: a value, nothing, or something that cannot be read. */
+export type Cell = { readonly value?: unknown } | { readonly fault: string };
+
+/** Reads a cell of one column. */
+export type CellReader = (text: string) => Cell;
+
+const [LNG, LAT] = Position.def.items;
+
+/** What a space has besides its facts. Here a hyphen says the same as an empty cell. */
+const IDENTITY = {
+  id: SpaceId,
+  parkId: Slug,
+  building: Space.shape.building,
+  nameZh: BilingualText.shape.zh,
+  nameEn: BilingualText.shape.en,
+  status: SpaceStatus,
+  lng: LNG,
+  lat: LAT,
+  radiusM: ApproximatePosition.shape.radiusM,
+  provenance: Space.shape.provenance.shape.from,
+  confirmedOn: Space.shape.provenance.shape.on,
+} as const satisfies Record<string, z.ZodType>;
+
+/** The columns of the import template by their names, in its order. */
+export const COLUMNS: ReadonlyMap<string, CellReader> = new Map([
+  ...Object.entries(IDENTITY).map(([name, schema]) => [name, identityReader(schema)] as const),
+  ...Object.entries(SpaceFacts.shape).map(([name, schema]) => [name, factReader(schema)] as const),
+]);
+
+/** Names of the columns that are facts. */
+export const FACT_COLUMNS: ReadonlySet<string> = new Set(Object.keys(SpaceFacts.shape));
+
+/** The header line of the import template. */
+export const TEMPLATE = [...COLUMNS.keys()].join(',');
+
+function identityReader(schema: z.ZodType): CellReader {
+  return (text) => (text === '' || text === '-' ? {} : read(schema, [...numberIn(text), text]));
+}
+
+/** Of a fact, an empty cell says that it is not known and a hyphen that it does not apply or that there is none. */
+function factReader(schema: z.ZodType): CellReader {
+  return (text) => {
+    if (text === '') return {};
+    return read(schema, text === '-' ? ['none', []] : [...numberIn(text), text, listIn(text)]);
+  };
+}
+
+/** The first of the readings that the schema takes. */
+function read(schema: z.ZodType, readings: readonly unknown[]): Cell {
+  const results = readings.map((reading) => schema.safeParse(reading));
+  const taken = results.find(({ success }) => success);
+  return taken === undefined ? { fault: faultIn(schema, results) } : { value: taken.data };
+}
+
+/** A rule of the field says best what is wrong; failing that, what the column takes. */
+function faultIn(schema: z.ZodType, results: readonly z.ZodSafeParseResult<unknown>[]): string {
+  const issues = results.flatMap(({ error }) => error?.issues ?? []);
+  return issues.find(({ code }) => code === 'custom')?.message ?? `Expected ${expected(schema)}`;
+}
+
+function numberIn(text: string): number[] {
+  return /^[+-]?\d+(?:\.\d+)?$/u.test(text) ? [Number(text)] : [];
+}
+
+function listIn(text: string): string[] {
+  return text.split(';').flatMap((part) => (part.trim() === '' ? [] : [part.trim()]));
+}

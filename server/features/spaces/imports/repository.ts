@@ -1,0 +1,102 @@
+import { type Connection, type Model, Schema, trusted } from 'mongoose';
+import { type Space, type SpaceId } from '#shared/space.ts';
+import { contentHash } from '#server/store/contentHash.ts';
+import { type SpaceRow, rowOf, spaceRows, toSpace } from '../rows/repository.ts';
+import { type Import, type VisibleImports } from '../visibleImports.ts';
+
+/** The imports of spaces: rows are staged first, then shown by one write. */
+export interface ImportRepository {
+  /** The visible imports, oldest first; undefined in a store that never had any. */
+  readonly visible: () => Promise<VisibleImports | undefined>;
+  /** Stores spaces of an import that is not visible yet. */
+  readonly stage: (from: Import, spaces: readonly Space[]) => Promise<void>;
+  /** The same for spaces that were edited, which they stay. */
+  readonly stageEdited: (from: Import, spaces: readonly Space[]) => Promise<void>;
+  readonly countOf: (importId: string) => Promise<number>;
+  readonly idsOf: (importId: string) => Promise<SpaceId[]>;
+  /** Spaces of an import that were edited in the store since it put them there. */
+  readonly editedOf: (importId: string) => Promise<Space[]>;
+  /** Changes which imports are visible, by one write. */
+  readonly show: (change: (visible: VisibleImports) => VisibleImports) => Promise<void>;
+  /** Removes all rows of imports that are not visible: those replaced, and those staged by an import that ended half-way. */
+  readonly discardHidden: () => Promise<void>;
+}
+
+/** Opens the stored imports. */
+export function createImportRepository(connection: Connection): ImportRepository {
+  const rows = spaceRows(connection);
+  const catalogues = catalogueModel(connection);
+  const catalogue = async (): Promise<Catalogue | null> => catalogues.findById(CATALOGUE_ID).lean<Catalogue>();
+  const insert = async (inserted: readonly SpaceRow[]): Promise<void> => {
+    // Zod has parsed the spaces, so mongoose need not look at them.
+    await rows.insertMany([...inserted], { lean: true });
+  };
+  return {
+    async visible() {
+      return (await catalogue())?.imports;
+    },
+    stage: (from, spaces) => insert(spaces.map((space) => rowOf(from, space))),
+    // No content has this hash.
+    stageEdited: (from, spaces) => insert(spaces.map((space) => ({ ...rowOf(from, space), seeded: 'edited' }))),
+    async countOf(importId) {
+      return rows.countDocuments({ importId });
+    },
+    async idsOf(importId) {
+      const found = await rows.find({ importId }, { spaceId: 1 }).lean();
+      return found.map(({ spaceId }) => spaceId);
+    },
+    async editedOf(importId) {
+      const found = await rows.find({ importId }).lean();
+      return found.filter(({ seeded, space }) => seeded !== contentHash(space)).map(toSpace);
+    },
+    async show(change) {
+      for (let shown = false; !shown;) {
+        const current = await catalogue();
+        shown = await replaced(catalogues, current, change(current?.imports ?? []));
+      }
+    },
+    async discardHidden() {
+      const visible = (await catalogue())?.imports ?? [];
+      await rows.deleteMany({ importId: trusted({ $nin: visible.map(({ id }) => id) }) });
+    },
+  };
+}
+
+/** The one document that says which imports are visible. */
+interface Catalogue {
+  readonly _id: string;
+  /** Raised by each change, so that of two at the same time one is seen to come second. */
+  readonly revision: number;
+  readonly imports: VisibleImports;
+}
+
+const CATALOGUE_ID = 'spaces';
+const NAME = 'imports';
+
+/** Writes the list in place of the one that was read; false where somebody else has written since. */
+async function replaced(
+  catalogues: Model<Catalogue>,
+  current: Catalogue | null,
+  imports: VisibleImports,
+): Promise<boolean> {
+  if (current === null) {
+    await catalogues.create({ _id: CATALOGUE_ID, revision: 1, imports });
+    return true;
+  }
+  const { revision } = current;
+  const { matchedCount } = await catalogues.updateOne(
+    { _id: CATALOGUE_ID, revision },
+    { $set: { revision: revision + 1, imports } },
+  );
+  return matchedCount === 1;
+}
+
+function catalogueModel(connection: Connection): Model<Catalogue> {
+  const existing: Model<Catalogue> | undefined = connection.models[NAME];
+  if (existing !== undefined) return existing;
+  const schema = new Schema<Catalogue>(
+    { _id: String, revision: Number, imports: [{ _id: false, id: String, origin: String }] },
+    { versionKey: false, id: false, autoIndex: false, autoCreate: false },
+  );
+  return connection.model<Catalogue>(NAME, schema, NAME);
+}

@@ -1,0 +1,88 @@
+import { Router } from 'express';
+import { z } from 'zod';
+import { type ZodOpenApiOperationObject, type ZodOpenApiResponsesObject, createDocument } from 'zod-openapi';
+import { API_BASE, type Endpoint, endpoint } from '#shared/endpoint.ts';
+import { FAILURES, type FailureCode, Problem } from '#shared/failure.ts';
+import { serve } from './serve.ts';
+
+/** This API, described by itself. */
+export const getOpenApi = endpoint({
+  id: 'getOpenApi',
+  method: 'get',
+  path: '/openapi.json',
+  summary: 'This API as an OpenAPI 3.1 document.',
+  input: {},
+  output: z.looseObject({ openapi: z.literal('3.1.0') }),
+  failures: ['invalid-request'],
+});
+
+/** Serves the document of the given endpoints. `named` are the schemas that the document keeps once and refers to. */
+export function createOpenApiRoutes(
+  endpoints: readonly Endpoint[],
+  named: Readonly<Record<string, z.ZodType>>,
+): Router {
+  const router = Router();
+  const document = openApiOf(endpoints, named);
+  serve(router, getOpenApi, () => Promise.resolve({ ...document, openapi: '3.1.0' as const }));
+  return router;
+}
+
+/** The OpenAPI 3.1 document of the declared endpoints. */
+export function openApiOf(
+  endpoints: readonly Endpoint[],
+  named: Readonly<Record<string, z.ZodType>>,
+): ReturnType<typeof createDocument> {
+  const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
+  for (const declared of endpoints) {
+    const path = declared.path.replaceAll(/:(\w+)/gu, '{$1}');
+    paths[path] = { ...paths[path], [declared.method]: operationOf(declared) };
+  }
+  return createDocument({
+    openapi: '3.1.0',
+    info: {
+      title: 'Parkfit',
+      version: '1',
+      description: 'Matches biomedical companies with industrial space, exactly and with reasons.',
+    },
+    servers: [{ url: API_BASE }],
+    paths,
+    components: { schemas: { ...named, Problem } },
+  });
+}
+
+function operationOf({ id, summary, input, output, contentType, failures }: Endpoint): ZodOpenApiOperationObject {
+  const { params, query, body } = input;
+  return {
+    operationId: id,
+    summary,
+    ...(params === undefined && query === undefined
+      ? {}
+      : {
+          requestParams: {
+            ...(params === undefined ? {} : { path: params }),
+            ...(query === undefined ? {} : { query }),
+          },
+        }),
+    ...(body === undefined
+      ? {}
+      : { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
+    responses: {
+      200: { description: 'The answer', content: { [contentType ?? 'application/json']: { schema: output } } },
+      ...failureResponses(failures),
+    },
+  };
+}
+
+/** One response per status, since several codes may share one. */
+function failureResponses(failures: readonly FailureCode[]): ZodOpenApiResponsesObject {
+  const statuses = [...new Set(failures.map((code) => FAILURES[code].status))];
+  return Object.fromEntries(
+    statuses.map((status) => [
+      status,
+      {
+        description: failures.filter((code) => FAILURES[code].status === status).join(', '),
+        content: { 'application/problem+json': { schema: Problem } },
+      },
+    ]),
+  );
+}

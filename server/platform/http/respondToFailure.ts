@@ -1,0 +1,67 @@
+import { type ErrorRequestHandler, type Response } from 'express';
+import { FAILURES, Failure, type FailureCode, type Problem } from '#shared/failure.ts';
+import { requestIdOf } from './requestId.ts';
+
+/** Most faults that one answer names; the sentence of the answer gives their number. */
+const ERRORS_MAX = 100;
+
+/** Turns a failure into an RFC 9457 problem; anything else is a fault of ours, logged whole and told to nobody. */
+export const respondToFailure =
+  (logFault: (fault: unknown, requestId: string | undefined) => void): ErrorRequestHandler =>
+  // eslint-disable-next-line max-params -- Express knows an error handler by its four parameters
+  (error: unknown, _req, res, next) => {
+    if (res.headersSent) {
+      next(error);
+      return;
+    }
+    const failure = error instanceof Failure ? error : failureOf(error);
+    if (failure === undefined) {
+      logFault(error, requestIdOf(res));
+      respond(res, { type: 'about:blank', title: 'Internal Server Error', status: 500 });
+    } else {
+      respond(res, problemOf(failure));
+    }
+  };
+
+function problemOf({ code, status, details: { detail, errors } }: Failure): Problem {
+  return {
+    type: `/problems/${code}`,
+    title: FAILURES[code].title,
+    status,
+    code,
+    ...(detail === undefined ? {} : { detail }),
+    ...(errors === undefined ? {} : { errors: errors.slice(0, ERRORS_MAX) }),
+  };
+}
+
+function respond(res: Response, problem: Problem): void {
+  const requestId = requestIdOf(res);
+  res
+    .status(problem.status)
+    .set({ 'Cache-Control': 'no-store', 'Content-Type': 'application/problem+json; charset=utf-8' })
+    .json(requestId === undefined ? problem : { ...problem, requestId });
+}
+
+/** What Express and its body parser say of a request that they cannot read, by their own names for it. */
+const FOREIGN_FAILURES: Readonly<Record<string, FailureCode>> = {
+  'entity.too.large': 'body-too-large',
+  'entity.parse.failed': 'body-not-json',
+  'encoding.unsupported': 'media-type-not-supported',
+  'charset.unsupported': 'media-type-not-supported',
+};
+
+/** The failure that a foreign error stands for: one with a 4xx status is the sender's, any other is a fault. */
+function failureOf(error: unknown): Failure | undefined {
+  if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number') return undefined;
+  if (error.status < 400 || error.status >= 500) return undefined;
+  const type = 'type' in error && typeof error.type === 'string' ? error.type : '';
+  const code = FOREIGN_FAILURES[type] ?? (error.status === 404 ? 'not-found' : 'invalid-request');
+  return new Failure(code, { detail: FOREIGN_DETAILS[code] ?? 'The request cannot be read.' });
+}
+
+const FOREIGN_DETAILS: Readonly<Partial<Record<FailureCode, string>>> = {
+  'body-too-large': 'The body is larger than 1 MB.',
+  'body-not-json': 'The body is not JSON.',
+  'media-type-not-supported': 'The body must be sent as application/json in UTF-8.',
+  'not-found': 'There is nothing at this address.',
+};

@@ -1,0 +1,13 @@
+import { type DestinationStream, type Logger, destination, pino } from 'pino';
+import { type Config } from './config.ts';
+
+/** Where faults and operations are written down. */
+export type Log = Logger;
+
+/** A structured log on standard error, one JSON object a line, so that standard output stays for people. */
+export function createLog(
+  level: Config['logLevel'],
+  stream: DestinationStream = destination({ fd: 2, sync: true }),
+): Log {
+  return pino({ level, base: null, redact: ['req.headers.authorization', 'req.headers.cookie'] }, stream);
+}

@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import { type Connection } from 'mongoose';
+import { readSeed } from '#seed/load.ts';
+import { createLiveIndex } from './features/matches/liveIndex.ts';
+import { indexOf } from './features/matches/matchIndex.ts';
+import { type MatchService, createMatchService } from './features/matches/service.ts';
+import { createParkRepository } from './features/parks/repository.ts';
+import { type ParkService, createParkService } from './features/parks/service.ts';
+import { type PlaceRepository, createPlaceRepository } from './features/places/repository.ts';
+import { createPolicyRepository } from './features/policies/repository.ts';
+import { type PolicyService, createPolicyService } from './features/policies/service.ts';
+import { createResourceRepository } from './features/resources/repository.ts';
+import { type ResourceService, createResourceService } from './features/resources/service.ts';
+import { type SectorRepository, createSectorRepository } from './features/sectors/repository.ts';
+import { type SeedService, createSeedService } from './features/seeding/service.ts';
+import { type ImportService, createImportService } from './features/spaces/imports/service.ts';
+import { createImportRepository } from './features/spaces/imports/repository.ts';
+import { createSpaceRepository } from './features/spaces/repository.ts';
+import { type SpaceService, createSpaceService } from './features/spaces/service.ts';
+import { type Clock } from './platform/clock.ts';
+import { createDataVersion } from './store/dataVersion.ts';
+
+/** All that the product can do over one store; the HTTP side and the command line both stand on it. */
+export interface Services {
+  readonly places: PlaceRepository;
+  readonly parks: ParkService;
+  readonly spaces: SpaceService;
+  readonly policies: PolicyService;
+  readonly sectors: SectorRepository;
+  readonly resources: ResourceService;
+  readonly matches: MatchService;
+  readonly imports: ImportService;
+  readonly seeding: SeedService;
+  /** Makes the indexes and takes away what an import that ended half-way has left. */
+  readonly prepare: () => Promise<void>;
+  /** Whether the store answers. */
+  readonly isReady: () => Promise<boolean>;
+}
+
+/** Puts the services together over an open store. */
+export function createServices(
+  connection: Connection,
+  { clock, demo }: { readonly clock: Clock; readonly demo: boolean },
+): Services {
+  const places = createPlaceRepository(connection);
+  const parks = createParkRepository(connection);
+  const policies = createPolicyRepository(connection);
+  const sectors = createSectorRepository(connection);
+  const resources = createResourceRepository(connection);
+  const imports = createImportRepository(connection);
+  const spaces = createSpaceRepository(connection, imports.visible);
+  const dataVersion = createDataVersion(connection);
+  const written = { raiseDataVersion: dataVersion.raise, newImportId: randomUUID };
+
+  async function build(): Promise<ReturnType<typeof indexOf>> {
+    const data = {
+      spaces: await spaces.all(),
+      parks: await parks.all(),
+      places: await places.all(),
+      policies: await policies.all(),
+      resources: await resources.all(),
+    };
+    return indexOf(data, { demo });
+  }
+
+  return {
+    places,
+    sectors,
+    parks: createParkService({ parks, places }),
+    spaces: createSpaceService({ spaces, parks, places, demo }),
+    policies: createPolicyService({ policies, places }),
+    resources: createResourceService({ resources, places, demo }),
+    matches: createMatchService({ current: createLiveIndex({ readVersion: dataVersion.read, build }), clock }),
+    imports: createImportService({ imports, parks, ...written }),
+    seeding: createSeedService({ readSeed, places, parks, policies, sectors, resources, imports, ...written }),
+    async prepare() {
+      for (const { prepare } of [places, parks, policies, sectors, resources, spaces]) await prepare();
+      await imports.discardHidden();
+    },
+    async isReady() {
+      await dataVersion.read();
+      return true;
+    },
+  };
+}

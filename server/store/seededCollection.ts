@@ -1,0 +1,110 @@
+import { type Connection, type Model, Schema, trusted } from 'mongoose';
+import { type z } from 'zod';
+import { contentHash } from './contentHash.ts';
+
+/** What a reload did. */
+export interface Reloaded {
+  readonly written: number;
+  /** Ids of rows that somebody has edited since they were seeded; they stay as they are. */
+  readonly kept: readonly string[];
+  /** Rows that are seeded no more. */
+  readonly removed: number;
+}
+
+/** A question to the store; stays within repositories. */
+export type Filter = Readonly<Record<string, unknown>>;
+
+/** A collection that the seed fills: entries of one schema by their ids. Repositories put their questions to it in words. */
+export interface SeededCollection<T> {
+  /** Makes the indexes. */
+  readonly prepare: () => Promise<void>;
+  readonly find: (id: string) => Promise<T | undefined>;
+  /** In the order of ids. */
+  readonly list: (filter?: Filter, window?: { readonly limit: number; readonly after?: string }) => Promise<T[]>;
+  /** Makes the collection hold the given entries and no others, but leaves what was edited. */
+  readonly reload: (entries: readonly T[]) => Promise<Reloaded>;
+  /** How many entries it removed. */
+  readonly remove: (filter: Filter) => Promise<number>;
+}
+
+/** Opens the collection `name`; `indexes` are the fields by which it is asked. */
+export function createSeededCollection<T extends { readonly id: string }>(
+  connection: Connection,
+  {
+    name,
+    schema,
+    indexes,
+  }: { readonly name: string; readonly schema: z.ZodType<T>; readonly indexes: readonly string[] },
+): SeededCollection<T> {
+  const rows = modelOf(connection, name, indexes);
+  const entryOf = ({ _id, seeded: _, ...rest }: Row): T => schema.parse({ id: _id, ...rest });
+  return {
+    async prepare() {
+      await rows.createIndexes();
+    },
+    async find(id) {
+      const row = await rows.findById(id).lean<Row>();
+      return row === null ? undefined : entryOf(row);
+    },
+    async list(filter = {}, window) {
+      const after = window?.after === undefined ? {} : { _id: trusted({ $gt: window.after }) };
+      const query = rows.find({ ...filter, ...after }).sort({ _id: 1 });
+      const found = await (window === undefined ? query : query.limit(window.limit)).lean<Row[]>();
+      return found.map(entryOf);
+    },
+    async reload(entries) {
+      const stored = await rows.find().lean<Row[]>();
+      const kept = new Set(stored.filter(isEdited).map(({ _id }) => _id));
+      const wanted = new Set(entries.map(({ id }) => id));
+      const written = entries.filter(({ id }) => !kept.has(id));
+      const removed = stored.filter(({ _id }) => !kept.has(_id) && !wanted.has(_id));
+      const writes = [
+        ...written.map((entry) => {
+          const replacement = rowOf(entry);
+          return { replaceOne: { filter: { _id: entry.id }, replacement, upsert: true } };
+        }),
+        ...removed.map(({ _id }) => ({ deleteOne: { filter: { _id } } })),
+      ];
+      // By the driver itself: the schema has parsed the entries, mongoose has nothing to add to them.
+      if (writes.length > 0) await connection.collection<Row>(name).bulkWrite(writes, { ignoreUndefined: true });
+      return { written: written.length, kept: [...kept], removed: removed.length };
+    },
+    async remove(filter) {
+      return (await rows.deleteMany(filter)).deletedCount;
+    },
+  };
+}
+
+/** An entry under its id, beside the hash of what was seeded, by which an edit is known. */
+interface Row {
+  readonly _id: string;
+  readonly seeded?: string;
+}
+
+function rowOf({ id, ...rest }: { readonly id: string }): Row {
+  return { _id: id, ...rest, seeded: contentHash(rest) };
+}
+
+function isEdited({ _id, seeded, ...rest }: Row): boolean {
+  return seeded !== contentHash(rest);
+}
+
+function modelOf(connection: Connection, name: string, indexes: readonly string[]): Model<Row> {
+  const existing: Model<Row> | undefined = connection.models[name];
+  if (existing !== undefined) return existing;
+  // Rows are parsed by zod on the way out, so mongoose keeps whatever is there, empty objects included.
+  const schema = new Schema<Row>(
+    { _id: String },
+    {
+      strict: false,
+      strictQuery: false,
+      minimize: false,
+      versionKey: false,
+      id: false,
+      autoIndex: false,
+      autoCreate: false,
+    },
+  );
+  for (const field of indexes) schema.index({ [field]: 1 });
+  return connection.model<Row>(name, schema, name);
+}
