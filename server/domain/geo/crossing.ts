@@ -10,6 +10,8 @@ interface Edge {
   readonly count: number;
   readonly west: number;
   readonly east: number;
+  readonly south: number;
+  readonly north: number;
 }
 
 /** A place where rings that should be apart meet. */
@@ -41,12 +43,23 @@ function edgesOf(points: readonly Position[], ring: number): Edge[] {
   const count = distinct.length - 1;
   return distinct.slice(1).flatMap((end, index) => {
     const start = distinct[index] ?? end;
-    return { start, end, ring, index, count, west: Math.min(start[0], end[0]), east: Math.max(start[0], end[0]) };
+    return {
+      start,
+      end,
+      ring,
+      index,
+      count,
+      west: Math.min(start[0], end[0]),
+      east: Math.max(start[0], end[0]),
+      south: Math.min(start[1], end[1]),
+      north: Math.max(start[1], end[1]),
+    };
   });
 }
 
-/** Whether two edges meet where they should not. */
+/** Whether two edges that overlap in longitude meet where they should not. */
 function meet(one: Edge, other: Edge): boolean {
+  if (one.north < other.south || other.north < one.south) return false;
   if (follows(one, other)) return turnsBack(other, one);
   if (follows(other, one)) return turnsBack(one, other);
   return touch(one, other);
@@ -90,8 +103,8 @@ function side({ start, end }: Edge, point: Position): number {
 }
 
 /** Whether a point in line with an edge lies on it. */
-function spans({ start, end, west, east }: Edge, [lng, lat]: Position): boolean {
-  return lng >= west && lng <= east && lat >= Math.min(start[1], end[1]) && lat <= Math.max(start[1], end[1]);
+function spans({ west, east, south, north }: Edge, [lng, lat]: Position): boolean {
+  return lng >= west && lng <= east && lat >= south && lat <= north;
 }
 
 function same(one: Position, other: Position | undefined): boolean {

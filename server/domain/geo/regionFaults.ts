@@ -1,5 +1,5 @@
 import { booleanPointInPolygon } from '@turf/turf';
-import { type Position, REGION_POINTS_MAX, type Region } from '#shared/position.ts';
+import { type Position, type Region } from '#shared/position.ts';
 import { crossingOf } from './crossing.ts';
 import { polygonsOf, ringsOf } from './rings.ts';
 
@@ -13,22 +13,15 @@ export interface RegionFault {
 const AREA_MIN_DEG2 = 1e-12;
 
 /**
- * What keeps a region from being judged; empty where nothing does. Its size comes first and alone, so that a huge one
- * costs no more than counting; then what is wrong with single rings, then where rings meet, then how they lie.
+ * What keeps a region from being judged; empty where nothing does. First what is wrong with single rings, then where
+ * rings meet, then how they lie. Its size is bounded before, by `sizeFault`.
  */
 export function regionFaults(region: Region): RegionFault[] {
-  for (const judge of [tooManyPoints, notClosed, withoutArea, meeting, holesOutside, polygonsWithin]) {
+  for (const judge of [notClosed, withoutArea, meeting, holesOutside, polygonsWithin]) {
     const faults = judge(region);
     if (faults.length > 0) return faults;
   }
   return [];
-}
-
-function tooManyPoints(region: Region): RegionFault[] {
-  const points = ringsOf(region).reduce((sum, ring) => sum + ring.points.length, 0);
-  if (points <= REGION_POINTS_MAX) return [];
-  const message = `Expected at most ${REGION_POINTS_MAX} points over all rings, got ${points}`;
-  return [{ path: ['coordinates'], message }];
 }
 
 function notClosed(region: Region): RegionFault[] {

@@ -4,6 +4,7 @@ import { PlaceId } from '#shared/place.ts';
 import { Region } from '#shared/position.ts';
 import { metresOutside } from '../../geo/outside.ts';
 import { regionFaults } from '../../geo/regionFaults.ts';
+import { sizeFault } from '../../geo/regionSize.ts';
 import { numberChange } from '../change.ts';
 import { type AskChange, STEP_CHANGE, defineCriterion } from '../criterion.ts';
 import { distinctList } from '../distinctList.ts';
@@ -15,12 +16,20 @@ import { allMet, verdictOf } from '../verdict.ts';
 /** Size of taking in one more place: half a scale, as a company that names its places means them. Ours. */
 const PLACE_CHANGE = 5 * STEP_CHANGE;
 
-/** An area that can be judged, each fault named by its path. */
-const JudgeableRegion = Region.superRefine((region, context) => {
-  for (const { path, message } of regionFaults(region)) {
-    context.addIssue({ code: 'custom', path: [...path], message });
-  }
-});
+/** An area that can be judged, each fault named by its path; of one that is too large nothing but its size is looked at. */
+const JudgeableRegion = z.preprocess(
+  (value, context) => {
+    const message = sizeFault(value);
+    if (message === undefined) return value;
+    context.addIssue({ code: 'custom', path: ['coordinates'], message });
+    return z.NEVER;
+  },
+  Region.superRefine((drawn, context) => {
+    for (const { path, message } of regionFaults(drawn)) {
+      context.addIssue({ code: 'custom', path: [...path], message });
+    }
+  }),
+);
 
 /**
  * The space lies in one of the places, by the tree of places, and within the drawn area; where only one of the two is

@@ -150,6 +150,11 @@ describe('asking for a region', () => {
       because: 'there are 2,001 points',
     },
     {
+      ask: { within: aPolygon(...Array.from({ length: 2001 }, (): Position[] => [])) },
+      paths: ['within.coordinates'],
+      because: 'there are 2,001 empty rings, and their number alone is looked at',
+    },
+    {
       ask: { within: aPolygon(aSquare([114, 22], 1).slice(0, 3)) },
       paths: ['within.coordinates.0', 'within.coordinates.0'],
       because: 'the ring has only three points and is not closed',
@@ -170,6 +175,18 @@ describe('asking for a region', () => {
     { ask: { within: { type: 'Polygon', coordinates: [] } }, paths: ['within.coordinates'], because: 'it has no ring' },
   ])('finds faults at $paths because $because', ({ ask, paths }) => {
     expect(faultPaths(region, ask)).toEqual(paths);
+  });
+
+  it('describes the area for forms as that of GeoJSON', () => {
+    const { asks } = region.describe();
+
+    expect(asks).toMatchObject({
+      properties: {
+        places: { type: 'array' },
+        within: { oneOf: [{ type: 'object' }, { type: 'object' }] },
+      },
+    });
+    expect(asks['required']).toBeUndefined();
   });
 
   it('may have 2,000 points', () => {
