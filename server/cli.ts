@@ -18,28 +18,32 @@ const terminal: Terminal = {
   readInput: () => text(process.stdin),
 };
 
-/** Runs one command; returns the exit code, or undefined where the command goes on until it is stopped. */
+/** What runs each command: the exit code, or undefined where the command goes on until it is stopped. */
+const COMMANDS = new Map<string, (words: readonly string[]) => Promise<number | undefined>>([
+  ['serve', serve],
+  ['match', match],
+  ['import', importFile],
+  ['seed', seed],
+  ['help', help],
+  ['--help', help],
+  ['-h', help],
+]);
+
 async function run([verb, ...words]: readonly string[]): Promise<number | undefined> {
-  switch (verb) {
-    case 'serve':
-      read(words, {});
-      await import('./main.ts');
-      return undefined;
-    case 'match':
-      return match(words);
-    case 'import':
-      return importFile(words);
-    case 'seed':
-      return seed(words);
-    case 'help':
-    case '--help':
-    case '-h':
-      terminal.print(USAGE);
-      return EXIT.ok;
-    case undefined:
-    default:
-      throw new UsageFault(verb === undefined ? 'A command is missing.' : `There is no command ${verb}.`);
-  }
+  if (verb === undefined) throw new UsageFault('A command is missing.');
+  const command = COMMANDS.get(verb);
+  if (command === undefined) throw new UsageFault(`There is no command ${verb}.`);
+  return command(words);
+}
+
+function help(): Promise<number> {
+  terminal.print(USAGE);
+  return Promise.resolve(EXIT.ok);
+}
+
+async function serve(words: readonly string[]): Promise<undefined> {
+  read(words, {});
+  await import('./main.ts');
 }
 
 function match(words: readonly string[]): Promise<number> {

@@ -37,5 +37,5 @@ function faultLine({ line, column, message }: CellFault): string {
 function sentenceOf(error: unknown, file: string): string | undefined {
   if (error instanceof NotText || error instanceof ImportDisturbed) return error.message;
   const isOfFile = error instanceof Error && 'syscall' in error && 'code' in error && typeof error.code === 'string';
-  return isOfFile ? `${file} cannot be read: ${error.message}.` : undefined;
+  return isOfFile ? `The file ${file} cannot be read (${String(error.code)}).` : undefined;
 }

@@ -75,7 +75,7 @@ async function textOf(source: string, terminal: Terminal): Promise<string> {
     return await readFile(source, 'utf8');
   } catch (error) {
     if (!(error instanceof Error) || !('code' in error)) throw error;
-    throw new Failure('invalid-request', { detail: `${source} cannot be read: ${error.message}.` });
+    throw new Failure('invalid-request', { detail: `The file ${source} cannot be read (${String(error.code)}).` });
   }
 }
 

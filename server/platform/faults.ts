@@ -14,16 +14,9 @@ type Path = readonly PropertyKey[];
 
 function issueFaults(issue: Issue, above: Path): FieldFault[] {
   const path = [...above, ...issue.path];
-  switch (issue.code) {
-    case 'unrecognized_keys':
-      return issue.keys.map((key) => fault([...path, key], 'Is not known here'));
-    case 'invalid_key':
-      return [fault(path, 'Is not known here')];
-    case 'invalid_union':
-      return unionFaults(issue, path);
-    default:
-      return [fault(path, issue.message)];
-  }
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => fault([...path, key], 'Is not known here'));
+  if (issue.code === 'invalid_union') return unionFaults(issue, path);
+  return [fault(path, issue.message)];
 }
 
 /** Of a union, the faults of the alternative that was followed deepest; where none was followed, what each would have taken. */

@@ -37,7 +37,7 @@ export function createSeededCollection<T extends { readonly id: string }>(
   }: { readonly name: string; readonly schema: z.ZodType<T>; readonly indexes: readonly string[] },
 ): SeededCollection<T> {
   const rows = modelOf(connection, name, indexes);
-  const entryOf = ({ _id, seeded: _, ...rest }: Row): T => schema.parse({ id: _id, ...rest });
+  const entryOf = (row: Row): T => schema.parse({ id: row._id, ...contentOf(row) });
   return {
     async prepare() {
       await rows.createIndexes();
@@ -85,8 +85,13 @@ function rowOf({ id, ...rest }: { readonly id: string }): Row {
   return { _id: id, ...rest, seeded: contentHash(rest) };
 }
 
-function isEdited({ _id, seeded, ...rest }: Row): boolean {
-  return seeded !== contentHash(rest);
+function isEdited(row: Row): boolean {
+  return row.seeded !== contentHash(contentOf(row));
+}
+
+/** What an entry has besides its id. */
+function contentOf(row: Row): object {
+  return Object.fromEntries(Object.entries(row).filter(([key]) => key !== '_id' && key !== 'seeded'));
 }
 
 function modelOf(connection: Connection, name: string, indexes: readonly string[]): Model<Row> {

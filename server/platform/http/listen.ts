@@ -37,6 +37,7 @@ function reasonOf({ code, message }: NodeJS.ErrnoException, host: string, port: 
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
       return `${host} is not an address of this machine: set HOST to one that is, as 127.0.0.1.`;
+    case undefined:
     default:
       return `Cannot listen on ${host}, port ${port}: ${message}.`;
   }

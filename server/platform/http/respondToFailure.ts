@@ -1,4 +1,5 @@
 import { type ErrorRequestHandler, type Response } from 'express';
+import { z } from 'zod';
 import { FAILURES, Failure, type FailureCode, type Problem } from '#shared/failure.ts';
 import { requestIdOf } from './requestId.ts';
 
@@ -52,12 +53,14 @@ const FOREIGN_FAILURES: Readonly<Record<string, FailureCode>> = {
 
 /** The failure that a foreign error stands for: one with a 4xx status is the sender's, any other is a fault. */
 function failureOf(error: unknown): Failure | undefined {
-  if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number') return undefined;
-  if (error.status < 400 || error.status >= 500) return undefined;
-  const type = 'type' in error && typeof error.type === 'string' ? error.type : '';
-  const code = FOREIGN_FAILURES[type] ?? (error.status === 404 ? 'not-found' : 'invalid-request');
+  const { success, data } = HttpError.safeParse(error);
+  if (!success) return undefined;
+  const code = FOREIGN_FAILURES[data.type ?? ''] ?? (data.status === 404 ? 'not-found' : 'invalid-request');
   return new Failure(code, { detail: FOREIGN_DETAILS[code] ?? 'The request cannot be read.' });
 }
+
+/** An error as Express and its body parser throw it at a request that they cannot read. */
+const HttpError = z.object({ status: z.number().min(400).max(499), type: z.string().optional() });
 
 const FOREIGN_DETAILS: Readonly<Partial<Record<FailureCode, string>>> = {
   'body-too-large': 'The body is larger than 1 MB.',

@@ -42,7 +42,7 @@ function openUp(node: Node, open: Node[]): void {
 
 function pathOf(node: Node): string {
   const keys: string[] = [];
-  for (let at: Node | undefined = node; at?.above !== undefined; at = at.above) keys.push(at.key);
+  for (let at = node; at.above !== undefined; at = at.above) keys.push(at.key);
   return keys.reverse().join('.') || 'body';
 }
 

@@ -26,9 +26,9 @@ async function encodingOf(path: string): Promise<(typeof ENCODINGS)[number]> {
 
 async function isValid(path: string, encoding: string): Promise<boolean> {
   try {
-    for await (const _ of decoded(path, encoding)) {
-      // Only whether it can be decoded to its end is asked.
-    }
+    const pieces = decoded(path, encoding);
+    // Only whether it can be decoded to its end is asked.
+    while ((await pieces.next()).done !== true);
     return true;
   } catch (error) {
     // That is how a decoder says that the bytes are not valid.
