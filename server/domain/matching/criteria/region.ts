@@ -5,7 +5,7 @@ import { Region } from '#shared/position.ts';
 import { metresOutside } from '../../geo/outside.ts';
 import { regionFaults } from '../../geo/regionFaults.ts';
 import { sizeFault } from '../../geo/regionSize.ts';
-import { numberChange } from '../change.ts';
+import { acceptChange, numberChange } from '../change.ts';
 import { type AskChange, STEP_CHANGE, defineCriterion } from '../criterion.ts';
 import { distinctList } from '../distinctList.ts';
 import { partsChange } from '../partsChange.ts';
@@ -86,8 +86,8 @@ function placesVerdict({ requiredPlaces, offeredPlaces }: PlaceFacts): Verdict {
 
 /** The places asked for, and the park's own besides. */
 function placesChange({ requiredPlaces = [], offeredPlace }: PlaceFacts): AskChange | undefined {
-  if (offeredPlace === undefined) return undefined;
-  return { from: [...requiredPlaces], to: offeredPlace, change: PLACE_CHANGE };
+  const change = acceptChange(requiredPlaces, offeredPlace);
+  return change && { ...change, change: PLACE_CHANGE };
 }
 
 interface WithinFacts {

@@ -26,7 +26,7 @@ describe('region by places', () => {
   it('says which place would have to be accepted besides', () => {
     expect(asking(region, { places: ['gz', 'sz-nanshan'] }).change(aCandidate())).toEqual({
       from: ['gz', 'sz-nanshan'],
-      to: 'sz-pingshan',
+      to: ['gz', 'sz-nanshan', 'sz-pingshan'],
       change: 0.5,
     });
   });
@@ -111,7 +111,7 @@ describe('region by both', () => {
     // One place 0.5, and 1,111.95 ÷ 50,000 = 0.022239
     expect(asking(region, { places: ['gz'], within: SQUARE }).change(candidate)).toEqual({
       from: ['gz', 0],
-      to: ['sz-dapeng', expect.closeTo(1111.95, 2)],
+      to: ['gz', 'sz-dapeng', expect.closeTo(1111.95, 2)],
       change: expect.closeTo(0.522239, 6) as number,
     });
   });
