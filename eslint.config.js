@@ -28,7 +28,7 @@ export default defineConfig([
   {
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ['.dependency-cruiser.cjs'] },
+        projectService: { allowDefaultProject: ['.dependency-cruiser.cjs', 'server/store/embedded/worker.mjs'] },
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -82,7 +82,7 @@ export default defineConfig([
     rules: { 'max-lines-per-function': 'off', 'max-lines': 'off' },
   },
   {
-    files: ['eslint.config.js', '.dependency-cruiser.cjs'],
+    files: ['eslint.config.js', '.dependency-cruiser.cjs', 'server/store/embedded/worker.mjs'],
     extends: [tseslint.configs.disableTypeChecked],
     rules: { '@typescript-eslint/explicit-module-boundary-types': 'off', 'no-undef': 'off' },
   },

@@ -6,7 +6,7 @@ const CONNECT_OPTIONS: ConnectOptions = {
   autoIndex: false,
   autoCreate: false,
   serverSelectionTimeoutMS: 5000,
-  w: 'majority',
+  writeConcern: { w: 'majority' },
   readConcernLevel: 'majority',
 };
 

@@ -4,6 +4,7 @@ import { asCommandFailure, CommandFailure } from '../engine/commandFailure.ts';
 import { type Engine } from '../engine/engine.ts';
 import { okReply, type WireRequest } from '../wire/message.ts';
 import { type Answer } from '../wire/server.ts';
+import { refuseCollation } from './collation.ts';
 import { type CommandContext } from './command.ts';
 import { COMMANDS } from './registry.ts';
 
@@ -29,6 +30,7 @@ function runCommand(request: WireRequest, context: CommandContext): Bson | Uint8
       'OperationNotSupportedInTransaction',
       'The embedded store has no transactions of several commands yet.',
     );
+  refuseCollation(request.body);
   return command(request, context);
 }
 

@@ -9,7 +9,5 @@ export const count: Command = (request, { engine }) => {
   const skip = numberField(body, 'skip') ?? 0;
   const limit = Math.abs(numberField(body, 'limit') ?? 0);
   if (Object.keys(filter).length === 0 && skip === 0 && limit === 0) return { n: collection.count() };
-  let n = 0;
-  for (const _stored of find(collection, { filter, skip, limit })) n += 1;
-  return { n };
+  return { n: [...find(collection, { filter, skip, limit })].length };
 };

@@ -32,11 +32,17 @@ function newIndex(stated: Bson, existing: readonly IndexSpec[]): Omit<IndexSpec,
   const wanted = readIndex(stated);
   if (wanted.fields.length === 1 && wanted.fields[0]?.path === '_id') return undefined;
   const sameName = existing.find(({ name }) => name === wanted.name);
-  const sameKey = existing.find((other) => JSON.stringify(other.fields) === JSON.stringify(wanted.fields));
-  if (sameName && !sameDefinition(sameName, wanted))
-    throw sameKey === sameName ? optionsConflict(sameName, wanted) : specsConflict(wanted);
-  if (!sameName && sameKey && sameDefinition(sameKey, wanted)) throw optionsConflict(sameKey, wanted);
-  return sameName ? undefined : wanted;
+  if (sameName) {
+    if (sameDefinition(sameName, wanted)) return undefined;
+    throw hasSameKey(sameName, wanted) ? optionsConflict(sameName, wanted) : specsConflict(wanted);
+  }
+  const twin = existing.find((other) => hasSameKey(other, wanted) && sameDefinition(other, wanted));
+  if (twin) throw optionsConflict(twin, wanted);
+  return wanted;
+}
+
+function hasSameKey(one: Pick<IndexSpec, 'fields'>, other: Pick<IndexSpec, 'fields'>): boolean {
+  return JSON.stringify(one.fields) === JSON.stringify(other.fields);
 }
 
 function optionsConflict(existing: IndexSpec, wanted: { readonly name: string }): CommandFailure {

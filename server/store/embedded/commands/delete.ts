@@ -1,5 +1,6 @@
 import { find } from '../engine/finding.ts';
 import { documentField, documentsField, namespaceOf, numberField } from './command.ts';
+import { refuseCollation } from './collation.ts';
 import { retryable } from './retries.ts';
 import { eachStatement } from './writeErrors.ts';
 
@@ -9,6 +10,7 @@ export const deleteDocuments = retryable((request, { engine }) => {
   if (!collection) return { n: 0 };
   let removed = 0;
   const outcome = eachStatement(documentsField(body, 'deletes'), body['ordered'] !== false, (statement) => {
+    refuseCollation(statement);
     const filter = documentField(statement, 'q');
     for (const stored of [...find(collection, { filter, limit: numberField(statement, 'limit') ?? 0 })]) {
       collection.remove(stored);

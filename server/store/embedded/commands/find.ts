@@ -20,7 +20,7 @@ export const find: Command = (request, { engine }) => {
     limit: Math.abs(limit),
     variables: documentField(body, 'let'),
   });
-  const documents = projected(found, documentField(body, 'projection'), filter);
+  const documents = projected(found, documentField(body, 'projection'));
   const size = {
     documents: numberField(body, 'batchSize') ?? FIRST_BATCH,
     single: flagField(body, 'singleBatch') || limit < 0,

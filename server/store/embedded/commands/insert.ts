@@ -1,5 +1,5 @@
 import { ObjectId } from 'bson';
-import { decodeTyped, encode } from '../engine/bson.ts';
+import { decodeTyped, encode, without } from '../engine/bson.ts';
 import { CommandFailure } from '../engine/commandFailure.ts';
 import { namespaceOf } from './command.ts';
 import { retryable } from './retries.ts';
@@ -21,7 +21,8 @@ export const insert = retryable((request, { engine }) => {
 
 /** Drivers put `_id` first; only what another client has sent otherwise is written anew. */
 function withIdFirst(bytes: Uint8Array): Uint8Array {
-  if (Buffer.from(bytes.buffer, bytes.byteOffset + 5, 4).toString('latin1') === '_id\0') return bytes;
-  const { _id = new ObjectId(), ...rest } = decodeTyped(bytes);
-  return encode({ _id, ...rest });
+  if (Buffer.from(bytes.subarray(5, 9)).toString('latin1') === '_id\0') return bytes;
+  const document = decodeTyped(bytes);
+  const { _id = new ObjectId() } = document;
+  return encode({ _id, ...without(document, ['_id']) });
 }

@@ -17,7 +17,7 @@ export function retryable(command: (request: WireRequest, context: CommandContex
 
     return engine.transaction(() => {
       const kept = readKept(engine, session);
-      if (kept && kept.number === number) return kept.reply;
+      if (kept?.number === number) return kept.reply;
       if (kept && kept.number > number)
         throw new CommandFailure(
           'TransactionTooOld',

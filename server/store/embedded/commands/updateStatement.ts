@@ -1,27 +1,25 @@
-import { ObjectId } from 'bson';
 import { type Bson, isDocument, plainDocument } from '../engine/bson.ts';
 import { CommandFailure } from '../engine/commandFailure.ts';
+import { refuseCollation } from './collation.ts';
 import { hasOperators, type Update } from '../engine/updating.ts';
 
 /** Reads what an update asks for; a replacement must not be mixed with operators, nor be asked of many documents. */
-export function readUpdate(parts: {
+export function readUpdate(stated: {
   readonly filter: Bson;
   readonly change: unknown;
-  readonly arrayFilters: unknown;
-  readonly variables: unknown;
   readonly multi: boolean;
+  readonly arrayFilters?: unknown;
+  readonly let?: unknown;
+  readonly collation?: unknown;
 }): Update {
-  const { filter, arrayFilters, variables, multi } = parts;
+  const { filter, change, multi, arrayFilters, let: variables } = stated;
+  refuseCollation(stated);
   return {
     filter,
-    change: readChange(parts.change, multi),
+    change: readChange(change, multi),
     ...(Array.isArray(arrayFilters) && { arrayFilters: arrayFilters.filter(isDocument) }),
     ...(isDocument(variables) && { variables: plainDocument(variables) }),
   };
-}
-
-export function newObjectId(): ObjectId {
-  return new ObjectId();
 }
 
 function readChange(change: unknown, multi: boolean): Bson | readonly Bson[] {

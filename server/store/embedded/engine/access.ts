@@ -1,6 +1,6 @@
 import { type KeyRange } from '../disk/disk.ts';
 import { type Bson } from './bson.ts';
-import { type Collection, documentRange, type Stored } from './collection.ts';
+import { type Collection, EVERYTHING, type Stored } from './collection.ts';
 import { type Constraint, constraintsOf } from './constraints.ts';
 import { fieldKey, MAX_VALUES_BYTES } from './indexEntries.ts';
 import { type IndexField, type IndexSpec } from './indexSpec.ts';
@@ -27,9 +27,6 @@ export function chooseAccess(collection: Collection, filter: Bson, descendingId 
 
 const ID: readonly IndexField[] = [{ path: '_id', direction: 1 }];
 
-/** An empty end means to the last key. */
-const EVERYTHING: KeyRange = { start: Buffer.alloc(0), end: Buffer.alloc(0) };
-
 interface Served {
   readonly ranges: readonly KeyRange[];
   /** How many fields are equal to something, and half a one for a field that is bounded. */
@@ -40,7 +37,7 @@ function byIdAccess(collection: Collection, ranges: readonly KeyRange[], reverse
   const ordered = reverse ? [...ranges].reverse() : ranges;
   return {
     *documents() {
-      for (const range of ordered) yield* collection.scan(documentRange(collection.entry, { ...range, reverse }));
+      for (const range of ordered) yield* collection.scan({ ...range, reverse });
     },
     inIdOrder: true,
   };
@@ -72,22 +69,32 @@ function bestIndex(
 
 /** The ranges of an index over these fields that hold everything that keeps the constraints, in order and apart. */
 function rangesFor(fields: readonly IndexField[], constraints: ReadonlyMap<string, Constraint>): Served | undefined {
+  const { prefixes, equalFields } = equalPrefixes(fields, constraints);
+  const [prefix, ...others] = prefixes;
+  const next = fields[equalFields];
+  const constraint = next && constraints.get(next.path);
+  if (prefix && others.length === 0 && constraint) {
+    const range = boundedRange(prefix, next, constraint);
+    if (range) return { ranges: [range], worth: equalFields + 0.5 };
+  }
+  return equalFields > 0 ? { ranges: inOrder(prefixes.map(beginningWith)), worth: equalFields } : undefined;
+}
+
+/** The beginnings of the keys, one for each combination of values, as far as the fields are equal to something. */
+function equalPrefixes(
+  fields: readonly IndexField[],
+  constraints: ReadonlyMap<string, Constraint>,
+): { readonly prefixes: readonly Buffer[]; readonly equalFields: number } {
   let prefixes = [Buffer.alloc(0)];
   let equalFields = 0;
-  for (const field of fields) {
-    const values = constraints.get(field.path)?.oneOf;
+  for (const { path, direction } of fields) {
+    const values = constraints.get(path)?.oneOf;
     if (!values || prefixes.length * values.length > MAX_RANGES) break;
-    prefixes = prefixes.flatMap((prefix) =>
-      values.map((value) => Buffer.concat([prefix, fieldKey(value, field.direction)])),
-    );
+    const keys = values.map((value) => fieldKey(value, direction));
+    prefixes = prefixes.flatMap((prefix) => keys.map((key) => Buffer.concat([prefix, key])));
     equalFields += 1;
   }
-
-  const next = fields[equalFields];
-  const bounded =
-    next && prefixes.length === 1 ? boundedRange(prefixes[0], next, constraints.get(next.path)) : undefined;
-  if (bounded) return { ranges: [bounded], worth: equalFields + 0.5 };
-  return equalFields > 0 ? { ranges: inOrder(prefixes.map(beginningWith)), worth: equalFields } : undefined;
+  return { prefixes, equalFields };
 }
 
 const MAX_RANGES = 1000;
@@ -97,18 +104,26 @@ function beginningWith(prefix: Buffer): KeyRange {
   return { start, end: after(start) };
 }
 
-/** Only one bound: on an array one element may keep the one and another element the other. `_id` is never an array. */
-function boundedRange(prefix = Buffer.alloc(0), field: IndexField, constraint: Constraint = {}): KeyRange | undefined {
-  const { atLeast, atMost } = constraint;
-  if (atLeast === undefined && atMost === undefined) return undefined;
-  const key = (value: unknown): Buffer =>
-    cut(Buffer.concat([prefix, fieldKey(value, field.direction)]), MAX_VALUES_BYTES);
-  const [first, last] = field.direction === 1 ? [atLeast, atMost] : [atMost, atLeast];
-  const both = field.path === '_id';
-  const typeOf = (value: unknown): Buffer => Buffer.concat([prefix, fieldKey(value, field.direction).subarray(0, 1)]);
-  const start = first === undefined ? typeOf(last) : key(first);
-  const end = last === undefined || (first !== undefined && !both) ? after(typeOf(first)) : after(key(last));
-  return { start, end };
+/**
+ * The values of one type between two bounds. Of two bounds only the first serves, as on an array one element may keep
+ * the one and another element the other; `_id` is never an array.
+ */
+function boundedRange(
+  prefix: Buffer,
+  { path, direction }: IndexField,
+  { atLeast, atMost }: Constraint,
+): KeyRange | undefined {
+  const [first, last] = (direction === 1 ? [atLeast, atMost] : [atMost, atLeast]).map((value) =>
+    value === undefined ? undefined : Buffer.concat([prefix, fieldKey(value, direction)]),
+  );
+  const either = first ?? last;
+  if (!either) return undefined;
+  const ofType = either.subarray(0, prefix.length + 1);
+  const useLast = last && (path === '_id' || !first);
+  return {
+    start: cut(first ?? ofType, MAX_VALUES_BYTES),
+    end: after(cut(useLast ? last : ofType, MAX_VALUES_BYTES)),
+  };
 }
 
 function inOrder(ranges: readonly KeyRange[]): KeyRange[] {

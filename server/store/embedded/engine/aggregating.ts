@@ -1,5 +1,6 @@
 import { Aggregator } from 'mingo';
 import { type Bson, decodePlain, isDocument } from './bson.ts';
+import { type Collection } from './collection.ts';
 import { CommandFailure } from './commandFailure.ts';
 import { type Engine } from './engine.ts';
 import { find } from './finding.ts';
@@ -17,7 +18,7 @@ export function aggregate(engine: Engine, namespace: Namespace, { pipeline, vari
   refuseUnsupported(pipeline);
   const [first, ...others] = pipeline;
   const match = first && isDocument(first['$match']) ? first['$match'] : undefined;
-  const documents = read(engine, namespace, match ?? {}, variables);
+  const documents = read(engine.find(namespace), match ?? {}, variables);
   const rest = match ? others : pipeline;
   if (rest.length === 0) return documents;
   const aggregator = new Aggregator(
@@ -25,19 +26,13 @@ export function aggregate(engine: Engine, namespace: Namespace, { pipeline, vari
     {
       ...QUERY_OPTIONS,
       ...(variables && { variables }),
-      collectionResolver: (collection) => [...read(engine, { ...namespace, collection }, {})],
+      collectionResolver: (collection) => [...read(engine.find({ ...namespace, collection }), {})],
     },
   );
   return aggregator.run<Record<string, unknown>>(documents);
 }
 
-function* read(
-  engine: Engine,
-  namespace: Namespace,
-  filter: Bson,
-  variables?: Bson,
-): Generator<Record<string, unknown>> {
-  const collection = engine.find(namespace);
+function* read(collection: Collection | undefined, filter: Bson, variables?: Bson): Generator<Record<string, unknown>> {
   if (!collection) return;
   for (const { bytes } of find(collection, { filter, ...(variables && { variables }) }))
     yield { ...decodePlain(bytes) };

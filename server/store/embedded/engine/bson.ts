@@ -1,4 +1,4 @@
-import { Binary, deserialize, Double, Int32, Long, serialize } from 'bson';
+import { Binary, deserialize, Double, Int32, Long, serialize, Timestamp } from 'bson';
 
 /** A BSON document as a JavaScript object. */
 export type Bson = Readonly<Record<string, unknown>>;
@@ -35,13 +35,19 @@ export function plain(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(plain);
   if (isDocument(value)) return plainDocument(value);
   if (value instanceof Int32 || value instanceof Double) return value.value;
-  if (value instanceof Long && value._bsontype === 'Long') return safeNumber(value);
+  // A timestamp is a long by class only.
+  if (value instanceof Long && !(value instanceof Timestamp)) return safeNumber(value);
   markBinaries(value);
   return value;
 }
 
 export function plainDocument(document: Bson): Bson {
   return Object.fromEntries(Object.entries(document).map(([key, value]) => [key, plain(value)]));
+}
+
+/** The document without these fields. */
+export function without(document: Bson, fields: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(document).filter(([name]) => !fields.includes(name)));
 }
 
 /** Whether the value is an embedded document, and not an instance of a BSON class. */

@@ -20,6 +20,7 @@ export const CODES = {
   IndexKeySpecsConflict: 86,
   OperationFailed: 96,
   CommandNotSupported: 115,
+  InvalidIdField: 53,
   TransactionTooOld: 225,
   NoSuchTransaction: 251,
   OperationNotSupportedInTransaction: 263,

@@ -10,7 +10,7 @@ export interface Batch {
 
 /** Answers that are handed over in batches. */
 export interface Cursors {
-  readonly open: (documents: Iterator<Uint8Array>, first: BatchSize, session?: string) => Batch;
+  readonly open: (documents: Iterator<Uint8Array, undefined>, first: BatchSize, session?: string) => Batch;
   readonly more: (id: Long, size: BatchSize) => Batch;
   /** Whether there was such a cursor. */
   readonly kill: (id: Long) => boolean;
@@ -24,7 +24,7 @@ export interface BatchSize {
 }
 
 interface Waiting {
-  readonly documents: Iterator<Uint8Array>;
+  readonly documents: Iterator<Uint8Array, undefined>;
   readonly session: string | undefined;
   /** Read ahead to know whether there is a rest at all. */
   readonly next: Uint8Array;
@@ -77,7 +77,7 @@ function renamed(batch: Batch, id: Long, waitingById: Map<string, Waiting>): Bat
 }
 
 function take(
-  source: Iterator<Uint8Array>,
+  source: Iterator<Uint8Array, undefined>,
   limit: number,
   first?: Uint8Array,
 ): { documents: Uint8Array[]; next: Uint8Array | undefined } {
@@ -92,9 +92,8 @@ function take(
   return { documents, next };
 }
 
-function nextOf(source: Iterator<Uint8Array>): Uint8Array | undefined {
-  const { done, value } = source.next();
-  return done ? undefined : value;
+function nextOf(source: Iterator<Uint8Array, undefined>): Uint8Array | undefined {
+  return source.next().value;
 }
 
 function closeIdle(waitingById: Map<string, Waiting>): void {

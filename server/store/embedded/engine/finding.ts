@@ -15,22 +15,21 @@ export interface Search {
 }
 
 /** The documents that match, in the order asked for, read as they are taken where no sorting needs them all. */
-export function find(
-  collection: Collection,
-  { filter, sort = {}, skip = 0, limit = 0, variables }: Search,
-): Generator<Stored> {
+export function find(collection: Collection, search: Search): Generator<Stored> {
+  const { filter, sort = {}, variables } = search;
   const test = compileFilter(filter, variables);
   const fields = sortFields(sort);
-  const byIdOnly = fields.length === 1 && fields[0]?.path === '_id';
-  const access = chooseAccess(collection, filter, byIdOnly && fields[0]?.direction === -1);
+  const [field] = fields;
+  const isById = fields.length === 1 && field?.path === '_id';
+  const access = chooseAccess(collection, filter, isById && field.direction === -1);
+  const isInOrder = !field || (isById && access.inIdOrder);
   const matching = matchingOf(access.documents(), test);
-  const ordered = fields.length === 0 || (byIdOnly && access.inIdOrder) ? matching : sorted(matching, fields);
-  return slice(ordered, skip, limit);
+  return slice(isInOrder ? matching : sorted(matching, fields), search);
 }
 
 /** The documents found as bytes, with the fields that the projection (plain numbers) leaves. */
-export function* projected(found: Iterable<Stored>, projection: Bson, filter: Bson): Generator<Uint8Array> {
-  const project = createProjection(projection, filter);
+export function* projected(found: Iterable<Stored>, projection: Bson): Generator<Uint8Array, undefined> {
+  const project = createProjection(projection);
   for (const { bytes } of found) {
     yield project ? encode(project({ typed: decodeTyped(bytes), plain: decodePlain(bytes) })) : bytes;
   }
@@ -47,7 +46,7 @@ function* sorted(found: Iterable<Stored>, fields: ReturnType<typeof sortFields>)
   for (const { stored } of keyed) yield stored;
 }
 
-function* slice<Element>(elements: Iterable<Element>, skip: number, limit: number): Generator<Element> {
+function* slice(elements: Iterable<Stored>, { skip = 0, limit = 0 }: Search): Generator<Stored> {
   let at = 0;
   const end = limit === 0 ? Infinity : skip + limit;
   for (const element of elements) {

@@ -1,20 +1,10 @@
-import { type Bson, encode, isDocument, plain, plainDocument } from './bson.ts';
+import { type Bson, encode, isDocument, plain, plainDocument, without } from './bson.ts';
 import { CommandFailure } from './commandFailure.ts';
 import { type IndexField, type IndexSpec } from './indexSpec.ts';
 
 /** Reads an index as `createIndexes` states it. @throws {CommandFailure} CannotCreateIndex for a kind that the store does not have. */
 export function readIndex(stated: Bson): Omit<IndexSpec, 'id'> {
-  const {
-    key,
-    name,
-    unique,
-    sparse,
-    partialFilterExpression,
-    v: _version,
-    ns: _namespace,
-    background: _old,
-    ...rest
-  } = stated;
+  const { key, name, unique, sparse, partialFilterExpression } = stated;
   if (!isDocument(key) || typeof name !== 'string')
     throw new CommandFailure('FailedToParse', 'An index needs a key and a name.');
   return {
@@ -23,17 +13,15 @@ export function readIndex(stated: Bson): Omit<IndexSpec, 'id'> {
     unique: plain(unique) === true,
     sparse: plain(sparse) === true,
     ...(isDocument(partialFilterExpression) && { partialFilter: plainDocument(partialFilterExpression) }),
-    stated: {
-      v: 2,
-      key,
-      name,
-      ...(plain(unique) === true && { unique }),
-      ...(plain(sparse) === true && { sparse }),
-      ...(isDocument(partialFilterExpression) && { partialFilterExpression }),
-      ...rest,
-    },
+    stated: { v: 2, ...without(stated, DROPPED.concat(OFF.filter((option) => plain(stated[option]) !== true))) },
   };
 }
+
+/** Options that no longer mean anything. */
+const DROPPED = ['v', 'ns', 'background'];
+
+/** Options that MongoDB tells of only where they are on. */
+const OFF = ['unique', 'sparse'];
 
 /** Whether two indexes are the same but for their names. */
 export function sameDefinition(one: Omit<IndexSpec, 'id'>, other: Omit<IndexSpec, 'id'>): boolean {

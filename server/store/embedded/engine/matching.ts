@@ -1,6 +1,6 @@
 import { type Options } from 'mingo/types';
 import { Query } from 'mingo';
-import { type Bson, isDocument } from './bson.ts';
+import { type Bson, isDocument, without } from './bson.ts';
 import { CommandFailure } from './commandFailure.ts';
 
 /** mingo never runs code that a client sends (`$where`, `$function`). */
@@ -12,7 +12,7 @@ export type Test = (document: Bson) => boolean;
 /** Compiles a filter (with plain numbers); an empty one matches everything and is `undefined`, so that nothing need be decoded. */
 export function compileFilter(filter: Bson, variables?: Bson): Test | undefined {
   if (Object.keys(filter).length === 0) return undefined;
-  const { $comment: _comment, ...criteria } = filter;
+  const criteria = without(filter, ['$comment']);
   refuseUnsupported(criteria);
   const query = new Query(criteria, { ...QUERY_OPTIONS, ...(variables && { variables }) });
   return (document) => query.test(document);

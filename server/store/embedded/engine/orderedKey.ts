@@ -35,6 +35,13 @@ export function after(prefix: Buffer): Buffer {
   return end;
 }
 
+/** The number of a collection or an index, with which its keys begin. */
+export function keyNumber(number: number): Buffer {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32BE(number);
+  return bytes;
+}
+
 const HASH_BYTES = 32;
 
 /** MongoDB's order of types, one byte each; no byte is 0 or 255. */
@@ -58,22 +65,14 @@ const TYPE = {
 const END = Buffer.from([0]);
 
 function parts(value: unknown): Buffer[] {
-  switch (typeof value) {
-    case 'undefined':
-      return [tag('null')];
-    case 'number':
-      return numberKey(value, 0);
-    case 'string':
-      return [tag('string'), text(value)];
-    case 'boolean':
-      return [tag('boolean'), Buffer.from([value ? 1 : 0])];
-    default:
-      return objectParts(value);
-  }
+  if (value === undefined || value === null) return [tag('null')];
+  if (typeof value === 'number') return numberKey(value, 0);
+  if (typeof value === 'string') return [tag('string'), text(value)];
+  if (typeof value === 'boolean') return [tag('boolean'), Buffer.from([value ? 1 : 0])];
+  return objectParts(value);
 }
 
 function objectParts(value: unknown): Buffer[] {
-  if (value === null) return [tag('null')];
   if (Array.isArray(value)) return [tag('array'), ...value.flatMap(parts), END];
   if (isDocument(value)) return documentParts(value);
   if (value instanceof Date) return [tag('date'), signed(BigInt(value.getTime()))];
@@ -117,12 +116,19 @@ function binaryKey(value: Binary): Buffer[] {
 function numberKey(number: number, rest: number): Buffer[] {
   const key = Buffer.alloc(11);
   key[0] = TYPE.number;
+  // Not a number stands before all numbers.
   if (Number.isNaN(number)) return [key];
-  key.writeDoubleBE(number === 0 ? 0 : number, 1);
-  const negative = ((key[1] ?? 0) & 0x80) !== 0;
-  for (let at = 1; at <= 8; at += 1) key[at] = negative ? 255 - (key[at] ?? 0) : (key[at] ?? 0) | (at === 1 ? 0x80 : 0);
+  key.writeBigUInt64BE(orderedBits(number), 1);
   key.writeUInt16BE(0x8000 + rest, 9);
   return [key];
+}
+
+/** The bits of a double turned so that as integers they have the order of the doubles; -0 is 0. */
+function orderedBits(number: number): bigint {
+  const bytes = Buffer.alloc(8);
+  bytes.writeDoubleBE(number === 0 ? 0 : number);
+  const bits = bytes.readBigUInt64BE();
+  return number < 0 ? BigInt.asUintN(64, ~bits) : bits | (1n << 63n);
 }
 
 /** By the nearest double; decimals that are nearer to it than doubles can tell are told apart by their digits. */

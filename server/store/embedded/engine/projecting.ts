@@ -1,5 +1,6 @@
 import { Query } from 'mingo';
 import { type Bson } from './bson.ts';
+import { CommandFailure } from './commandFailure.ts';
 import { QUERY_OPTIONS } from './matching.ts';
 import { reconcile } from './reconcile.ts';
 
@@ -10,10 +11,12 @@ export interface Decoded {
 }
 
 /** What leaves of a document only what the projection asks for; `undefined` where it asks for everything. */
-export function createProjection(projection: Bson, filter: Bson): ((document: Decoded) => Bson) | undefined {
-  if (Object.keys(projection).length === 0) return undefined;
-  const query = new Query({}, { ...QUERY_OPTIONS });
-  void filter;
+export function createProjection(projection: Bson): ((document: Decoded) => Bson) | undefined {
+  const paths = Object.keys(projection);
+  if (paths.length === 0) return undefined;
+  if (paths.some((path) => path.endsWith('.$')))
+    throw new CommandFailure('BadValue', 'The embedded store has no positional projection; use $elemMatch or $filter.');
+  const query = new Query({}, QUERY_OPTIONS);
   return (document) => {
     const [result = {}] = query.find<Record<string, unknown>>([{ ...document.plain }], { ...projection }).all();
     return reconcile(result, document);

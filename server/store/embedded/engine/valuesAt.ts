@@ -22,5 +22,10 @@ function valuesInArray(array: readonly unknown[], path: readonly string[]): unkn
 
 /** As `valuesAt`, with each element of an array that the path ends at beside the array itself. */
 export function valuesAndElementsAt(document: unknown, path: string): unknown[] {
-  return valuesAt(document, path.split('.')).flatMap((value) => (Array.isArray(value) ? [...value, value] : [value]));
+  return valuesAt(document, path.split('.')).flatMap(elementsAndItself);
+}
+
+function elementsAndItself(value: unknown): unknown[] {
+  const elements: readonly unknown[] = Array.isArray(value) ? value : [];
+  return [...elements, value];
 }

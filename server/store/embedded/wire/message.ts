@@ -66,11 +66,13 @@ function readMsg(message: Buffer): WireRequest {
   const name = commandName(body);
   const command: Bson = decodeCommand(body, name === 'insert' ? { documents: true } : {});
   const { documents = [], ...others } = sequences;
-  const decoded = Object.entries(others).map(([field, parts]) => [field, parts.map(decodeTyped)]);
+  const decoded: Readonly<Record<string, Bson[]>> = Object.fromEntries(
+    Object.entries(others).map(([field, parts]) => [field, parts.map((part) => decodeTyped(part))]),
+  );
   return {
     requestId: message.readInt32LE(4),
     name,
-    body: { ...command, ...Object.fromEntries(decoded) },
+    body: { ...command, ...decoded },
     documents: name === 'insert' ? [...rawDocuments(command['documents']), ...documents] : [],
     database: typeof command['$db'] === 'string' ? command['$db'] : '',
     unanswered: (flags & MORE_TO_COME) !== 0,
@@ -142,7 +144,8 @@ function readQuery(message: Buffer): WireRequest {
 }
 
 function rawDocuments(value: unknown): Uint8Array[] {
-  return Array.isArray(value) ? value.filter((part) => part instanceof Uint8Array) : [];
+  const parts: readonly unknown[] = Array.isArray(value) ? value : [];
+  return parts.filter((part) => part instanceof Uint8Array);
 }
 
 /** An answer that says that the command was done. */
