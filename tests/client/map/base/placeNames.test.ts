@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import type { Place } from '#shared/place.ts';
+import type { Position } from '#shared/position.ts';
+import { placeNames } from '#client/map/base/placeNames.ts';
+
+const shenzhen: Place = { id: 'sz', zh: '深圳市', en: 'Shenzhen', level: 'city', centre: [114, 22.5] };
+const pingshan: Place = { id: 'sz-pingshan', zh: '坪山区', en: 'Pingshan', level: 'district', centre: [114.3, 22.7] };
+const guangming: Place = { id: 'sz-guangming', zh: '光明区', en: 'Guangming', level: 'district' };
+
+/** Each degree is as many pixels as given. */
+function view(
+  zoom: number,
+  pixelsPerDegree: number,
+  markers: readonly Position[] = [],
+): Parameters<typeof placeNames>[1] {
+  return {
+    zoom,
+    language: 'en',
+    markers,
+    pixelOf: ([lng, lat]) => [lng * pixelsPerDegree, -lat * pixelsPerDegree],
+  };
+}
+
+describe('placeNames', () => {
+  it('names cities alone from afar', () => {
+    expect(placeNames([pingshan, shenzhen], view(8, 1000))).toEqual([
+      { id: 'sz', text: 'Shenzhen', level: 'city', position: [114, 22.5], shiftPx: 0 },
+    ]);
+  });
+
+  it('names districts too from nearby, those alone whose centre is known', () => {
+    const names = placeNames([pingshan, guangming, shenzhen], view(9, 1000));
+
+    expect(names.map(({ text }) => text)).toEqual(['Shenzhen', 'Pingshan']);
+  });
+
+  it('writes in the language of the page', () => {
+    const [name] = placeNames([shenzhen], { ...view(8, 1000), language: 'zh' });
+
+    expect(name?.text).toBe('深圳市');
+  });
+
+  it('writes below a marker that stands on the centre', () => {
+    const [name] = placeNames([shenzhen], view(8, 1000, [[114, 22.5]]));
+
+    expect(name?.shiftPx).toBe(27);
+  });
+
+  it('writes above where a marker stands on the centre and another below', () => {
+    // 0.03 degrees are 30 pixels here.
+    const [name] = placeNames(
+      [shenzhen],
+      view(8, 1000, [
+        [114, 22.5],
+        [114, 22.47],
+      ]),
+    );
+
+    expect(name?.shiftPx).toBe(-27);
+  });
+
+  it('leaves out a name that finds no room', () => {
+    const around: Position[] = [
+      [114, 22.5],
+      [114, 22.47],
+      [114, 22.53],
+    ];
+
+    expect(placeNames([shenzhen], view(8, 1000, around))).toEqual([]);
+  });
+
+  it('keeps names from running into each other', () => {
+    const neighbour: Place = { ...pingshan, id: 'n', centre: [114.01, 22.5] };
+    const names = placeNames([shenzhen, neighbour], view(9, 1000));
+
+    expect(names.map(({ shiftPx }) => shiftPx)).toEqual([0, 27]);
+  });
+});

@@ -1,0 +1,100 @@
+import type L from 'leaflet';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createViewFitter } from '#client/map/viewFitter.ts';
+import type { PlacedMark } from '#client/map/spaceMark.ts';
+import { MAP_SIZE, aMap, aMark, equipPage, sizeElements } from './mapBench.ts';
+
+function markAt(lng: number, lat: number, radiusM = 0): PlacedMark {
+  return aMark({ id: `at-${lng}`, location: { crs: 'WGS-84', position: [lng, lat], radiusM } });
+}
+
+let map: L.Map;
+
+beforeEach(() => {
+  equipPage();
+  map = aMap(6);
+});
+
+describe('createViewFitter', () => {
+  it('shows all results with room around them', () => {
+    createViewFitter(map).show({ marks: [markAt(113, 22), markAt(121, 31)], region: undefined });
+
+    expect(map.getBounds().pad(-0.05).contains([22, 113])).toBe(true);
+    expect(map.getBounds().pad(-0.05).contains([31, 121])).toBe(true);
+  });
+
+  it('shows the whole ring within which a single result lies, and does not go nearer than a town', () => {
+    createViewFitter(map).show({ marks: [markAt(114.4, 22.7, 3000)], region: undefined });
+
+    expect(map.getZoom()).toBe(11);
+    // 3 km are 0.027 degrees of latitude.
+    expect(map.getBounds().contains([22.727, 114.4])).toBe(true);
+  });
+
+  it('stays when the same places come back in another order, as after a change of weights', () => {
+    const fitter = createViewFitter(map);
+    fitter.show({ marks: [markAt(113, 22), markAt(121, 31)], region: undefined });
+    map.setView([25, 118], 9);
+
+    fitter.show({ marks: [markAt(121, 31), markAt(113, 22), markAt(113, 22)], region: undefined });
+
+    expect(map.getZoom()).toBe(9);
+  });
+
+  it('moves when results are in other places', () => {
+    const fitter = createViewFitter(map);
+    fitter.show({ marks: [markAt(113, 22)], region: undefined });
+
+    fitter.show({ marks: [markAt(121, 31)], region: undefined });
+
+    expect(map.getCenter().lng).toBeCloseTo(121, 3);
+  });
+
+  it('shows the region asked for when nothing was found', () => {
+    const region = {
+      type: 'Polygon',
+      coordinates: [
+        [
+          [120, 30],
+          [121, 30],
+          [121, 31],
+          [120, 30],
+        ],
+      ],
+    } satisfies Parameters<ReturnType<typeof createViewFitter>['show']>[0]['region'];
+
+    createViewFitter(map).show({ marks: [], region });
+
+    expect(map.getBounds().contains([30.5, 120.5])).toBe(true);
+  });
+
+  it('stays where it is when there is nothing to show', () => {
+    createViewFitter(map).show({ marks: [], region: undefined });
+
+    expect(map.getZoom()).toBe(6);
+  });
+
+  it('waits until a hidden map is seen', () => {
+    sizeElements({ width: 0, height: 0 });
+    map.invalidateSize();
+    createViewFitter(map).show({ marks: [markAt(121, 31)], region: undefined });
+
+    sizeElements(MAP_SIZE);
+    map.invalidateSize();
+
+    expect(map.getCenter().lng).toBeCloseTo(121, 3);
+  });
+
+  it('no longer moves the map once removed', () => {
+    sizeElements({ width: 0, height: 0 });
+    map.invalidateSize();
+    const fitter = createViewFitter(map);
+    fitter.show({ marks: [markAt(121, 31)], region: undefined });
+    fitter.remove();
+
+    sizeElements(MAP_SIZE);
+    map.invalidateSize();
+
+    expect(map.getZoom()).toBe(6);
+  });
+});
