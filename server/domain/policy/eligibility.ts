@@ -1,6 +1,7 @@
 import { type PlaceId } from '#shared/place.ts';
 import { type Eligibility, type JudgedMeasure, type Policy } from '#shared/policy.ts';
 import { type Circumstances, type MeasureThere } from '../matching/candidate.ts';
+import { byCodeUnits } from '../matching/order.ts';
 import { type Claim, TESTS } from './eligibilityTests.ts';
 
 /**
@@ -19,7 +20,7 @@ export function createMeasuresIn(
     const measures = policies
       .filter(({ places }) => places.some((place) => placeIds.includes(place)))
       .flatMap((policy) => judgedMeasures(policy, placeIds, requirement))
-      .sort((a, b) => (a.judged.id < b.judged.id ? -1 : 1));
+      .sort((a, b) => byCodeUnits(a.judged.id, b.judged.id));
     measuresByPlaces.set(key, measures);
     return measures;
   };
