@@ -1,5 +1,6 @@
 import L from 'leaflet';
 import type { Region } from '#shared/position.ts';
+import { SHEET } from './base/sheet.ts';
 import { toLatLng } from './latLng.ts';
 import type { MapLayer } from './mapLayer.ts';
 import { latLngsOf } from './regionLayer.ts';
@@ -8,16 +9,18 @@ import { FIT_MAX_ZOOM } from './zoom.ts';
 
 interface ToFit {
   readonly marks: readonly PlacedMark[];
-  /** Shown where there is no mark. */
+  /** Shown where there is no mark; the whole sheet where there is neither to begin with. */
   readonly region: Region | undefined;
 }
 
 /** Room for markers at the edge of the view. */
 const PADDING_PX: L.PointTuple = [48, 48];
 
+const SHEET_BOUNDS = L.latLngBounds([SHEET.south, SHEET.west], [SHEET.north, SHEET.east]);
+
 /** Moves the view to results when they are in other places than before; the same places in another order move nothing. */
 export function createViewFitter(map: L.Map): MapLayer<ToFit> {
-  let fittedPlaces = '';
+  let fittedPlaces: string | undefined;
   let waiting: L.LatLngBounds | undefined;
 
   const fit = (bounds: L.LatLngBounds): void => {
@@ -36,9 +39,11 @@ export function createViewFitter(map: L.Map): MapLayer<ToFit> {
     show({ marks, region }) {
       const places = marks.length > 0 ? placesOf(marks) : JSON.stringify(region ?? '');
       if (places === fittedPlaces) return;
+      const isFirst = fittedPlaces === undefined;
       fittedPlaces = places;
-      const bounds = marks.length > 0 ? boundsOf(marks) : regionBounds(region);
-      if (bounds?.isValid() === true) fit(bounds);
+      if (marks.length > 0) fit(boundsOf(marks));
+      else if (region !== undefined) fit(L.latLngBounds(latLngsOf(region).flat(2)));
+      else if (isFirst) fit(SHEET_BOUNDS);
     },
     remove() {
       map.off('resize', fitWaiting);
@@ -55,8 +60,4 @@ function boundsOf(marks: readonly PlacedMark[]): L.LatLngBounds {
   const bounds = L.latLngBounds([]);
   for (const { location } of marks) bounds.extend(toLatLng(location.position).toBounds(2 * location.radiusM));
   return bounds;
-}
-
-function regionBounds(region: Region | undefined): L.LatLngBounds | undefined {
-  return region === undefined ? undefined : L.latLngBounds(latLngsOf(region).flat(2));
 }

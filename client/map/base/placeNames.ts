@@ -37,13 +37,28 @@ export function placeNames(places: readonly Place[], view: View): readonly Place
   const taken = view.markers.map((marker) => boxAround(view.pixelOf(marker), [MARKER_SIZE_PX, MARKER_SIZE_PX]));
   return LEVELS.filter((level) => level === 'city' || view.zoom >= DISTRICTS_FROM_ZOOM)
     .flatMap((level) => places.filter((place) => place.level === level))
-    .flatMap((place) => placed(place, view, taken));
+    .flatMap((place) => placed({ ...place, centre: labelPoint(place, places) }, view, taken));
 }
+
+/** A city whose own centre is not known is named amid those of its districts; this places the name and nothing else. */
+function labelPoint({ id, level, centre }: Place, places: readonly Place[]): Position | undefined {
+  if (centre !== undefined || level !== 'city') return centre;
+  const parts = places.flatMap((place) => (place.parent === id && place.centre !== undefined ? [place.centre] : []));
+  if (parts.length === 0) return undefined;
+  const [lngs, lats] = [parts.map(([lng]) => lng), parts.map(([, lat]) => lat)];
+  return [mean(lngs), mean(lats)];
+}
+
+function mean(numbers: readonly number[]): number {
+  return numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
+}
+
+type LabelledPlace = Omit<Place, 'centre'> & { readonly centre: Position | undefined };
 
 const LEVELS = ['city', 'district'] as const;
 
 /** The name of a place where there is room for it, which it then takes. */
-function placed({ id, level, centre, zh, en }: Place, view: View, taken: Box[]): PlacedName[] {
+function placed({ id, level, centre, zh, en }: LabelledPlace, view: View, taken: Box[]): PlacedName[] {
   if (centre === undefined) return [];
   const text = { zh, en }[view.language];
   const [x, y] = view.pixelOf(centre);

@@ -68,10 +68,20 @@ describe('createViewFitter', () => {
     expect(map.getBounds().contains([30.5, 120.5])).toBe(true);
   });
 
-  it('stays where it is when there is nothing to show', () => {
+  it('shows the whole sheet before there is anything to show', () => {
     createViewFitter(map).show({ marks: [], region: undefined });
 
-    expect(map.getZoom()).toBe(6);
+    expect(map.getBounds().contains([21, 112])).toBe(true);
+    expect(map.getBounds().contains([32.5, 123])).toBe(true);
+  });
+
+  it('stays when a search finds nothing', () => {
+    const fitter = createViewFitter(map);
+    fitter.show({ marks: [markAt(121, 31)], region: undefined });
+
+    fitter.show({ marks: [], region: undefined });
+
+    expect(map.getCenter().lng).toBeCloseTo(121, 3);
   });
 
   it('waits until a hidden map is seen', () => {

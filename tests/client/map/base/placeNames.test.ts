@@ -40,6 +40,20 @@ describe('placeNames', () => {
     expect(name?.text).toBe('深圳市');
   });
 
+  it('names a city whose centre is not known amid its districts', () => {
+    const city: Place = { id: 'gz', zh: '广州市', en: 'Guangzhou', level: 'city' };
+    const districts = [
+      [113, 23],
+      [113.5, 23.5],
+    ].map(([lng = 0, lat = 0], at): Place => {
+      return { id: `gz-${at}`, zh: '区', en: 'District', level: 'district', parent: 'gz', centre: [lng, lat] };
+    });
+
+    const [name] = placeNames([city, ...districts], view(8, 1000));
+
+    expect(name).toMatchObject({ text: 'Guangzhou', position: [113.25, 23.25] });
+  });
+
   it('writes below a marker that stands on the centre', () => {
     const [name] = placeNames([shenzhen], view(8, 1000, [[114, 22.5]]));
 
