@@ -7,7 +7,7 @@ import { ParkService, SupplyStage } from './vocabulary.ts';
 const range = z.tuple([z.number().positive(), z.number().positive()]);
 
 /** Figures of a park's buildings that a source states; a pair is a range. Absent is not found. */
-export const ParkBuildings = z.strictObject({
+const ParkBuildings = z.strictObject({
   text: z.string().optional(),
   /** Fewest and most storeys of the plants. */
   storeys: range.optional(),
