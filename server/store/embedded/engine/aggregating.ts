@@ -22,7 +22,7 @@ export function aggregate(engine: Engine, namespace: Namespace, { pipeline, vari
   const rest = match ? others : pipeline;
   if (rest.length === 0) return documents;
   const aggregator = new Aggregator(
-    rest.map((stage) => ({ ...stage })),
+    rest.flatMap(asMingoDoes).map((stage) => ({ ...stage })),
     {
       ...QUERY_OPTIONS,
       ...(variables && { variables }),
@@ -36,6 +36,28 @@ function* read(collection: Collection | undefined, filter: Bson, variables?: Bso
   if (!collection) return;
   for (const { bytes } of find(collection, { filter, ...(variables && { variables }) }))
     yield { ...decodePlain(bytes) };
+}
+
+/** mingo counts nothing as one document that says 0, where MongoDB has no document. */
+function asMingoDoes(stage: Bson): Bson[] {
+  const counted = stage['$count'];
+  if (typeof counted === 'string') return [{ $group: { _id: null, [counted]: { $sum: 1 } } }, { $project: { _id: 0 } }];
+  return [Object.fromEntries(Object.entries(stage).map(([name, operand]) => [name, withinPipelines(operand)]))];
+}
+
+/** The pipelines within `$facet`, `$lookup` and `$unionWith`. */
+function withinPipelines(operand: unknown): unknown {
+  if (!isDocument(operand)) return operand;
+  return Object.fromEntries(
+    Object.entries(operand).map(([name, part]) => [
+      name,
+      Array.isArray(part) && part.every(isStage) ? part.flatMap(asMingoDoes) : part,
+    ]),
+  );
+}
+
+function isStage(value: unknown): value is Bson {
+  return isDocument(value) && Object.keys(value).length === 1 && (Object.keys(value)[0]?.startsWith('$') ?? false);
 }
 
 /** Stages that mingo does not have, and those with which it would change documents that it has only been lent. */

@@ -1,3 +1,4 @@
+import { Aggregator } from 'mingo';
 import { updateOne } from 'mingo/updater';
 import { type Bson, decodePlain, decodeTyped, encode, isDocument, plain, plainDocument, without } from './bson.ts';
 import { CommandFailure } from './commandFailure.ts';
@@ -53,9 +54,28 @@ function replaced(before: Before, change: Bson): Uint8Array {
 }
 
 function changed(before: Before, update: Update): Uint8Array {
-  const { change, arrayFilters, variables } = update;
-  const documents = [copiedDocument(before.plain)];
-  const modifier = isPipeline(change) ? change.map(plainDocument) : modifierOf(change, before.plain);
+  const { change } = update;
+  const after = isPipeline(change) ? piped(before, change, update.variables) : modified(before, change, update);
+  if ('_id' in after) checkSameId(before.plain['_id'], after['_id']);
+  return encode(reconcile('_id' in before.plain ? { _id: before.plain['_id'], ...after } : after, before));
+}
+
+function piped(before: Before, stages: readonly Bson[], variables: Bson = {}): Bson {
+  const other = stages.flatMap((stage) => Object.keys(stage)).find((name) => !UPDATE_STAGES.has(name));
+  if (other !== undefined)
+    throw new CommandFailure('InvalidOptions', `${other} is not allowed to be used within an update`);
+  const pipeline = stages.map((stage) => ({ ...plainDocument(stage) }));
+  const aggregator = new Aggregator(pipeline, { ...QUERY_OPTIONS, variables });
+  const [after = {}] = aggregator.run<Record<string, unknown>>([copiedDocument(before.plain)]);
+  return after;
+}
+
+const UPDATE_STAGES = new Set(['$set', '$addFields', '$unset', '$project', '$replaceRoot', '$replaceWith']);
+
+function modified(before: Before, change: Bson, update: Update): Bson {
+  const { arrayFilters, variables } = update;
+  const document = copiedDocument(before.plain);
+  const modifier = modifierOf(change, before.plain);
   const config = {
     cloneMode: 'deep' as const,
     ...(arrayFilters && { arrayFilters: arrayFilters.map((filter) => ({ ...plainDocument(filter) })) }),
@@ -63,16 +83,21 @@ function changed(before: Before, update: Update): Uint8Array {
   };
   // mingo's type of a modifier lists the operators that it knows; others it refuses when it runs.
   if (Object.keys(modifier).length > 0)
-    updateOne(documents, positional(update), modifier as Parameters<typeof updateOne>[2], config, QUERY_OPTIONS);
-  const [after = {}] = documents;
-  if ('_id' in after) checkSameId(before.plain['_id'], after['_id']);
-  return encode(reconcile('_id' in before.plain ? { _id: before.plain['_id'], ...after } : after, before));
+    updateOne(
+      [document],
+      positional(update, change),
+      modifier as Parameters<typeof updateOne>[2],
+      config,
+      QUERY_OPTIONS,
+    );
+  return document;
 }
 
 /** mingo looks the document up again by the filter, which only `$` needs. */
-function positional({ filter, change }: Update): Record<string, unknown> {
-  const operands = isPipeline(change) ? [] : Object.values(change).filter(isDocument);
-  const paths = operands.flatMap((fields) => Object.keys(fields));
+function positional({ filter }: Update, change: Bson): Record<string, unknown> {
+  const paths = Object.values(change)
+    .filter(isDocument)
+    .flatMap((fields) => Object.keys(fields));
   return paths.some((path) => path.split('.').includes('$')) ? { ...filter } : {};
 }
 
@@ -91,10 +116,13 @@ function modifierOf(change: Bson, before: Bson): Record<string, unknown> {
   const operators = Object.entries(without(change, ['$setOnInsert'])).map(([operator, fields]) => {
     if (!isDocument(fields))
       throw new CommandFailure('FailedToParse', `Modifiers operate on fields, but ${operator} has none.`);
-    const kept = Object.entries(fields).filter(
-      ([path, value]) => path !== '_id' || !isSameId(before['_id'], plain(value)),
-    );
-    return [operator, Object.fromEntries(kept.map(([path, value]) => [path, operand(operator, value)]))] as const;
+    if ('_id' in fields) checkSameId(before['_id'], plain(fields['_id']));
+    return [
+      operator,
+      Object.fromEntries(
+        Object.entries(without(fields, ['_id'])).map(([path, value]) => [path, operand(operator, value)]),
+      ),
+    ] as const;
   });
   return Object.fromEntries(operators.filter(([, fields]) => Object.keys(fields).length > 0));
 }
@@ -107,13 +135,9 @@ function operand(operator: string, value: unknown): unknown {
 }
 
 function checkSameId(before: unknown, after: unknown): void {
-  if (isSameId(before, after)) return;
+  if (orderedKey(before).equals(orderedKey(after))) return;
   throw new CommandFailure(
     'ImmutableField',
     "Performing an update on the path '_id' would modify the immutable field '_id'",
   );
-}
-
-function isSameId(one: unknown, other: unknown): boolean {
-  return orderedKey(one).equals(orderedKey(other));
 }

@@ -17,4 +17,13 @@ describe('data version', () => {
     expect(await version.raise()).toBe(2);
     expect(await version.read()).toBe(2);
   });
+
+  it('gives every one of many raises at once a number of its own', async () => {
+    const version = createDataVersion(store.connection);
+    const before = await version.read();
+
+    const raised = await Promise.all(Array.from({ length: 20 }, () => version.raise()));
+
+    expect(raised.sort((one, other) => one - other)).toEqual(Array.from({ length: 20 }, (_, at) => before + at + 1));
+  });
 });

@@ -1,0 +1,99 @@
+import { Schema, trusted } from 'mongoose';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openTestStore, type TestStore } from '#tests/support/testStore.ts';
+
+interface Row {
+  readonly _id: string;
+  readonly name: string;
+  readonly areaM2?: number;
+  readonly tags?: readonly string[];
+}
+
+const rows = new Schema<Row>({ _id: String, name: String, areaM2: Number, tags: [String] }, { versionKey: false });
+
+describe('mongoose on the store', () => {
+  let store: TestStore;
+  beforeAll(async () => {
+    store = await openTestStore();
+  });
+  beforeEach(async () => {
+    await store.connection.dropDatabase();
+  });
+  afterAll(() => store.close());
+
+  const model = () => store.connection.models['Row'] ?? store.connection.model<Row>('Row', rows);
+
+  it('stores, finds, changes and deletes a document', async () => {
+    const Row = model();
+
+    await Row.create({ _id: 'one', name: 'first', areaM2: 800 });
+    expect(await Row.findById('one').lean()).toEqual({ _id: 'one', name: 'first', areaM2: 800, tags: [] });
+
+    await Row.updateOne({ _id: 'one' }, { areaM2: 900 });
+    expect(await Row.findOne({ name: 'first' }).lean()).toMatchObject({ areaM2: 900 });
+
+    expect((await Row.deleteOne({ _id: 'one' })).deletedCount).toBe(1);
+    expect(await Row.findById('one').lean()).toBeNull();
+  });
+
+  it('saves a document that has been loaded and changed', async () => {
+    const Row = model();
+    await Row.create({ _id: 'one', name: 'first', tags: ['gmp'] });
+
+    const document = await Row.findById('one').orFail();
+    document.set('name', 'renamed');
+    await document.save();
+
+    expect(await Row.findById('one').lean()).toEqual({ _id: 'one', name: 'renamed', tags: ['gmp'] });
+  });
+
+  it('counts, also by a filter, and lists what is different', async () => {
+    const Row = model();
+    await Row.insertMany([
+      { _id: 'a', name: 'x', tags: ['p', 'q'] },
+      { _id: 'b', name: 'x', tags: ['q'] },
+      { _id: 'c', name: 'y' },
+    ]);
+
+    expect(await Row.estimatedDocumentCount()).toBe(3);
+    expect(await Row.countDocuments({ name: 'x' })).toBe(2);
+    expect(await Row.distinct('tags')).toEqual(['p', 'q']);
+    expect(await Row.exists({ name: 'z' })).toBeNull();
+  });
+
+  it('takes what comes from outside in a filter as a value, never as an operator', async () => {
+    const Row = model();
+    await Row.create({ _id: 'one', name: 'first' });
+    const fromOutside: unknown = { $gt: '' };
+
+    await expect(Row.find({ name: fromOutside as string }).lean()).rejects.toThrow(/Cast to string failed/);
+    expect(await Row.find({ name: trusted({ $gt: '' }) }).lean()).toHaveLength(1);
+  });
+
+  it('makes the indexes of a schema when asked, twice without harm, and brings others in line', async () => {
+    const indexed = new Schema<Row>({ _id: String, name: { type: String, unique: true } });
+    const Indexed = store.connection.model<Row>('Indexed', indexed);
+
+    await Indexed.createIndexes();
+    await Indexed.createIndexes();
+    await Indexed.collection.createIndex({ areaM2: 1 });
+    const dropped = await Indexed.syncIndexes();
+
+    expect(dropped).toEqual(['areaM2_1']);
+    expect((await Indexed.collection.indexes()).map(({ name }) => name)).toEqual(['_id_', 'name_1']);
+    store.connection.deleteModel('Indexed');
+  });
+
+  it('goes through many documents with a cursor', async () => {
+    const Row = model();
+    await Row.insertMany(
+      Array.from({ length: 250 }, (_, at) => ({ _id: `row-${String(at).padStart(3, '0')}`, name: 'n' })),
+    );
+
+    const seen: string[] = [];
+    for await (const { _id } of Row.find().sort({ _id: 1 }).lean<Row>().cursor({ batchSize: 20 })) seen.push(_id);
+
+    expect(seen).toHaveLength(250);
+    expect(seen).toEqual([...seen].sort());
+  });
+});
