@@ -22,8 +22,8 @@ export interface Crossing {
 }
 
 /**
- * A place where closed rings cross, touch or run back over themselves or one another, if there is any; edges that follow
- * on one another may share the point between them only. Points that repeat the one before are passed over.
+ * A place where closed rings that enclose an area cross, touch or run back over themselves or one another, if there is
+ * any; edges that follow on one another may share the point between them only. Points that repeat the one before are passed over.
  * Sweeps from west to east, so that only edges that overlap in longitude are compared.
  */
 export function crossingOf(rings: readonly (readonly Position[])[]): Crossing | undefined {
@@ -60,23 +60,13 @@ function edgesOf(points: readonly Position[], ring: number): Edge[] {
 /** Whether two edges that overlap in longitude meet where they should not. */
 function meet(one: Edge, other: Edge): boolean {
   if (one.north < other.south || other.north < one.south) return false;
-  if (follows(one, other)) return turnsBack(other, one);
-  if (follows(other, one)) return turnsBack(one, other);
-  return touch(one, other);
+  // An edge that runs back over the one before it touches one of the edges beside the two.
+  return !follows(one, other) && !follows(other, one) && touch(one, other);
 }
 
 /** Whether `next` begins where `edge` of the same ring ends; the first follows the last. */
 function follows(next: Edge, edge: Edge): boolean {
   return next.ring === edge.ring && next.index === (edge.index + 1) % edge.count;
-}
-
-/** Whether the following edge runs back over the edge before it. */
-function turnsBack(edge: Edge, next: Edge): boolean {
-  if (side(edge, next.end) !== 0) return false;
-  const dot =
-    (edge.end[0] - edge.start[0]) * (next.end[0] - next.start[0]) +
-    (edge.end[1] - edge.start[1]) * (next.end[1] - next.start[1]);
-  return dot < 0;
 }
 
 /** Whether two edges have a point in common. */

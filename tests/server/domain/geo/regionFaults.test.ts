@@ -55,6 +55,18 @@ describe('a region that cannot be judged', () => {
     [0, 1],
     [0, 0],
   ];
+  const eastward: Position[] = [
+    [0, -0.5],
+    [1, 0],
+    [0, 0.5],
+    [0, -0.5],
+  ];
+  const northward: Position[] = [
+    [0.5, -1],
+    [1.5, -1],
+    [1, 0],
+    [0.5, -1],
+  ];
   const line: Position[] = [
     [0, 0],
     [1, 1],
@@ -100,6 +112,32 @@ describe('a region that cannot be judged', () => {
       because: 'two parts share an edge',
     },
     {
+      region: polygons(eastward, aSquare([1, -1], 2)),
+      path: 'coordinates.0.0',
+      because: 'a corner of one part touches the west side of another',
+    },
+    {
+      region: polygons(
+        aSquare([-2, -1], 2),
+        eastward.map(([lng, lat]): Position => [-lng + 1, lat]),
+      ),
+      path: 'coordinates.0.0',
+      because: 'a corner of one part touches the east side of another',
+    },
+    {
+      region: polygons(aSquare([0, 0], 2), northward),
+      path: 'coordinates.0.0',
+      because: 'a corner of one part touches the south side of another',
+    },
+    {
+      region: polygons(
+        aSquare([0, -2], 2),
+        northward.map(([lng, lat]): Position => [lng, -lat]),
+      ),
+      path: 'coordinates.0.0',
+      because: 'a corner of one part touches the north side of another',
+    },
+    {
       region: polygons(aSquare([1, 1], 1), aSquare([0, 0], 3)),
       path: 'coordinates.0.0',
       because: 'one part lies within another',
@@ -115,6 +153,15 @@ describe('a region that cannot be judged', () => {
 
   it('names every ring that is not closed', () => {
     expect(faultPaths(aPolygon(open, open))).toEqual(['coordinates.0', 'coordinates.1']);
+  });
+
+  it.each([
+    { ring: open, because: 'on the meridian where it starts' },
+    { ring: open.map(([lng, lat]): Position => [lat, lng]), because: 'on the parallel where it starts' },
+  ])('says that a ring is not closed that ends $because', ({ ring }) => {
+    expect(regionFaults(aPolygon(ring))).toEqual([
+      { path: ['coordinates', 0], message: 'Expected a closed ring: its last point must equal its first' },
+    ]);
   });
 
   it('says near what point rings meet', () => {
