@@ -6,6 +6,16 @@ import { landPlugin } from './client/map/base/landPlugin.ts';
 export default defineConfig({
   root: 'client',
   plugins: [react(), landPlugin()],
-  build: { outDir: 'dist', emptyOutDir: true, sourcemap: false, target: 'es2022', chunkSizeWarningLimit: 900 },
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    sourcemap: false,
+    target: 'es2022',
+    chunkSizeWarningLimit: 900,
+    // In one chunk with zod, client/app/noEval.ts runs before any module that makes a schema.
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: 'zod', test: /node_modules\/zod\/|client\/app\/noEval/u }] } },
+    },
+  },
   server: { proxy: { '/api': 'http://127.0.0.1:8080' } },
 });

@@ -1,5 +1,6 @@
+import { Skeleton } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { type ReactElement, useCallback, useMemo, useState } from 'react';
+import { type ReactElement, Suspense, lazy, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Position, type Region } from '#shared/position.ts';
 import { MatchingContext } from '#client/features/matches/matching.ts';
@@ -7,13 +8,19 @@ import { useAnswer } from '#client/features/matches/useAnswer.ts';
 import { useEditing } from '#client/features/requirement/editing.ts';
 import { FaultsContext } from '#client/features/requirement/faults.ts';
 import { MapLinkContext } from '#client/features/requirement/mapLink.ts';
-import { RequirementBar } from '#client/features/requirement/RequirementBar.tsx';
-import { RequirementSheet } from '#client/features/requirement/RequirementSheet.tsx';
 import { ApiProblem } from './apiProblem.ts';
 import { Header } from './Header.tsx';
 import { OfflineNote } from './OfflineNote.tsx';
 import { Workplace } from './Workplace.tsx';
 import styles from './Shell.module.css';
+
+// The editors come when there is something to edit: the first view is the choice of a sector.
+const RequirementBar = lazy(async () => ({
+  default: (await import('#client/features/requirement/RequirementBar.tsx')).RequirementBar,
+}));
+const RequirementSheet = lazy(async () => ({
+  default: (await import('#client/features/requirement/RequirementSheet.tsx')).RequirementSheet,
+}));
 
 export type View = 'list' | 'map';
 
@@ -24,7 +31,8 @@ export function Shell(): ReactElement {
   const { t } = useTranslation();
   const matching = useAnswer();
   const { requirement } = useEditing();
-  const isNarrow = useMediaQuery('(max-width: 767px)', undefined, { getInitialValueInEffect: false });
+  const isNarrow = useBelow(767);
+  const isCompact = useBelow(1099);
   const [view, setView] = useState<View>('list');
   const link = useLink(setView);
   const faults = matching.problem instanceof ApiProblem ? matching.problem.errors : NO_FAULTS;
@@ -45,11 +53,13 @@ export function Shell(): ReactElement {
             <OfflineNote />
             {hasBegun && (
               <section className={styles['requirement']} aria-label={t('requirement.title')}>
-                {isNarrow ? (
-                  <RequirementSheet onSearch={showList} picking={link.picking} />
-                ) : (
-                  <RequirementBar onSearch={showList} />
-                )}
+                <Suspense fallback={<Skeleton height={36} />}>
+                  {isCompact ? (
+                    <RequirementSheet onSearch={showList} picking={link.picking} />
+                  ) : (
+                    <RequirementBar onSearch={showList} />
+                  )}
+                </Suspense>
               </section>
             )}
             <Workplace isNarrow={isNarrow} view={view} onView={setView} link={link} hasBegun={hasBegun} />
@@ -58,6 +68,11 @@ export function Shell(): ReactElement {
       </FaultsContext>
     </MatchingContext>
   );
+}
+
+/** Whether the page is at most so wide; a browser that cannot say has room. */
+function useBelow(widthPx: number): boolean {
+  return useMediaQuery(`(max-width: ${widthPx}px)`, false, { getInitialValueInEffect: false });
 }
 
 /** What forms and map do for each other, with the map's side of it. */

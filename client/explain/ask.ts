@@ -12,15 +12,15 @@ export function askText(criterion: string, ask: OpenAsk, speaking: Speaking): st
 
 function partText(criterion: string, [name, value]: readonly [string, unknown], speaking: Speaking): string[] {
   if (value === false) return [];
-  if (value === true) return [speaking.say(parameterKeys(criterion, name), { defaultValue: name })];
+  if (value === true) return [speaking.say(flagKeys(criterion, name), { defaultValue: name })];
   const fact = FactValue.safeParse(value);
   if (!fact.success) return [speaking.say('criteria.area-on-map')];
   const text = factText(criterion, [name, fact.data], speaking);
   return [speaking.say(askKeys(criterion, name), { value: text, defaultValue: text })];
 }
 
-function parameterKeys(criterion: string, name: string): string[] {
-  return [`criteria.parametersOf.${criterion}.${name}`, `criteria.parameters.${name}`];
+function flagKeys(criterion: string, name: string): string[] {
+  return [`criteria.asksOf.${criterion}.${name}`, `criteria.asks.${name}`, `criteria.parameters.${name}`];
 }
 
 function askKeys(criterion: string, name: string): string[] {

@@ -1,7 +1,7 @@
 import { type FactValue, type Facts } from '#shared/criterion.ts';
 import { dayText, isDay } from './day.ts';
 import { valueName } from './label.ts';
-import { numberText, quantityText } from './quantity.ts';
+import { numberText, quantityText, rangeText } from './quantity.ts';
 import { type Speaking } from './speaking.ts';
 
 /** One side of a comparison: what was asked, or what is offered. */
@@ -18,9 +18,38 @@ export function factText(criterion: string, [name, value]: readonly [string, Fac
 export function sidePhrases(criterion: string, facts: Facts, side: Side): (speaking: Speaking) => string[] {
   return (speaking) =>
     Object.entries(facts)
-      .filter(([name]) => sideOf(name) === side)
-      .map(([name, value]) => phrase(criterion, [name, value], speaking))
+      .filter(([name, value]) => sideOf(name) === side && !isNoLimit(name, value))
+      .map(
+        ([name, value]) =>
+          intervalPhrase(criterion, [name, facts], speaking) ?? phrase(criterion, [name, value], speaking),
+      )
       .filter((text) => text !== '');
+}
+
+/** A limit of nothing is none. */
+function isNoLimit(name: string, value: FactValue): boolean {
+  return name.startsWith('limit') && value === 0;
+}
+
+/**
+ * Both ends of an offer that is only known to lie between two numbers, said at its lower end: `52–65 km`. Empty at its
+ * upper end; undefined for any other fact.
+ */
+function intervalPhrase(
+  criterion: string,
+  [name, facts]: readonly [string, Facts],
+  speaking: Speaking,
+): string | undefined {
+  const [, start, end, rest] = /^(offered\w*?)(From|To)([A-Z]\w*)$/u.exec(name) ?? [];
+  if (start === undefined || rest === undefined) return undefined;
+  const [low, high] = [facts[`${start}From${rest}`], facts[`${start}To${rest}`]];
+  if (typeof low !== 'number' || typeof high !== 'number') return undefined;
+  if (end === 'To') return '';
+  const value = rangeText(rest, [low, high], speaking);
+  return speaking.say([`criteria.factsOf.${criterion}.${start}${rest}`, `criteria.factsOf.${criterion}.${start}`], {
+    value,
+    defaultValue: value,
+  });
 }
 
 /** Which side a fact belongs to, by how its key begins. */

@@ -1,7 +1,7 @@
 import { type Eligibility, type JudgedMeasure, type Measure, type Policy } from '#shared/policy.ts';
 import { dayText } from './day.ts';
 import { moneyText, numberText } from './quantity.ts';
-import { type Speaking } from './speaking.ts';
+import { type Say, type Speaking } from './speaking.ts';
 
 /** A measure that holds at a space, with its policy and what it says for the company. */
 export interface MeasureThere {
@@ -14,7 +14,7 @@ const ORDER: readonly Eligibility[] = ['eligible', 'unknown', 'not-eligible'];
 
 /** Judged measures with their policies, claimable ones first, otherwise as they came; those whose policy is not at hand are left out. */
 export function measuresThere(judged: readonly JudgedMeasure[], policies: readonly Policy[]): MeasureThere[] {
-  const byId = new Map(
+  const byId = new Map<string, Pick<MeasureThere, 'policy' | 'measure'>>(
     policies.flatMap((policy) =>
       policy.measures.map((measure) => [`${policy.id}/${measure.id}`, { policy, measure }] as const),
     ),
@@ -36,9 +36,13 @@ function rateTexts({ ratePct, ratePctRange, rateBase, upliftPct }: Measure, { sa
   const percent = (value: number): string => numberText(value, language);
   const rates = ratePctRange ?? (ratePct === undefined ? [] : [ratePct]);
   return [
-    ...(rates.length === 0 ? [] : [say('policy.rate', { rate: rates.map(percent).join('–'), base: rateBase ?? '' })]),
+    ...(rates.length === 0 ? [] : [rateText(rates.map(percent).join('–'), rateBase, say)]),
     ...(upliftPct === undefined ? [] : [say('policy.uplift', { amount: `${percent(upliftPct)}%` })]),
   ];
+}
+
+function rateText(rate: string, base: string | undefined, say: Say): string {
+  return base === undefined ? say('policy.rateOnly', { rate }) : say('policy.rate', { rate, base });
 }
 
 function amountTexts(measure: Measure, speaking: Speaking): string[] {

@@ -15,6 +15,17 @@ export function quantityText(name: string, stored: number, speaking: Speaking): 
   return inUnit(stored, readable(named, stored), speaking);
 }
 
+/** Two stored numbers of one kind with their unit: `52–65 km`; one number where they read alike. */
+export function rangeText(name: string, [low, high]: readonly [number, number], speaking: Speaking): string {
+  const named = unitOf(name, speaking.areaUnit);
+  const unit = named === undefined ? PLAIN : readable(named, high);
+  const [from, to] = [low, high].map((end) => numberText(end / unit.factor, speaking.language, 1));
+  const value = from === to ? (to ?? '') : `${from ?? ''}–${to ?? ''}`;
+  return unit === PLAIN ? value : speaking.say(`units.with.${unit.id}`, { value });
+}
+
+const PLAIN: Unit = { id: '', factor: 1, decimals: 0 };
+
 /** A stored number in a unit. */
 export function inUnit(stored: number, { id, factor, decimals }: Unit, { say, language }: Speaking): string {
   return say(`units.with.${id}`, { value: numberText(stored / factor, language, decimals) });

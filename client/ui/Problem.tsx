@@ -2,7 +2,11 @@ import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type FieldFault } from '#shared/failure.ts';
 import { ApiProblem } from '#client/app/apiProblem.ts';
+import { useSpeaking } from '#client/app/speakingContext.ts';
+import { faultText } from '#client/explain/faultText.ts';
+import { criterionName, parameterName } from '#client/explain/label.ts';
 import styles from './Problem.module.css';
 
 interface Props {
@@ -21,10 +25,10 @@ export function Problem({ problem, onRetry }: Props): ReactElement {
       <div>
         <p>{t(`app.problems.${code}`)}</p>
         {errors.length > 0 && (
-          <ul lang="en">
-            {errors.map(({ path, message }) => (
-              <li key={`${path} ${message}`}>
-                <code>{path}</code> {message}
+          <ul>
+            {errors.map((fault) => (
+              <li key={`${fault.path} ${fault.message}`}>
+                <Fault fault={fault} />
               </li>
             ))}
           </ul>
@@ -37,4 +41,18 @@ export function Problem({ problem, onRetry }: Props): ReactElement {
       </div>
     </div>
   );
+}
+
+/** A field at fault by the names that it has on the page; one that has none by its path. */
+function Fault({ fault: { path, message } }: { readonly fault: FieldFault }): string {
+  const { t } = useTranslation();
+  const { say } = useSpeaking();
+  const [, criterion, parameter] = /^criteria\.([a-z-]+)\.?([^.]*)/u.exec(path) ?? [];
+  if (criterion === undefined) return `${path}: ${message}`;
+  const labelOf = (name: string): string => parameterName(say, criterion, name);
+  return t('requirement.faultIn', {
+    criterion: criterionName(say, criterion),
+    parameter: parameter === undefined || parameter === '' ? '' : labelOf(parameter),
+    text: faultText(message, say, labelOf),
+  });
 }

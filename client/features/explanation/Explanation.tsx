@@ -34,8 +34,10 @@ export function Explanation({ explained, onClose }: Props): ReactElement {
             {space.name[name]}
           </h2>
           <p className={styles['park']}>
-            {park.name[name]}
-            {park.places[0] !== undefined && ` · ${nameOf(park.places[0]) ?? park.places[0]}`}{' '}
+            <span>
+              {park.name[name]}
+              {park.places[0] !== undefined && ` · ${nameOf(park.places[0]) ?? park.places[0]}`}
+            </span>
             <SpaceTags space={space} />
           </p>
           <p className={styles['standing']}>

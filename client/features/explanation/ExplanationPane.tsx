@@ -1,11 +1,12 @@
-import { CloseButton, Drawer } from '@mantine/core';
-import { type KeyboardEvent, type ReactElement, useCallback, useMemo } from 'react';
+import { CloseButton, Drawer, Skeleton } from '@mantine/core';
+import { type KeyboardEvent, type ReactElement, Suspense, lazy, useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMatching } from '../matches/matching.ts';
 import { useSelection } from '../matches/useSelection.ts';
-import { Explanation } from './Explanation.tsx';
 import { explained } from './explained.ts';
 import styles from './ExplanationPane.module.css';
+
+const Explanation = lazy(async () => ({ default: (await import('./Explanation.tsx')).Explanation }));
 
 /** The explanation of the chosen space: a pane beside the list, or a sheet over it where there is no room. */
 export function ExplanationPane({ isNarrow }: { readonly isNarrow: boolean }): ReactElement | null {
@@ -20,7 +21,14 @@ export function ExplanationPane({ isNarrow }: { readonly isNarrow: boolean }): R
     select(null);
     if (selectedId !== null) focusRow(selectedId);
   }, [select, selectedId]);
-  const content = found === undefined ? <Gone onClose={close} /> : <Explanation explained={found} onClose={close} />;
+  const content =
+    found === undefined ? (
+      <Gone onClose={close} />
+    ) : (
+      <Suspense fallback={<Skeleton height={240} radius={0} />}>
+        <Explanation explained={found} onClose={close} />
+      </Suspense>
+    );
   const isOpen = selectedId !== null && answer !== undefined;
 
   if (isNarrow) {

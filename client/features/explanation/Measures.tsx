@@ -71,12 +71,13 @@ function MeasureRow({ there }: { readonly there: MeasureThere }): ReactElement {
             {t(`policy.benefits.${measure.benefit}`)} · {measure.ref}
           </span>
         </span>
-        <VerdictMark
-          verdict={ANSWERED[judged.verdict]}
-          word={measure.award ? t(`policy.verdicts.${judged.verdict}`) : t('policy.rule')}
-        />
+        {measure.award ? (
+          <VerdictMark verdict={ANSWERED[judged.verdict]} word={t(`policy.verdicts.${judged.verdict}`)} />
+        ) : (
+          <span className={styles['rule']}>{t('policy.rule')}</span>
+        )}
         <span className={`${styles['benefit'] ?? ''} pf-number`}>
-          {benefits.length === 0 ? t('policy.noAmount') : benefits.join(' · ')}
+          <span>{benefits.length === 0 && measure.award ? t('policy.noAmount') : benefits.join(' · ')}</span>
           <span className={styles['confidence']} title={t(`policy.confidenceLong.${measure.confidence}`)}>
             {t('policy.confidence', { confidence: measure.confidence })}
           </span>

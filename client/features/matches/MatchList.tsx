@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { type Match } from '#shared/answer.ts';
 import { type Answer } from '#shared/matchEndpoints.ts';
 import { MatchRow } from './MatchRow.tsx';
+import { totalOf } from './total.ts';
 import { rowOf, useRoving } from './useRoving.ts';
 import { useSelection } from './useSelection.ts';
 import styles from './MatchList.module.css';
@@ -40,6 +41,11 @@ export function MatchList({ answer }: { readonly answer: Answer }): ReactElement
           </section>
         );
       })}
+      {results.length < totalOf(answer) && (
+        <p className={`${styles['more'] ?? ''} pf-number`}>
+          {t('results.shown', { shown: results.length, total: totalOf(answer) })}
+        </p>
+      )}
     </div>
   );
 }

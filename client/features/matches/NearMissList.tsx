@@ -31,7 +31,9 @@ export function NearMissList({ nearMisses }: { readonly nearMisses: readonly Nea
               {...roving.rowProps(miss.space.id)}
             >
               <MatchRow rank={at + 1} judged={miss} />
-              <ChangeList changes={miss.changes} />
+              <span className={styles['under']}>
+                <ChangeList changes={miss.changes} />
+              </span>
             </button>
           </li>
         ))}

@@ -11,6 +11,7 @@ import { MatchList } from './MatchList.tsx';
 import { NearMissList } from './NearMissList.tsx';
 import { NothingFits } from './NothingFits.tsx';
 import { Overview } from './Overview.tsx';
+import { totalOf } from './total.ts';
 import styles from './ResultsPane.module.css';
 
 const SKELETONS = 6;
@@ -84,8 +85,4 @@ function Announcement({ answer }: { readonly answer: Answer | undefined }): Reac
       {text}
     </p>
   );
-}
-
-function totalOf({ counts, results }: Answer): number {
-  return counts === undefined ? results.length : counts.met + counts.unconfirmed;
 }

@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback } from 'react';
+import { type PageSearch } from '#client/app/search.ts';
 
 /** The space whose explanation is open, as the address holds it. */
 export interface Selection {
@@ -14,11 +15,15 @@ export function useSelection(): Selection {
   const select = useCallback(
     (id: string | null) => {
       void navigate({
-        search: ({ space: _before, ...rest }) => (id === null ? rest : { ...rest, space: id }),
+        search: (before) => withSpace(before, id),
         replace: id === null || selectedId !== null,
       });
     },
     [navigate, selectedId],
   );
   return { selectedId, select };
+}
+
+function withSpace({ space: _before, ...rest }: PageSearch, id: string | null): PageSearch {
+  return id === null ? rest : { ...rest, space: id };
 }

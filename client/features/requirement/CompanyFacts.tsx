@@ -26,7 +26,7 @@ export function CompanyFacts(): ReactElement {
       target={
         <button
           type="button"
-          className={chipStyles['open']}
+          className={`${chipStyles['open'] ?? ''} ${chipStyles['plain'] ?? ''}`}
           onClick={() => {
             setIsOpen(!isOpen);
           }}

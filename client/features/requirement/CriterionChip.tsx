@@ -75,12 +75,12 @@ function ChipText({ criterion, ask, isAtFault }: TextProps): ReactElement {
   return (
     <>
       {isAtFault && <IconAlertTriangle size={14} role="img" aria-label={t('requirement.fault')} />}
-      <span className={styles['level']}>{t(`requirement.${ask.level}Short`)}</span>
+      <span className={ask.level === 'must' ? styles['must'] : 'pf-unseen'}>{t(`requirement.${ask.level}Short`)}</span>
       <span className={styles['name']}>{criterionName(speaking.say, criterion.id)}</span>
       {text !== '' && <span className={`${styles['text'] ?? ''} pf-number`}>{text}</span>}
-      {ask.level === 'prefer' && (
+      {ask.level === 'prefer' && ask.weight !== undefined && ask.weight !== WEIGHT_DEFAULT && (
         <span className={`${styles['weight'] ?? ''} pf-number`}>
-          <span className="pf-unseen">{t('requirement.weight')} </span>×{ask.weight ?? WEIGHT_DEFAULT}
+          <span className="pf-unseen">{t('requirement.weight')} </span>×{ask.weight}
         </span>
       )}
     </>

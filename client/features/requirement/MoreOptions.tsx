@@ -22,7 +22,7 @@ export function MoreOptions(): ReactElement {
       target={
         <button
           type="button"
-          className={chipStyles['open']}
+          className={`${chipStyles['open'] ?? ''} ${chipStyles['plain'] ?? ''}`}
           onClick={() => {
             setIsOpen(!isOpen);
           }}

@@ -10,17 +10,24 @@ import { CriterionChip } from './CriterionChip.tsx';
 import { fromTemplate } from './edits.ts';
 import { useEditing } from './editing.ts';
 import { MoreOptions } from './MoreOptions.tsx';
+import { inOrder } from './sectorOrder.ts';
 import styles from './RequirementBar.module.css';
 
+interface Props {
+  readonly onSearch: () => void;
+  /** Parts below each other, as in a sheet. */
+  readonly isStacked?: boolean;
+}
+
 /** The requirement as a bar of chips, each of which opens its editor; and the search. */
-export function RequirementBar({ onSearch }: { readonly onSearch: () => void }): ReactElement {
+export function RequirementBar({ onSearch, isStacked = false }: Props): ReactElement {
   const { t } = useTranslation();
   const { requirement, undo, mayUndo, search } = useEditing();
   const criteria = useCriteria().data;
   const [openId, setOpenId] = useState<string | null>(null);
   const asked = (criteria ?? []).filter(({ id }) => requirement.criteria[id] !== undefined);
   return (
-    <div className={styles['bar']}>
+    <div className={styles['bar']} data-stacked={isStacked}>
       <SectorSelect />
       <ul className={styles['chips']} aria-label={t('requirement.criteria')}>
         {asked.map((criterion) => (
@@ -82,7 +89,10 @@ function SectorSelect(): ReactElement {
       size="sm"
       aria-label={t('requirement.sector')}
       placeholder={t('requirement.sector')}
-      data={sectors.map((sector) => ({ value: sector.id, label: language === 'zh-CN' ? sector.zh : sector.en }))}
+      data={inOrder(sectors).map((sector) => ({
+        value: sector.id,
+        label: language === 'zh-CN' ? sector.zh : sector.en,
+      }))}
       value={requirement.sector ?? null}
       allowDeselect={false}
       maxDropdownHeight={420}

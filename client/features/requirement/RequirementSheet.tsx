@@ -65,6 +65,7 @@ export function RequirementSheet({ onSearch, picking }: Props): ReactElement {
         transitionProps={{ duration: 160 }}
       >
         <RequirementBar
+          isStacked
           onSearch={() => {
             setIsOpen(false);
             onSearch();

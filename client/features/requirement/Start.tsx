@@ -7,6 +7,7 @@ import { useSpeaking } from '#client/app/speakingContext.ts';
 import { Problem } from '#client/ui/Problem.tsx';
 import { fromTemplate, withAsk } from './edits.ts';
 import { useEditing } from './editing.ts';
+import { inOrder } from './sectorOrder.ts';
 import styles from './Start.module.css';
 
 const SKELETONS = 8;
@@ -35,7 +36,7 @@ export function Start(): ReactElement {
               <Skeleton height={60} />
             </li>
           ))}
-        {sectors.data?.map((sector) => (
+        {inOrder(sectors.data ?? []).map((sector) => (
           <li key={sector.id}>
             <SectorCard
               sector={sector}

@@ -1,12 +1,18 @@
 import { createContext, use } from 'react';
 import { type FieldFault } from '#shared/failure.ts';
+import { useSpeaking } from '#client/app/speakingContext.ts';
+import { faultText } from '#client/explain/faultText.ts';
+import { parameterName } from '#client/explain/label.ts';
 
 /** What the server found at fault in the requirement as it stands. */
 export const FaultsContext = createContext<readonly FieldFault[]>([]);
 
-/** The faults of the requirement, by the end of their path below a criterion's part: `''` for the part itself. */
+/** The faults of a criterion's part of the requirement in the user's language, by parameter: `''` for the part itself. */
 export function useFaultsOf(criterion: string): ReadonlyMap<string, string> {
-  return faultsOf(use(FaultsContext), criterion);
+  const { say } = useSpeaking();
+  const labelOf = (parameter: string): string => parameterName(say, criterion, parameter);
+  const faults = faultsOf(use(FaultsContext), criterion);
+  return new Map([...faults].map(([parameter, message]) => [parameter, faultText(message, say, labelOf)]));
 }
 
 /** The faults below one criterion, by parameter. */

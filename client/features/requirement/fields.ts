@@ -27,7 +27,11 @@ const Node = z.looseObject({
   type: z.string().optional(),
   format: z.string().optional(),
   enum: z.array(z.union([z.string(), z.number()])).optional(),
-  items: z.looseObject({ type: z.string().optional(), enum: z.array(z.string()).optional() }).optional(),
+  // Of a tuple it is `false`; then, and where items are no words, the list has no options.
+  items: z
+    .looseObject({ enum: z.array(z.string()).optional() })
+    .optional()
+    .catch(undefined),
   prefixItems: z.array(z.unknown()).optional(),
   minimum: z.number().optional(),
   exclusiveMinimum: z.number().optional(),
