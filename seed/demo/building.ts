@@ -73,10 +73,12 @@ function structureOf(
   const [fewest, most] = within(kind.storeys, buildings?.storeys);
   const highest =
     buildings?.maxHeightM === undefined ? most : Math.floor(buildings.maxHeightM / Math.max(...kind.upperStoreyM));
+  const plateM2 = random.between(...within(kind.plateM2, buildings?.floorPlateM2));
+  const mostUnits = Math.max(1, Math.floor(plateM2 / (buildings?.unitM2?.[0] ?? 1)));
   return {
     storeys: random.integer(fewest, Math.max(fewest, Math.min(most, highest))),
-    plateM2: random.between(...within(kind.plateM2, buildings?.floorPlateM2)),
-    unitsPerFloor: random.pick(kind.unitsPerFloor),
+    plateM2,
+    unitsPerFloor: Math.min(random.pick(kind.unitsPerFloor), mostUnits),
   };
 }
 

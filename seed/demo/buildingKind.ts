@@ -40,7 +40,7 @@ const PLANT: BuildingKind = {
   unitsPerFloor: [1, 1, 2, 2, 3, 4],
   powerVaPerM2: [120, 320],
   groundDocks: [1, 2, 2, 4],
-  biosafetyLevel: [1, 2, 2, 3, 'none'],
+  biosafetyLevel: [1, 2, 2, 2, 3],
   vibrationCurve: ['none', 'none', 'VC-A'],
   sectors: ['ivd', 'device', 'cgt', 'mab', 'vaccine', 'osd', 'inj', 'synbio', 'rehab', 'cro'],
 };
@@ -121,11 +121,18 @@ const WAREHOUSE: BuildingKind = {
   sectors: ['coldchain', 'device', 'rehab'],
 };
 
-/** Draws the kind of a building: hazardous workshops only where the park takes heavy chemistry or fermentation. */
+/** Draws the kind of a building: hazardous workshops only where the park takes heavy chemistry or fermentation, and no low kind where its plants are high. */
 export function kindOf({ sectors, park }: ParkProfile, random: Random): BuildingKind {
   if (park.specialisation.includes('incubation')) return LABORATORY;
-  const heavy = sectors.some((sector) => sector === 'api' || sector === 'synbio');
-  if (heavy && random.chance(0.3)) return HAZARDOUS_WORKSHOP;
-  if (random.chance(sectors.includes('coldchain') ? 0.4 : 0.06)) return WAREHOUSE;
-  return random.pick([PLANT, PLANT, PLANT, TOWER, TOWER, LABORATORY]);
+  const [fewestStoreys] = park.buildings?.storeys ?? [1];
+  const usual = [PLANT, PLANT, PLANT, TOWER, TOWER, LABORATORY];
+  const low = [
+    ...repeated(HAZARDOUS_WORKSHOP, sectors.includes('api') || sectors.includes('synbio') ? 3 : 0),
+    ...repeated(WAREHOUSE, sectors.includes('coldchain') ? 4 : 0),
+  ].filter(({ storeys: [, most] }) => most >= fewestStoreys);
+  return random.pick([...usual, ...low]);
+}
+
+function repeated(kind: BuildingKind, times: number): BuildingKind[] {
+  return Array.from({ length: times }, () => kind);
 }

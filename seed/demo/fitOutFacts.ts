@@ -5,7 +5,7 @@ import { type Random } from './random.ts';
 
 /** Clear height and power from which a cleaner grade can be built. Engineering defaults. */
 const ACHIEVABLE_FROM: readonly { grade: CleanroomGrade; clearHeightM: number; vaPerM2: number }[] = [
-  { grade: 'B', clearHeightM: 4.9, vaPerM2: 180 },
+  { grade: 'B', clearHeightM: 4.9, vaPerM2: 160 },
   { grade: 'C', clearHeightM: 4.5, vaPerM2: 120 },
   { grade: 'D', clearHeightM: 4.2, vaPerM2: 90 },
 ];

@@ -41,7 +41,7 @@ const COMMON_SECTORS: readonly SectorId[] = ['ivd', 'device', 'ai', 'rehab'];
 
 /** Share of parks that take in a sub-sector that their sources do not name. Ours. */
 const UNNAMED_SECTOR_SHARE: Partial<Record<SectorId, number>> = {
-  cgt: 0.4,
+  cgt: 0.55,
   mab: 0.3,
   synbio: 0.35,
   osd: 0.25,

@@ -95,6 +95,13 @@ describe('demoSpaces', () => {
     expect([...seen].filter(([, values]) => values.size > 1)).toEqual([]);
   });
 
+  it('puts no work of fire class A or B above the second floor', () => {
+    const hazardous = spaces.filter(({ facts }) => facts.fireHazardClass === 'A' || facts.fireHazardClass === 'B');
+
+    expect(hazardous.length).toBeGreaterThan(10);
+    expect(hazardous.filter(({ facts }) => (facts.floorNumber ?? 1) > 2)).toEqual([]);
+  });
+
   it('leaves some of every fact unknown but those that make a listing', () => {
     const always = ['areaM2', 'stage', 'floorNumber'];
     // These two are said only where there is a supply; water for injection is never measured here.
