@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { type Range, type Verdict } from '#shared/criterion.ts';
-import { type SpaceFacts } from '#shared/space.ts';
 import { CleanroomGrade } from '#shared/vocabulary.ts';
 import { SHELL_NEEDS, bearsCleanroom } from '../cleanroomShell.ts';
 import { defineCriterion } from '../criterion.ts';
+import { densityVaPerM2 } from '../powerDensity.ts';
 import { anyMet, reaches } from '../verdict.ts';
 
 /** Satisfaction where a cleanroom is not there but can be built: half, since its fit-out is still to be paid and waited for. Ours. */
@@ -33,7 +33,7 @@ export const cleanroom = defineCriterion({
     offeredAchievable: facts.cleanroomAchievable,
     offeredClearHeightM: facts.clearHeightM,
     offeredKnPerM2: facts.floorLoadKnPerM2,
-    offeredVaPerM2: powerDensity(facts),
+    offeredVaPerM2: densityVaPerM2(facts.powerKva, facts.areaM2),
     offeredFreshAir: facts.freshAirIntake,
   }),
   facts: ({ grade, achievable = false }, { offeredGrade, offeredAchievable, ...offeredShell }) => ({
@@ -107,9 +107,4 @@ function satisfactionOf(existingVerdict: Verdict, achievableVerdict: Verdict): R
 function credit(isThere: boolean, canBeBuilt: boolean): number {
   if (isThere) return 1;
   return canBeBuilt ? ACHIEVABLE_SATISFACTION : 0;
-}
-
-/** Apparent power per square metre; not known where either is not. */
-function powerDensity({ powerKva, areaM2 }: SpaceFacts): number | undefined {
-  return powerKva === undefined || areaM2 === undefined ? undefined : (powerKva * 1000) / areaM2;
 }
