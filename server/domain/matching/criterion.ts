@@ -55,6 +55,19 @@ export interface CriterionDefinition<Asks extends z.ZodObject, Offer extends Com
   readonly change?: (facts: F) => AskChange | undefined;
   /** Whether a compared fact was derived by the product. */
   readonly derived?: (facts: F) => boolean;
+  /** How spaces that are taken as one offer this together; where absent, each of them must offer it by itself. */
+  readonly total?: Total<F>;
+}
+
+/** A criterion that is judged on the sum of what several spaces offer. */
+export interface Total<F extends Compared> {
+  /** The facts of the spaces taken as one, as far as this criterion reads them. The order of the spaces has no meaning. */
+  readonly facts: (spaces: readonly SpaceFacts[]) => SpaceFacts;
+  /**
+   * How far the total stands above what is asked, negative where it falls short: every further space raises it. Declared
+   * by the criterion by whose excess bundles are ordered.
+   */
+  readonly excess?: (facts: F) => number;
 }
 
 /** What a check comes to, without the facts that made it. */
@@ -81,6 +94,8 @@ export interface AskedCriterion {
   readonly outcome: (candidate: Candidate) => Outcome;
   /** How the ask would have to change for a candidate that does not meet it; undefined where it meets it, is not known, or no change would do. */
   readonly change: (candidate: Candidate) => AskChange | undefined;
+  /** How far a candidate stands above what is asked, negative where it falls short; undefined where the criterion has no excess. */
+  readonly excess: (candidate: Candidate) => number | undefined;
 }
 
 /** A criterion of the catalogue. */
@@ -92,6 +107,8 @@ export interface Criterion {
   readonly describe: () => CriterionDescription;
   /** Equal keys are judged alike under every requirement. */
   readonly offerKey: (candidate: Candidate) => string;
+  /** Several candidates of one park as one, as far as this criterion reads them; absent where each must satisfy it by itself. */
+  readonly together?: (candidates: readonly [Candidate, ...Candidate[]]) => Candidate;
   /** This criterion as the requirement asks for it; null where it does not. */
   readonly asked: (circumstances: Circumstances) => AskedCriterion | null;
 }
@@ -100,7 +117,7 @@ export interface Criterion {
 export function defineCriterion<Asks extends z.ZodObject, Offer extends Compared, F extends Compared>(
   definition: CriterionDefinition<Asks, Offer, F>,
 ): Criterion {
-  const { id, group, negotiable, scale, asks, reads, offer } = definition;
+  const { id, group, negotiable, scale, asks, reads, offer, total } = definition;
   const levels = definition.levels ?? LEVEL_FIELDS.level.options;
   const ask = asks.safeExtend({ ...LEVEL_FIELDS, level: z.enum(levels) });
   const criterion: Criterion = {
@@ -116,7 +133,8 @@ export function defineCriterion<Asks extends z.ZodObject, Offer extends Compared
       reads: [...reads],
       asks: z.toJSONSchema(asks, { io: 'input', unrepresentable: 'any' }),
     }),
-    offerKey: (candidate) => JSON.stringify(offer(candidate)),
+    offerKey: (candidate) => keyOf(offer(candidate)),
+    ...(total === undefined ? {} : { together: (candidates) => asOne(candidates, total.facts) }),
     asked(circumstances) {
       const part = circumstances.requirement.criteria[id];
       if (part === undefined) return null;
@@ -133,6 +151,7 @@ export function defineCriterion<Asks extends z.ZodObject, Offer extends Compared
           const facts = factsOf(candidate);
           return definition.verdict(facts) === 'unmet' ? definition.change?.(facts) : undefined;
         },
+        excess: (candidate) => total?.excess?.(factsOf(candidate)),
       };
     },
   };
@@ -167,8 +186,26 @@ function outcomeOf<F extends Compared>(
 
 const SATISFACTION_BY_VERDICT = { met: FULL, unmet: NIL, unknown: UNKNOWN } as const;
 
+function asOne(candidates: readonly [Candidate, ...Candidate[]], factsOf: Total<Compared>['facts']): Candidate {
+  const [first] = candidates;
+  return { ...first, space: { ...first.space, facts: factsOf(candidates.map(({ space }) => space.facts)) } };
+}
+
 function known(facts: Compared): Facts {
-  return Object.fromEntries(
-    Object.entries(facts).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
-  );
+  const kept: Facts = {};
+  for (const [name, value] of Object.entries(facts)) {
+    if (value !== undefined) kept[name] = value;
+  }
+  return kept;
+}
+
+/** A short text for each distinct offer of a criterion: quicker than the whole as JSON, which every candidate would pay for every criterion. */
+function keyOf(offer: Compared): string {
+  let key = '';
+  for (const name in offer) {
+    const value = offer[name];
+    // Text is quoted, so that a comma within it separates nothing.
+    key += typeof value === 'number' || value === undefined ? `${value},` : `${JSON.stringify(value)},`;
+  }
+  return key;
 }

@@ -4,6 +4,7 @@ import { numberChange } from '../change.ts';
 import { type AskChange, defineCriterion } from '../criterion.ts';
 import { AREA_MAX_M2, AREA_SPAN_M2, leastPartM2 } from '../letArea.ts';
 import { FULL, UNKNOWN, exactly, falling, rising } from '../satisfaction.ts';
+import { areaTogether } from '../together.ts';
 
 /** An area this share of the least that is asked is worth nothing as a preference. Ours. */
 const WORTHLESS_BELOW_SHARE = 0.5;
@@ -36,6 +37,7 @@ export const area = defineCriterion({
   verdict,
   satisfaction,
   change,
+  total: { facts: areaTogether, excess: excessM2 },
   negotiable: true,
   scale: { unit: 'm²', span: AREA_SPAN_M2 },
 });
@@ -78,4 +80,11 @@ function change(facts: AreaFacts): AskChange | undefined {
   if (offeredM2 !== undefined && offeredM2 < requiredMinM2) return numberChange(requiredMinM2, offeredM2, AREA_SPAN_M2);
   if (requiredMaxM2 === undefined) return undefined;
   return numberChange(requiredMaxM2, leastPartM2(facts), AREA_SPAN_M2);
+}
+
+/** Of what is too small, the whole counts; of what is big enough, the least part that can be let, or the whole where that is not known. */
+function excessM2(facts: AreaFacts): number {
+  const wholeM2 = facts.offeredM2 ?? 0;
+  if (wholeM2 < facts.requiredMinM2) return wholeM2 - facts.requiredMinM2;
+  return Math.max(0, (leastPartM2(facts) ?? wholeM2) - facts.requiredMinM2);
 }

@@ -4,6 +4,7 @@ import { EffluentTreatment } from '#shared/vocabulary.ts';
 import { numberChange, stepsChange } from '../change.ts';
 import { type AskChange, defineCriterion } from '../criterion.ts';
 import { partsChange } from '../partsChange.ts';
+import { effluentTogether } from '../together.ts';
 import { allMet, atLeast, reaches } from '../verdict.ts';
 
 /** Span of process effluent in the field, from a laboratory to a fermentation plant. Engineering default. */
@@ -38,8 +39,9 @@ export const effluent = defineCriterion({
       { verdict: amountVerdict(facts), change: amountChange(facts) },
       { verdict: treatmentVerdict(facts), change: treatmentChange(facts) },
     ]),
+  total: { facts: effluentTogether },
   negotiable: true,
-  scale: { unit: 'm³/d', span: SPAN_M3_PER_DAY },
+  scale: { unit: 'm³/day', span: SPAN_M3_PER_DAY },
 });
 
 interface Amount {

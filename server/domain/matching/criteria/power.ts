@@ -3,6 +3,7 @@ import { type Verdict } from '#shared/criterion.ts';
 import { numberChange } from '../change.ts';
 import { type AskChange, defineCriterion } from '../criterion.ts';
 import { partsChange } from '../partsChange.ts';
+import { areaTogether, powerTogether } from '../together.ts';
 import { allMet, atLeast } from '../verdict.ts';
 
 /** Span of allotted powers by which a change is measured: two middling transformers. Ours. */
@@ -40,6 +41,7 @@ export const power = defineCriterion({
       { verdict: totalVerdict(facts), change: totalChange(facts) },
       { verdict: densityVerdict(facts), change: densityChange(facts) },
     ]),
+  total: { facts: (spaces) => ({ ...areaTogether(spaces), ...powerTogether(spaces) }) },
   negotiable: true,
   scale: { unit: 'kVA', span: SPAN_KVA },
 });
