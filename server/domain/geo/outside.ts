@@ -19,7 +19,7 @@ export function metresOutside({ position, radiusM }: Ring, region: Region): Rang
  * (RFC 7946, section 3.1.1). Which is nearest is judged on the plane that touches the earth at the position: at 100 km
  * that may pick a point up to 1 % too far, nearby none that matters. Linear in the points.
  */
-export function nearestOnBoundary(position: Position, region: Region): Position {
+function nearestOnBoundary(position: Position, region: Region): Position {
   const lngScale = Math.cos((position[1] * Math.PI) / 180);
   let nearest = position;
   let nearestSquared = Infinity;
