@@ -3,6 +3,7 @@ import { type Verdict } from '#shared/criterion.ts';
 import { numberChange } from '../change.ts';
 import { type AskChange, defineCriterion } from '../criterion.ts';
 import { partsChange } from '../partsChange.ts';
+import { densityVaPerM2 } from '../powerDensity.ts';
 import { areaTogether, powerTogether } from '../together.ts';
 import { allMet, atLeast } from '../verdict.ts';
 
@@ -49,12 +50,6 @@ export const power = defineCriterion({
 type PowerFacts = Readonly<
   Record<'requiredKva' | 'requiredVaPerM2' | 'offeredKva' | 'offeredVaPerM2', number | undefined>
 >;
-
-/** Rounded to twelve digits, so that a density that comes out even is not missed by the last bit of a division. */
-function densityVaPerM2(kva: number | undefined, areaM2: number | undefined): number | undefined {
-  if (kva === undefined || areaM2 === undefined) return undefined;
-  return Number(((kva * 1000) / areaM2).toPrecision(12));
-}
 
 function totalVerdict({ requiredKva, offeredKva }: PowerFacts): Verdict {
   return requiredKva === undefined ? 'met' : atLeast(offeredKva, requiredKva);
