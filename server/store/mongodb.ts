@@ -28,11 +28,13 @@ const SHARDED = 'isdbgrid';
 
 /** In words that hold nothing of the address; messages of the driver may quote hosts and credentials. */
 function reasonOf(error: unknown): string {
-  if (error instanceof mongo.MongoParseError || error instanceof mongo.MongoInvalidArgumentError)
-    return 'its value is not a MongoDB address';
+  if (error instanceof Error && NO_ADDRESS.has(error.name)) return 'its value is not a MongoDB address';
   if (error instanceof mongo.MongoServerError && error.code === AUTHENTICATION_FAILED)
     return 'it refuses the user or the password';
   return 'no server answered within 5 seconds';
 }
+
+/** By name: the parser of addresses has a class of its own for them. */
+const NO_ADDRESS = new Set(['MongoParseError', 'MongoInvalidArgumentError', 'MongoAPIError']);
 
 const AUTHENTICATION_FAILED = 18;

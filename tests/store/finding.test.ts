@@ -33,7 +33,7 @@ describe('finding', () => {
     store = await openTestStore();
     rows = store.connection.collection<Row>('rows');
     await rows.insertMany(ROWS.map((row) => ({ ...row })));
-    await rows.createIndex({ n: 1, name: -1 });
+    await rows.createIndex({ n: 1, name: -1 }, {}, {});
   });
   afterAll(() => store.close());
 

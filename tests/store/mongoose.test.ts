@@ -1,31 +1,29 @@
-import { Schema, trusted } from 'mongoose';
+import { type Model, Schema, trusted } from 'mongoose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openTestStore, type TestStore } from '#tests/support/testStore.ts';
 
-interface Row {
+interface Space {
   readonly _id: string;
   readonly name: string;
   readonly areaM2?: number;
   readonly tags?: readonly string[];
 }
 
-const rows = new Schema<Row>({ _id: String, name: String, areaM2: Number, tags: [String] }, { versionKey: false });
+const rows = new Schema<Space>({ _id: String, name: String, areaM2: Number, tags: [String] }, { versionKey: false });
 
 describe('mongoose on the store', () => {
   let store: TestStore;
+  let Row: Model<Space>;
   beforeAll(async () => {
     store = await openTestStore();
+    Row = store.connection.model<Space>('Row', rows);
   });
   beforeEach(async () => {
     await store.connection.dropDatabase();
   });
   afterAll(() => store.close());
 
-  const model = () => store.connection.models['Row'] ?? store.connection.model<Row>('Row', rows);
-
   it('stores, finds, changes and deletes a document', async () => {
-    const Row = model();
-
     await Row.create({ _id: 'one', name: 'first', areaM2: 800 });
     expect(await Row.findById('one').lean()).toEqual({ _id: 'one', name: 'first', areaM2: 800, tags: [] });
 
@@ -37,7 +35,6 @@ describe('mongoose on the store', () => {
   });
 
   it('saves a document that has been loaded and changed', async () => {
-    const Row = model();
     await Row.create({ _id: 'one', name: 'first', tags: ['gmp'] });
 
     const document = await Row.findById('one').orFail();
@@ -48,7 +45,6 @@ describe('mongoose on the store', () => {
   });
 
   it('counts, also by a filter, and lists what is different', async () => {
-    const Row = model();
     await Row.insertMany([
       { _id: 'a', name: 'x', tags: ['p', 'q'] },
       { _id: 'b', name: 'x', tags: ['q'] },
@@ -62,7 +58,6 @@ describe('mongoose on the store', () => {
   });
 
   it('takes what comes from outside in a filter as a value, never as an operator', async () => {
-    const Row = model();
     await Row.create({ _id: 'one', name: 'first' });
     const fromOutside: unknown = { $gt: '' };
 
@@ -71,12 +66,12 @@ describe('mongoose on the store', () => {
   });
 
   it('makes the indexes of a schema when asked, twice without harm, and brings others in line', async () => {
-    const indexed = new Schema<Row>({ _id: String, name: { type: String, unique: true } });
-    const Indexed = store.connection.model<Row>('Indexed', indexed);
+    const indexed = new Schema<Space>({ _id: String, name: String }).index({ name: 1 }, { unique: true });
+    const Indexed = store.connection.model<Space>('Indexed', indexed);
 
     await Indexed.createIndexes();
     await Indexed.createIndexes();
-    await Indexed.collection.createIndex({ areaM2: 1 });
+    await Indexed.collection.createIndex({ areaM2: 1 }, {}, {});
     const dropped = await Indexed.syncIndexes();
 
     expect(dropped).toEqual(['areaM2_1']);
@@ -85,13 +80,12 @@ describe('mongoose on the store', () => {
   });
 
   it('goes through many documents with a cursor', async () => {
-    const Row = model();
     await Row.insertMany(
       Array.from({ length: 250 }, (_, at) => ({ _id: `row-${String(at).padStart(3, '0')}`, name: 'n' })),
     );
 
     const seen: string[] = [];
-    for await (const { _id } of Row.find().sort({ _id: 1 }).lean<Row>().cursor({ batchSize: 20 })) seen.push(_id);
+    for await (const { _id } of Row.find().sort({ _id: 1 }).lean<Space>().cursor({ batchSize: 20 })) seen.push(_id);
 
     expect(seen).toHaveLength(250);
     expect(seen).toEqual([...seen].sort());

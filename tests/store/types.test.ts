@@ -4,11 +4,6 @@ import { openTestStore, type TestStore } from '#tests/support/testStore.ts';
 
 const { Binary, Decimal128, Double, Int32, Long, MaxKey, MinKey, ObjectId, Timestamp, UUID } = mongo;
 
-interface Row {
-  _id: string;
-  [field: string]: unknown;
-}
-
 const VALUES = {
   int: new Int32(5),
   double: new Double(5),
@@ -31,6 +26,11 @@ const VALUES = {
   greatest: new MaxKey(),
   stamp: new Timestamp({ t: 1, i: 2 }),
 };
+
+/** Of any fields but an `_id`. */
+interface Row extends mongo.Document {
+  _id: string;
+}
 
 describe('types', () => {
   let store: TestStore;
@@ -84,7 +84,7 @@ describe('types', () => {
         { _id: 'other', [field]: 'other' },
       ]);
 
-      expect((await rows.find({ [field]: VALUES[field] }).toArray()).map(({ _id }) => _id)).toEqual(['it']);
+      expect(await rows.distinct('_id', { [field]: VALUES[field] })).toEqual(['it']);
     },
   );
 

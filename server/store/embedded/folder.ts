@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { StoreUnavailable } from '../storeUnavailable.ts';
 
@@ -25,6 +25,7 @@ export interface StoreFolder {
 export function openFolder(dataDir: string): StoreFolder {
   try {
     if (!existsSync(dataDir)) mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    if (!statSync(dataDir).isDirectory()) throw new Error(NO_FOLDER);
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
     return {
       documents: join(dataDir, 'store.mdb'),
@@ -53,10 +54,12 @@ export function isCode(error: unknown, code: string): boolean {
   return error instanceof Error && 'code' in error && error.code === code;
 }
 
+const NO_FOLDER = 'it is not a folder';
+
 function reasonOf(error: unknown): string {
   if (isCode(error, 'EACCES') || isCode(error, 'EPERM')) return 'permission is denied';
   if (isCode(error, 'EROFS')) return 'it is on a read-only file system';
-  if (isCode(error, 'ENOTDIR') || isCode(error, 'EEXIST')) return 'it is not a folder';
+  if (isCode(error, 'ENOTDIR') || isCode(error, 'EEXIST')) return NO_FOLDER;
   if (isCode(error, 'ENOSPC')) return 'the disk is full';
   return error instanceof Error ? error.message : String(error);
 }

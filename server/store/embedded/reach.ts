@@ -88,7 +88,7 @@ async function serve(
     lock.release();
     if (error instanceof StoreUnavailable) throw error;
     throw new StoreUnavailable(
-      `The store in ${dataDir} cannot be opened: ${error instanceof Error ? error.message : String(error)}`,
+      `The store in ${dataDir} cannot be opened: ${error instanceof Error ? error.message : String(error)}.`,
       error,
     );
   }

@@ -1,4 +1,6 @@
+import { chmodSync } from 'node:fs';
 import { type Database, open } from 'lmdb';
+import { checkFile } from './checkFile.ts';
 import { type Disk, type KeyRange, type Table, TABLES } from './disk.ts';
 
 /**
@@ -6,7 +8,10 @@ import { type Disk, type KeyRange, type Table, TABLES } from './disk.ts';
  * `transactionSync` returns. `noSync`, `useWritemap` and `separateFlushed` would end that and are never set.
  */
 export function openLmdb(path: string): Disk {
+  checkFile(path);
   const root = open({ path, noSubdir: true, maxDbs: TABLES.length + 1 });
+  // The folder may be open to others; what is in it need not be.
+  for (const file of [path, `${path}-lock`]) chmodSync(file, 0o600);
   const tables = new Map<Table, Database<Buffer, Buffer>>(
     TABLES.map((name) => [name, root.openDB<Buffer, Buffer>(name, { encoding: 'binary', keyEncoding: 'binary' })]),
   );

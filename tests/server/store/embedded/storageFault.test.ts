@@ -1,0 +1,54 @@
+import { join } from 'node:path';
+import { Mongoose } from 'mongoose';
+import { describe, expect, it } from 'vitest';
+import { type Disk } from '#server/store/embedded/disk/disk.ts';
+import { openLmdb } from '#server/store/embedded/disk/lmdb.ts';
+import { startStoreServer } from '#server/store/embedded/storeServer.ts';
+import { temporaryFolder } from '#tests/support/temporaryFolder.ts';
+
+/** A disk that fails as LMDB does when the system cannot write: the commit throws, and the transaction has not happened. */
+function failing(disk: Disk): Disk & { fail: () => void } {
+  let broken = false;
+  return {
+    ...disk,
+    fail() {
+      broken = true;
+    },
+    transaction: (work) =>
+      disk.transaction(() => {
+        const result = work();
+        if (broken) throw new Error('Input/output error');
+        return result;
+      }),
+  };
+}
+
+describe('a disk that fails', () => {
+  it('gives the client an error, takes no more writes, and has lost nothing that was acknowledged', async () => {
+    const folder = temporaryFolder();
+    const disk = failing(openLmdb(join(folder, 'store.mdb')));
+    const path = join(folder, 'store.sock');
+    const server = await startStoreServer(disk, 'faulty', { transport: 'socket', path });
+    const uri = `mongodb://${encodeURIComponent(path)}/test?directConnection=true`;
+    const connection = await new Mongoose().createConnection(uri).asPromise();
+    const rows = connection.collection<{ _id: number }>('rows');
+    await rows.insertOne({ _id: 1 });
+
+    disk.fail();
+
+    await expect(rows.insertOne({ _id: 2 })).rejects.toMatchObject({ code: 96 });
+    await expect(rows.insertOne({ _id: 3 })).rejects.toThrow(/takes no more commands until it is opened again/);
+    await expect(rows.updateOne({ _id: 1 }, { $set: { changed: true } })).rejects.toMatchObject({ code: 96 });
+    await connection.close();
+    await server.close();
+
+    const reopened = await startStoreServer(openLmdb(join(folder, 'store.mdb')), 'faulty', {
+      transport: 'socket',
+      path,
+    });
+    const again = await new Mongoose().createConnection(uri).asPromise();
+    expect(await again.collection('rows').find().toArray()).toEqual([{ _id: 1 }]);
+    await again.close();
+    await reopened.close();
+  });
+});
