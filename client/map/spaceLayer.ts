@@ -1,10 +1,10 @@
 import type L from 'leaflet';
 import type { Position } from '#shared/position.ts';
 import { prefersReducedMotion } from './createMap.ts';
-import { fanRadiusPx } from './fan.ts';
 import { toLatLng } from './latLng.ts';
 import type { MapLayer } from './mapLayer.ts';
 import { indexPins, type Pin } from './pins.ts';
+import { createPinView } from './pinView.ts';
 import { createRevealer } from './revealer.ts';
 import { createSpaceDrawing, type ShownSpaces } from './spaceDrawing.ts';
 import type { PlacedMark } from './spaceMark.ts';
@@ -16,9 +16,6 @@ interface SpaceLayerOptions {
   /** Hears where pins stand whenever they are drawn. */
   readonly onDrawn: (pins: readonly Position[]) => void;
 }
-
-/** Half a marker, and some air. */
-const EDGE_PX = 32;
 
 /**
  * Draws spaces, clusters of them, and the rings within which they lie. A cluster opens by zooming, or as a fan where
@@ -32,6 +29,7 @@ export function createSpaceLayer(
   let index = indexPins([]);
   let openKey: string | null = null;
   const drawing = createSpaceDrawing(map, { renderer, onPress: press });
+  const view = createPinView(map);
   const revealer = createRevealer(map, present);
   const stopListening = listen(map, { onZoom, onClose: close });
 
@@ -45,7 +43,7 @@ export function createSpaceLayer(
     },
     remove() {
       stopListening();
-      drawing.remove();
+      for (const part of [view, drawing]) part.remove();
     },
   };
 
@@ -71,7 +69,7 @@ export function createSpaceLayer(
   function present(pin: Pin | null): void {
     openKey = pin?.kind === 'cluster' ? pin.key : null;
     draw();
-    if (pin !== null) bringIntoView(map, pin);
+    view.keep(pin);
   }
 
   function close(): boolean {
@@ -79,12 +77,6 @@ export function createSpaceLayer(
     if (wasOpen) present(null);
     return wasOpen;
   }
-}
-
-/** Moves a pin, with the fan around it, inside the view. */
-function bringIntoView(map: L.Map, pin: Pin): void {
-  const marginPx = EDGE_PX + (pin.kind === 'cluster' ? fanRadiusPx(pin.marks.length) : 0);
-  map.panInside(toLatLng(pin.position), { padding: [marginPx, marginPx], ...motion() });
 }
 
 interface Closing {

@@ -4,7 +4,7 @@ import type { MapLayer } from '#client/map/mapLayer.ts';
 import type { MapTexts } from '#client/map/mapTexts.ts';
 import type { ShownSpaces } from '#client/map/spaceDrawing.ts';
 import { createSpaceLayer } from '#client/map/spaceLayer.ts';
-import { aMap, aMark, aRenderer, equipPage, marksInOnePark, textsIn } from './mapBench.ts';
+import { aMap, aMark, aRenderer, equipPage, marksInOnePark, sizeElements, textsIn } from './mapBench.ts';
 
 const onSelect = vi.fn();
 const onDrawn = vi.fn();
@@ -125,6 +125,27 @@ describe('createSpaceLayer', () => {
 
     expect(map.getCenter()).toEqual(before);
     expect(map.getZoom()).toBe(12);
+  });
+
+  it('keeps the selected space in view when a drawer takes room from the map', () => {
+    // At zoom 12 a pixel is 360 / (256 · 4096) degrees of longitude: the space stands 349 pixels right of the middle.
+    map.setView([22.7, 114.28], 12);
+    layer.show({ marks: [aMark()], selectedId: 'space-1', texts });
+
+    sizeElements({ width: 400, height: 600 });
+    map.invalidateSize();
+
+    expect(map.getBounds().contains([22.7, 114.4])).toBe(true);
+  });
+
+  it('does not bring back a selected space that the user has moved away from', () => {
+    layer.show({ marks: [aMark()], selectedId: 'space-1', texts });
+    map.setView([22.7, 116], 12);
+
+    sizeElements({ width: 400, height: 600 });
+    map.invalidateSize();
+
+    expect(map.getCenter().lng).toBeCloseTo(116, 3);
   });
 
   it('draws one ring for a park, whose spaces share it, and makes that of the selected one stand out', () => {
