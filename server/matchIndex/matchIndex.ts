@@ -1,11 +1,14 @@
+import { type AnswerPart } from '#shared/answer.ts';
+import { bundlesOf, shownBundle } from '#server/domain/matching/bundle.ts';
 import { type Criterion } from '#server/domain/matching/criterion.ts';
-import { type Evaluate, type EvaluationOptions, type Stock } from '#server/domain/matching/evaluation.ts';
+import { type Evaluate, type Stock } from '#server/domain/matching/evaluation.ts';
 import { judge } from '#server/domain/matching/judge.ts';
 import { NEAR_MISSES_MAX, shownNearMiss } from '#server/domain/matching/nearMiss.ts';
 import { byCodeUnits } from '#server/domain/matching/order.ts';
 import { evaluationOf } from '#server/domain/matching/parts.ts';
 import { resultsOf } from '#server/domain/matching/result.ts';
 import { bestRows } from './bestRows.ts';
+import { indexedMembers } from './bundleMembers.ts';
 import { createColumns } from './column.ts';
 import { indexedCounts } from './counts.ts';
 import { indexedNearMisses } from './nearMisses.ts';
@@ -21,7 +24,8 @@ export function createMatchIndex(stock: Stock, catalogue: readonly Criterion[]):
   const inOrder = stock.toSorted((a, b) => byCodeUnits(a.space.id, b.space.id));
   const indexed = { stock: inOrder, catalogue, columnOf: createColumns(inOrder) };
   return (circumstances, { limit, include }) => {
-    const query = queryOf(indexed, circumstances, needsEveryVerdict(include));
+    const isComplete = include.some((part) => READS_EVERY_VERDICT.has(part));
+    const query = queryOf(indexed, circumstances, isComplete);
     const { asOf, rankBy = 'expected' } = circumstances.requirement;
     return evaluationOf(
       {
@@ -36,14 +40,17 @@ export function createMatchIndex(stock: Stock, catalogue: readonly Criterion[]):
         relaxations: () => indexedRelaxations(query),
         nearMisses: () =>
           indexedNearMisses(query, Math.min(limit, NEAR_MISSES_MAX)).map((missed) => shownNearMiss(missed, include)),
-        bundles: () => [],
+        bundles() {
+          const complete = isComplete ? query : queryOf(indexed, circumstances, true);
+          return bundlesOf(indexedMembers(complete), query.asked)
+            .slice(0, limit)
+            .flatMap((bundle) => shownBundle(bundle, include));
+        },
       },
       include,
     );
   };
 }
 
-/** Whether it matters by which and by how many musts a space is excluded. */
-function needsEveryVerdict(include: EvaluationOptions['include']): boolean {
-  return include.some((part) => part === 'counts' || part === 'relaxations' || part === 'nearMisses');
-}
+/** Parts for which it matters by which and by how many musts a space is excluded. */
+const READS_EVERY_VERDICT: ReadonlySet<AnswerPart> = new Set(['counts', 'relaxations', 'nearMisses', 'bundles']);

@@ -94,8 +94,8 @@ export interface AskedCriterion {
   readonly outcome: (candidate: Candidate) => Outcome;
   /** How the ask would have to change for a candidate that does not meet it; undefined where it meets it, is not known, or no change would do. */
   readonly change: (candidate: Candidate) => AskChange | undefined;
-  /** How far a candidate stands above what is asked, negative where it falls short; undefined where the criterion has no excess. */
-  readonly excess: (candidate: Candidate) => number | undefined;
+  /** How far a candidate stands above what is asked, negative where it falls short; see `Total`. */
+  readonly excess?: (candidate: Candidate) => number;
 }
 
 /** A criterion of the catalogue. */
@@ -151,7 +151,7 @@ export function defineCriterion<Asks extends z.ZodObject, Offer extends Compared
           const facts = factsOf(candidate);
           return definition.verdict(facts) === 'unmet' ? definition.change?.(facts) : undefined;
         },
-        excess: (candidate) => total?.excess?.(factsOf(candidate)),
+        ...(total?.excess === undefined ? {} : excessBy(total.excess, factsOf)),
       };
     },
   };
@@ -185,6 +185,13 @@ function outcomeOf<F extends Compared>(
 }
 
 const SATISFACTION_BY_VERDICT = { met: FULL, unmet: NIL, unknown: UNKNOWN } as const;
+
+function excessBy<F extends Compared>(
+  excessOf: (facts: F) => number,
+  factsOf: (candidate: Candidate) => F,
+): Required<Pick<AskedCriterion, 'excess'>> {
+  return { excess: (candidate) => excessOf(factsOf(candidate)) };
+}
 
 function asOne(candidates: readonly [Candidate, ...Candidate[]], factsOf: Total<Compared>['facts']): Candidate {
   const [first] = candidates;

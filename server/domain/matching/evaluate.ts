@@ -1,3 +1,5 @@
+import { bundlesOf, shownBundle } from './bundle.ts';
+import { membersOf } from './bundleMember.ts';
 import { type Criterion } from './criterion.ts';
 import { countsOf } from './counts.ts';
 import { type Evaluate, type Stock } from './evaluation.ts';
@@ -24,7 +26,10 @@ export function evaluate(stock: Stock, catalogue: readonly Criterion[]): Evaluat
           nearMissesOf(byId, asked)
             .slice(0, limit)
             .map((missed) => shownNearMiss(missed, include)),
-        bundles: () => [],
+        bundles: () =>
+          bundlesOf(membersOf(byId, asked), asked)
+            .slice(0, limit)
+            .flatMap((bundle) => shownBundle(bundle, include)),
       },
       include,
     );

@@ -4,12 +4,14 @@ import { type Evaluation } from './evaluation.ts';
 /** How each part of an evaluation is found; one that nobody asked for is not. */
 export type Parts = { readonly [Part in keyof Evaluation]-?: () => NonNullable<Evaluation[Part]> };
 
-/** The results, and whatever else was asked for. */
+/** The results, and whatever else was asked for; bundles also where no single space fits. */
 export function evaluationOf(parts: Parts, include: readonly AnswerPart[]): Evaluation {
+  const results = parts.results();
   return {
-    results: parts.results(),
+    results,
     ...(include.includes('counts') ? { counts: parts.counts() } : {}),
     ...(include.includes('relaxations') ? { relaxations: parts.relaxations() } : {}),
     ...(include.includes('nearMisses') ? { nearMisses: parts.nearMisses() } : {}),
+    ...(include.includes('bundles') || results.length === 0 ? { bundles: parts.bundles() } : {}),
   };
 }

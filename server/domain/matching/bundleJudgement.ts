@@ -1,0 +1,61 @@
+import { type Range, type Verdict } from '#shared/criterion.ts';
+import { type Candidate } from './candidate.ts';
+import { type AskedCriterion, type Check } from './criterion.ts';
+import { type Judged, judgementOf } from './judge.ts';
+
+/** Several candidates of one park, in the order of their ids. */
+export type Together = readonly [Candidate, ...Candidate[]];
+
+/** Judges several spaces as one: sums where the criterion says how, else the worst space, its satisfaction being that of all by their areas. */
+export function judgeTogether(asked: readonly AskedCriterion[], members: Together): Omit<Judged, 'candidate'> {
+  return judgementOf(
+    asked,
+    asked.map((one) => checkTogether(one, members)),
+  );
+}
+
+/** The verdict of a criterion on the sum of several spaces; of one without a sum, the worst verdict. */
+export function verdictTogether(one: AskedCriterion, members: Together): Verdict {
+  const { together } = one.criterion;
+  return together === undefined ? worstOf(one, members).verdict : one.outcome(together(members)).verdict;
+}
+
+/** Area of several spaces, each known. */
+export function areaOf(members: readonly Candidate[]): number {
+  return members.reduce((sum, { space }) => sum + (space.facts.areaM2 ?? 0), 0);
+}
+
+function checkTogether(one: AskedCriterion, members: Together): Check {
+  const { together } = one.criterion;
+  if (together !== undefined) return one.check(together(members));
+  const worst = worstOf(one, members);
+  return one.level === 'must' ? worst : { ...worst, satisfaction: byArea(one, members) };
+}
+
+/** The first of the worst checks, the worst by verdict and then by satisfaction. */
+function worstOf(one: AskedCriterion, members: Together): Check {
+  const [first, ...others] = members;
+  return others
+    .map((candidate) => one.check(candidate))
+    .reduce((worst, check) => (isWorse(check, worst) ? check : worst), one.check(first));
+}
+
+function isWorse(a: Check, b: Check): boolean {
+  const byVerdict = VERDICT_RANK[a.verdict] - VERDICT_RANK[b.verdict];
+  if (byVerdict !== 0) return byVerdict > 0;
+  const byLow = b.satisfaction.low - a.satisfaction.low;
+  return byLow > 0 || (byLow === 0 && a.satisfaction.high < b.satisfaction.high);
+}
+
+const VERDICT_RANK: Readonly<Record<Verdict, number>> = { met: 0, unknown: 1, unmet: 2 };
+
+function byArea(one: AskedCriterion, members: Together): Range {
+  const weighed = members.map((candidate) => ({
+    areaM2: candidate.space.facts.areaM2 ?? 0,
+    satisfaction: one.outcome(candidate).satisfaction,
+  }));
+  const areaM2 = areaOf(members);
+  const meanOf = (valueOf: (range: Range) => number): number =>
+    weighed.reduce((sum, { areaM2: part, satisfaction }) => sum + part * valueOf(satisfaction), 0) / areaM2;
+  return { low: meanOf(({ low }) => low), high: meanOf(({ high }) => high) };
+}
