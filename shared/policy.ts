@@ -58,7 +58,8 @@ export const Measure = z.strictObject({
   conditions: z.array(z.string()),
   sectors: z.array(SectorId).optional(),
   stage: z.union([ProductStage, z.literal('any-clinical')]).optional(),
-  drugClass: DrugClass.optional(),
+  /** Any of them; where the words tell more, as by kind of drug, `conditions` says so. */
+  drugClasses: z.array(DrugClass).min(1).optional(),
   deviceClass: DeviceClass.optional(),
   /** Who may claim, where the text says so: a tenant, or only the owner of the building. */
   audience: z.enum(['tenant', 'owner']).optional(),

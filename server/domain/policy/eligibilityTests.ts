@@ -47,7 +47,7 @@ const audience: Test = ({ measure: { audience: meant } }) =>
 const sector: Test = ({ measure, requirement }) => oneOf('sector', measure.sectors, requirement.sector);
 
 const drugClass: Test = ({ measure, requirement }) =>
-  oneOf('drug-class', listed(measure.drugClass), requirement.company?.drugClass);
+  oneOf('drug-class', measure.drugClasses, requirement.company?.drugClass);
 
 const deviceClass: Test = ({ measure, requirement }) =>
   oneOf('device-class', listed(measure.deviceClass), requirement.company?.deviceClass);

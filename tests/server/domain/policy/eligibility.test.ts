@@ -108,7 +108,7 @@ describe('createMeasuresIn', () => {
   });
 
   it('says no where one test fails, whatever else is unknown', () => {
-    const clause: Partial<Measure> = { drugClass: '1', stage: 'ph2', conditions: ['score 60 or more'] };
+    const clause: Partial<Measure> = { drugClasses: ['1'], stage: 'ph2', conditions: ['score 60 or more'] };
 
     expect(verdicts('drug-class', clause, { company: { drugClass: '2' } }).clause).toBe('not-eligible');
   });
@@ -172,7 +172,7 @@ describe('the tests of a clause', () => {
     { company: {}, verdict: 'unknown' },
     { company: undefined, verdict: 'unknown' },
   ] as const)('find a company of $company $verdict for class 1 drugs', ({ company, verdict }) => {
-    expect(verdicts('drug-class', { drugClass: '1' }, company ? { company } : {})).toEqual({
+    expect(verdicts('drug-class', { drugClasses: ['1'] }, company ? { company } : {})).toEqual({
       clause: verdict,
       test: verdict,
     });
@@ -266,6 +266,15 @@ describe('the policies that ship', async () => {
     const measures = createMeasuresIn(policies, { criteria: {}, asOf: '2026-11-22' })(['cn', 'sz', 'sz-guangming']);
 
     expect(verdictOf(measures, 'gm-2024-3-space/m0-plant')).toBe('not-eligible');
+  });
+
+  it('leave a class 3 biologic open where the words reach from class 2 to 5 by kind of drug', () => {
+    const requirement = { asOf: '2026-11-22', criteria: {}, company: { drugClass: '3', productStage: 'cta' } } as const;
+
+    const measures = createMeasuresIn(policies, requirement)(['sh-lin-gang-special-area']);
+
+    expect(verdictOf(measures, 'lg-2024/cta-class2')).toBe('unknown');
+    expect(verdictOf(measures, 'lg-2024/ph1-class2')).toBe('not-eligible');
   });
 
   it('do not take any drug in phase 2 for a product of medical aesthetics', () => {
