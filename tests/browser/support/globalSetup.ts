@@ -1,6 +1,6 @@
-import { build } from 'vite';
 import { type TestProject } from 'vitest/node';
 import { startApp } from './app.ts';
+import { buildClient } from './buildClient.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -11,7 +11,7 @@ declare module 'vitest' {
 
 /** Builds the client and starts the product once for all browser tests. */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
-  await build({ logLevel: 'warn' });
+  await buildClient();
   const app = await startApp();
   project.provide('appUrl', app.url);
   return () => app.stop();
