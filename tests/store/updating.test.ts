@@ -140,6 +140,19 @@ describe('updating', () => {
     expect(await rows.find().toArray()).toEqual([{ _id: 1 }]);
   });
 
+  it.each([
+    { update: { $inc: { text: 1 } }, code: 14, because: 'a text is no number' },
+    { update: { $push: { text: 1 } }, code: 2, because: 'a text is no array' },
+    { update: { $set: { 'text.length': 1 } }, code: 28, because: 'a text has no fields' },
+    { update: { $set: { 'list.name': 1 } }, code: 28, because: 'the elements of an array have no names' },
+    { update: { $nonsense: { a: 1 } }, code: 9, because: 'there is no such operator' },
+  ])('refuses $update and changes nothing, as $because', async ({ update, code }) => {
+    await rows.insertOne({ _id: 1, text: 'x', list: [1] });
+
+    await expect(rows.updateOne({ _id: 1 }, { ...update })).rejects.toMatchObject({ code });
+    expect(await rows.findOne()).toEqual({ _id: 1, text: 'x', list: [1] });
+  });
+
   it('finds and changes in one step, and gives the document before or after', async () => {
     await rows.insertMany([
       { _id: 1, a: 5 },

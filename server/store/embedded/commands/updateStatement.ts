@@ -26,14 +26,38 @@ function readChange(change: unknown, multi: boolean): Bson | readonly Bson[] {
   if (Array.isArray(change) && change.every(isDocument)) return change;
   if (!isDocument(change))
     throw new CommandFailure('TypeMismatch', 'An update must be an object or an array of objects');
-  const operators = Object.keys(change).filter((key) => key.startsWith('$'));
-  if (operators.length > 0 && operators.length < Object.keys(change).length)
-    throw new CommandFailure('FailedToParse', 'An update must not mix operators with fields');
+  checkOperators(change);
   if (multi && !hasOperators(change))
     throw new CommandFailure('FailedToParse', 'multi update is not supported for replacement-style update');
   checkConflicts(change);
   return change;
 }
+
+function checkOperators(change: Bson): void {
+  const operators = Object.keys(change).filter((key) => key.startsWith('$'));
+  if (operators.length > 0 && operators.length < Object.keys(change).length)
+    throw new CommandFailure('FailedToParse', 'An update must not mix operators with fields');
+  const unknown = operators.find((operator) => !OPERATORS.has(operator));
+  if (unknown !== undefined) throw new CommandFailure('FailedToParse', `Unknown modifier: ${unknown}`);
+}
+
+const OPERATORS = new Set([
+  '$addToSet',
+  '$bit',
+  '$currentDate',
+  '$inc',
+  '$max',
+  '$min',
+  '$mul',
+  '$pop',
+  '$pull',
+  '$pullAll',
+  '$push',
+  '$rename',
+  '$set',
+  '$setOnInsert',
+  '$unset',
+]);
 
 /** Two operators must not write the same path, nor one a path within another's. */
 function checkConflicts(change: Bson): void {

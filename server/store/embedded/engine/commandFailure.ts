@@ -6,6 +6,7 @@ export const CODES = {
   IllegalOperation: 20,
   NamespaceNotFound: 26,
   IndexNotFound: 27,
+  PathNotViable: 28,
   Unauthorized: 13,
   AuthenticationFailed: 18,
   ConflictingUpdateOperators: 40,

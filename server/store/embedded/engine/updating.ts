@@ -5,6 +5,7 @@ import { CommandFailure } from './commandFailure.ts';
 import { QUERY_OPTIONS } from './matching.ts';
 import { orderedKey } from './orderedKey.ts';
 import { reconcile } from './reconcile.ts';
+import { checkTargets } from './updateTargets.ts';
 
 /** What an update command asks to be done to each document that matches. */
 export interface Update {
@@ -75,6 +76,7 @@ const UPDATE_STAGES = new Set(['$set', '$addFields', '$unset', '$project', '$rep
 function modified(before: Before, change: Bson, update: Update): Bson {
   const { arrayFilters, variables } = update;
   const document = copiedDocument(before.plain);
+  checkTargets(before.plain, plainDocument(without(change, ['$setOnInsert'])));
   const modifier = modifierOf(change, before.plain);
   const config = {
     cloneMode: 'deep' as const,
