@@ -13,7 +13,7 @@ export function ListPane({ hasBegun }: { readonly hasBegun: boolean }): ReactEle
   const { searched } = useEditing();
   const top = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    top.current?.parentElement?.scrollTo(0, 0);
+    top.current?.closest('[data-scroll]')?.scrollTo(0, 0);
   }, [hasBegun, searched]);
   return (
     <div ref={top}>

@@ -24,7 +24,7 @@ export function Workplace(props: Props): ReactElement {
 function SideBySide({ link, hasBegun }: Props): ReactElement {
   return (
     <main className={styles['workplace']}>
-      <div id="results" tabIndex={-1} className={`${styles['list'] ?? ''} pf-paper`}>
+      <div id="results" tabIndex={-1} data-scroll className={`${styles['list'] ?? ''} pf-paper`}>
         <ListPane hasBegun={hasBegun} />
       </div>
       <ExplanationPane isNarrow={false} />
@@ -52,8 +52,10 @@ function Tabbed({ view, onView, link, hasBegun }: Props): ReactElement {
             {t('app.map')}
           </Tabs.Tab>
         </Tabs.List>
-        <Tabs.Panel value="list" id="results">
-          <ListPane hasBegun={hasBegun} />
+        <Tabs.Panel value="list" data-scroll>
+          <div id="results" tabIndex={-1}>
+            <ListPane hasBegun={hasBegun} />
+          </div>
         </Tabs.Panel>
         <Tabs.Panel value="map" keepMounted={false}>
           <MapPane link={link} />

@@ -1,3 +1,4 @@
+import { parametersOf } from './parameters.ts';
 import { type OpenAsk } from '#shared/requirement.ts';
 import { factText } from './fact.ts';
 import { type Speaking } from './speaking.ts';
@@ -5,7 +6,7 @@ import { FactValue } from '#shared/criterion.ts';
 
 /** What a requirement asks of one criterion, in a few words for a chip: `800–1,500 m²`, `≥ 7.5 kN/m²`; empty where it has no parameters. */
 export function askText(criterion: string, ask: OpenAsk, speaking: Speaking): string {
-  const { level: _level, weight: _weight, ...parameters } = ask;
+  const parameters = parametersOf(ask);
   const parts = Object.entries(parameters).flatMap(([name, value]) => partText(criterion, [name, value], speaking));
   return intervalText(parameters, speaking) ?? parts.join(speaking.say('criteria.joint'));
 }

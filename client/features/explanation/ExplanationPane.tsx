@@ -1,6 +1,7 @@
-import { CloseButton, Drawer, Skeleton } from '@mantine/core';
+import { CloseButton, Skeleton } from '@mantine/core';
 import { type KeyboardEvent, type ReactElement, Suspense, lazy, useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Sheet } from '#client/ui/Sheet.tsx';
 import { useMatching } from '../matches/matching.ts';
 import { useSelection } from '../matches/useSelection.ts';
 import { explained } from './explained.ts';
@@ -33,19 +34,9 @@ export function ExplanationPane({ isNarrow }: { readonly isNarrow: boolean }): R
 
   if (isNarrow) {
     return (
-      <Drawer
-        opened={isOpen}
-        onClose={close}
-        position="bottom"
-        size="92%"
-        withCloseButton={false}
-        padding={0}
-        radius="md"
-        transitionProps={{ duration: 160 }}
-        aria-label={t('results.explanation')}
-      >
+      <Sheet isOpen={isOpen} onClose={close} label={t('results.explanation')} size="92%">
         {content}
-      </Drawer>
+      </Sheet>
     );
   }
   if (!isOpen) return null;

@@ -1,15 +1,12 @@
-import { Skeleton, Tabs } from '@mantine/core';
-import { type ReactElement, useState } from 'react';
+import { Skeleton } from '@mantine/core';
+import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Answer } from '#shared/matchEndpoints.ts';
 import { Problem } from '#client/ui/Problem.tsx';
 import { Weights } from '../requirement/Weights.tsx';
 import { AdviceTaken } from './AdviceTaken.tsx';
-import { BundleList } from './BundleList.tsx';
+import { AnswerTabs } from './AnswerTabs.tsx';
 import { useMatching } from './matching.ts';
-import { MatchList } from './MatchList.tsx';
-import { NearMissList } from './NearMissList.tsx';
-import { NothingFits } from './NothingFits.tsx';
 import { Overview } from './Overview.tsx';
 import { totalOf } from './total.ts';
 import styles from './ResultsPane.module.css';
@@ -34,34 +31,12 @@ export function ResultsPane(): ReactElement {
 }
 
 function AnswerLists({ answer }: { readonly answer: Answer }): ReactElement {
-  const { t } = useTranslation();
-  const [tab, setTab] = useState<string | null>('matches');
-  const { results, nearMisses = [], bundles = [] } = answer;
-  const shown = (tab === 'nearMisses' && nearMisses.length === 0) || (tab === 'bundles' && bundles.length === 0);
   return (
     <>
       <AdviceTaken />
       <Overview answer={answer} />
       <Weights />
-      <Tabs value={shown ? 'matches' : tab} onChange={setTab} keepMounted={false}>
-        <Tabs.List className="pf-no-print" aria-label={t('results.title')}>
-          <Tabs.Tab value="matches">{t('results.matches', { count: totalOf(answer) })}</Tabs.Tab>
-          {nearMisses.length > 0 && (
-            <Tabs.Tab value="nearMisses">{t('results.nearMisses', { count: nearMisses.length })}</Tabs.Tab>
-          )}
-          {bundles.length > 0 && <Tabs.Tab value="bundles">{t('results.bundles', { count: bundles.length })}</Tabs.Tab>}
-        </Tabs.List>
-        <Tabs.Panel value="matches">
-          {results.length === 0 && <NothingFits answer={answer} />}
-          <MatchList answer={answer} />
-        </Tabs.Panel>
-        <Tabs.Panel value="nearMisses">
-          <NearMissList nearMisses={nearMisses} />
-        </Tabs.Panel>
-        <Tabs.Panel value="bundles">
-          <BundleList bundles={bundles} />
-        </Tabs.Panel>
-      </Tabs>
+      <AnswerTabs answer={answer} />
     </>
   );
 }

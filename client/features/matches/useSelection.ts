@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback } from 'react';
-import { type PageSearch } from '#client/app/search.ts';
+import { type PageSearch, readSearch } from '#client/app/search.ts';
 
 /** The space whose explanation is open, as the address holds it. */
 export interface Selection {
@@ -24,6 +24,6 @@ export function useSelection(): Selection {
   return { selectedId, select };
 }
 
-function withSpace({ space: _before, ...rest }: PageSearch, id: string | null): PageSearch {
-  return id === null ? rest : { ...rest, space: id };
+function withSpace(before: PageSearch, id: string | null): PageSearch {
+  return readSearch({ ...before, space: id ?? undefined });
 }

@@ -78,11 +78,18 @@ function ChipText({ criterion, ask, isAtFault }: TextProps): ReactElement {
       <span className={ask.level === 'must' ? styles['must'] : 'pf-unseen'}>{t(`requirement.${ask.level}Short`)}</span>
       <span className={styles['name']}>{criterionName(speaking.say, criterion.id)}</span>
       {text !== '' && <span className={`${styles['text'] ?? ''} pf-number`}>{text}</span>}
-      {ask.level === 'prefer' && ask.weight !== undefined && ask.weight !== WEIGHT_DEFAULT && (
-        <span className={`${styles['weight'] ?? ''} pf-number`}>
-          <span className="pf-unseen">{t('requirement.weight')} </span>×{ask.weight}
-        </span>
-      )}
+      <ChipWeight ask={ask} />
     </>
+  );
+}
+
+/** The weight of a preference, where it is not the usual one. */
+function ChipWeight({ ask: { level, weight = WEIGHT_DEFAULT } }: { readonly ask: OpenAsk }): ReactElement | null {
+  const { t } = useTranslation();
+  if (level === 'must' || weight === WEIGHT_DEFAULT) return null;
+  return (
+    <span className={`${styles['weight'] ?? ''} pf-number`}>
+      <span className="pf-unseen">{t('requirement.weight')} </span>×{weight}
+    </span>
   );
 }

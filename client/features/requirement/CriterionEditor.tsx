@@ -1,6 +1,6 @@
 import { Button, SegmentedControl, Slider } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
-import { type ReactElement, useId } from 'react';
+import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CriterionDescription, WEIGHT_DEFAULT } from '#shared/criterion.ts';
 import { type OpenAsk } from '#shared/requirement.ts';
@@ -100,15 +100,14 @@ interface WeightProps {
 /** How much a preference counts, from 0.5 to 10. */
 export function WeightSlider({ weight, name, onChange }: WeightProps): ReactElement {
   const { t } = useTranslation();
-  const id = useId();
   const label = name ?? t('requirement.weight');
   return (
     <div className={styles['weight']}>
-      <span id={id}>{label}</span>
+      <span aria-hidden="true">{label}</span>
       <output className="pf-number">×{weight}</output>
       <Slider
         className={styles['slider'] ?? ''}
-        thumbProps={{ 'aria-label': name === undefined ? label : t('requirement.weightOf', { name }) }}
+        thumbLabel={name === undefined ? label : t('requirement.weightOf', { name })}
         min={WEIGHT_STEP}
         max={WEIGHT_MAX}
         step={WEIGHT_STEP}

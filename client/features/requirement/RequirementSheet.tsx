@@ -1,9 +1,10 @@
-import { Button, Drawer } from '@mantine/core';
+import { Button, CloseButton } from '@mantine/core';
 import { IconAdjustments, IconSearch } from '@tabler/icons-react';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSectors } from '#client/app/queries.ts';
 import { useSpeaking } from '#client/app/speakingContext.ts';
+import { Sheet } from '#client/ui/Sheet.tsx';
 import { useEditing } from './editing.ts';
 import { RequirementBar } from './RequirementBar.tsx';
 import styles from './RequirementSheet.module.css';
@@ -20,6 +21,9 @@ export function RequirementSheet({ onSearch, picking }: Props): ReactElement {
   const { language } = useSpeaking();
   const { requirement, searched, search } = useEditing();
   const [isOpen, setIsOpen] = useState(false);
+  const close = (): void => {
+    setIsOpen(false);
+  };
   const sector = useSectors().data?.find(({ id }) => id === requirement.sector);
   const name = language === 'zh-CN' ? sector?.zh : sector?.en;
   return (
@@ -52,26 +56,21 @@ export function RequirementSheet({ onSearch, picking }: Props): ReactElement {
           <IconSearch size={16} aria-hidden />
         </Button>
       )}
-      <Drawer
-        opened={isOpen && !picking}
-        onClose={() => {
-          setIsOpen(false);
-        }}
-        position="bottom"
-        size="88%"
-        radius="md"
-        title={t('requirement.title')}
-        closeButtonProps={{ 'aria-label': t('app.close'), size: 'lg' }}
-        transitionProps={{ duration: 160 }}
-      >
-        <RequirementBar
-          isStacked
-          onSearch={() => {
-            setIsOpen(false);
-            onSearch();
-          }}
-        />
-      </Drawer>
+      <Sheet isOpen={isOpen && !picking} onClose={close} label={t('requirement.title')} size="88%">
+        <div className={styles['head']}>
+          <h2>{t('requirement.title')}</h2>
+          <CloseButton size="lg" aria-label={t('app.close')} onClick={close} />
+        </div>
+        <div className={styles['body']}>
+          <RequirementBar
+            isStacked
+            onSearch={() => {
+              close();
+              onSearch();
+            }}
+          />
+        </div>
+      </Sheet>
     </div>
   );
 }

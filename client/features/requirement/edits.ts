@@ -1,6 +1,8 @@
 import { type FactValue, type Level } from '#shared/criterion.ts';
-import { type Company, type OpenAsk, type OpenRequirement } from '#shared/requirement.ts';
+import { type Company, OpenAsk, OpenRequirement } from '#shared/requirement.ts';
 import { type Sector } from '#shared/sector.ts';
+import { given } from '#client/app/given.ts';
+import { parametersOf } from '#client/explain/parameters.ts';
 
 /** A requirement that asks for nothing. */
 export const EMPTY: OpenRequirement = { criteria: {} };
@@ -23,8 +25,8 @@ export function withAsk(requirement: OpenRequirement, id: string, ask: OpenAsk):
 
 /** The requirement without one ask. */
 export function withoutAsk(requirement: OpenRequirement, id: string): OpenRequirement {
-  const { [id]: _dropped, ...criteria } = requirement.criteria;
-  return { ...requirement, criteria };
+  const others = Object.entries(requirement.criteria).filter(([asked]) => asked !== id);
+  return { ...requirement, criteria: Object.fromEntries(others) };
 }
 
 /** The ask at another level; a must has no weight. */
@@ -34,8 +36,7 @@ export function atLevel({ weight, ...ask }: OpenAsk, level: Level): OpenAsk {
 
 /** The ask with one parameter set, or left out where the value is undefined. */
 export function withParameter(ask: OpenAsk, name: string, value: unknown): OpenAsk {
-  const { [name]: _before, ...rest } = ask;
-  return value === undefined ? { ...rest, level: ask.level } : { ...rest, level: ask.level, [name]: value };
+  return OpenAsk.parse(given({ ...ask, [name]: value }));
 }
 
 /** The requirement with one fact of the company set, or left out where the value is undefined. */
@@ -44,10 +45,9 @@ export function withCompany<K extends keyof Company>(
   key: K,
   value: Company[K] | undefined,
 ): OpenRequirement {
-  const { [key]: _before, ...rest } = requirement.company ?? {};
-  const company: Company = value === undefined ? rest : { ...rest, [key]: value };
-  const { company: _old, ...others } = requirement;
-  return Object.keys(company).length === 0 ? others : { ...others, company };
+  const company = given({ ...requirement.company, [key]: value });
+  const isKnown = Object.keys(company).length > 0;
+  return OpenRequirement.parse(given({ ...requirement, company: isKnown ? company : undefined }));
 }
 
 /** The requirement with one of its own fields set, or left out where the value is undefined. */
@@ -56,8 +56,7 @@ export function withField<K extends 'developmentStage' | 'rankBy' | 'horizonYear
   key: K,
   value: OpenRequirement[K] | undefined,
 ): OpenRequirement {
-  const { [key]: _before, ...rest } = requirement;
-  return value === undefined ? { ...rest, criteria: requirement.criteria } : { ...requirement, [key]: value };
+  return OpenRequirement.parse(given({ ...requirement, [key]: value }));
 }
 
 /** A change of an ask that an answer advises. */
@@ -90,5 +89,5 @@ export function changedAsk(ask: OpenAsk, change: AdvisedChange): OpenAsk | undef
 
 function nameOf(ask: OpenAsk, value: FactValue | undefined): string | undefined {
   const asked = JSON.stringify(value);
-  return Object.keys(ask).find((key) => key !== 'weight' && key !== 'level' && JSON.stringify(ask[key]) === asked);
+  return Object.entries(parametersOf(ask)).find(([, parameter]) => JSON.stringify(parameter) === asked)?.[0];
 }

@@ -99,15 +99,10 @@ function listKind({ items }: Node): Kind {
 }
 
 function plainKind({ type, format, minimum, exclusiveMinimum, maximum }: Node): Kind {
-  switch (type) {
-    case 'number':
-    case 'integer':
-      return { kind: 'number', integer: type === 'integer', min: minimum, above: exclusiveMinimum, max: maximum };
-    case 'boolean':
-      return { kind: 'flag' };
-    case 'string':
-      return { kind: format === 'date' ? 'day' : 'text' };
-    default:
-      return { kind: 'region' };
+  if (type === 'number' || type === 'integer') {
+    return { kind: 'number', integer: type === 'integer', min: minimum, above: exclusiveMinimum, max: maximum };
   }
+  if (type === 'boolean') return { kind: 'flag' };
+  if (type === 'string') return { kind: format === 'date' ? 'day' : 'text' };
+  return { kind: 'region' };
 }

@@ -1,4 +1,5 @@
 import { type OpenAsk } from '#shared/requirement.ts';
+import { parametersOf } from '#client/explain/parameters.ts';
 import { type Sector, type TemplateAsk } from '#shared/sector.ts';
 
 /** What the sector's template says of a criterion. */
@@ -20,7 +21,8 @@ export function noteOf(
 }
 
 /** Whether the parameters are those of the template; level and weight are the company's to set. */
-function holds({ level: _level, weight: _weight, ...parameters }: OpenAsk, template: TemplateAsk['ask']): boolean {
+function holds(ask: OpenAsk, template: TemplateAsk['ask']): boolean {
+  const parameters = parametersOf(ask);
   const names = new Set([...Object.keys(parameters), ...Object.keys(template)]);
   return [...names].every((name) => JSON.stringify(parameters[name]) === JSON.stringify(template[name]));
 }

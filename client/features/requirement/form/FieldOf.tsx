@@ -7,6 +7,7 @@ import { NumberField } from './NumberField.tsx';
 import { PositionField, RegionField } from './placeFields.tsx';
 
 /** The input for a parameter, by its kind. */
+// eslint-disable-next-line complexity -- one case for each kind and nothing else
 export function FieldOf({ field, ...rest }: FieldProps<Field['kind']>): ReactElement {
   switch (field.kind) {
     case 'number':

@@ -1,0 +1,74 @@
+import { Tabs } from '@mantine/core';
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Answer } from '#shared/matchEndpoints.ts';
+import { BundleList } from './BundleList.tsx';
+import { MatchList } from './MatchList.tsx';
+import { NearMissList } from './NearMissList.tsx';
+import { NothingFits } from './NothingFits.tsx';
+import { totalOf } from './total.ts';
+import { useSelection } from './useSelection.ts';
+
+type Kind = 'matches' | 'nearMisses' | 'bundles';
+
+/** Matches, near misses and bundles, each under a tab of its own; what is chosen on the map brings its tab to the front. */
+export function AnswerTabs({ answer }: { readonly answer: Answer }): ReactElement {
+  const { t } = useTranslation();
+  const [chosen, choose] = useKind(answer);
+  const kinds = kindsOf(answer);
+  return (
+    <Tabs
+      value={kinds.has(chosen) ? chosen : 'matches'}
+      onChange={(kind) => {
+        choose(kind === 'nearMisses' || kind === 'bundles' ? kind : 'matches');
+      }}
+      keepMounted={false}
+    >
+      <Tabs.List className="pf-no-print" aria-label={t('results.title')}>
+        {[...kinds].map(([kind, count]) => (
+          <Tabs.Tab key={kind} value={kind}>
+            {t(`results.${kind}`, { count })}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      <Tabs.Panel value="matches">
+        {answer.results.length === 0 && <NothingFits answer={answer} />}
+        <MatchList answer={answer} />
+      </Tabs.Panel>
+      <Tabs.Panel value="nearMisses">
+        <NearMissList nearMisses={answer.nearMisses ?? []} />
+      </Tabs.Panel>
+      <Tabs.Panel value="bundles">
+        <BundleList bundles={answer.bundles ?? []} />
+      </Tabs.Panel>
+    </Tabs>
+  );
+}
+
+/** The kind that is shown: as chosen, until a space of the other kind is selected. */
+function useKind(answer: Answer): [Kind, (kind: Kind) => void] {
+  const { selectedId } = useSelection();
+  const [chosen, choose] = useState<Kind>('matches');
+  const [followedId, setFollowedId] = useState<string | null>(null);
+  if (selectedId !== followedId) {
+    setFollowedId(selectedId);
+    const kind = selectedId === null ? undefined : kindOf(answer, selectedId);
+    if (kind !== undefined && chosen !== 'bundles') choose(kind);
+  }
+  return [chosen, choose];
+}
+
+/** What there is to show, with how many; matches always. */
+function kindsOf(answer: Answer): ReadonlyMap<Kind, number> {
+  const counts: readonly (readonly [Kind, number])[] = [
+    ['matches', totalOf(answer)],
+    ['nearMisses', answer.nearMisses?.length ?? 0],
+    ['bundles', answer.bundles?.length ?? 0],
+  ];
+  return new Map(counts.filter(([kind, count]) => kind === 'matches' || count > 0));
+}
+
+function kindOf({ results, nearMisses = [] }: Answer, id: string): Kind | undefined {
+  if (results.some(({ space }) => space.id === id)) return 'matches';
+  return nearMisses.some(({ space }) => space.id === id) ? 'nearMisses' : undefined;
+}
