@@ -19,17 +19,26 @@ export interface MatchArguments {
   readonly json: boolean;
 }
 
-/** Prints the answer to a requirement; returns the exit code. */
+/** What the command needs of the services. */
+type Matches = Pick<MatchService, 'answer'>;
+
+/** Opens the store for the time of what is done with it. */
+export type WithMatches = (use: (matches: Matches) => Promise<number>) => Promise<number>;
+
+/** Prints the answer to a requirement, for which the store is opened only once that has been read; returns the exit code. */
 export async function matchCommand(
   { source, json, ...asked }: MatchArguments,
-  { matches, terminal }: { readonly matches: Pick<MatchService, 'answer'>; readonly terminal: Terminal },
+  { withMatches, terminal }: { readonly withMatches: WithMatches; readonly terminal: Terminal },
 ): Promise<number> {
   const options = optionsOf(asked);
   try {
-    const answer = await matches.answer(requirementOf(await textOf(source, terminal), source), options);
-    const lines = json ? [JSON.stringify(answer, null, 2)] : answerLines(answer);
-    for (const line of lines) terminal.print(line);
-    return EXIT.ok;
+    const requirement = requirementOf(await textOf(source, terminal), source);
+    return await withMatches(async (matches) => {
+      const answer = await matches.answer(requirement, options);
+      const lines = json ? [JSON.stringify(answer, null, 2)] : answerLines(answer);
+      for (const line of lines) terminal.print(line);
+      return EXIT.ok;
+    });
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     terminal.complain(error.message);

@@ -1,8 +1,8 @@
 import { EXIT } from '../exit.ts';
 import { type SeedReport, type SeedService } from '../features/seeding/service.ts';
-import { type Terminal, UsageFault } from './terminal.ts';
+import { type Terminal } from './terminal.ts';
 
-/** As given on the command line. */
+/** As given on the command line; not both. */
 export interface SeedArguments {
   readonly demo: boolean;
   readonly removeDemo: boolean;
@@ -13,7 +13,6 @@ export async function seedCommand(
   { demo, removeDemo }: SeedArguments,
   { seeding, terminal }: { readonly seeding: SeedService; readonly terminal: Terminal },
 ): Promise<number> {
-  if (demo && removeDemo) throw new UsageFault('--demo and --remove-demo cannot be used together.');
   if (removeDemo) {
     const { spaces, resources } = await seeding.removeDemo();
     terminal.print(`Removed ${spaces} demo spaces and ${resources} demo resources.`);

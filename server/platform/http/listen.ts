@@ -19,6 +19,7 @@ export async function listen(
   { host, port }: { readonly host: string; readonly port: number },
 ): Promise<Listening> {
   const server = createServer(handle);
+  closeConnectionsAsTheyFallIdle(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(new CannotStart(reasonOf(error, host, port), { cause: error }));
@@ -47,6 +48,19 @@ function addressOf(server: Server, host: string): string {
   const bound = server.address();
   const port = typeof bound === 'object' && bound !== null ? bound.port : 0;
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+/** Once the server is closed: a browser keeps its connection open for more, and the server would wait for that. */
+function closeConnectionsAsTheyFallIdle(server: Server): void {
+  server.on('request', (_req, res) => {
+    res.once('close', () => {
+      if (server.listening) return;
+      // The connection counts as idle only when this turn is over.
+      setImmediate(() => {
+        server.closeIdleConnections();
+      });
+    });
+  });
 }
 
 async function close(server: Server, graceMs: number): Promise<void> {

@@ -15,14 +15,13 @@ const RESERVED_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 
  */
 export function soundJson(body: unknown): void {
   const open: Node[] = [{ value: body, key: '', depth: 0 }];
-  for (let seen = 0; ; seen += 1) {
-    const node = open.pop();
-    if (node === undefined) return;
-    if (seen >= VALUES_MAX) refuse({ path: 'body', message: `Has more than ${VALUES_MAX} values` });
+  let values = 1;
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
     if (node.depth > DEPTH_MAX) refuse({ path: pathOf(node), message: `Is nested more than ${DEPTH_MAX} deep` });
     if (RESERVED_KEYS.has(node.key)) refuse({ path: pathOf(node), message: 'Is a key that may not be used' });
-    // What could not be looked at within the bound need not be opened.
-    if (open.length <= VALUES_MAX) openUp(node, open);
+    values += sizeOf(node.value);
+    if (values > VALUES_MAX) refuse({ path: 'body', message: `Has more than ${VALUES_MAX} values` });
+    openUp(node, open);
   }
 }
 
@@ -31,6 +30,11 @@ interface Node {
   readonly key: string;
   readonly depth: number;
   readonly above?: Node;
+}
+
+function sizeOf(value: unknown): number {
+  if (Array.isArray(value)) return value.length;
+  return typeof value === 'object' && value !== null ? Object.keys(value).length : 0;
 }
 
 function openUp(node: Node, open: Node[]): void {

@@ -58,10 +58,14 @@ function read(schema: z.ZodType, readings: readonly unknown[]): Cell {
   return taken === undefined ? { fault: faultIn(schema, results) } : { value: taken.data };
 }
 
-/** A rule of the field says best what is wrong; failing that, what the column takes. */
+/** The field's own words say best what is wrong; failing them, what the column takes. */
 function faultIn(schema: z.ZodType, results: readonly z.ZodSafeParseResult<unknown>[]): string {
   const issues = results.flatMap(({ error }) => error?.issues ?? []);
-  return issues.find(({ code }) => code === 'custom')?.message ?? `Expected ${expected(schema)}`;
+  return issues.find(isInOwnWords)?.message ?? `Expected ${expected(schema)}`;
+}
+
+function isInOwnWords({ code, message }: z.core.$ZodIssue): boolean {
+  return code === 'custom' || (code === 'invalid_format' && !message.startsWith('Invalid'));
 }
 
 function numberIn(text: string): number[] {

@@ -1,0 +1,135 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { EXIT, farewellOf } from '../exit.ts';
+import { TEMPLATE } from '../features/spaces/imports/columns.ts';
+import { createClock } from '../platform/clock.ts';
+import { readConfig } from '../platform/config.ts';
+import { type Services, createServices } from '../services.ts';
+import { openStore } from '../store/connect.ts';
+import { importCommand } from './importCommand.ts';
+import { type WithMatches, matchCommand } from './matchCommand.ts';
+import { seedCommand } from './seedCommand.ts';
+import { type Terminal, UsageFault } from './terminal.ts';
+import { USAGE } from './usage.ts';
+
+/** What the command line runs in. */
+export interface Surroundings {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly terminal: Terminal;
+  /** Starts the server, which goes on until it is stopped. */
+  readonly serve: () => Promise<unknown>;
+}
+
+/** Runs one command; returns the exit code, or undefined where the command goes on. */
+export async function run(words: readonly string[], surroundings: Surroundings): Promise<number | undefined> {
+  try {
+    return await commandOf(words)(words.slice(1), surroundings);
+  } catch (error) {
+    return complainOf(error, surroundings.terminal);
+  }
+}
+
+type Command = (words: readonly string[], surroundings: Surroundings) => Promise<number | undefined>;
+
+const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
+  ['serve', serve],
+  ['match', match],
+  ['import', importFile],
+  ['seed', seed],
+  ['help', help],
+  ['--help', help],
+  ['-h', help],
+]);
+
+function commandOf([verb]: readonly string[]): Command {
+  if (verb === undefined) throw new UsageFault('A command is missing.');
+  const command = COMMANDS.get(verb);
+  if (command === undefined) throw new UsageFault(`There is no command ${verb}.`);
+  return command;
+}
+
+function help(_words: readonly string[], { terminal }: Surroundings): Promise<number> {
+  terminal.print(USAGE);
+  return Promise.resolve(EXIT.ok);
+}
+
+async function serve(words: readonly string[], surroundings: Surroundings): Promise<undefined> {
+  read(words, {});
+  await surroundings.serve();
+}
+
+async function match(words: readonly string[], surroundings: Surroundings): Promise<number> {
+  const { terminal } = surroundings;
+  const { values, file } = read(words, { limit: TEXT, include: TEXT, json: FLAG });
+  const { json, ...asked } = values;
+  const source = required(file, 'match needs a requirement: a JSON file, or - for standard input.');
+  const withMatches: WithMatches = (use) => withServices(surroundings, ({ matches }) => use(matches));
+  return matchCommand({ source, json: json === true, ...asked }, { withMatches, terminal });
+}
+
+async function importFile(words: readonly string[], surroundings: Surroundings): Promise<number> {
+  const { terminal } = surroundings;
+  const { values, file } = read(words, { template: FLAG });
+  if (values.template === true) {
+    terminal.print(TEMPLATE);
+    return EXIT.ok;
+  }
+  const csv = required(file, 'import needs a CSV file.');
+  return withServices(surroundings, ({ imports }) => importCommand(csv, { imports, terminal }));
+}
+
+async function seed(words: readonly string[], surroundings: Surroundings): Promise<number> {
+  const { terminal } = surroundings;
+  const { values } = read(words, { demo: FLAG, 'remove-demo': FLAG });
+  const asked = { demo: values.demo === true, removeDemo: values['remove-demo'] === true };
+  if (asked.demo && asked.removeDemo) throw new UsageFault('--demo and --remove-demo cannot be used together.');
+  return withServices(surroundings, ({ seeding }) => seedCommand(asked, { seeding, terminal }));
+}
+
+const TEXT = { type: 'string' } as const;
+const FLAG = { type: 'boolean' } as const;
+
+/** The options, and the one file that a command may name. */
+function read<const O extends NonNullable<ParseArgsConfig['options']>>(words: readonly string[], options: O) {
+  const { values, positionals } = parseArgs({ args: [...words], allowPositionals: true, options });
+  if (positionals.length > 1) throw new UsageFault(`One file at most, not ${positionals.join(' ')}.`);
+  return { values, file: positionals[0] };
+}
+
+function required(file: string | undefined, sentence: string): string {
+  if (file === undefined) throw new UsageFault(sentence);
+  return file;
+}
+
+/** Joins the store of a running server, or opens the store for the time of the command. */
+async function withServices({ env }: Surroundings, use: (services: Services) => Promise<number>): Promise<number> {
+  const config = readConfig(env);
+  const { demo } = config;
+  const store = await openStore(config, 'join');
+  try {
+    const services = createServices(store.connection, { clock: createClock(), demo });
+    // A running server has made its store ready, and may have imports of its own under way.
+    if (!store.joined) {
+      await services.prepare();
+      await services.seeding.loadIfEmpty({ demo });
+    }
+    return await use(services);
+  } finally {
+    await store.close();
+  }
+}
+
+function complainOf(error: unknown, terminal: Terminal): number {
+  if (isUsageFault(error)) {
+    terminal.complain(`${error.message}\n\n${USAGE}`);
+    return EXIT.usage;
+  }
+  const { message, exitCode } = farewellOf(error);
+  terminal.complain(message);
+  return exitCode;
+}
+
+/** Ours, or one of Node's own words for an option that a command does not have. */
+function isUsageFault(error: unknown): error is Error {
+  if (error instanceof UsageFault) return true;
+  return error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+}

@@ -1,0 +1,167 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { type IRouter } from 'express';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Endpoint } from '#shared/endpoint.ts';
+import { FAILURES } from '#shared/failure.ts';
+import { createApi } from '#server/app.ts';
+import { ENDPOINTS } from '#server/endpoints.ts';
+import { findMatches } from '#server/features/matches/endpoint.ts';
+import { type TestServer, openTestServer } from '#tests/support/testServer.ts';
+
+let server: TestServer;
+let examples: readonly { readonly name: string; readonly requirement: unknown }[];
+
+const EXAMPLES = new URL('../../seed/examples/', import.meta.url);
+
+beforeAll(async () => {
+  server = await openTestServer();
+  const names = (await readdir(EXAMPLES)).filter((name) => name.endsWith('.json'));
+  examples = await Promise.all(
+    names.map(async (name) => {
+      const requirement: unknown = JSON.parse(await readFile(new URL(name, EXAMPLES), 'utf8'));
+      return { name, requirement };
+    }),
+  );
+}, 60_000);
+
+afterAll(() => server.close());
+
+interface Operation {
+  readonly operationId: string;
+  readonly parameters?: readonly { readonly in: string; readonly name: string }[];
+  readonly requestBody?: object;
+  readonly responses: Readonly<Record<string, { readonly content: object }>>;
+}
+
+interface OpenApi {
+  readonly openapi: string;
+  readonly info: object;
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: { readonly schemas: object };
+}
+
+async function openApi(): Promise<OpenApi> {
+  const response = await server.api('/openapi.json');
+  return (await response.json()) as OpenApi;
+}
+
+/** `get /parks/:id`, as Express has it mounted. The catch-all for other methods has every method and is left out. */
+function mounted(router: IRouter): string[] {
+  return router.stack.flatMap(({ route, handle }) => {
+    if (route !== undefined) {
+      return route.stack.flatMap(({ method }) =>
+        (method as string | undefined) === undefined ? [] : [`${method} ${route.path}`],
+      );
+    }
+    return 'stack' in handle ? mounted(handle as unknown as IRouter) : [];
+  });
+}
+
+/** Every value of the key `$ref`, wherever it stands. */
+function references(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, part]) => (key === '$ref' ? [String(part)] : references(part)));
+}
+
+function resolve(document: unknown, reference: string): unknown {
+  return reference
+    .slice('#/'.length)
+    .split('/')
+    .reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], document);
+}
+
+describe('the declared endpoints', () => {
+  it('are those that are mounted, each once', () => {
+    const declared = ENDPOINTS.map(({ method, path }) => `${method} ${path}`);
+
+    expect([...new Set(mounted(createApi(server.services)))].sort()).toEqual([...declared].sort());
+    expect(new Set(declared).size).toBe(declared.length);
+  });
+
+  it.each(ENDPOINTS.filter(({ input }) => input.params === undefined && input.body === undefined))(
+    'give what they promise: $id',
+    async (declared: Endpoint) => {
+      const response = await server.api(declared.path);
+      const body: unknown = await response.json();
+
+      expect(response.status).toBe(200);
+      expect(response.headers.get('content-type')).toBe(`${declared.contentType ?? 'application/json'}; charset=utf-8`);
+      expect(declared.output.safeParse(body).error?.issues).toBeUndefined();
+    },
+  );
+
+  it.each(ENDPOINTS.filter(({ path }) => path.endsWith('/:id')))(
+    'give one entry of a list as the list has it: $id',
+    async (declared) => {
+      const list = declared.path.replace('/:id', '');
+      const { items } = (await (await server.api(list)).json()) as { items: { id: string }[] };
+
+      const response = await server.api(`${list}/${items[0]?.id ?? ''}`);
+      const body: unknown = await response.json();
+
+      expect(body).toEqual(items[0]);
+      expect(declared.output.safeParse(body).error?.issues).toBeUndefined();
+    },
+  );
+
+  it('answer every example that ships, with all parts, as they promise', async () => {
+    const include = 'findings,counts,relaxations,nearMisses,bundles,policies';
+
+    const faults = await Promise.all(
+      examples.map(async ({ name, requirement }) => {
+        const response = await server.send(`/matches?include=${include}`, requirement);
+        const { error } = findMatches.output.safeParse(await response.json());
+        return { name, status: response.status, issues: error?.issues ?? [] };
+      }),
+    );
+
+    expect(faults).toEqual(examples.map(({ name }) => ({ name, status: 200, issues: [] })));
+    expect(examples.length).toBeGreaterThanOrEqual(6);
+  });
+});
+
+describe('the OpenAPI document', () => {
+  it('is of version 3.1 and describes every endpoint and nothing else', async () => {
+    const { openapi, info, paths } = await openApi();
+
+    const described = Object.entries(paths).flatMap(([path, item]) =>
+      Object.entries(item).map(([method, { operationId }]) => `${method} ${path} ${operationId}`),
+    );
+
+    expect(openapi).toBe('3.1.0');
+    expect(Object.keys(info)).toEqual(expect.arrayContaining(['title', 'version']));
+    expect(described.sort()).toEqual(
+      ENDPOINTS.map(({ method, path, id }) => `${method} ${path.replaceAll(/:(\w+)/gu, '{$1}')} ${id}`).sort(),
+    );
+  });
+
+  it('refers to nothing that it does not have', async () => {
+    const document = await openApi();
+
+    const dangling = references(document).filter((reference) => resolve(document, reference) === undefined);
+
+    expect(references(document).length).toBeGreaterThan(0);
+    expect(dangling).toEqual([]);
+  });
+
+  it('gives every failure of an endpoint as a problem', async () => {
+    const { paths } = await openApi();
+
+    const undescribed = ENDPOINTS.flatMap(({ method, path, failures }) => {
+      const responses = paths[path.replaceAll(/:(\w+)/gu, '{$1}')]?.[method]?.responses ?? {};
+      return failures.filter(
+        (code) => !('application/problem+json' in (responses[FAILURES[code].status]?.content ?? {})),
+      );
+    });
+
+    expect(undescribed).toEqual([]);
+  });
+
+  it('names every parameter of a path, and the body of a requirement with its criteria', async () => {
+    const { paths } = await openApi();
+
+    expect(paths['/parks/{id}']?.['get']?.parameters).toMatchObject([{ in: 'path', name: 'id' }]);
+    expect(paths['/matches']?.['post']?.parameters?.map(({ name }) => name)).toEqual(['limit', 'include']);
+    expect(JSON.stringify(paths['/matches']?.['post']?.requestBody)).toContain('"floor-load"');
+  });
+});

@@ -1,0 +1,206 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Answer } from '#shared/matchEndpoints.ts';
+import { Problem } from '#shared/failure.ts';
+import { ENGINE_VERSION } from '#server/domain/matching/version.ts';
+import { inPieces } from '#tests/support/textInPieces.ts';
+import { type TestServer, openTestServer } from '#tests/support/testServer.ts';
+
+let server: TestServer;
+
+beforeAll(async () => {
+  server = await openTestServer();
+}, 60_000);
+
+afterAll(() => server.close());
+
+async function answerTo(requirement: unknown, query = '', from = server): Promise<Answer> {
+  const response = await from.send(`/matches${query}`, requirement);
+  expect(response.status).toBe(200);
+  return (await response.json()) as Answer;
+}
+
+/** The fields at fault, by their paths. */
+async function faultsOf(requirement: unknown, query = ''): Promise<{ status: number; paths: string[] }> {
+  const response = await server.send(`/matches${query}`, requirement);
+  const { errors = [] } = Problem.parse(await response.json());
+  return { status: response.status, paths: errors.map(({ path }) => path) };
+}
+
+const square = [
+  [114, 22],
+  [115, 22],
+  [115, 23],
+  [114, 23],
+  [114, 22],
+];
+
+/** A ring of the given number of points about one centre, closed. */
+function ring(points: number): number[][] {
+  const corners = Array.from({ length: points - 1 }, (_, n) => {
+    const turn = (2 * Math.PI * n) / (points - 1);
+    return [114 + Math.cos(turn), 22 + Math.sin(turn)];
+  });
+  return [...corners, corners[0] ?? []];
+}
+
+function within(coordinates: unknown): unknown {
+  return { criteria: { region: { level: 'must', within: { type: 'Polygon', coordinates } } } };
+}
+
+describe('an answer', () => {
+  it('names engine, data and time, and gives the requirement as judged, on the day in Shanghai', async () => {
+    const answer = await answerTo({ criteria: {} });
+
+    expect(answer).toMatchObject({
+      engineVersion: ENGINE_VERSION,
+      dataVersion: 1,
+      evaluatedAt: '2026-11-22T08:00:00.000Z',
+      requirement: { criteria: {}, asOf: '2026-11-22' },
+    });
+  });
+
+  it('of a requirement without criteria has every space as a full match', async () => {
+    const { results } = await answerTo({ criteria: {} });
+
+    expect(results).toHaveLength(20);
+    expect(new Set(results.map(({ verdict, score }) => `${verdict} ${score.expected}`))).toEqual(new Set(['met 100']));
+    expect(results.map(({ rank }) => rank)).toEqual(results.map((_, index) => index + 1));
+  });
+
+  it('has the parts that were asked for and no others', async () => {
+    const requirement = { criteria: { area: { level: 'must', minM2: 800 } } };
+
+    const bare = await answerTo(requirement);
+    const full = await answerTo(requirement, '?include=findings,counts,relaxations,nearMisses,bundles,policies');
+
+    const always = ['dataVersion', 'engineVersion', 'evaluatedAt', 'requirement', 'results'];
+    expect(Object.keys(bare).sort()).toEqual(always);
+    expect(Object.keys(full)).toEqual(expect.arrayContaining([...always, 'counts', 'relaxations', 'nearMisses']));
+    expect(bare.results[0]).not.toHaveProperty('findings');
+    expect(full.results[0]?.findings).toMatchObject([{ criterion: 'area', level: 'must', verdict: 'met' }]);
+    expect(full.results[0]).toHaveProperty('measures');
+  });
+
+  it.each([
+    { query: '', results: 20 },
+    { query: '?limit=1', results: 1 },
+    { query: '?limit=100', results: 100 },
+  ])('has $results results for the query "$query"', async ({ query, results }) => {
+    expect((await answerTo({ criteria: {} }, query)).results).toHaveLength(results);
+  });
+});
+
+describe('a requirement', () => {
+  it.each([
+    { what: 'a list', body: [], paths: ['body'] },
+    { what: 'a number', body: 1, paths: ['body'] },
+    { what: 'null', body: null, paths: ['body'] },
+    { what: 'without criteria', body: {}, paths: ['criteria'] },
+    { what: 'with an unknown field', body: { criteria: {}, colour: 1 }, paths: ['colour'] },
+    {
+      what: 'with an unknown criterion',
+      body: { criteria: { 'floor-lode': { level: 'must', minKnPerM2: 5 } } },
+      paths: ['criteria.floor-lode'],
+    },
+    {
+      what: 'with a wrong type',
+      body: { criteria: { 'floor-load': { level: 'must', minKnPerM2: '5' } } },
+      paths: ['criteria.floor-load.minKnPerM2'],
+    },
+    {
+      what: 'with a parameter that the criterion does not have',
+      body: { criteria: { 'floor-load': { level: 'must', minKnPerM2: 5, maxKnPerM2: 6 } } },
+      paths: ['criteria.floor-load.maxKnPerM2'],
+    },
+    {
+      what: 'with a weight beyond ten',
+      body: { criteria: { 'floor-load': { level: 'prefer', minKnPerM2: 5, weight: 10.01 } } },
+      paths: ['criteria.floor-load.weight'],
+    },
+    {
+      what: 'with several faults at once',
+      body: { sector: 'wine', asOf: '2026-02-30', criteria: { area: { level: 'maybe', minM2: 1 } } },
+      paths: ['sector', 'asOf', 'criteria.area.level'],
+    },
+    {
+      what: 'with a place that is not there',
+      body: { criteria: { region: { level: 'must', places: ['sz', 'atlantis'] } } },
+      paths: ['criteria.region.places.1'],
+    },
+    {
+      what: 'with a policy that is not there',
+      body: { criteria: {}, company: { awardedPolicies: ['no-such-policy'] } },
+      paths: ['company.awardedPolicies.0'],
+    },
+    { what: 'with a region that is not closed', body: within([square.slice(0, 4)]), paths: ['criteria.region.within'] },
+    {
+      what: 'with a region that crosses itself',
+      body: within([[square[0], square[2], square[1], square[3], square[0]]]),
+      paths: ['criteria.region.within'],
+    },
+    { what: 'with a region of 2,001 points', body: within([ring(2001)]), paths: ['criteria.region.within'] },
+  ])('$what is refused, each fault by its path', async ({ body, paths }) => {
+    const faults = await faultsOf(body);
+
+    expect(faults.status).toBe(400);
+    expect(faults.paths).toHaveLength(paths.length);
+    expect(faults.paths.map((path, index) => path.startsWith(paths[index] ?? '?'))).toEqual(paths.map(() => true));
+  });
+
+  it('with least above most is refused by the path of one of the two', async () => {
+    const { status, paths } = await faultsOf({ criteria: { area: { level: 'must', minM2: 900, maxM2: 800 } } });
+
+    expect(status).toBe(400);
+    expect(paths).toEqual([expect.stringMatching(/^criteria\.area\.(?:min|max)M2$/u)]);
+  });
+
+  it('with a region of 2,000 points is answered', async () => {
+    expect((await server.send('/matches', within([ring(2000)]))).status).toBe(200);
+  });
+
+  it.each([
+    { query: '?limit=0', path: 'query.limit' },
+    { query: '?limit=101', path: 'query.limit' },
+    { query: '?limit=many', path: 'query.limit' },
+    { query: '?limit=1&limit=2', path: 'query.limit' },
+    { query: '?include=findings,everything', path: 'query.include.1' },
+    { query: '?page=2', path: 'query.page' },
+  ])('asked with $query is refused by the path $path', async ({ query, path }) => {
+    expect(await faultsOf({ criteria: {} }, query)).toEqual({ status: 400, paths: [path] });
+  });
+
+  it('with __proto__ in it is refused by its path', async () => {
+    const response = await server.api('/matches', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"criteria":{"__proto__":{"level":"must"}}}',
+    });
+
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ errors: [{ path: 'criteria.__proto__' }] });
+  });
+});
+
+describe('answers over data that change', () => {
+  it('follow the next write, with its data version', async () => {
+    const fresh = await openTestServer();
+    const asked = { criteria: { 'clear-height': { level: 'must', minM: 77 } } };
+    const before = await answerTo(asked, '', fresh);
+    const parkId = before.results[0]?.park.id ?? '';
+
+    await fresh.services.imports.importSpaces(inPieces(`id,parkId,clearHeightM\ntall,${parkId},80\n`), 'test');
+    const after = await answerTo(asked, '', fresh);
+
+    expect(before.results[0]).toMatchObject({ verdict: 'unconfirmed' });
+    expect(after.results[0]).toMatchObject({ space: { id: 'tall', demo: false }, verdict: 'met' });
+    expect(after.dataVersion).toBe(before.dataVersion + 1);
+    await fresh.close();
+  });
+
+  it('leave out what is invented where demo is off', async () => {
+    const real = await openTestServer({ demo: false });
+
+    expect((await answerTo({ criteria: {} }, '', real)).results).toEqual([]);
+    await real.close();
+  });
+});

@@ -1,0 +1,125 @@
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { once } from 'node:events';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Ended, type Running, start } from '#tests/support/childProcess.ts';
+
+let dataDir: string;
+let running: Running[] = [];
+
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'parkfit-main-'));
+});
+
+afterEach(async () => {
+  for (const { signal } of running) signal('SIGKILL');
+  await Promise.all(running.map(({ ended }) => ended));
+  running = [];
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+function serve(env: Record<string, string> = {}): Running {
+  const child = start(['server/main.ts'], { env: { DATA_DIR: dataDir, PORT: '0', ...env } });
+  running.push(child);
+  return child;
+}
+
+async function addressOf(child: Running): Promise<string> {
+  return (await child.line(/Parkfit is at http:\/\/\S+/u)).replace('Parkfit is at ', '');
+}
+
+async function parkCount(address: string): Promise<number> {
+  const { items } = (await (await fetch(`${address}/api/v1/parks?limit=500`)).json()) as { items: unknown[] };
+  return items.length;
+}
+
+/** A start that is refused says one sentence and nothing else. */
+function expectSentence({ code, err }: Ended, sentence: RegExp): void {
+  expect(err.trim().split('\n')).toHaveLength(1);
+  expect(err).toMatch(sentence);
+  expect(code).toBe(1);
+}
+
+// Each start is a process of its own, which takes a while on a busy machine.
+describe('npm start', { timeout: 120_000 }, () => {
+  it('loads the seed into an empty folder, keeps what is there at the next start, and ends in order', async () => {
+    const first = serve();
+    const parks = await parkCount(await addressOf(first));
+    first.signal('SIGINT');
+    const firstEnded = await first.ended;
+
+    const second = serve();
+    const parksAgain = await parkCount(await addressOf(second));
+    second.signal('SIGTERM');
+    const secondEnded = await second.ended;
+
+    expect(parks).toBeGreaterThan(20);
+    expect(parksAgain).toBe(parks);
+    expect([firstEnded.code, secondEnded.code]).toEqual([0, 0]);
+    expect(firstEnded.out).toContain('The store was empty');
+    expect(secondEnded.out).not.toContain('The store was empty');
+    expect(firstEnded.err + secondEnded.err).toBe('');
+  });
+
+  it('keeps everything when it is killed', async () => {
+    const first = serve();
+    const parks = await parkCount(await addressOf(first));
+    first.signal('SIGKILL');
+    await first.ended;
+
+    const second = serve();
+
+    expect(await parkCount(await addressOf(second))).toBe(parks);
+  });
+
+  it('refuses a folder that another server serves, which goes on', async () => {
+    const first = serve();
+    const address = await addressOf(first);
+
+    const second = await serve().ended;
+
+    expectSentence(second, /another|served|already/iu);
+    expect((await fetch(`${address}/health/ready`)).status).toBe(200);
+  });
+
+  it('says that its port is in use', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const bound = other.address();
+    const port = typeof bound === 'object' && bound !== null ? bound.port : 0;
+
+    const ended = await serve({ PORT: `${port}` }).ended;
+
+    expectSentence(ended, new RegExp(`^Port ${port} on 127\\.0\\.0\\.1 is in use`, 'u'));
+    other.close();
+  });
+
+  it('says that its data folder cannot be written', async () => {
+    // A file where the folder should be: permissions do not stop the superuser.
+    const file = join(dataDir, 'file');
+    await writeFile(file, '');
+    await chmod(file, 0o400);
+
+    const ended = await serve({ DATA_DIR: join(file, 'data') }).ended;
+
+    expectSentence(ended, /file\/data/u);
+  });
+
+  it('says that a MONGODB_URI does not answer', async () => {
+    const uri = 'mongodb://user:hidden@127.0.0.1:9/?directConnection=true&serverSelectionTimeoutMS=300';
+
+    const ended = await serve({ MONGODB_URI: uri }).ended;
+
+    expectSentence(ended, /MONGODB_URI/u);
+    expect(ended.err).not.toContain('hidden');
+  });
+
+  it('names every setting that cannot be used, and ends with the code for that', async () => {
+    const ended = await serve({ PORT: 'http', DEMO: 'perhaps' }).ended;
+
+    expect(ended.code).toBe(78);
+    expect(ended.err).toMatch(/PORT: .*\n.*DEMO: /u);
+  });
+});

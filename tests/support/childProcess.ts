@@ -1,0 +1,61 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+
+/** What a program that has ended has said. */
+export interface Ended {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** A program that runs. */
+export interface Running {
+  readonly pid: number;
+  /** Resolves with the first line of its output that matches, and rejects where the program ends before. */
+  readonly line: (pattern: RegExp) => Promise<string>;
+  readonly signal: (signal: NodeJS.Signals) => void;
+  readonly ended: Promise<Ended>;
+}
+
+const ROOT = new URL('../../', import.meta.url).pathname;
+
+/** Starts a TypeScript program of the product with exactly the given settings on top of what Node itself needs. */
+export function start(
+  [program, ...words]: readonly [string, ...string[]],
+  { env, input = '' }: { readonly env: Readonly<Record<string, string>>; readonly input?: string },
+): Running {
+  const { PATH = '', HOME = '', TMPDIR = '/tmp' } = process.env;
+  const child = spawn(process.execPath, ['--import', 'tsx', `${ROOT}${program}`, ...words], {
+    cwd: ROOT,
+    env: { PATH, HOME, TMPDIR, ...env },
+  });
+  let out = '';
+  child.stdout.setEncoding('utf8').on('data', (piece: string) => {
+    out += piece;
+  });
+  child.stdin.end(input);
+  const err = text(child.stderr);
+  const ended = once(child, 'close').then(async ([code]): Promise<Ended> => ({
+    code: code as number | null,
+    out,
+    err: await err,
+  }));
+  return {
+    pid: child.pid ?? 0,
+    signal: (signal) => child.kill(signal),
+    ended,
+    line: (pattern) =>
+      new Promise((resolve, reject) => {
+        const look = (): void => {
+          const found = pattern.exec(out)?.[0];
+          if (found !== undefined) resolve(found);
+        };
+        child.stdout.on('data', look);
+        look();
+        void ended.then(({ err: said }) => {
+          reject(new Error(`It ended before it said ${String(pattern)}: ${said}`));
+        });
+      }),
+  };
+}

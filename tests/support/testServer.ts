@@ -1,0 +1,58 @@
+import { API_BASE } from '#shared/endpoint.ts';
+import { createApp } from '#server/app.ts';
+import { createClock } from '#server/platform/clock.ts';
+import { listen } from '#server/platform/http/listen.ts';
+import { createLog } from '#server/platform/log.ts';
+import { type Services, createServices } from '#server/services.ts';
+import { openTestStore } from './testStore.ts';
+
+/** The product over a store of its own, listening on a free port, at a fixed time. */
+export interface TestServer {
+  readonly address: string;
+  readonly services: Services;
+  readonly store: Awaited<ReturnType<typeof openTestStore>>;
+  /** Lines of the log, parsed. */
+  readonly logged: unknown[];
+  /** Asks an address below the API's prefix. */
+  readonly api: (path: string, init?: RequestInit) => Promise<Response>;
+  /** Sends JSON to an address below the API's prefix. */
+  readonly send: (path: string, body: unknown) => Promise<Response>;
+  readonly close: () => Promise<void>;
+}
+
+/** 16:00 on 22 November 2026 in Shanghai. */
+export const TEST_NOW = new Date('2026-11-22T08:00:00Z');
+
+/** Opens it; `seeded` loads what ships with the product, which takes a moment. */
+export async function openTestServer({
+  demo = true,
+  seeded = true,
+  clientFolder = '/nowhere',
+}: {
+  readonly demo?: boolean;
+  readonly seeded?: boolean;
+  readonly clientFolder?: string;
+} = {}): Promise<TestServer> {
+  const store = await openTestStore();
+  const services = createServices(store.connection, { clock: createClock(() => TEST_NOW), demo });
+  await services.prepare();
+  if (seeded) await services.seeding.loadIfEmpty({ demo });
+  const logged: unknown[] = [];
+  const log = createLog('info', { write: (line) => logged.push(JSON.parse(line)) });
+  const app = createApp({ services, clientFolder, log, isReady: services.isReady });
+  const { address, close } = await listen(app, { host: '127.0.0.1', port: 0 });
+  const api = (path: string, init?: RequestInit): Promise<Response> => fetch(`${address}${API_BASE}${path}`, init);
+  return {
+    address,
+    services,
+    store,
+    logged,
+    api,
+    send: (path, body) =>
+      api(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    async close() {
+      await close(1000);
+      await store.close();
+    },
+  };
+}
