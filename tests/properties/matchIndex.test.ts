@@ -5,6 +5,8 @@ import { RankBy } from '#shared/requirement.ts';
 import { CATALOGUE } from '#server/domain/matching/catalogue.ts';
 import { evaluate } from '#server/domain/matching/evaluate.ts';
 import { createMatchIndex } from '#server/matchIndex/matchIndex.ts';
+import { stock } from '#tests/support/arbitraries.ts';
+import { circumstances } from '#tests/support/arbitraryCircumstances.ts';
 import { circumstancesOf } from '#tests/support/builders.ts';
 import { criteriaArbitrary, stockArbitrary } from './smallStock.ts';
 
@@ -18,12 +20,25 @@ const wishArbitrary = fc.record({
 describe('the match index', () => {
   it('answers exactly as the plain evaluation does, part by part and to the bit', () => {
     fc.assert(
-      fc.property(stockArbitrary, criteriaArbitrary, wishArbitrary, (stock, criteria, { rankBy, limit, include }) => {
-        const circumstances = circumstancesOf(criteria, { requirement: { rankBy } });
+      fc.property(stockArbitrary, criteriaArbitrary, wishArbitrary, (spaces, criteria, { rankBy, limit, include }) => {
+        const asked = circumstancesOf(criteria, { requirement: { rankBy } });
 
-        const indexed = createMatchIndex(stock, CATALOGUE)(circumstances, { limit, include });
+        const indexed = createMatchIndex(spaces, CATALOGUE)(asked, { limit, include });
 
-        expect(indexed).toStrictEqual(evaluate(stock, CATALOGUE)(circumstances, { limit, include }));
+        expect(indexed).toStrictEqual(evaluate(spaces, CATALOGUE)(asked, { limit, include }));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('does so for every criterion of the catalogue, whatever stands around', () => {
+    fc.assert(
+      fc.property(stock(), circumstances(), (spaces, asked) => {
+        const options = { limit: 20, include: EVERYTHING };
+
+        expect(createMatchIndex(spaces, CATALOGUE)(asked, options)).toStrictEqual(
+          evaluate(spaces, CATALOGUE)(asked, options),
+        );
       }),
       { numRuns: 500 },
     );
@@ -31,23 +46,23 @@ describe('the match index', () => {
 
   it('answers one requirement after another as if each were the first', () => {
     fc.assert(
-      fc.property(stockArbitrary, fc.array(criteriaArbitrary, { minLength: 2, maxLength: 4 }), (stock, asks) => {
-        const index = createMatchIndex(stock, CATALOGUE);
+      fc.property(stockArbitrary, fc.array(criteriaArbitrary, { minLength: 2, maxLength: 4 }), (spaces, asks) => {
+        const index = createMatchIndex(spaces, CATALOGUE);
         const options = { limit: 20, include: EVERYTHING };
 
         const answers = asks.map((criteria) => index(circumstancesOf(criteria), options));
 
         expect(answers).toStrictEqual(
-          asks.map((criteria) => evaluate(stock, CATALOGUE)(circumstancesOf(criteria), options)),
+          asks.map((criteria) => evaluate(spaces, CATALOGUE)(circumstancesOf(criteria), options)),
         );
       }),
     );
   });
 
   it('answers over no stock at all', () => {
-    const circumstances = circumstancesOf({ 'floor-load': { level: 'must', minKnPerM2: 5 } });
+    const asked = circumstancesOf({ 'floor-load': { level: 'must', minKnPerM2: 5 } });
 
-    expect(createMatchIndex([], CATALOGUE)(circumstances, { limit: 20, include: EVERYTHING })).toEqual({
+    expect(createMatchIndex([], CATALOGUE)(asked, { limit: 20, include: EVERYTHING })).toEqual({
       results: [],
       counts: {
         considered: 0,
