@@ -107,6 +107,19 @@ describe('types', () => {
     expect(await rows.countDocuments({ n: { $gt: Long.fromNumber(3) } })).toBe(3);
   });
 
+  it('compares numbers of every type with one another, decimals included', async () => {
+    await rows.deleteMany({});
+    await rows.insertMany([
+      { _id: 'five', n: Decimal128.fromString('5') },
+      { _id: 'ten', n: Decimal128.fromString('10') },
+      { _id: 'text', n: '9' },
+      { _id: 'nine', n: 9 },
+    ]);
+
+    expect(await rows.distinct('_id', { n: { $gt: 7 } })).toEqual(['nine', 'ten']);
+    expect(await rows.distinct('_id', { n: { $lte: Decimal128.fromString('9.0') } })).toEqual(['five', 'nine']);
+  });
+
   it('has _id of many types side by side, in MongoDB order', async () => {
     const ids = store.connection.collection<{ _id: unknown }>('ids');
     const inOrder = [-1, 0, 2, 10, 'B', 'a', 'é', { a: 1 }, { a: 2 }, new ObjectId(), false, true, new Date(5)];

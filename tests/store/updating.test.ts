@@ -140,7 +140,7 @@ describe('updating', () => {
     expect(await rows.find().toArray()).toEqual([{ _id: 1 }]);
   });
 
-  it.each([
+  it.each<{ update: object; code: number; because: string }>([
     { update: { $inc: { text: 1 } }, code: 14, because: 'a text is no number' },
     { update: { $push: { text: 1 } }, code: 2, because: 'a text is no array' },
     { update: { $set: { 'text.length': 1 } }, code: 28, because: 'a text has no fields' },

@@ -1,10 +1,10 @@
-import { Aggregator } from 'mingo';
+import { Aggregator } from 'mingo/aggregator';
 import { type Bson, decodePlain, isDocument } from './bson.ts';
 import { type Collection } from './collection.ts';
 import { CommandFailure } from './commandFailure.ts';
 import { type Engine } from './engine.ts';
 import { find } from './finding.ts';
-import { QUERY_OPTIONS } from './matching.ts';
+import { MINGO_OPTIONS } from './mingoOptions.ts';
 import { type Namespace } from './namespace.ts';
 
 /** An aggregation, with plain numbers. */
@@ -24,7 +24,7 @@ export function aggregate(engine: Engine, namespace: Namespace, { pipeline, vari
   const aggregator = new Aggregator(
     rest.flatMap(asMingoDoes).map((stage) => ({ ...stage })),
     {
-      ...QUERY_OPTIONS,
+      ...MINGO_OPTIONS,
       ...(variables && { variables }),
       collectionResolver: (collection) => [...read(engine.find({ ...namespace, collection }), {})],
     },

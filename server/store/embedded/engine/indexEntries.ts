@@ -1,7 +1,7 @@
-import { Query } from 'mingo';
+import { Query } from 'mingo/query';
 import { type Bson } from './bson.ts';
 import { type IndexField, type IndexSpec } from './indexSpec.ts';
-import { QUERY_OPTIONS } from './matching.ts';
+import { MINGO_OPTIONS } from './mingoOptions.ts';
 import { descending, fitted, orderedKey } from './orderedKey.ts';
 import { valuesAndElementsAt } from './valuesAt.ts';
 
@@ -28,7 +28,7 @@ export function fieldKey(value: unknown, direction: 1 | -1): Buffer {
 function isIndexed(document: Bson, { sparse, partialFilter, fields }: IndexSpec): boolean {
   if (sparse && fields.every(({ path }) => valuesAndElementsAt(document, path).every((value) => value === undefined)))
     return false;
-  return partialFilter === undefined || new Query(partialFilter, QUERY_OPTIONS).test(document);
+  return partialFilter === undefined || new Query(partialFilter, MINGO_OPTIONS).test(document);
 }
 
 function fieldKeys(document: Bson, { path, direction }: IndexField): Buffer[] {

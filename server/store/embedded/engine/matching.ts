@@ -1,10 +1,7 @@
-import { type Options } from 'mingo/types';
-import { Query } from 'mingo';
+import { Query } from 'mingo/query';
 import { type Bson, isDocument, without } from './bson.ts';
 import { CommandFailure } from './commandFailure.ts';
-
-/** mingo never runs code that a client sends (`$where`, `$function`). */
-export const QUERY_OPTIONS: Partial<Options> = { scriptEnabled: false };
+import { MINGO_OPTIONS } from './mingoOptions.ts';
 
 /** Whether a document (with plain numbers) matches. */
 export type Test = (document: Bson) => boolean;
@@ -14,7 +11,7 @@ export function compileFilter(filter: Bson, variables?: Bson): Test | undefined 
   if (Object.keys(filter).length === 0) return undefined;
   const criteria = without(filter, ['$comment']);
   refuseUnsupported(criteria);
-  const query = new Query(criteria, { ...QUERY_OPTIONS, ...(variables && { variables }) });
+  const query = new Query(criteria, { ...MINGO_OPTIONS, ...(variables && { variables }) });
   return (document) => query.test(document);
 }
 

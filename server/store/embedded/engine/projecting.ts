@@ -1,7 +1,7 @@
-import { Query } from 'mingo';
+import { Query } from 'mingo/query';
 import { type Bson } from './bson.ts';
 import { CommandFailure } from './commandFailure.ts';
-import { QUERY_OPTIONS } from './matching.ts';
+import { MINGO_OPTIONS } from './mingoOptions.ts';
 import { reconcile } from './reconcile.ts';
 
 /** A document twice: with its numbers in BSON classes, and plain. */
@@ -16,7 +16,7 @@ export function createProjection(projection: Bson): ((document: Decoded) => Bson
   if (paths.length === 0) return undefined;
   if (paths.some((path) => path.endsWith('.$')))
     throw new CommandFailure('BadValue', 'The embedded store has no positional projection; use $elemMatch or $filter.');
-  const query = new Query({}, QUERY_OPTIONS);
+  const query = new Query({}, MINGO_OPTIONS);
   return (document) => {
     const [result = {}] = query.find<Record<string, unknown>>([{ ...document.plain }], { ...projection }).all();
     return reconcile(result, document);

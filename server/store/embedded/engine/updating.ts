@@ -1,8 +1,8 @@
-import { Aggregator } from 'mingo';
+import { Aggregator } from 'mingo/aggregator';
 import { updateOne } from 'mingo/updater';
 import { type Bson, decodePlain, decodeTyped, encode, isDocument, plain, plainDocument, without } from './bson.ts';
 import { CommandFailure } from './commandFailure.ts';
-import { QUERY_OPTIONS } from './matching.ts';
+import { MINGO_OPTIONS } from './mingoOptions.ts';
 import { orderedKey } from './orderedKey.ts';
 import { reconcile } from './reconcile.ts';
 import { checkTargets } from './updateTargets.ts';
@@ -66,7 +66,7 @@ function piped(before: Before, stages: readonly Bson[], variables: Bson = {}): B
   if (other !== undefined)
     throw new CommandFailure('InvalidOptions', `${other} is not allowed to be used within an update`);
   const pipeline = stages.map((stage) => ({ ...plainDocument(stage) }));
-  const aggregator = new Aggregator(pipeline, { ...QUERY_OPTIONS, variables });
+  const aggregator = new Aggregator(pipeline, { ...MINGO_OPTIONS, variables });
   const [after = {}] = aggregator.run<Record<string, unknown>>([copiedDocument(before.plain)]);
   return after;
 }
@@ -90,7 +90,7 @@ function modified(before: Before, change: Bson, update: Update): Bson {
       positional(update, change),
       modifier as Parameters<typeof updateOne>[2],
       config,
-      QUERY_OPTIONS,
+      MINGO_OPTIONS,
     );
   return document;
 }
