@@ -48,8 +48,9 @@ export function createMapView(container: HTMLElement, events: MapEvents): MapVie
   const names = createNameLayer(map, 'names');
   const renderer = svgRenderer();
   const region = createRegionLayer(map, renderer);
-  const spaces = createSpaceLayer(map, { renderer, onSelect: events.onSelect, onDrawn: names.avoid });
+  // Before the spaces: when a hidden map is seen, it is fitted first, and then the selected space is looked for.
   const fitter = createViewFitter(map);
+  const spaces = createSpaceLayer(map, { renderer, onSelect: events.onSelect, onDrawn: names.avoid });
   const controls = createControls(map);
   const stopFollowing = followSize(map);
   const stopTelling = tell(map, events);

@@ -36,9 +36,16 @@ export function createPinView(map: L.Map): PinView {
 }
 
 function bringIntoView(map: L.Map, pin: Pin): void {
+  // A hidden map has no view.
+  if (isHidden(map.getSize())) return;
   const marginPx = EDGE_PX + (pin.kind === 'cluster' ? fanRadiusPx(pin.marks.length) : 0);
   map.panInside(toLatLng(pin.position), {
     padding: L.point(marginPx, marginPx),
     animate: !prefersReducedMotion(),
   });
+}
+
+/** Whether a map of that size is not to be seen, as in a tab that is not shown. */
+export function isHidden({ x, y }: L.Point): boolean {
+  return x === 0 || y === 0;
 }

@@ -4,7 +4,7 @@ import { prefersReducedMotion } from './createMap.ts';
 import { toLatLng } from './latLng.ts';
 import type { MapLayer } from './mapLayer.ts';
 import { indexPins, type Pin } from './pins.ts';
-import { createPinView } from './pinView.ts';
+import { createPinView, isHidden } from './pinView.ts';
 import { createRevealer } from './revealer.ts';
 import { createSpaceDrawing, type ShownSpaces } from './spaceDrawing.ts';
 import type { PlacedMark } from './spaceMark.ts';
@@ -21,17 +21,14 @@ interface SpaceLayerOptions {
  * Draws spaces, clusters of them, and the rings within which they lie. A cluster opens by zooming, or as a fan where
  * zooming cannot part it; a fan closes by Escape, by a click beside it, or when another space is selected.
  */
-export function createSpaceLayer(
-  map: L.Map,
-  { renderer, onSelect, onDrawn }: SpaceLayerOptions,
-): MapLayer<ShownSpaces> {
+export function createSpaceLayer(map: L.Map, options: SpaceLayerOptions): MapLayer<ShownSpaces> {
   let shown: ShownSpaces | undefined;
   let index = indexPins([]);
   let openKey: string | null = null;
-  const drawing = createSpaceDrawing(map, { renderer, onPress: press });
+  const drawing = createSpaceDrawing(map, { renderer: options.renderer, onPress: press });
   const view = createPinView(map);
   const revealer = createRevealer(map, present);
-  const stopListening = listen(map, { onZoom, onClose: close });
+  const stopListening = listen(map, { onZoom, onSeen: revealSelected, onClose: close });
 
   return {
     show(next) {
@@ -39,7 +36,7 @@ export function createSpaceLayer(
       shown = next;
       if (before?.marks !== next.marks) index = indexPins(next.marks);
       draw();
-      if (next.selectedId !== null && before?.selectedId !== next.selectedId) revealer.reveal(index, next.selectedId);
+      if (before?.selectedId !== next.selectedId) revealSelected();
     },
     remove() {
       stopListening();
@@ -51,7 +48,11 @@ export function createSpaceLayer(
     if (shown === undefined) return;
     const pins = index.at(map.getZoom(), openKey);
     drawing.show({ ...shown, pins });
-    onDrawn(pins.map(({ position }) => position));
+    options.onDrawn(pins.map(({ position }) => position));
+  }
+
+  function revealSelected(): void {
+    if (typeof shown?.selectedId === 'string') revealer.reveal(index, shown.selectedId);
   }
 
   function onZoom(): void {
@@ -60,7 +61,7 @@ export function createSpaceLayer(
   }
 
   function press(pin: Pin): void {
-    if (pin.kind === 'mark') onSelect(pin.marks[0].id);
+    if (pin.kind === 'mark') options.onSelect(pin.marks[0].id);
     else if (pin.partsAtZoom !== undefined) map.setView(toLatLng(pin.position), pin.partsAtZoom, motion());
     else present(pin.open ? null : pin);
   }
@@ -79,22 +80,27 @@ export function createSpaceLayer(
   }
 }
 
-interface Closing {
+interface MapListeners {
   readonly onZoom: () => void;
+  /** The map was hidden and is no more. */
+  readonly onSeen: () => void;
   /** Whether there was anything to close. */
   readonly onClose: () => boolean;
 }
 
-function listen(map: L.Map, { onZoom, onClose }: Closing): () => void {
+function listen(map: L.Map, { onZoom, onSeen, onClose }: MapListeners): () => void {
   const container = map.getContainer();
   const onKey = (event: KeyboardEvent): void => {
     // What the key has closed here, it closes nowhere else.
     if (event.key === 'Escape' && onClose()) event.stopPropagation();
   };
-  map.on('zoomend', onZoom).on('click', onClose);
+  const onResize = ({ oldSize }: L.ResizeEvent): void => {
+    if (isHidden(oldSize)) onSeen();
+  };
+  map.on('zoomend', onZoom).on('click', onClose).on('resize', onResize);
   container.addEventListener('keydown', onKey);
   return () => {
-    map.off('zoomend', onZoom).off('click', onClose);
+    map.off('zoomend', onZoom).off('click', onClose).off('resize', onResize);
     container.removeEventListener('keydown', onKey);
   };
 }

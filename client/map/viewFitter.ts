@@ -3,6 +3,7 @@ import type { Region } from '#shared/position.ts';
 import { SHEET } from './base/sheet.ts';
 import { toLatLng } from './latLng.ts';
 import type { MapLayer } from './mapLayer.ts';
+import { isHidden } from './pinView.ts';
 import { latLngsOf } from './regionLayer.ts';
 import type { PlacedMark } from './spaceMark.ts';
 import { FIT_MAX_ZOOM } from './zoom.ts';
@@ -25,8 +26,7 @@ export function createViewFitter(map: L.Map): MapLayer<ToFit> {
 
   const fit = (bounds: L.LatLngBounds): void => {
     // A map in a hidden tab has no size; it is fitted when it is seen.
-    const { x, y } = map.getSize();
-    waiting = x === 0 || y === 0 ? bounds : undefined;
+    waiting = isHidden(map.getSize()) ? bounds : undefined;
     if (waiting !== undefined) return;
     map.fitBounds(bounds, { padding: PADDING_PX, maxZoom: FIT_MAX_ZOOM, animate: false });
   };

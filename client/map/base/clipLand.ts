@@ -1,11 +1,10 @@
 import { bboxClip, truncate } from '@turf/turf';
 import type { Feature, MultiPolygon, Polygon, Position } from 'geojson';
 import { feature } from 'topojson-client';
-import type { GeometryCollection, MultiPolygon as TopoMultiPolygon, Topology } from 'topojson-specification';
 import { SHEET } from './sheet.ts';
 
 /** The world's land as the package world-atlas gives it. */
-export type LandTopology = Topology<{ land: GeometryCollection | TopoMultiPolygon }>;
+export type LandTopology = Parameters<typeof feature>[0];
 
 /** Four decimals of a degree are about 11 m, finer than the 1:10 million outline itself. */
 const DECIMALS = 4;
@@ -21,7 +20,9 @@ export function clipLand(topology: LandTopology): Feature<MultiPolygon> {
 }
 
 function polygonsOf(topology: LandTopology): Position[][][] {
-  const land = feature(topology, topology.objects.land);
+  const { land: object } = topology.objects;
+  if (object === undefined) throw new TypeError('The atlas has no land');
+  const land = feature(topology, object);
   const features = land.type === 'FeatureCollection' ? land.features : [land];
   return features.flatMap(({ geometry }) => polygonsOfGeometry(geometry));
 }
@@ -39,12 +40,7 @@ function clipped(rings: Position[][]): Position[][][] {
     geometry: { type: 'Polygon', coordinates: rings },
   };
   const inside = bboxClip(polygon, [SHEET.west, SHEET.south, SHEET.east, SHEET.north]);
-  const { geometry } = truncate(inside, { precision: DECIMALS, mutate: true });
-  return geometry.type === 'Polygon'
-    ? [geometry.coordinates]
-    : geometry.type === 'MultiPolygon'
-      ? geometry.coordinates
-      : [];
+  return polygonsOfGeometry(truncate(inside, { precision: DECIMALS, mutate: true }).geometry);
 }
 
 /** Rounding makes neighbours equal; a ring that has shrunk to a line is no land. */

@@ -20,6 +20,6 @@ export function landPlugin(): Plugin {
 
 function landJson(): string {
   // Required, because importing JSON prints a warning on Node 20.
-  const read = createRequire(import.meta.url);
-  return JSON.stringify(clipLand(read('world-atlas/land-10m.json') as LandTopology));
+  const require = createRequire(import.meta.url);
+  return JSON.stringify(clipLand(require('world-atlas/land-10m.json') as LandTopology));
 }

@@ -4,7 +4,7 @@ import type { MapLayer } from '#client/map/mapLayer.ts';
 import type { MapTexts } from '#client/map/mapTexts.ts';
 import type { ShownSpaces } from '#client/map/spaceDrawing.ts';
 import { createSpaceLayer } from '#client/map/spaceLayer.ts';
-import { aMap, aMark, aRenderer, equipPage, marksInOnePark, sizeElements, textsIn } from './mapBench.ts';
+import { MAP_SIZE, aMap, aMark, aRenderer, equipPage, marksInOnePark, sizeElements, textsIn } from './mapBench.ts';
 
 const onSelect = vi.fn();
 const onDrawn = vi.fn();
@@ -136,6 +136,19 @@ describe('createSpaceLayer', () => {
     map.invalidateSize();
 
     expect(map.getBounds().contains([22.7, 114.4])).toBe(true);
+  });
+
+  it('looks for the selected space when a hidden map is seen', () => {
+    sizeElements({ width: 0, height: 0 });
+    map.invalidateSize();
+    layer.show({ marks: twoParks, selectedId: 'space-4', texts });
+    map.setView([25, 118], 6);
+
+    sizeElements(MAP_SIZE);
+    map.invalidateSize();
+
+    expect(map.getBounds().contains([22.7, 114.5])).toBe(true);
+    expect(keys()).toContain('mark:space-4');
   });
 
   it('does not bring back a selected space that the user has moved away from', () => {

@@ -5,7 +5,8 @@ import { clipLand, type LandTopology } from '#client/map/base/clipLand.ts';
 import { SHEET } from '#client/map/base/sheet.ts';
 
 // Foreign boundary: the package's own file, whose shape its documentation promises.
-const land = clipLand(createRequire(import.meta.url)('world-atlas/land-10m.json') as LandTopology);
+const require = createRequire(import.meta.url);
+const land = clipLand(require('world-atlas/land-10m.json') as LandTopology);
 const points = land.geometry.coordinates.flat(2);
 
 describe('clipLand', () => {
