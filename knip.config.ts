@@ -11,6 +11,8 @@ const config: KnipConfig = {
     'tests/bench/main.ts',
     'tests/browser/screenshots.ts',
     'tests/browser/support/globalSetup.ts',
+    // Processes of their own, which tests start by path.
+    'tests/server/store/embedded/processes/{serve,join}.ts',
   ],
   project: ['{shared,server,client,seed,tests}/**/*.{ts,tsx,mjs}'],
   ignoreExportsUsedInFile: { interface: true, type: true },

@@ -21,6 +21,11 @@ export function takeLock(path: string): Lock | undefined {
   return tryLock(path) ?? (removeStale(path) ? tryLock(path) : undefined);
 }
 
+/** The process that has the lock, as far as the lock tells. */
+export function lockHolderPid(path: string): number | undefined {
+  return readHolder(path)?.pid;
+}
+
 function tryLock(path: string): Lock | undefined {
   const holder: Holder = { pid: process.pid, startedAt: startOf(process.pid), token: randomUUID() };
   try {

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { StoreUnavailable } from '../storeUnavailable.ts';
 import { addressUri, chooseAddress, publishAddress, readAddress, StoreAddress, withdrawAddress } from './address.ts';
 import { openFolder, type StoreFolder } from './folder.ts';
-import { type Lock, takeLock } from './lock.ts';
+import { type Lock, lockHolderPid, takeLock } from './lock.ts';
 import { isServed } from './probe.ts';
 import { type Orders } from './orders.ts';
 
@@ -42,7 +42,9 @@ export async function reachStore(wish: Wish): Promise<Reached> {
     // Whoever holds the lock is starting or stopping.
     await pause();
   }
-  throw alreadyServed(wish.dataDir);
+  throw new StoreUnavailable(
+    `Process ${lockHolderPid(folder.lock) ?? 'unknown'} holds the data folder ${wish.dataDir} and does not answer; stop it, or remove ${folder.lock} if it is not Parkfit.`,
+  );
 }
 
 const ATTEMPTS = 50;

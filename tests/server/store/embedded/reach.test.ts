@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Mongoose } from 'mongoose';
@@ -70,6 +72,30 @@ describe('reaching the embedded store', () => {
 
     expect(existsSync(join(dataDir, 'store.lock'))).toBe(false);
   });
+
+  it.runIf(process.platform === 'linux')(
+    'says which living process holds a folder without answering (by /proc of Linux)',
+    async () => {
+      const dataDir = temporaryFolder();
+      const sleeper = spawn(process.execPath, ['-e', 'process.stdin.resume()'], {
+        stdio: ['pipe', 'ignore', 'ignore'],
+      });
+      await once(sleeper, 'spawn');
+      const stat = readFileSync(`/proc/${sleeper.pid ?? 0}/stat`, 'utf8');
+      const startedAt = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+      writeFileSync(
+        join(dataDir, 'store.lock'),
+        JSON.stringify({ pid: sleeper.pid, startedAt, token: 'of the sleeper' }),
+      );
+
+      const opened = openStore({ dataDir }, 'serve');
+
+      await expect(opened).rejects.toThrow(
+        `Process ${sleeper.pid ?? 0} holds the data folder ${dataDir} and does not answer;`,
+      );
+      sleeper.kill();
+    },
+  );
 
   it('makes folder, socket and documents for their owner alone, and leaves only documents behind', async () => {
     const dataDir = join(temporaryFolder(), 'new', 'data');
