@@ -18,7 +18,7 @@ export function factText(criterion: string, [name, value]: readonly [string, Fac
 export function sidePhrases(criterion: string, facts: Facts, side: Side): (speaking: Speaking) => string[] {
   return (speaking) =>
     Object.entries(facts)
-      .filter(([name, value]) => sideOf(name) === side && !isNoLimit(name, value))
+      .filter(([name, value]) => sideOf(name) === side && !isNothing(name, value))
       .map(
         ([name, value]) =>
           intervalPhrase(criterion, [name, facts], speaking) ?? phrase(criterion, [name, value], speaking),
@@ -26,9 +26,9 @@ export function sidePhrases(criterion: string, facts: Facts, side: Side): (speak
       .filter((text) => text !== '');
 }
 
-/** A limit of nothing is none. */
-function isNoLimit(name: string, value: FactValue): boolean {
-  return name.startsWith('limit') && value === 0;
+/** A limit of nothing is none, and what is not asked for needs no words. */
+function isNothing(name: string, value: FactValue): boolean {
+  return (name.startsWith('limit') && value === 0) || (sideOf(name) === 'asked' && value === false);
 }
 
 /**

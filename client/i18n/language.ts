@@ -8,9 +8,8 @@ const STORED_AS = 'parkfit-language';
 
 /** The language to begin with: the address's, else the one chosen before, else the first that the browser asks for and the page has, else English. */
 export function firstLanguage(address: string | undefined, wanted: readonly string[]): Language {
-  const chosen = Language.safeParse(address ?? remembered());
-  if (chosen.success) return chosen.data;
-  return wanted.map(languageLike).find((language) => language !== undefined) ?? 'en';
+  const chosen = [address, remembered()].map((text) => Language.optional().catch(undefined).parse(text));
+  return [...chosen, ...wanted.map(languageLike)].find((language) => language !== undefined) ?? 'en';
 }
 
 /** Keeps the choice for the next visit; where the browser forbids it, the choice holds for this one. */

@@ -5,6 +5,7 @@ import { type JudgedMeasure, Policy } from '#shared/policy.ts';
 import { usePolicies } from '#client/app/queries.ts';
 import { useSpeaking } from '#client/app/speakingContext.ts';
 import { type MeasureThere, benefitTexts, measuresThere } from '#client/explain/measure.ts';
+import { Problem } from '#client/ui/Problem.tsx';
 import { type Answered, VerdictMark } from '#client/ui/VerdictMark.tsx';
 import { MeasureDetails } from './MeasureDetails.tsx';
 import styles from './Measures.module.css';
@@ -26,6 +27,14 @@ export function Measures({ measures }: { readonly measures: readonly JudgedMeasu
       <h3 id="measures-title">{t('policy.title')}</h3>
       <p className={styles['hint']}>{t('policy.hint')}</p>
       {policies.isPending && <Skeleton height={72} />}
+      {policies.isError && (
+        <Problem
+          problem={policies.error}
+          onRetry={() => {
+            void policies.refetch();
+          }}
+        />
+      )}
       {Policy.shape.level.options.map((level) => (
         <LevelOfMeasures key={level} level={level} measures={there.filter(({ policy }) => policy.level === level)} />
       ))}
@@ -40,17 +49,26 @@ interface LevelProps {
 
 function LevelOfMeasures({ level, measures }: LevelProps): ReactElement | null {
   const { t } = useTranslation();
+  const { language } = useSpeaking();
   if (measures.length === 0) return null;
+  const policies = [...new Set(measures.map(({ policy }) => policy))];
   return (
     <div className={styles['level']}>
       <h4>{t(`policy.levels.${level}`)}</h4>
-      <ul>
-        {measures.map((there) => (
-          <li key={there.judged.id} className="pf-keep">
-            <MeasureRow there={there} />
-          </li>
-        ))}
-      </ul>
+      {policies.map((policy) => (
+        <div key={policy.id} className={styles['policy']}>
+          <h5>{language === 'zh-CN' ? policy.titleZh : policy.titleEn}</h5>
+          <ul>
+            {measures
+              .filter((there) => there.policy === policy)
+              .map((there) => (
+                <li key={there.judged.id} className="pf-keep">
+                  <MeasureRow there={there} />
+                </li>
+              ))}
+          </ul>
+        </div>
+      ))}
     </div>
   );
 }
@@ -58,27 +76,27 @@ function LevelOfMeasures({ level, measures }: LevelProps): ReactElement | null {
 function MeasureRow({ there }: { readonly there: MeasureThere }): ReactElement {
   const { t } = useTranslation();
   const speaking = useSpeaking();
-  const { policy, measure, judged } = there;
+  const { measure, judged } = there;
   const benefits = benefitTexts(measure, speaking);
   return (
     <details className={styles['measure']}>
       <summary>
         <span className={styles['title']}>
-          <span lang={speaking.language === 'zh-CN' ? 'zh-CN' : 'en'}>
-            {speaking.language === 'zh-CN' ? policy.titleZh : policy.titleEn}
-          </span>
-          <span className={styles['ref']}>
-            {t(`policy.benefits.${measure.benefit}`)} · {measure.ref}
-          </span>
+          {t(`policy.benefits.${measure.benefit}`)} <span className={styles['ref']}>{measure.ref}</span>
         </span>
         {measure.award ? (
           <VerdictMark verdict={ANSWERED[judged.verdict]} word={t(`policy.verdicts.${judged.verdict}`)} />
         ) : (
-          <span className={styles['rule']}>{t('policy.rule')}</span>
+          <span className={styles['ref']}>{t('policy.rule')}</span>
+        )}
+        {measure.conditions.length > 0 && (
+          <span className={styles['conditions']} lang="en">
+            {measure.conditions.join('; ')}
+          </span>
         )}
         <span className={`${styles['benefit'] ?? ''} pf-number`}>
           <span>{benefits.length === 0 && measure.award ? t('policy.noAmount') : benefits.join(' · ')}</span>
-          <span className={styles['confidence']} title={t(`policy.confidenceLong.${measure.confidence}`)}>
+          <span className={styles['ref']} title={t(`policy.confidenceLong.${measure.confidence}`)}>
             {t('policy.confidence', { confidence: measure.confidence })}
           </span>
         </span>

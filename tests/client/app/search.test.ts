@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { readSearch } from '#client/app/search.ts';
+
+describe('the address', () => {
+  it('keeps requirement, chosen space and language', () => {
+    const state = {
+      requirement: { sector: 'ivd' as const, criteria: { area: { level: 'must' as const, minM2: 800 } } },
+      space: 'demo-1',
+      lang: 'zh-CN' as const,
+    };
+
+    expect(readSearch(state)).toEqual(state);
+  });
+
+  it('leaves out what it cannot read, and keeps the rest', () => {
+    expect(readSearch({ requirement: { criteria: { area: 5 } }, space: '$ne', lang: 'en', other: 1 })).toEqual({
+      lang: 'en',
+    });
+    expect(readSearch({})).toEqual({});
+  });
+});

@@ -1,0 +1,128 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { textsOf } from '#client/i18n/i18n.ts';
+import { CATALOGUE } from '#server/domain/matching/catalogue.ts';
+import { fieldsOf } from '#client/features/requirement/fields.ts';
+import { Adjacency, SpaceVerdict } from '#shared/answer.ts';
+import { CriterionGroup, Level, Verdict } from '#shared/criterion.ts';
+import { FAILURES } from '#shared/failure.ts';
+import {
+  Confidence,
+  DeviceClass,
+  DrugClass,
+  Eligibility,
+  JudgedMeasure,
+  Measure,
+  Policy,
+  ProductStage,
+} from '#shared/policy.ts';
+import { SpaceFacts } from '#shared/space.ts';
+import { Basis } from '#shared/text.ts';
+import * as vocabulary from '#shared/vocabulary.ts';
+
+type Texts = Readonly<Record<string, unknown>>;
+let zh: Texts;
+let en: Texts;
+
+beforeAll(async () => {
+  zh = leavesOf(await textsOf('zh-CN'));
+  en = leavesOf(await textsOf('en'));
+});
+
+const PLURAL = /_(?:one|other)$/u;
+const singular = (texts: Texts): string[] =>
+  [...new Set(Object.keys(texts).map((key) => key.replace(PLURAL, '')))].sort();
+
+describe('the texts', () => {
+  it('have the same keys in both languages', () => {
+    expect(singular(zh)).toEqual(singular(en));
+  });
+
+  it('fill in the same values in both languages', () => {
+    const valuesIn = (texts: Texts): string[] =>
+      Object.entries(texts)
+        .flatMap(([key, text]) => placeholders(text).map((name) => `${key.replace(PLURAL, '')} ${name}`))
+        .sort();
+
+    expect([...new Set(valuesIn(zh))]).toEqual([...new Set(valuesIn(en))]);
+  });
+
+  it('name every criterion, and every parameter of it', () => {
+    const wanted = CATALOGUE.flatMap((criterion) => [
+      [`criteria.names.${criterion.id}`],
+      ...fieldsOf(criterion.describe()).map(({ name }) => [
+        `criteria.parametersOf.${criterion.id}.${name}`,
+        `criteria.parameters.${name}`,
+      ]),
+    ]);
+
+    expect(missing(wanted)).toEqual([]);
+  });
+
+  it('name every choice of every parameter, as the criterion means it', () => {
+    const wanted = CATALOGUE.flatMap((criterion) =>
+      fieldsOf(criterion.describe()).flatMap((field) =>
+        'options' in field
+          ? field.options.map((option) => [`criteria.valuesOf.${criterion.id}.${option}`, `criteria.values.${option}`])
+          : [],
+      ),
+    );
+
+    expect(missing(wanted)).toEqual([]);
+  });
+
+  it('name every word of the vocabulary', () => {
+    const words = Object.values(vocabulary).flatMap((scale) => ('options' in scale ? scale.options : []));
+    const wanted = words.map((word) => [
+      `criteria.values.${word}`,
+      `criteria.valuesOf.cleanroom.${word}`,
+      `criteria.valuesOf.fire-hazard-class.${word}`,
+    ]);
+
+    expect(missing(wanted)).toEqual([]);
+  });
+
+  it('say every code and verdict that the server may give', () => {
+    const wanted = [
+      ...Object.keys(FAILURES).map((code) => `app.problems.${code}`),
+      ...CriterionGroup.options.map((group) => `criteria.groups.${group}`),
+      ...Level.options.map((level) => `requirement.${level}`),
+      ...Verdict.options.map((verdict) => `results.verdicts.${verdict}`),
+      ...SpaceVerdict.options.map((verdict) => `results.counts.${verdict}`),
+      ...Adjacency.options.map((adjacency) => `results.adjacency.${adjacency}`),
+      ...Basis.options.map((basis) => `requirement.basis.${basis}`),
+      ...Eligibility.options.map((verdict) => `policy.verdicts.${verdict}`),
+      ...Confidence.options.map((confidence) => `policy.confidenceLong.${confidence}`),
+      ...ProductStage.options.map((stage) => `policy.productStage.${stage}`),
+      ...DrugClass.options.map((drugClass) => `policy.drugClass.${drugClass}`),
+      ...DeviceClass.options.map((deviceClass) => `policy.deviceClass.${deviceClass}`),
+      ...Policy.shape.level.options.map((level) => `policy.levels.${level}`),
+      ...Measure.shape.benefit.options.map((benefit) => `policy.benefits.${benefit}`),
+      ...JudgedMeasure.shape.tests.element.shape.test.options.flatMap((test) => [
+        `policy.testNames.${test}`,
+        ...Eligibility.options.map((verdict) => `policy.tests.${test}.${verdict}`),
+      ]),
+      ...Object.keys(SpaceFacts.shape).map((fact) => `criteria.facts-of-space.${fact}`),
+    ];
+
+    expect(missing(wanted.map((key) => [key]))).toEqual([]);
+  });
+});
+
+/** Of each group of keys one must have a text in both languages. */
+function missing(wanted: readonly (readonly string[])[]): string[] {
+  return wanted.filter((keys) => [zh, en].some((texts) => !keys.some((key) => key in texts))).map(([key]) => key ?? '');
+}
+
+function placeholders(text: unknown): string[] {
+  return [...String(text).matchAll(/\{\{(\w+)\}\}/gu)].map(([, name]) => name ?? '');
+}
+
+function leavesOf(tree: object, path = ''): Texts {
+  return Object.fromEntries(
+    Object.entries(tree).flatMap(([key, value]): [string, unknown][] =>
+      typeof value === 'object' && value !== null
+        ? Object.entries(leavesOf(value as object, `${path}${key}.`))
+        : [[`${path}${key}`, value]],
+    ),
+  );
+}
