@@ -37,6 +37,12 @@ export function createPinLayer(map: L.Map, events: PinEvents): MapLayer<ShownPin
   const group = L.layerGroup().addTo(map);
   let shown: Omit<ShownPins, 'selectedId'> | undefined;
   let drawn: readonly DrawnPin[] = [];
+  const page = map.getContainer().ownerDocument;
+  const onKey = ({ key }: KeyboardEvent): void => {
+    // What covers the map can be put away without moving the pointer.
+    if (key === 'Escape') for (const { marker } of drawn) marker.closeTooltip();
+  };
+  page.addEventListener('keydown', onKey, { capture: true });
 
   return {
     show({ pins, selectedId, texts }) {
@@ -53,6 +59,7 @@ export function createPinLayer(map: L.Map, events: PinEvents): MapLayer<ShownPin
       for (const one of drawn) select(one, selectedId);
     },
     remove() {
+      page.removeEventListener('keydown', onKey, { capture: true });
       group.clearLayers().remove();
     },
   };

@@ -133,6 +133,17 @@ describe('createPinLayer', () => {
     ]);
   });
 
+  it('tells what a pin is while the pointer is on it, until Escape', () => {
+    createPinLayer(map, events).show({ pins: pinsOf([aMark()]), selectedId: null, texts });
+    buttons()[0]?.dispatchEvent(new MouseEvent('mouseover', { bubbles: true }));
+    const told = document.querySelector('.map-tooltip')?.textContent;
+
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+
+    expect(told).toContain('Rank 1, Building 1, 101');
+    expect(document.querySelector('.map-tooltip')).toBeNull();
+  });
+
   it('leaves nothing on the map, nor any listener, once removed', () => {
     const layer = createPinLayer(map, events);
     layer.show({ pins: pinsOf(apart), selectedId: null, texts });
