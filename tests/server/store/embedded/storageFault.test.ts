@@ -39,6 +39,7 @@ describe('a disk that fails', () => {
     await expect(rows.insertOne({ _id: 2 })).rejects.toMatchObject({ code: 96 });
     await expect(rows.insertOne({ _id: 3 })).rejects.toThrow(/takes no more commands until it is opened again/);
     await expect(rows.updateOne({ _id: 1 }, { $set: { changed: true } })).rejects.toMatchObject({ code: 96 });
+    await expect(connection.db?.command({ ping: 1 })).rejects.toMatchObject({ code: 96 });
     await connection.close();
     await server.close();
 

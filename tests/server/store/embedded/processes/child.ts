@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 
 /** A process of this folder, and the lines that it writes. */
 export interface Child {
@@ -11,7 +12,7 @@ export interface Child {
 }
 
 export function startChild(script: 'serve' | 'join', args: readonly string[]): Child {
-  const path = new URL(`./${script}.ts`, import.meta.url).pathname;
+  const path = fileURLToPath(new URL(`./${script}.ts`, import.meta.url));
   const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', path, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
