@@ -1,0 +1,52 @@
+import { readFile } from 'node:fs/promises';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, type Locator, type Page } from 'playwright-core';
+import { inject } from 'vitest';
+
+/** How a visitor's browser is set up. */
+export interface Visitor {
+  readonly language: 'zh-CN' | 'en-US';
+  readonly scheme?: 'light' | 'dark';
+  readonly width?: number;
+  /** Requirement in the address, by the name of an example or whole; without one the page starts empty. */
+  readonly example?: string;
+  readonly requirement?: object;
+}
+
+/** Opens the page as a visitor's browser does, without motion. */
+export async function visit(browser: Browser, visitor: Visitor): Promise<Page> {
+  const { language, scheme = 'light', width = 1440 } = visitor;
+  const context = await browser.newContext({
+    viewport: { width, height: 900 },
+    locale: language,
+    colorScheme: scheme,
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  const asked = await requirementText(visitor);
+  await page.goto(`${inject('appUrl')}/${asked === undefined ? '' : `?requirement=${encodeURIComponent(asked)}`}`);
+  return page;
+}
+
+async function requirementText({ example, requirement }: Visitor): Promise<string | undefined> {
+  if (requirement !== undefined) return JSON.stringify(requirement);
+  return example === undefined ? undefined : exampleText(example);
+}
+
+/** The text of an example requirement. */
+export async function exampleText(name: string): Promise<string> {
+  return JSON.stringify(JSON.parse(await readFile(`seed/examples/${name}.json`, 'utf8')));
+}
+
+/** The rows of the list of matches, best first. */
+export function rows(page: Page): Locator {
+  return page.locator('ol button[aria-current]');
+}
+
+/** Faults that axe finds by WCAG 2.2 A and AA, each with where it stands. */
+export async function accessibilityFaults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+}
