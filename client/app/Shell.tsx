@@ -8,6 +8,7 @@ import { useAnswer } from '#client/features/matches/useAnswer.ts';
 import { useEditing } from '#client/features/requirement/editing.ts';
 import { FaultsContext } from '#client/features/requirement/faults.ts';
 import { MapLinkContext } from '#client/features/requirement/mapLink.ts';
+import { RequirementOnPaper } from '#client/features/requirement/RequirementOnPaper.tsx';
 import { ApiProblem } from './apiProblem.ts';
 import { Header } from './Header.tsx';
 import { OfflineNote } from './OfflineNote.tsx';
@@ -52,7 +53,7 @@ export function Shell(): ReactElement {
             <Header />
             <OfflineNote />
             {hasBegun && (
-              <section className={styles['requirement']} aria-label={t('requirement.title')}>
+              <section className={`${styles['requirement'] ?? ''} pf-no-print`} aria-label={t('requirement.title')}>
                 <Suspense fallback={<Skeleton height={36} />}>
                   {isCompact ? (
                     <RequirementSheet onSearch={showList} picking={link.picking} />
@@ -62,6 +63,7 @@ export function Shell(): ReactElement {
                 </Suspense>
               </section>
             )}
+            {hasBegun && <RequirementOnPaper />}
             <Workplace isNarrow={isNarrow} view={view} onView={setView} link={link} hasBegun={hasBegun} />
           </div>
         </MapLinkContext>

@@ -42,6 +42,7 @@ function Tabbed({ view, onView, link, hasBegun }: Props): ReactElement {
         onChange={(next) => {
           onView(next === 'map' ? 'map' : 'list');
         }}
+        keepMounted={false}
         classNames={{ root: styles['tabs'] ?? '', panel: styles['panel'] ?? '' }}
       >
         <Tabs.List grow className="pf-no-print" aria-label={t('app.tabs')}>
@@ -52,12 +53,12 @@ function Tabbed({ view, onView, link, hasBegun }: Props): ReactElement {
             {t('app.map')}
           </Tabs.Tab>
         </Tabs.List>
-        <Tabs.Panel value="list" data-scroll>
+        <Tabs.Panel value="list" keepMounted data-scroll>
           <div id="results" tabIndex={-1}>
             <ListPane hasBegun={hasBegun} />
           </div>
         </Tabs.Panel>
-        <Tabs.Panel value="map" keepMounted={false}>
+        <Tabs.Panel value="map">
           <MapPane link={link} />
         </Tabs.Panel>
       </Tabs>
