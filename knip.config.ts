@@ -12,7 +12,7 @@ const config: KnipConfig = {
     'tests/browser/screenshots.ts',
     'tests/browser/support/globalSetup.ts',
     // Processes of their own, which tests start by path.
-    'tests/server/store/embedded/processes/{serve,join}.ts',
+    'tests/server/store/embedded/processes/{serve,join,fill}.ts',
   ],
   project: ['{shared,server,client,seed,tests}/**/*.{ts,tsx,mjs}'],
   ignoreExportsUsedInFile: { interface: true, type: true },

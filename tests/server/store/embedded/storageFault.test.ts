@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import { Mongoose } from 'mongoose';
 import { describe, expect, it } from 'vitest';
+import { openStore } from '#server/store/connect.ts';
 import { type Disk } from '#server/store/embedded/disk/disk.ts';
 import { openLmdb } from '#server/store/embedded/disk/lmdb.ts';
 import { startStoreServer } from '#server/store/embedded/storeServer.ts';
 import { temporaryFolder } from '#tests/support/temporaryFolder.ts';
+import { startChild } from './processes/child.ts';
 
 /** A disk that fails as LMDB does when the system cannot write: the commit throws, and the transaction has not happened. */
 function failing(disk: Disk): Disk & { fail: () => void } {
@@ -51,5 +53,23 @@ describe('a disk that fails', () => {
     expect(await again.collection('rows').find().toArray()).toEqual([{ _id: 1 }]);
     await again.close();
     await reopened.close();
+  });
+
+  it('that is full refuses, and has every acknowledged document when there is room again', async () => {
+    const dataDir = temporaryFolder();
+    // A limit on the size of files (in blocks of 512 or 1,024 bytes) stands for a full disk.
+    const child = startChild('fill', [dataDir], 'ulimit -f 6000');
+    const line: unknown = (await child.lines.next()).value;
+    await child.ended;
+    const told: unknown = JSON.parse(String(line));
+
+    const store = await openStore({ dataDir }, 'serve');
+    const rows = store.connection.collection<{ _id: number }>('rows');
+    const acknowledged = await rows.countDocuments();
+    await rows.insertOne({ _id: -1 });
+    await store.close();
+
+    expect(told).toEqual({ acknowledged, refusal: 96, afterwards: 96 });
+    expect(acknowledged).toBeGreaterThan(0);
   });
 });

@@ -11,11 +11,16 @@ export interface Child {
   readonly ended: Promise<unknown>;
 }
 
-export function startChild(script: 'serve' | 'join', args: readonly string[]): Child {
+/** Starts a script; `within` is a command of the shell that comes first, for a limit of the system. */
+export function startChild(script: 'serve' | 'join' | 'fill', args: readonly string[], within = ':'): Child {
   const path = fileURLToPath(new URL(`./${script}.ts`, import.meta.url));
-  const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', path, ...args], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child: ChildProcess = spawn(
+    '/bin/sh',
+    ['-c', `${within}; exec "$@"`, 'sh', process.execPath, '--import', 'tsx', path, ...args],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   if (!child.stdout) throw new Error('The process has no output.');
   const ended = once(child, 'close');
   return {
