@@ -91,12 +91,12 @@ describe('the parks', () => {
     expect(parks.filter(({ isUmbrella }) => isUmbrella).map(({ id }) => id)).toEqual(['lg-bluebay', 'ps-biopark']);
   });
 
-  it('leave unknown where a park lies when nobody placed it, and keep the point that a source gives', () => {
+  it('all lie in a ring: our estimate, or the sourced point where it is the site itself', () => {
     const island = parks.find(({ id }) => id === 'gz-bioisland');
 
-    expect(island).not.toHaveProperty('location');
-    expect(island?.sourcedPoint).toMatchObject({ position: [113.36944, 23.06833], precision: 'site', src: ['K16'] });
-    expect(parks.filter(({ location }) => location === undefined)).toEqual([island]);
+    expect(parks.filter(({ location }) => location === undefined)).toEqual([]);
+    expect(parks.filter(({ sourcedPoint }) => sourcedPoint?.precision === 'site')).toEqual([island]);
+    expect(island?.location).toMatchObject({ position: island?.sourcedPoint?.position, radiusM: 2000 });
   });
 
   it('keep the figures of the buildings in their units, with the words beside', () => {
