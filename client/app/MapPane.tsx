@@ -6,7 +6,7 @@ import { useMatching } from '#client/features/matches/matching.ts';
 import { useSelection } from '#client/features/matches/useSelection.ts';
 import { useEditing } from '#client/features/requirement/editing.ts';
 import { usePlaces } from './queries.ts';
-import { type Link } from './Shell.tsx';
+import { type Link } from './link.ts';
 import { useSpeaking } from './speakingContext.ts';
 import styles from './Workplace.module.css';
 

@@ -1,8 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { type ReactElement, Suspense, lazy, useCallback, useMemo, useState } from 'react';
+import { type ReactElement, Suspense, lazy, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Position, type Region } from '#shared/position.ts';
 import { MatchingContext } from '#client/features/matches/matching.ts';
 import { useAnswer } from '#client/features/matches/useAnswer.ts';
 import { useEditing } from '#client/features/requirement/editing.ts';
@@ -11,6 +10,7 @@ import { MapLinkContext } from '#client/features/requirement/mapLink.ts';
 import { RequirementOnPaper } from '#client/features/requirement/RequirementOnPaper.tsx';
 import { ApiProblem } from './apiProblem.ts';
 import { Header } from './Header.tsx';
+import { type View, useLink } from './link.ts';
 import { OfflineNote } from './OfflineNote.tsx';
 import { Workplace } from './Workplace.tsx';
 import styles from './Shell.module.css';
@@ -22,8 +22,6 @@ const RequirementBar = lazy(async () => ({
 const RequirementSheet = lazy(async () => ({
   default: (await import('#client/features/requirement/RequirementSheet.tsx')).RequirementSheet,
 }));
-
-export type View = 'list' | 'map';
 
 const NO_FAULTS = [] as const;
 
@@ -75,41 +73,4 @@ export function Shell(): ReactElement {
 /** Whether the page is at most so wide; a browser that cannot say has room. */
 function useBelow(widthPx: number): boolean {
   return useMediaQuery(`(max-width: ${widthPx}px)`, false, { getInitialValueInEffect: false });
-}
-
-/** What forms and map do for each other, with the map's side of it. */
-export interface Link {
-  readonly view: Region | null;
-  readonly pick: (onPick: (position: Position) => void) => void;
-  readonly picking: boolean;
-  readonly onView: (region: Region) => void;
-  readonly onPick: ((position: Position) => void) | undefined;
-}
-
-function useLink(show: (view: View) => void): Link {
-  const [view, setView] = useState<Region | null>(null);
-  const [onPicked, setOnPicked] = useState<((position: Position) => void) | null>(null);
-  const pick = useCallback(
-    (hear: (position: Position) => void) => {
-      setOnPicked(() => hear);
-      show('map');
-    },
-    [show],
-  );
-  return useMemo(
-    () => ({
-      view,
-      pick,
-      picking: onPicked !== null,
-      onView: setView,
-      onPick:
-        onPicked === null
-          ? undefined
-          : (position: Position) => {
-              onPicked(position);
-              setOnPicked(null);
-            },
-    }),
-    [view, pick, onPicked],
-  );
 }

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { ExplanationPane } from '#client/features/explanation/ExplanationPane.tsx';
 import { ListPane } from './ListPane.tsx';
 import { MapPane } from './MapPane.tsx';
-import { type Link, type View } from './Shell.tsx';
+import { type Link, type View } from './link.ts';
 import styles from './Workplace.module.css';
 
 interface Props {

@@ -53,7 +53,7 @@ function intervalPhrase(
 }
 
 /** Which side a fact belongs to, by how its key begins. */
-export function sideOf(name: string): Side {
+function sideOf(name: string): Side {
   return name.startsWith('offered') ? 'offered' : 'asked';
 }
 

@@ -27,7 +27,13 @@ export function MatchList({ answer }: { readonly answer: Answer }): ReactElement
 
   return (
     // The keys only move the focus among the buttons inside, which are reached by Tab as well.
-    <div ref={list} onKeyDown={roving.onKeyDown}>
+    <div
+      ref={list}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') select(null);
+        else roving.onKeyDown(event);
+      }}
+    >
       {VERDICTS.map((verdict) => {
         const group = results.filter((match) => match.verdict === verdict);
         if (group.length === 0) return null;

@@ -25,17 +25,16 @@ export function MatchRow({ rank, judged: { space, park, score, completeness } }:
   const name = speaking.language === 'zh-CN' ? 'zh' : 'en';
   return (
     <span className={styles['match']}>
-      <span className={`${styles['rank'] ?? ''} pf-number`}>{rank}</span>
-      <span className={styles['name']}>{space.name[name]}</span>
-      <ScoreChip score={score} />
+      <span className={`${styles['rank'] ?? ''} pf-number`}>{rank}</span>{' '}
+      <span className={styles['name']}>{space.name[name]}</span> <ScoreChip score={score} />{' '}
       <span className={styles['park']}>
         <span>
           {park.name[name]}
           {park.places[0] !== undefined && ` · ${speaking.nameOf(park.places[0]) ?? park.places[0]}`}
         </span>
         <SpaceTags space={space} />
-      </span>
-      <span className={`${styles['facts'] ?? ''} pf-number`}>{keyFacts(space.facts, speaking).join(' · ')}</span>
+      </span>{' '}
+      <span className={`${styles['facts'] ?? ''} pf-number`}>{keyFacts(space.facts, speaking).join(' · ')}</span>{' '}
       <span className={styles['score']}>
         <ScoreInterval score={score} />
         <span className="pf-number">

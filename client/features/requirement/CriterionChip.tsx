@@ -75,8 +75,10 @@ function ChipText({ criterion, ask, isAtFault }: TextProps): ReactElement {
   return (
     <>
       {isAtFault && <IconAlertTriangle size={14} role="img" aria-label={t('requirement.fault')} />}
-      <span className={ask.level === 'must' ? styles['must'] : 'pf-unseen'}>{t(`requirement.${ask.level}Short`)}</span>
-      <span className={styles['name']}>{criterionName(speaking.say, criterion.id)}</span>
+      <span className={ask.level === 'must' ? styles['must'] : 'pf-unseen'}>
+        {t(`requirement.${ask.level}Short`)}
+      </span>{' '}
+      <span className={styles['name']}>{criterionName(speaking.say, criterion.id)}</span>{' '}
       {text !== '' && <span className={`${styles['text'] ?? ''} pf-number`}>{text}</span>}
       <ChipWeight ask={ask} />
     </>

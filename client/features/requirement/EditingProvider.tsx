@@ -9,6 +9,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { canonical } from './canonical.ts';
 import { EMPTY } from './edits.ts';
 import { EditingContext } from './editing.ts';
 import { edited } from './history.ts';
@@ -22,18 +23,18 @@ export function EditingProvider({ children }: { readonly children: ReactNode }):
   const navigate = useNavigate({ from: '/' });
   const [state, dispatch] = useReducer(edited, { requirement: search.requirement ?? EMPTY, past: [] });
   const [searched, setSearched] = useState(search.requirement !== undefined);
-  const inAddress = useRef(JSON.stringify(search.requirement ?? EMPTY));
+  const inAddress = useRef(canonical(search.requirement ?? EMPTY));
   const { requirement } = state;
 
   useEffect(() => {
-    const text = JSON.stringify(search.requirement ?? EMPTY);
+    const text = canonical(search.requirement ?? EMPTY);
     if (text === inAddress.current) return;
     inAddress.current = text;
     dispatch({ type: 'replace', requirement: search.requirement ?? EMPTY });
   }, [search.requirement]);
 
   useEffect(() => {
-    const text = JSON.stringify(requirement);
+    const text = canonical(requirement);
     if (text === inAddress.current) return undefined;
     const timer = setTimeout(() => {
       inAddress.current = text;
