@@ -21,12 +21,12 @@ export function Measures({ measures }: { readonly measures: readonly JudgedMeasu
   const { t } = useTranslation();
   const policies = usePolicies();
   if (measures.length === 0) return null;
+  if (policies.isPending) return <Skeleton height={120} />;
   const there = measuresThere(measures, policies.data ?? []);
   return (
     <section aria-labelledby="measures-title">
       <h3 id="measures-title">{t('policy.title')}</h3>
       <p className={styles['hint']}>{t('policy.hint')}</p>
-      {policies.isPending && <Skeleton height={72} />}
       {policies.isError && (
         <Problem
           problem={policies.error}

@@ -2,6 +2,7 @@ import { Skeleton } from '@mantine/core';
 import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Answer } from '#shared/matchEndpoints.ts';
+import { usePolicies } from '#client/app/queries.ts';
 import { Problem } from '#client/ui/Problem.tsx';
 import { Weights } from '../requirement/Weights.tsx';
 import { AdviceTaken } from './AdviceTaken.tsx';
@@ -17,6 +18,8 @@ const SKELETONS = 6;
 export function ResultsPane(): ReactElement {
   const { t } = useTranslation();
   const { answer, problem, isFetching, retry } = useMatching();
+  // Explanations will need them.
+  usePolicies();
   return (
     <section className={styles['pane']} aria-labelledby="results-title" aria-busy={isFetching}>
       <h2 id="results-title" className="pf-unseen">
