@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { createApp } from './app.ts';
 import { farewellOf } from './exit.ts';
 import { createClock } from './platform/clock.ts';
@@ -11,7 +12,7 @@ import { type Store } from './store/store.ts';
 /** How long requests under way may take to finish when the program is told to stop. */
 const GRACE_MS = 5000;
 
-const CLIENT_FOLDER = new URL('../client/dist/', import.meta.url).pathname;
+const CLIENT_FOLDER = fileURLToPath(new URL('../client/dist/', import.meta.url));
 
 /** Environment → store → seed → index → listen. */
 async function start(config: Config): Promise<void> {

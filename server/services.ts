@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { type Connection } from 'mongoose';
 import { readSeed } from '#seed/load.ts';
 import { createLiveIndex } from './features/matches/liveIndex.ts';
 import { indexOf } from './features/matches/matchIndex.ts';
@@ -19,6 +18,7 @@ import { createSpaceRepository } from './features/spaces/repository.ts';
 import { type SpaceService, createSpaceService } from './features/spaces/service.ts';
 import { type Clock } from './platform/clock.ts';
 import { createDataVersion } from './store/dataVersion.ts';
+import { type Store } from './store/store.ts';
 
 /** All that the product can do over one store; the HTTP side and the command line both stand on it. */
 export interface Services {
@@ -39,7 +39,7 @@ export interface Services {
 
 /** Puts the services together over an open store. */
 export function createServices(
-  connection: Connection,
+  connection: Store['connection'],
   { clock, demo }: { readonly clock: Clock; readonly demo: boolean },
 ): Services {
   const places = createPlaceRepository(connection);

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { EXIT } from '../exit.ts';
-import { ImportDisturbed, type ImportService } from '../features/spaces/imports/service.ts';
+import { type ImportService } from '../features/spaces/imports/service.ts';
 import { NotText, fileText } from '../features/spaces/imports/fileText.ts';
 import { type CellFault } from '../features/spaces/imports/spaceOf.ts';
 import { type Terminal } from './terminal.ts';
@@ -35,7 +35,7 @@ function faultLine({ line, column, message }: CellFault): string {
 
 /** What can be told of an error that is not ours. */
 function sentenceOf(error: unknown, file: string): string | undefined {
-  if (error instanceof NotText || error instanceof ImportDisturbed) return error.message;
+  if (error instanceof NotText) return error.message;
   const isOfFile = error instanceof Error && 'syscall' in error && 'code' in error && typeof error.code === 'string';
   return isOfFile ? `The file ${file} cannot be read (${String(error.code)}).` : undefined;
 }

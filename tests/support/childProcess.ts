@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 import { text } from 'node:stream/consumers';
 
 /** What a program that has ended has said. */
@@ -18,7 +19,7 @@ export interface Running {
   readonly ended: Promise<Ended>;
 }
 
-const ROOT = new URL('../../', import.meta.url).pathname;
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Starts a TypeScript program of the product with exactly the given settings on top of what Node itself needs. */
 export function start(

@@ -21,7 +21,7 @@ export interface TestServer {
 }
 
 /** 16:00 on 22 November 2026 in Shanghai. */
-export const TEST_NOW = new Date('2026-11-22T08:00:00Z');
+const TEST_NOW = new Date('2026-11-22T08:00:00Z');
 
 /** Opens it; `seeded` loads what ships with the product, which takes a moment. */
 export async function openTestServer({

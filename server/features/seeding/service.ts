@@ -5,7 +5,8 @@ import { type Resource } from '#shared/resource.ts';
 import { type Sector } from '#shared/sector.ts';
 import { type Space, type SpaceId } from '#shared/space.ts';
 import { type Reloaded } from '#server/store/seededCollection.ts';
-import { type Import, type VisibleImports } from '../spaces/visibleImports.ts';
+import { type ImportRepository } from '../spaces/imports/repository.ts';
+import { type Import } from '../spaces/visibleImports.ts';
 
 /** What ships with the product. */
 export interface SeedRows {
@@ -51,15 +52,7 @@ interface Needs {
   readonly policies: Reloadable<Policy>;
   readonly sectors: Reloadable<Sector>;
   readonly resources: Reloadable<Resource> & { readonly removeDemo: () => Promise<number> };
-  readonly imports: {
-    readonly visible: () => Promise<VisibleImports | undefined>;
-    readonly stage: (from: Import, spaces: readonly Space[]) => Promise<void>;
-    readonly stageEdited: (from: Import, spaces: readonly Space[]) => Promise<void>;
-    readonly idsOf: (importId: string) => Promise<SpaceId[]>;
-    readonly editedOf: (importId: string) => Promise<Space[]>;
-    readonly show: (change: (visible: VisibleImports) => VisibleImports) => Promise<void>;
-    readonly discardHidden: () => Promise<void>;
-  };
+  readonly imports: ImportRepository;
   readonly raiseDataVersion: () => Promise<unknown>;
   readonly newImportId: () => string;
 }
@@ -127,7 +120,8 @@ async function reloadDemo(
   const fresh = { id: newImportId(), origin: 'demo' } as const;
   await imports.stage(fresh, written);
   await imports.stageEdited(fresh, edited);
-  await imports.show((shown) => [fresh, ...shown.filter((other) => !isDemo(other))]);
+  const staged = { id: fresh.id, spaces: written.length + edited.length };
+  await imports.showStaged(staged, (shown) => [fresh, ...shown.filter((other) => !isDemo(other))]);
   await imports.discardHidden();
 
   const importedIds = new Set(

@@ -3,7 +3,7 @@ import { Failure } from '#shared/failure.ts';
 import { soundJson } from './soundJson.ts';
 
 /** Most bytes of a body, inflated. The widest requirement, with a region of 2,000 points, takes about a tenth. */
-export const BODY_BYTES_MAX = 1_000_000;
+const BODY_BYTES_MAX = 1_000_000;
 
 /** Reads a JSON body: refuses another media type, a body that is too large, and JSON that is broken or of an unsound shape. */
 export function jsonBody(): RequestHandler[] {

@@ -28,7 +28,7 @@ export function createOpenApiRoutes(
 }
 
 /** The OpenAPI 3.1 document of the declared endpoints. */
-export function openApiOf(
+function openApiOf(
   endpoints: readonly Endpoint[],
   named: Readonly<Record<string, z.ZodType>>,
 ): ReturnType<typeof createDocument> {

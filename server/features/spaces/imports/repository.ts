@@ -3,6 +3,10 @@ import { type Space, type SpaceId } from '#shared/space.ts';
 import { contentHash } from '#server/store/contentHash.ts';
 import { type SpaceRow, rowOf, spaceRows, toSpace } from '../rows/repository.ts';
 import { type Import, type VisibleImports } from '../visibleImports.ts';
+import { ImportDisturbed } from './importDisturbed.ts';
+
+/** What another list of visible imports is made of. */
+type Change = (visible: VisibleImports) => VisibleImports;
 
 /** The imports of spaces: rows are staged first, then shown by one write. */
 export interface ImportRepository {
@@ -12,12 +16,17 @@ export interface ImportRepository {
   readonly stage: (from: Import, spaces: readonly Space[]) => Promise<void>;
   /** The same for spaces that were edited, which they stay. */
   readonly stageEdited: (from: Import, spaces: readonly Space[]) => Promise<void>;
-  readonly countOf: (importId: string) => Promise<number>;
   readonly idsOf: (importId: string) => Promise<SpaceId[]>;
   /** Spaces of an import that were edited in the store since it put them there. */
   readonly editedOf: (importId: string) => Promise<Space[]>;
   /** Changes which imports are visible, by one write. */
-  readonly show: (change: (visible: VisibleImports) => VisibleImports) => Promise<void>;
+  readonly show: (change: Change) => Promise<void>;
+  /**
+   * The same for a change that shows an import of so many staged spaces.
+   *
+   * @throws {ImportDisturbed} where some of them are gone
+   */
+  readonly showStaged: (staged: { readonly id: string; readonly spaces: number }, change: Change) => Promise<void>;
   /** Removes all rows of imports that are not visible: those replaced, and those staged by an import that ended half-way. */
   readonly discardHidden: () => Promise<void>;
 }
@@ -25,22 +34,16 @@ export interface ImportRepository {
 /** Opens the stored imports. */
 export function createImportRepository(connection: Connection): ImportRepository {
   const rows = spaceRows(connection);
-  const catalogues = catalogueModel(connection);
-  const catalogue = async (): Promise<Catalogue | null> => catalogues.findById(CATALOGUE_ID).lean<Catalogue>();
+  const catalogue = openCatalogue(connection);
   const insert = async (inserted: readonly SpaceRow[]): Promise<void> => {
     // Zod has parsed the spaces, so mongoose need not look at them.
     await rows.insertMany([...inserted], { lean: true });
   };
   return {
-    async visible() {
-      return (await catalogue())?.imports;
-    },
+    visible: catalogue.read,
     stage: (from, spaces) => insert(spaces.map((space) => rowOf(from, space))),
     // No content has this hash.
     stageEdited: (from, spaces) => insert(spaces.map((space) => ({ ...rowOf(from, space), seeded: 'edited' }))),
-    async countOf(importId) {
-      return rows.countDocuments({ importId });
-    },
     async idsOf(importId) {
       const found = await rows.find({ importId }, { spaceId: 1 }).lean();
       return found.map(({ spaceId }) => spaceId);
@@ -49,14 +52,15 @@ export function createImportRepository(connection: Connection): ImportRepository
       const found = await rows.find({ importId }).lean();
       return found.filter(({ seeded, space }) => seeded !== contentHash(space)).map(toSpace);
     },
-    async show(change) {
-      for (let shown = false; !shown;) {
-        const current = await catalogue();
-        shown = await replaced(catalogues, current, change(current?.imports ?? []));
+    show: catalogue.change,
+    async showStaged({ id, spaces }, change) {
+      if ((await rows.countDocuments({ importId: id })) !== spaces) {
+        throw new ImportDisturbed('Another import began at the same time; nothing was changed by this one, try again.');
       }
+      await catalogue.change(change);
     },
     async discardHidden() {
-      const visible = (await catalogue())?.imports ?? [];
+      const visible = (await catalogue.read()) ?? [];
       await rows.deleteMany({ importId: trusted({ $nin: visible.map(({ id }) => id) }) });
     },
   };
@@ -72,6 +76,26 @@ interface Catalogue {
 
 const CATALOGUE_ID = 'spaces';
 const NAME = 'imports';
+
+function openCatalogue(connection: Connection): {
+  readonly read: () => Promise<VisibleImports | undefined>;
+  readonly change: (change: Change) => Promise<void>;
+} {
+  const catalogues = catalogueModel(connection);
+  const current = async (): Promise<Catalogue | null> => catalogues.findById(CATALOGUE_ID).lean<Catalogue>();
+  return {
+    async read() {
+      return (await current())?.imports;
+    },
+    async change(change) {
+      let isWritten = false;
+      while (!isWritten) {
+        const read = await current();
+        isWritten = await replaced(catalogues, read, change(read?.imports ?? []));
+      }
+    },
+  };
+}
 
 /** Writes the list in place of the one that was read; false where somebody else has written since. */
 async function replaced(

@@ -1,6 +1,6 @@
 import { type Park } from '#shared/park.ts';
 import { type Space } from '#shared/space.ts';
-import { type Import, type VisibleImports } from '../visibleImports.ts';
+import { type ImportRepository } from './repository.ts';
 import { type ReadLine, readSpaces } from './readSpaces.ts';
 import { type CellFault } from './spaceOf.ts';
 
@@ -15,19 +15,9 @@ export interface ImportService {
   readonly importSpaces: (text: AsyncIterable<string>, provenance: string) => Promise<ImportOutcome>;
 }
 
-/** Another import began while this one was under way, and took its rows for left-overs. */
-export class ImportDisturbed extends Error {
-  override readonly name = 'ImportDisturbed';
-}
-
 /** What importing stands on. */
 interface Needs {
-  readonly imports: {
-    readonly stage: (from: Import, spaces: readonly Space[]) => Promise<void>;
-    readonly countOf: (importId: string) => Promise<number>;
-    readonly show: (change: (visible: VisibleImports) => VisibleImports) => Promise<void>;
-    readonly discardHidden: () => Promise<void>;
-  };
+  readonly imports: Pick<ImportRepository, 'stage' | 'showStaged' | 'discardHidden'>;
   readonly parks: { readonly all: () => Promise<Park[]> };
   readonly raiseDataVersion: () => Promise<unknown>;
   readonly newImportId: () => string;
@@ -53,12 +43,7 @@ export function createImportService(needs: Needs): ImportService {
         await imports.discardHidden();
         return { outcome: 'refused', faults: read.faults, faultCount: read.faultCount };
       }
-      if ((await imports.countOf(from.id)) !== read.spaces) {
-        throw new ImportDisturbed(
-          'Another import began at the same time; nothing of this one was imported, try again.',
-        );
-      }
-      await imports.show((visible) => [...visible, from]);
+      await imports.showStaged({ id: from.id, spaces: read.spaces }, (visible) => [...visible, from]);
       await raiseDataVersion();
       return { outcome: 'imported', spaces: read.spaces };
     },

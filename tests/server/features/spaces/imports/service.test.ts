@@ -118,7 +118,13 @@ describe('an import', () => {
   it('whose rows another import took for left-overs is not shown in part', async () => {
     const imports = createImportRepository(store.connection);
     const disturbed = createImportService({
-      imports: { ...imports, countOf: async (id) => (await imports.discardHidden(), imports.countOf(id)) },
+      imports: {
+        ...imports,
+        async showStaged(staged, change) {
+          await imports.discardHidden();
+          await imports.showStaged(staged, change);
+        },
+      },
       parks: createParkRepository(store.connection),
       raiseDataVersion: createDataVersion(store.connection).raise,
       newImportId: () => 'disturbed',
