@@ -22,7 +22,7 @@ const spacesOfOnePark: fc.Arbitrary<Candidate[]> = fc
       facts: fc.record<SpaceFacts>(
         {
           areaM2: fc.constantFrom(300, 500, 700, 900),
-          divisibleFromM2: fc.constantFrom(100, 300, 'none'),
+          divisibleFromM2: fc.constantFrom<(number | 'none')[]>(100, 300, 'none'),
           floorNumber: fc.constantFrom(1, 2, 4),
           powerKva: fc.constantFrom(100, 200, 400),
           floorLoadKnPerM2: fc.constantFrom(4, 8, 8, 8),
@@ -106,7 +106,7 @@ function tried(set: Together, asked: readonly AskedCriterion[]): Tried {
     ids: set.map(({ space }) => space.id),
     verdict,
     adjacency: adjacencyOf(set.map(({ space }) => space)),
-    excessM2: excess === undefined ? NaN : (asked[0]?.excess?.(excess) ?? NaN),
+    excessM2: excess === undefined ? NaN : (asked[0]?.total?.excess?.(excess) ?? NaN),
     expected: score.expected,
   };
 }

@@ -8,15 +8,15 @@ import { aPark, aSpace } from '#tests/support/builders.ts';
 export const factsArbitrary: fc.Arbitrary<SpaceFacts> = fc.record(
   {
     areaM2: fc.constantFrom(400, 800, 1200, 2000),
-    divisibleFromM2: fc.constantFrom(100, 500, 'none'),
-    rentFenPerM2Month: fc.constantFrom(2000, 4000, 4500, 6000, 'none'),
+    divisibleFromM2: fc.constantFrom<(number | 'none')[]>(100, 500, 'none'),
+    rentFenPerM2Month: fc.constantFrom<(number | 'none')[]>(2000, 4000, 4500, 6000, 'none'),
     floorLoadKnPerM2: fc.constantFrom(3, 5, 7.5, 10),
     clearHeightM: fc.constantFrom(3.5, 4.5, 6),
     fireHazardClass: fc.constantFrom('E', 'D', 'C', 'B'),
     fitOut: fc.constantFrom('shell', 'basic', 'fitted'),
     tenures: fc.constantFrom(['lease'], ['purchase'], ['lease', 'purchase']),
     powerKva: fc.constantFrom(100, 400, 1000),
-    effluentM3PerDay: fc.constantFrom(5, 50, 'none'),
+    effluentM3PerDay: fc.constantFrom<(number | 'none')[]>(5, 50, 'none'),
     effluentTreatment: fc.constantFrom('light', 'biological', 'none'),
     availableFrom: fc.constantFrom('2026-01-31', '2026-12-31', '2027-01-01', '2027-05-05'),
     floorNumber: fc.constantFrom(-1, 1, 2, 3),

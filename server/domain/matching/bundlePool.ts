@@ -1,5 +1,5 @@
 import { type BundleMember } from './bundleMember.ts';
-import { type BundleTotals, byId } from './bundleTotals.ts';
+import { type BundleTotals, byId, type Picked } from './bundleTotals.ts';
 import { byStanding } from './order.ts';
 
 /** The most spaces of one bundle. Ours: a firm that needs more runs a campus. */
@@ -12,30 +12,31 @@ export const BUNDLE_SPACES_MAX = 4;
 export const BUNDLE_POOL_MAX = 24;
 
 /**
- * The spaces among which bundles are worth seeking, largest first, at most `BUNDLE_POOL_MAX`: without those that are too
- * much alone, and those that would be too little even with the largest others.
+ * The spaces among which bundles are worth seeking, at most `BUNDLE_POOL_MAX`: without those that would fall short even
+ * with the largest others. By the first total they stand the largest first.
  */
-export function poolOf(members: readonly BundleMember[], totals: BundleTotals): BundleMember[] {
-  const { isTooMuch, excessOf } = totals;
-  const possible = largestFirst(
-    members.filter((member) => !isTooMuch([member])),
-    totals,
+export function poolOf(members: readonly BundleMember[], { lacks }: BundleTotals): BundleMember[] {
+  const largestBy = lacks.map((lackOf) => largestFirst(members, lackOf).slice(0, BUNDLE_SPACES_MAX));
+  const hopeful = members.filter((member) =>
+    lacks.every((lackOf, index) => {
+      const others = (largestBy[index] ?? []).filter((other) => other !== member);
+      return lackOf([member, ...others.slice(0, BUNDLE_SPACES_MAX - 1)]) === 0;
+    }),
   );
-  const hopeful = possible.filter((member) => {
-    const largest = possible.slice(0, BUNDLE_SPACES_MAX).filter((other) => other !== member);
-    return excessOf([member, ...largest.slice(0, BUNDLE_SPACES_MAX - 1)]) >= 0;
-  });
-  return largestFirst(bestStanding(hopeful), totals);
+  const [first = () => 0] = lacks;
+  return largestFirst(hopeful.toSorted(bestFirst).slice(0, BUNDLE_POOL_MAX), first);
 }
 
-function largestFirst(members: readonly BundleMember[], { excessOf }: BundleTotals): BundleMember[] {
+/** Compares two spaces, the one of the better standing first, ties by id. */
+export function bestFirst(a: BundleMember, b: BundleMember): number {
+  return STANDING(a.standing, b.standing) || byId(a, b);
+}
+
+const STANDING = byStanding();
+
+function largestFirst(members: readonly BundleMember[], lackOf: (picked: Picked) => number): BundleMember[] {
   return members
-    .map((member) => ({ member, excess: excessOf([member]) }))
-    .sort((a, b) => b.excess - a.excess || byId(a.member, b.member))
+    .map((member) => ({ member, lack: lackOf([member]) }))
+    .sort((a, b) => a.lack - b.lack || byId(a.member, b.member))
     .map(({ member }) => member);
-}
-
-function bestStanding(members: readonly BundleMember[]): BundleMember[] {
-  const standing = byStanding();
-  return members.toSorted((a, b) => standing(a.standing, b.standing) || byId(a, b)).slice(0, BUNDLE_POOL_MAX);
 }

@@ -10,46 +10,73 @@ export interface Fitting {
   /** In the order of their ids. */
   readonly members: Together;
   readonly verdict: SpaceVerdict;
-  /** How far they stand above what is asked. */
+  /** How far they go beyond the least that is asked. */
   readonly excess: number;
 }
 
-/**
- * All sets of two to four of the given spaces, none of which fits alone, that fit as one and need every one of their
- * spaces: without any one the rest would do less well. Exact within `BUNDLE_POOL_MAX`. The order has no meaning.
- */
-export function fittingSets(members: readonly BundleMember[], totals: BundleTotals): Fitting[] {
-  const pool = poolOf(members, totals);
-  return pool.flatMap((member, at) => extensions({ pool, totals }, [member], at + 1));
-}
-
-interface Search {
-  /** Largest first. */
-  readonly pool: readonly BundleMember[];
+/** What sets are sought. */
+export interface Sought {
   readonly totals: BundleTotals;
+  readonly verdict: SpaceVerdict;
+  readonly accepts: (members: Together) => boolean;
+  /** As many sets of one size are enough: larger ones are then not sought. */
+  readonly enough: number;
+  /** Sets that may still be tried; counted down. */
+  readonly budget: { left: number };
 }
 
-/** The fitting sets that add members of the pool from `from` on. */
-function extensions({ pool, totals }: Search, picked: Picked, from: number): Fitting[] {
+/**
+ * The smallest sets of the sought kind, of two to four of the given spaces, none of which fits alone, that need every one
+ * of their spaces: without any one the rest would do less well. Exact within `BUNDLE_POOL_MAX` spaces and the budget.
+ * The order has no meaning.
+ */
+export function fittingSets(members: readonly BundleMember[], sought: Sought): Fitting[] {
+  const pool = members.length < 2 ? [] : poolOf(members, sought.totals);
   const found: Fitting[] = [];
-  const room = BUNDLE_SPACES_MAX - picked.length;
-  for (let at = from; room > 0 && at < pool.length; at += 1) {
-    const largest = pool.slice(at, at + room);
-    const [next] = largest;
-    // Members become smaller from here on: if the largest do not suffice, none will.
-    if (next === undefined || totals.excessOf([...picked, ...largest]) < 0) break;
-    found.push(...setsWith({ pool, totals }, [...picked, next], at + 1));
+  for (let size = 2; size <= BUNDLE_SPACES_MAX && found.length < sought.enough; size += 1) {
+    const search = { ...sought, pool, size };
+    for (const [at, member] of pool.entries()) found.push(...extensions(search, [member], at + 1));
   }
   return found;
 }
 
-/** A set if it fits, else the fitting sets that extend it. What fits is not extended: more spaces would do no better. */
+interface Search extends Sought {
+  /** Largest first. */
+  readonly pool: readonly BundleMember[];
+  readonly size: number;
+}
+
+/** The fitting sets that add members of the pool from `from` on. */
+function extensions(search: Search, picked: Picked, from: number): Fitting[] {
+  const { pool, size, totals, budget } = search;
+  const [lackOf = () => 0] = totals.lacks;
+  const found: Fitting[] = [];
+  for (let at = from; at < pool.length && budget.left > 0; at += 1) {
+    const largest = pool.slice(at, at + size - picked.length);
+    const [next] = largest;
+    // Members become smaller from here on: if the largest do not suffice, none will.
+    if (next === undefined || lackOf([...picked, ...largest]) > 0) break;
+    found.push(...setsWith(search, [...picked, next], at + 1));
+  }
+  return found;
+}
+
+/** A set of the size sought if it fits, else the fitting sets that extend it. What fits is not extended: more spaces would do no better. */
 function setsWith(search: Search, picked: Picked, from: number): Fitting[] {
-  const { totals } = search;
+  const { size, totals, budget } = search;
+  budget.left -= 1;
   const verdict = totals.verdictOf(picked);
-  if (verdict === 'excluded') return totals.isTooMuch(picked) ? [] : extensions(search, picked, from);
-  if (!needsAll(picked, verdict, totals)) return [];
-  return [{ members: inOrder(picked), verdict, excess: totals.excessOf(picked) }];
+  if (picked.length < size) {
+    return verdict !== 'excluded' || totals.isTooMuch(picked) ? [] : extensions(search, picked, from);
+  }
+  return verdict === search.verdict ? accepted(search, picked) : [];
+}
+
+function accepted({ totals, verdict, accepts }: Search, picked: Picked): Fitting[] {
+  const members = inOrder(picked);
+  return accepts(members) && needsAll(picked, verdict, totals)
+    ? [{ members, verdict, excess: totals.excessOf(picked) }]
+    : [];
 }
 
 function needsAll(picked: Picked, verdict: SpaceVerdict, totals: BundleTotals): boolean {

@@ -1,6 +1,6 @@
 import { type SpaceVerdict } from '#shared/answer.ts';
-import { type BundleMember, isTotal } from './bundleMember.ts';
 import { type Together, verdictTogether } from './bundleJudgement.ts';
+import { type BundleMember, isTotal } from './bundleMember.ts';
 import { type AskedCriterion } from './criterion.ts';
 import { SPACE_VERDICT } from './judge.ts';
 import { byCodeUnits, VERDICT_RANK } from './order.ts';
@@ -13,20 +13,19 @@ export type Picked = readonly [BundleMember, ...BundleMember[]];
 export interface BundleTotals {
   /** Of the sums, and of what each space must meet by itself: the worst. */
   readonly verdictOf: (picked: Picked) => SpaceVerdict;
-  /** How far they stand above what is asked, by the one must that says so; 0 where none does. */
+  /** How far they go beyond the least that is asked, by the one must that says so; 0 where none does. */
   readonly excessOf: (picked: Picked) => number;
-  /** They exceed what is asked, and every further space would make them exceed it more. */
+  /** They go beyond what is asked, and no further space would change that. */
   readonly isTooMuch: (picked: Picked) => boolean;
+  /** Per must, in catalogue order: how much of what is asked is missing. */
+  readonly lacks: readonly ((picked: Picked) => number)[];
 }
 
 /** The sums that the asked criteria are judged on. */
 export function createBundleTotals(asked: readonly AskedCriterion[]): BundleTotals {
   const totals = asked.filter((one) => one.level === 'must' && isTotal(one));
-  const measure = totals.find(({ excess }) => excess !== undefined);
-  const excessOf = (picked: Picked): number => {
-    const together = measure?.criterion.together?.(inOrder(picked));
-    return together === undefined ? 0 : (measure?.excess?.(together) ?? 0);
-  };
+  const measured = totals.find(({ total }) => total?.excess !== undefined);
+  const excessOf = (picked: Picked): number => measureOf(measured, picked, 'excess');
   return {
     excessOf,
     verdictOf(picked) {
@@ -37,7 +36,8 @@ export function createBundleTotals(asked: readonly AskedCriterion[]): BundleTota
       );
     },
     isTooMuch: (picked) =>
-      measure !== undefined && excessOf(picked) > 0 && verdictTogether(measure, inOrder(picked)) === 'unmet',
+      measured !== undefined && excessOf(picked) > 0 && verdictTogether(measured, inOrder(picked)) === 'unmet',
+    lacks: totals.map((one) => (picked: Picked) => measureOf(one, picked, 'lack')),
   };
 }
 
@@ -50,4 +50,9 @@ export function inOrder([first, ...others]: Picked): Together {
 /** Compares two spaces by their ids. */
 export function byId(a: BundleMember, b: BundleMember): number {
   return byCodeUnits(a.candidate.space.id, b.candidate.space.id);
+}
+
+function measureOf(one: AskedCriterion | undefined, picked: Picked, measure: 'lack' | 'excess'): number {
+  const together = one?.criterion.together?.(inOrder(picked));
+  return together === undefined ? 0 : (one?.total?.[measure]?.(together) ?? 0);
 }

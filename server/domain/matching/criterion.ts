@@ -63,10 +63,9 @@ export interface CriterionDefinition<Asks extends z.ZodObject, Offer extends Com
 export interface Total<F extends Compared> {
   /** The facts of the spaces taken as one, as far as this criterion reads them. The order of the spaces has no meaning. */
   readonly facts: (spaces: readonly SpaceFacts[]) => SpaceFacts;
-  /**
-   * How far the total stands above what is asked, negative where it falls short: every further space raises it. Declared
-   * by the criterion by whose excess bundles are ordered.
-   */
+  /** How much is missing of what is asked, 0 where nothing is or that is not known: no further space raises it. */
+  readonly lack: (facts: F) => number;
+  /** How far the total goes beyond the least that is asked, 0 where it does not: no further space lowers it. Of the one criterion by whose excess bundles are ordered. */
   readonly excess?: (facts: F) => number;
 }
 
@@ -83,6 +82,12 @@ export interface Check extends Outcome {
   readonly derived: boolean;
 }
 
+/** The measures of a total, as asked by one requirement. */
+export interface AskedTotal {
+  readonly lack: (together: Candidate) => number;
+  readonly excess?: (together: Candidate) => number;
+}
+
 /** One criterion as asked by one requirement. */
 export interface AskedCriterion {
   readonly criterion: Criterion;
@@ -94,8 +99,8 @@ export interface AskedCriterion {
   readonly outcome: (candidate: Candidate) => Outcome;
   /** How the ask would have to change for a candidate that does not meet it; undefined where it meets it, is not known, or no change would do. */
   readonly change: (candidate: Candidate) => AskChange | undefined;
-  /** How far a candidate stands above what is asked, negative where it falls short; see `Total`. */
-  readonly excess?: (candidate: Candidate) => number;
+  /** How candidates taken as one stand to what is asked, see `Total`; absent where the criterion has no total. */
+  readonly total?: AskedTotal;
 }
 
 /** A criterion of the catalogue. */
@@ -151,7 +156,7 @@ export function defineCriterion<Asks extends z.ZodObject, Offer extends Compared
           const facts = factsOf(candidate);
           return definition.verdict(facts) === 'unmet' ? definition.change?.(facts) : undefined;
         },
-        ...(total?.excess === undefined ? {} : excessBy(total.excess, factsOf)),
+        ...(total === undefined ? {} : { total: askedTotal(total, factsOf) }),
       };
     },
   };
@@ -186,14 +191,17 @@ function outcomeOf<F extends Compared>(
 
 const SATISFACTION_BY_VERDICT = { met: FULL, unmet: NIL, unknown: UNKNOWN } as const;
 
-function excessBy<F extends Compared>(
-  excessOf: (facts: F) => number,
-  factsOf: (candidate: Candidate) => F,
-): Required<Pick<AskedCriterion, 'excess'>> {
-  return { excess: (candidate) => excessOf(factsOf(candidate)) };
+function askedTotal<F extends Compared>({ lack, excess }: Total<F>, factsOf: (candidate: Candidate) => F): AskedTotal {
+  return {
+    lack: (together) => lack(factsOf(together)),
+    ...(excess === undefined ? {} : { excess: (together) => excess(factsOf(together)) }),
+  };
 }
 
-function asOne(candidates: readonly [Candidate, ...Candidate[]], factsOf: Total<Compared>['facts']): Candidate {
+function asOne(
+  candidates: readonly [Candidate, ...Candidate[]],
+  factsOf: (spaces: readonly SpaceFacts[]) => SpaceFacts,
+): Candidate {
   const [first] = candidates;
   return { ...first, space: { ...first.space, facts: factsOf(candidates.map(({ space }) => space.facts)) } };
 }

@@ -37,7 +37,7 @@ export const area = defineCriterion({
   verdict,
   satisfaction,
   change,
-  total: { facts: areaTogether, excess: excessM2 },
+  total: { facts: areaTogether, lack: lackM2, excess: excessM2 },
   negotiable: true,
   scale: { unit: 'm²', span: AREA_SPAN_M2 },
 });
@@ -82,9 +82,11 @@ function change(facts: AreaFacts): AskChange | undefined {
   return numberChange(requiredMaxM2, leastPartM2(facts), AREA_SPAN_M2);
 }
 
-/** Of what is too small, the whole counts; of what is big enough, the least part that can be let, or the whole where that is not known. */
+function lackM2({ requiredMinM2, offeredM2 = Infinity }: AreaFacts): number {
+  return Math.max(0, requiredMinM2 - offeredM2);
+}
+
+/** Counts the least part that can be let, or the whole where that is not known. */
 function excessM2(facts: AreaFacts): number {
-  const wholeM2 = facts.offeredM2 ?? 0;
-  if (wholeM2 < facts.requiredMinM2) return wholeM2 - facts.requiredMinM2;
-  return Math.max(0, (leastPartM2(facts) ?? wholeM2) - facts.requiredMinM2);
+  return Math.max(0, (leastPartM2(facts) ?? facts.offeredM2 ?? 0) - facts.requiredMinM2);
 }

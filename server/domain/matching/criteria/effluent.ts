@@ -39,7 +39,11 @@ export const effluent = defineCriterion({
       { verdict: amountVerdict(facts), change: amountChange(facts) },
       { verdict: treatmentVerdict(facts), change: treatmentChange(facts) },
     ]),
-  total: { facts: effluentTogether },
+  total: {
+    facts: effluentTogether,
+    lack: ({ requiredM3PerDay = 0, offeredM3PerDay = Infinity }) =>
+      Math.max(0, requiredM3PerDay - (offeredM3PerDay === 'none' ? 0 : offeredM3PerDay)),
+  },
   negotiable: true,
   scale: { unit: 'm³/day', span: SPAN_M3_PER_DAY },
 });

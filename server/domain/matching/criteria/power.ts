@@ -42,7 +42,10 @@ export const power = defineCriterion({
       { verdict: totalVerdict(facts), change: totalChange(facts) },
       { verdict: densityVerdict(facts), change: densityChange(facts) },
     ]),
-  total: { facts: (spaces) => ({ ...areaTogether(spaces), ...powerTogether(spaces) }) },
+  total: {
+    facts: (spaces) => ({ ...areaTogether(spaces), ...powerTogether(spaces) }),
+    lack: ({ requiredKva = 0, offeredKva = Infinity }) => Math.max(0, requiredKva - offeredKva),
+  },
   negotiable: true,
   scale: { unit: 'kVA', span: SPAN_KVA },
 });
