@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { isCode, type StoreFolder } from './folder.ts';
 
@@ -22,28 +22,39 @@ export function chooseAddress(folder: StoreFolder, transport: StoreAddress['tran
   return { transport, path: join(mkdtempSync(join(tmpdir(), 'parkfit-')), 'store.sock') };
 }
 
-/** Tells other processes of this user where to find the server. */
+/**
+ * Tells other processes of this user where to find the server. A socket in the folder is told by its name only: the folder
+ * may be seen, or have been copied, under another path.
+ */
 export function publishAddress(folder: StoreFolder, address: StoreAddress): void {
-  writeFileSync(folder.address, JSON.stringify(address), { mode: 0o600 });
+  const isWithin = address.transport === 'socket' && address.path === folder.socket;
+  const published = isWithin ? { ...address, path: basename(folder.socket) } : address;
+  writeFileSync(folder.address, JSON.stringify(published), { mode: 0o600 });
 }
 
 /** `undefined` where nobody has published one, or what is there is not whole. */
 export function readAddress(folder: StoreFolder): StoreAddress | undefined {
   try {
-    return StoreAddress.parse(JSON.parse(readFileSync(folder.address, 'utf8')));
+    const address = StoreAddress.parse(JSON.parse(readFileSync(folder.address, 'utf8')));
+    return address.transport === 'tcp' ? address : { ...address, path: resolve(dirname(folder.socket), address.path) };
   } catch (error) {
     if (isCode(error, 'ENOENT') || error instanceof SyntaxError || error instanceof z.ZodError) return undefined;
     throw error;
   }
 }
 
-/** Removes what a server leaves behind, this process's own or one that was killed. */
-export function withdrawAddress(folder: StoreFolder, address: StoreAddress | undefined): void {
+/** Removes from the folder what a server leaves behind there. */
+export function withdrawAddress(folder: StoreFolder): void {
   rmSync(folder.address, { force: true });
   rmSync(folder.socket, { force: true });
-  if (address?.transport !== 'socket' || address.path === folder.socket) return;
-  rmSync(address.path, { force: true });
-  if (dirname(address.path).startsWith(join(tmpdir(), 'parkfit-')))
+}
+
+/**
+ * Removes the private folder of a socket that this process has made itself. What an address file of somebody else names
+ * is left alone: the folder may be a copy, and the server of the original may be running.
+ */
+export function removeSocketFolder(folder: StoreFolder, address: StoreAddress): void {
+  if (address.transport === 'socket' && address.path !== folder.socket)
     rmSync(dirname(address.path), { recursive: true, force: true });
 }
 

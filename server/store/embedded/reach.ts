@@ -1,6 +1,14 @@
 import { Worker } from 'node:worker_threads';
 import { StoreUnavailable } from '../storeUnavailable.ts';
-import { addressUri, chooseAddress, publishAddress, readAddress, StoreAddress, withdrawAddress } from './address.ts';
+import {
+  addressUri,
+  chooseAddress,
+  publishAddress,
+  readAddress,
+  removeSocketFolder,
+  StoreAddress,
+  withdrawAddress,
+} from './address.ts';
 import { openFolder, type StoreFolder } from './folder.ts';
 import { type Lock, lockHolderPid, takeLock } from './lock.ts';
 import { isServed } from './probe.ts';
@@ -67,7 +75,7 @@ async function serve(
   lock: Lock,
   { dataDir, transport = defaultTransport() }: Wish,
 ): Promise<Reached> {
-  withdrawAddress(folder, readAddress(folder));
+  withdrawAddress(folder);
   const wanted = chooseAddress(folder, transport);
   try {
     const { address, stop } = await startWorker(folder, wanted);
@@ -81,12 +89,12 @@ async function serve(
       joined: false,
       async stop() {
         await stop();
-        withdrawAddress(folder, address);
+        leave(folder, wanted);
         lock.release();
       },
     };
   } catch (error) {
-    withdrawAddress(folder, wanted);
+    leave(folder, wanted);
     lock.release();
     if (error instanceof StoreUnavailable) throw error;
     throw new StoreUnavailable(
@@ -94,6 +102,11 @@ async function serve(
       error,
     );
   }
+}
+
+function leave(folder: StoreFolder, address: StoreAddress): void {
+  withdrawAddress(folder);
+  removeSocketFolder(folder, address);
 }
 
 function defaultTransport(): StoreAddress['transport'] {

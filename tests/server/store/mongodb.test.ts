@@ -1,11 +1,10 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openStore } from '#server/store/connect.ts';
 import { okReply } from '#server/store/embedded/wire/message.ts';
 import { createWireServer } from '#server/store/embedded/wire/server.ts';
 import { StoreUnavailable } from '#server/store/storeUnavailable.ts';
+import { temporaryFolder } from '#tests/support/temporaryFolder.ts';
 
 /** The errors of these addresses must not tell them. */
 const open = (mongodbUri: string) => openStore({ dataDir: '/nowhere', mongodbUri }, 'serve');
@@ -27,7 +26,7 @@ describe('a MongoDB that is named', () => {
   });
 
   it('is refused when it is a standalone server', async () => {
-    const path = join(mkdtempSync(join(tmpdir(), 'parkfit-test-')), 'standalone.sock');
+    const path = join(temporaryFolder(), 'standalone.sock');
     const standalone = {
       helloOk: true,
       ismaster: true,

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Mongoose } from 'mongoose';
 import { describe, expect, it } from 'vitest';
@@ -136,7 +136,27 @@ describe('reaching the embedded store', () => {
 
     expect(store.joined).toBe(false);
     await store.close();
+    // The other one is as it was: this folder may be a copy of its folder.
+    expect(existsSync(path)).toBe(true);
     await other.stop();
+  });
+
+  it('serves the copy of a folder that is being served, on its own', async () => {
+    const folder = temporaryFolder();
+    const original = await openStore({ dataDir: join(folder, 'original') }, 'serve');
+    await original.connection.collection('rows').insertOne({ n: 1 });
+    mkdirSync(join(folder, 'copy'));
+    for (const name of ['store.id', 'store.address', 'store.mdb'])
+      copyFileSync(join(folder, 'original', name), join(folder, 'copy', name));
+
+    const copy = await openStore({ dataDir: join(folder, 'copy') }, 'join');
+    await copy.connection.collection('rows').insertOne({ n: 2 });
+
+    expect(copy.joined).toBe(false);
+    expect(await copy.connection.collection('rows').countDocuments()).toBe(2);
+    expect(await original.connection.collection('rows').countDocuments()).toBe(1);
+    await copy.close();
+    await original.close();
   });
 
   it('serves over TCP, to those who know the secret of the folder', async () => {
