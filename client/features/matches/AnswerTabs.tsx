@@ -8,6 +8,7 @@ import { NearMissList } from './NearMissList.tsx';
 import { NothingFits } from './NothingFits.tsx';
 import { totalOf } from './total.ts';
 import { useSelection } from './useSelection.ts';
+import styles from './AnswerTabs.module.css';
 
 type Kind = 'matches' | 'nearMisses' | 'bundles';
 
@@ -26,7 +27,7 @@ export function AnswerTabs({ answer }: { readonly answer: Answer }): ReactElemen
     >
       <Tabs.List className="pf-no-print" aria-label={t('results.title')}>
         {[...kinds].map(([kind, count]) => (
-          <Tabs.Tab key={kind} value={kind}>
+          <Tabs.Tab key={kind} value={kind} className={styles['tab'] ?? ''}>
             {t(`results.${kind}`, { count })}
           </Tabs.Tab>
         ))}

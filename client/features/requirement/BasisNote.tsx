@@ -17,7 +17,7 @@ export function BasisNote({ criterion }: { readonly criterion: string }): ReactE
       <span className={styles['basis']} data-basis={note.basis}>
         {t(`requirement.basis.${note.basis}`)}
       </span>
-      {note.text !== undefined && <q>{note.text}</q>}
+      {note.text !== undefined && <q lang="en">{note.text}</q>}
       {note.src.length > 0 && <span>{t('requirement.sources', { list: note.src.join(', ') })}</span>}
       {note.isChanged && <em>{t('requirement.changed')}</em>}
     </p>
