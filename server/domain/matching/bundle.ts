@@ -14,7 +14,7 @@ import { parkSummaryOf, placedSpaceOf } from './result.ts';
  * The most sets of spaces that are tried for one answer, so that a requirement that nothing can fit takes no longer than
  * about a fifth of a second. Parks are looked through in the order of their best space. Ours.
  */
-export const BUNDLE_SETS_MAX = 50_000;
+const BUNDLE_SETS_MAX = 50_000;
 
 /**
  * The best bundles of the given spaces, at most three of a park and ten in all: by verdict, adjacency, number of spaces,

@@ -9,7 +9,7 @@ export const BUNDLE_SPACES_MAX = 4;
  * The most spaces among which bundles are sought at once. Up to here every bundle is found; among more, those of the
  * best standing are taken, so that the work stays bounded. Ours.
  */
-export const BUNDLE_POOL_MAX = 24;
+const BUNDLE_POOL_MAX = 24;
 
 /**
  * The spaces among which bundles are worth seeking, at most `BUNDLE_POOL_MAX`: without those that would fall short even

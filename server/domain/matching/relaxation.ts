@@ -52,9 +52,6 @@ export function stepsOf(reaches: readonly Reach[]): Relaxation['steps'] {
 /** Numbers of spaces for which the nearest change is told. */
 const STEP_GAINS: readonly number[] = [1, 10, 100];
 
-/** The most spaces that a step is looked for: a change that takes in as many ends the search. */
-export const STEP_GAIN_MAX = Math.max(...STEP_GAINS);
-
 /** How many spaces the change at `index` takes in: its own, and those of every nearer or equal change that it admits. */
 function gainOf(nearest: readonly Reach[], index: number): number {
   const wider = nearest[index];
