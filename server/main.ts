@@ -51,18 +51,29 @@ async function serve(config: Config, store: Store): Promise<{ address: string; s
   };
 }
 
-/** Stops in order at the first signal, at once at the second. */
+/** Stops in order at the first signal, at once at a later one. */
 function stopOnSignal(stop: () => Promise<void>): void {
   let isStopping = false;
+  let mayStopAtOnce = false;
   const onSignal = (): void => {
-    if (isStopping) process.exit(INTERRUPTED);
+    if (mayStopAtOnce) process.exit(INTERRUPTED);
+    if (isStopping) return;
     isStopping = true;
     say('Stopping.');
-    stop().then(() => process.exit(0), leave);
+    setTimeout(() => {
+      mayStopAtOnce = true;
+    }, ECHO_MS).unref();
+    stop().then(() => {
+      say('Stopped; everything is stored.');
+      process.exit(0);
+    }, leave);
   };
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);
 }
+
+/** For so long a further signal is taken for the same one: of one Ctrl-C, npm and tsx each pass on a signal of their own. */
+const ECHO_MS = 500;
 
 /** Exit code of a program that was interrupted, as shells have it. */
 const INTERRUPTED = 130;

@@ -3,8 +3,8 @@ import { AnswerPart, answerOf } from './answer.ts';
 import { endpoint } from './endpoint.ts';
 import { OpenRequirement } from './requirement.ts';
 
-/** Matches shown where nothing else is asked, and the most that one answer gives. */
-export const LIMIT_DEFAULT = 20;
+/** Matches shown where nothing else is asked, and the most that one answer gives. Ours. */
+const LIMIT_DEFAULT = 20;
 export const LIMIT_MAX = 100;
 
 /** Parts named in a comma-separated list. */

@@ -48,6 +48,8 @@ describe('npm start', { timeout: 120_000 }, () => {
     const first = serve();
     const parks = await parkCount(await addressOf(first));
     first.signal('SIGINT');
+    // As npm and tsx pass one Ctrl-C on.
+    first.signal('SIGINT');
     const firstEnded = await first.ended;
 
     const second = serve();
@@ -58,7 +60,7 @@ describe('npm start', { timeout: 120_000 }, () => {
     expect(parks).toBeGreaterThan(20);
     expect(parksAgain).toBe(parks);
     expect([firstEnded.code, secondEnded.code]).toEqual([0, 0]);
-    expect(firstEnded.out).toContain('The store was empty');
+    expect(firstEnded.out).toMatch(/The store was empty[^]*Stopped; everything is stored\.\n$/u);
     expect(secondEnded.out).not.toContain('The store was empty');
     expect(firstEnded.err + secondEnded.err).toBe('');
   });
