@@ -1,5 +1,5 @@
 import { type BundleMember } from './bundleMember.ts';
-import { type BundleTotals, byId, type Picked } from './bundleTotals.ts';
+import { type Amount, type BundleTotals, byId } from './bundleTotals.ts';
 import { byStanding } from './order.ts';
 
 /** The most spaces of one bundle. Ours: a firm that needs more runs a campus. */
@@ -15,16 +15,20 @@ const BUNDLE_POOL_MAX = 24;
  * The spaces among which bundles are worth seeking, at most `BUNDLE_POOL_MAX`: without those that would fall short even
  * with the largest others. By the first total they stand the largest first.
  */
-export function poolOf(members: readonly BundleMember[], { lacks }: BundleTotals): BundleMember[] {
-  const largestBy = lacks.map((lackOf) => largestFirst(members, lackOf).slice(0, BUNDLE_SPACES_MAX));
+export function poolOf(members: readonly BundleMember[], { amounts }: BundleTotals): BundleMember[] {
+  const largestBy = amounts.map((amount) => ({
+    amount,
+    largest: largestFirst(members, amount).slice(0, BUNDLE_SPACES_MAX),
+  }));
   const hopeful = members.filter((member) =>
-    lacks.every((lackOf, index) => {
-      const others = (largestBy[index] ?? []).filter((other) => other !== member);
-      return lackOf([member, ...others.slice(0, BUNDLE_SPACES_MAX - 1)]) === 0;
+    largestBy.every(({ amount, largest }) => {
+      const others = largest.filter((other) => other !== member);
+      return amount.mayBeEnough([member, ...others.slice(0, BUNDLE_SPACES_MAX - 1)]);
     }),
   );
-  const [first = () => 0] = lacks;
-  return largestFirst(hopeful.toSorted(bestFirst).slice(0, BUNDLE_POOL_MAX), first);
+  const pool = hopeful.toSorted(bestFirst).slice(0, BUNDLE_POOL_MAX);
+  const [first] = amounts;
+  return first === undefined ? pool : largestFirst(pool, first);
 }
 
 /** Compares two spaces, the one of the better standing first, ties by id. */
@@ -34,9 +38,7 @@ export function bestFirst(a: BundleMember, b: BundleMember): number {
 
 const STANDING = byStanding();
 
-function largestFirst(members: readonly BundleMember[], lackOf: (picked: Picked) => number): BundleMember[] {
-  return members
-    .map((member) => ({ member, lack: lackOf([member]) }))
-    .sort((a, b) => a.lack - b.lack || byId(a.member, b.member))
-    .map(({ member }) => member);
+function largestFirst(members: readonly BundleMember[], { of }: Amount): BundleMember[] {
+  // Not by a difference: two infinite amounts have none.
+  return members.toSorted((a, b) => (of(a) === of(b) ? byId(a, b) : of(b) > of(a) ? 1 : -1));
 }

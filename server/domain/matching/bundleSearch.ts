@@ -49,13 +49,13 @@ interface Search extends Sought {
 /** The fitting sets that add members of the pool from `from` on. */
 function extensions(search: Search, picked: Picked, from: number): Fitting[] {
   const { pool, size, totals, budget } = search;
-  const [lackOf = () => 0] = totals.lacks;
+  const [amount] = totals.amounts;
   const found: Fitting[] = [];
   for (let at = from; at < pool.length && budget.left > 0; at += 1) {
     const largest = pool.slice(at, at + size - picked.length);
     const [next] = largest;
     // Members become smaller from here on: if the largest do not suffice, none will.
-    if (next === undefined || lackOf([...picked, ...largest]) > 0) break;
+    if (next === undefined || amount?.mayBeEnough([...picked, ...largest]) === false) break;
     found.push(...setsWith(search, [...picked, next], at + 1));
   }
   return found;
@@ -65,9 +65,11 @@ function extensions(search: Search, picked: Picked, from: number): Fitting[] {
 function setsWith(search: Search, picked: Picked, from: number): Fitting[] {
   const { size, totals, budget } = search;
   budget.left -= 1;
-  const verdict = totals.verdictOf(picked);
+  const mayFit = totals.amounts.every(({ mayBeEnough }) => mayBeEnough(picked));
+  const verdict = mayFit ? totals.verdictOf(picked) : 'excluded';
   if (picked.length < size) {
-    return verdict !== 'excluded' || totals.isTooMuch(picked) ? [] : extensions(search, picked, from);
+    const isDone = verdict !== 'excluded' || (mayFit && totals.isTooMuch(picked));
+    return isDone ? [] : extensions(search, picked, from);
   }
   return verdict === search.verdict ? accepted(search, picked) : [];
 }

@@ -1,7 +1,7 @@
 import { type SpaceVerdict } from '#shared/answer.ts';
 import { type Together, verdictTogether } from './bundleJudgement.ts';
 import { type BundleMember, isTotal } from './bundleMember.ts';
-import { type AskedCriterion } from './criterion.ts';
+import { type AskedCriterion, type AskedTotal } from './criterion.ts';
 import { SPACE_VERDICT } from './judge.ts';
 import { byCodeUnits, VERDICT_RANK } from './order.ts';
 import { allMet } from './verdict.ts';
@@ -17,15 +17,26 @@ export interface BundleTotals {
   readonly excessOf: (picked: Picked) => number;
   /** They go beyond what is asked, and no further space would change that. */
   readonly isTooMuch: (picked: Picked) => boolean;
-  /** Per must, in catalogue order: how much of what is asked is missing. */
-  readonly lacks: readonly ((picked: Picked) => number)[];
+  /** Per must, in catalogue order. */
+  readonly amounts: readonly Amount[];
+}
+
+/** The amounts that add up for one must. */
+export interface Amount {
+  /** Of one space; infinite where it is not known. */
+  readonly of: (member: BundleMember) => number;
+  /** Whether spaces may have enough together: never false for those that have, so that a search may rely on it. */
+  readonly mayBeEnough: (members: readonly BundleMember[]) => boolean;
 }
 
 /** The sums that the asked criteria are judged on. */
 export function createBundleTotals(asked: readonly AskedCriterion[]): BundleTotals {
   const totals = asked.filter((one) => one.level === 'must' && isTotal(one));
   const measured = totals.find(({ total }) => total?.excess !== undefined);
-  const excessOf = (picked: Picked): number => measureOf(measured, picked, 'excess');
+  const excessOf = (picked: Picked): number => {
+    const together = measured?.criterion.together?.(inOrder(picked));
+    return together === undefined ? 0 : (measured?.total?.excess?.(together) ?? 0);
+  };
   return {
     excessOf,
     verdictOf(picked) {
@@ -37,9 +48,33 @@ export function createBundleTotals(asked: readonly AskedCriterion[]): BundleTota
     },
     isTooMuch: (picked) =>
       measured !== undefined && excessOf(picked) > 0 && verdictTogether(measured, inOrder(picked)) === 'unmet',
-    lacks: totals.map((one) => (picked: Picked) => measureOf(one, picked, 'lack')),
+    amounts: totals.flatMap(({ total }) => (total === undefined ? [] : [amountOf(total)])),
   };
 }
+
+function amountOf({ amount, least }: AskedTotal): Amount {
+  const known = new Map<BundleMember, number>();
+  const of = (member: BundleMember): number => {
+    const kept = known.get(member);
+    if (kept !== undefined) return kept;
+    const found = amount(member.candidate);
+    known.set(member, found);
+    return found;
+  };
+  return {
+    of,
+    mayBeEnough(members) {
+      const [first] = members;
+      if (first === undefined) return false;
+      let sum = 0;
+      for (const member of members) sum += of(member);
+      return sum >= least(first.candidate) * (1 - ROUNDING);
+    },
+  };
+}
+
+/** More than the rounding errors of sums in different orders, as a share. */
+const ROUNDING = 1e-9;
 
 /** The candidates in the order of their ids, in which areas are summed and bundles named. */
 export function inOrder([first, ...others]: Picked): Together {
@@ -50,9 +85,4 @@ export function inOrder([first, ...others]: Picked): Together {
 /** Compares two spaces by their ids. */
 export function byId(a: BundleMember, b: BundleMember): number {
   return byCodeUnits(a.candidate.space.id, b.candidate.space.id);
-}
-
-function measureOf(one: AskedCriterion | undefined, picked: Picked, measure: 'lack' | 'excess'): number {
-  const together = one?.criterion.together?.(inOrder(picked));
-  return together === undefined ? 0 : (one?.total?.[measure]?.(together) ?? 0);
 }

@@ -63,8 +63,10 @@ export interface CriterionDefinition<Asks extends z.ZodObject, Offer extends Com
 export interface Total<F extends Compared> {
   /** The facts of the spaces taken as one, as far as this criterion reads them. The order of the spaces has no meaning. */
   readonly facts: (spaces: readonly SpaceFacts[]) => SpaceFacts;
-  /** How much is missing of what is asked, 0 where nothing is or that is not known: no further space raises it. */
-  readonly lack: (facts: F) => number;
+  /** How much is asked at least, 0 where none is. */
+  readonly least: (facts: F) => number;
+  /** How much of that is offered, infinite where it is not known: amounts of several spaces add up. */
+  readonly amount: (facts: F) => number;
   /** How far the total goes beyond the least that is asked, 0 where it does not: no further space lowers it. Of the one criterion by whose excess bundles are ordered. */
   readonly excess?: (facts: F) => number;
 }
@@ -84,7 +86,8 @@ export interface Check extends Outcome {
 
 /** The measures of a total, as asked by one requirement. */
 export interface AskedTotal {
-  readonly lack: (together: Candidate) => number;
+  readonly least: (candidate: Candidate) => number;
+  readonly amount: (candidate: Candidate) => number;
   readonly excess?: (together: Candidate) => number;
 }
 
@@ -191,9 +194,13 @@ function outcomeOf<F extends Compared>(
 
 const SATISFACTION_BY_VERDICT = { met: FULL, unmet: NIL, unknown: UNKNOWN } as const;
 
-function askedTotal<F extends Compared>({ lack, excess }: Total<F>, factsOf: (candidate: Candidate) => F): AskedTotal {
+function askedTotal<F extends Compared>(
+  { least, amount, excess }: Total<F>,
+  factsOf: (candidate: Candidate) => F,
+): AskedTotal {
   return {
-    lack: (together) => lack(factsOf(together)),
+    least: (candidate) => least(factsOf(candidate)),
+    amount: (candidate) => amount(factsOf(candidate)),
     ...(excess === undefined ? {} : { excess: (together) => excess(factsOf(together)) }),
   };
 }

@@ -37,7 +37,12 @@ export const area = defineCriterion({
   verdict,
   satisfaction,
   change,
-  total: { facts: areaTogether, lack: lackM2, excess: excessM2 },
+  total: {
+    facts: areaTogether,
+    least: ({ requiredMinM2 }) => requiredMinM2,
+    amount: ({ offeredM2 = Infinity }) => offeredM2,
+    excess: excessM2,
+  },
   negotiable: true,
   scale: { unit: 'm²', span: AREA_SPAN_M2 },
 });
@@ -80,10 +85,6 @@ function change(facts: AreaFacts): AskChange | undefined {
   if (offeredM2 !== undefined && offeredM2 < requiredMinM2) return numberChange(requiredMinM2, offeredM2, AREA_SPAN_M2);
   if (requiredMaxM2 === undefined) return undefined;
   return numberChange(requiredMaxM2, leastPartM2(facts), AREA_SPAN_M2);
-}
-
-function lackM2({ requiredMinM2, offeredM2 = Infinity }: AreaFacts): number {
-  return Math.max(0, requiredMinM2 - offeredM2);
 }
 
 /** Counts the least part that can be let, or the whole where that is not known. */

@@ -41,8 +41,8 @@ export const effluent = defineCriterion({
     ]),
   total: {
     facts: effluentTogether,
-    lack: ({ requiredM3PerDay = 0, offeredM3PerDay = Infinity }) =>
-      Math.max(0, requiredM3PerDay - (offeredM3PerDay === 'none' ? 0 : offeredM3PerDay)),
+    least: ({ requiredM3PerDay = 0 }) => requiredM3PerDay,
+    amount: ({ offeredM3PerDay = Infinity }) => (offeredM3PerDay === 'none' ? 0 : offeredM3PerDay),
   },
   negotiable: true,
   scale: { unit: 'm³/day', span: SPAN_M3_PER_DAY },

@@ -44,7 +44,8 @@ export const power = defineCriterion({
     ]),
   total: {
     facts: (spaces) => ({ ...areaTogether(spaces), ...powerTogether(spaces) }),
-    lack: ({ requiredKva = 0, offeredKva = Infinity }) => Math.max(0, requiredKva - offeredKva),
+    least: ({ requiredKva = 0 }) => requiredKva,
+    amount: ({ offeredKva = Infinity }) => offeredKva,
   },
   negotiable: true,
   scale: { unit: 'kVA', span: SPAN_KVA },
