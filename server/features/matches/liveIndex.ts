@@ -11,8 +11,8 @@ const ATTEMPTS_MAX = 20;
 
 /**
  * Keeps what `build` makes of the stored data and makes it again when the data have another version. What is given is
- * never older than the call, and never a mixture: a build during which the version changed is thrown away. Callers
- * that come during a build wait for that one.
+ * never older than the call, and never a mixture: the version is compared after each build too, so that one during
+ * which it changed is given to nobody. Callers that come during a build wait for that one.
  *
  * @throws {Failure} not-ready where writers leave no time to build.
  */
@@ -28,8 +28,7 @@ export function createLiveIndex<T>({
 
   async function rebuild(): Promise<void> {
     const dataVersion = await readVersion();
-    const index = await build();
-    if ((await readVersion()) === dataVersion) held = { dataVersion, index };
+    held = { dataVersion, index: await build() };
   }
 
   return async () => {

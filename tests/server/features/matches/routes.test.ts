@@ -177,7 +177,9 @@ describe('a requirement', () => {
     });
 
     expect(response.status).toBe(400);
-    expect(await response.json()).toMatchObject({ errors: [{ path: 'criteria.__proto__' }] });
+    expect(await response.json()).toMatchObject({
+      errors: [{ path: 'criteria.__proto__', message: 'Is a key that may not be used' }],
+    });
   });
 });
 
