@@ -1,5 +1,5 @@
 import { type AnswerPart } from '#shared/answer.ts';
-import { bundlesOf, shownBundle } from '#server/domain/matching/bundle.ts';
+import { bundlesOf, shownBundles } from '#server/domain/matching/bundle.ts';
 import { type Criterion } from '#server/domain/matching/criterion.ts';
 import { type Evaluate, type Stock } from '#server/domain/matching/evaluation.ts';
 import { judge } from '#server/domain/matching/judge.ts';
@@ -42,9 +42,8 @@ export function createMatchIndex(stock: Stock, catalogue: readonly Criterion[]):
           indexedNearMisses(query, Math.min(limit, NEAR_MISSES_MAX)).map((missed) => shownNearMiss(missed, include)),
         bundles() {
           const complete = isComplete ? query : queryOf(indexed, circumstances, true);
-          return bundlesOf(indexedMembers(complete), query.asked)
-            .slice(0, limit)
-            .flatMap((bundle) => shownBundle(bundle, include));
+          const best = bundlesOf(indexedMembers(complete), query.asked).slice(0, limit);
+          return shownBundles(best, query.asked, include);
         },
       },
       include,

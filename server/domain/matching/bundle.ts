@@ -1,7 +1,7 @@
 import { type Adjacency, type AnswerPart, type Bundle } from '#shared/answer.ts';
 import { type Space } from '#shared/space.ts';
 import { adjacencyOf } from './adjacency.ts';
-import { areaOf } from './bundleJudgement.ts';
+import { areaOf, judgeTogether } from './bundleJudgement.ts';
 import { type BundleMember, isTotal } from './bundleMember.ts';
 import { bestBundles, BUNDLES_MAX, BUNDLES_PER_PARK_MAX, type FoundBundle, foundBundle } from './bundleOrder.ts';
 import { bestFirst } from './bundlePool.ts';
@@ -74,12 +74,17 @@ function bundlesIn(
   );
 }
 
-/** A bundle as an answer gives it. */
-export function shownBundle({ members, adjacency, judged }: FoundBundle, include: readonly AnswerPart[]): Bundle[] {
-  const { verdict, score, findings } = judged();
-  if (verdict === 'excluded') return [];
-  return [
-    {
+/** Bundles as an answer gives them. */
+export function shownBundles(
+  bundles: readonly FoundBundle[],
+  asked: readonly AskedCriterion[],
+  include: readonly AnswerPart[],
+): Bundle[] {
+  return bundles.flatMap(({ members, adjacency }) => {
+    const { verdict, score, findings } = judgeTogether(asked, members);
+    // Found to fit; said again for the type, which an answer has no place for.
+    if (verdict === 'excluded') return [];
+    return {
       spaces: members.map(placedSpaceOf),
       park: parkSummaryOf(members[0].park),
       areaM2: areaOf(members),
@@ -87,6 +92,6 @@ export function shownBundle({ members, adjacency, judged }: FoundBundle, include
       verdict,
       score,
       ...(include.includes('findings') ? { findings: [...findings] } : {}),
-    },
-  ];
+    };
+  });
 }

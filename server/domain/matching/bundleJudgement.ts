@@ -1,7 +1,9 @@
+import { type Score } from '#shared/answer.ts';
 import { type Range, type Verdict } from '#shared/criterion.ts';
 import { type Candidate } from './candidate.ts';
 import { type AskedCriterion, type Check } from './criterion.ts';
 import { type Judged, judgementOf } from './judge.ts';
+import { scoreOf } from './score.ts';
 
 /** Several candidates of one park, in the order of their ids. */
 export type Together = readonly [Candidate, ...Candidate[]];
@@ -11,6 +13,15 @@ export function judgeTogether(asked: readonly AskedCriterion[], members: Togethe
   return judgementOf(
     asked,
     asked.map((one) => checkTogether(one, members)),
+  );
+}
+
+/** The score that `judgeTogether` gives, without the findings. */
+export function scoreTogether(asked: readonly AskedCriterion[], members: Together): Score {
+  return scoreOf(
+    asked
+      .filter(({ level }) => level === 'prefer')
+      .map((one) => ({ weight: one.weight, satisfaction: satisfactionTogether(one, members) })),
   );
 }
 
@@ -29,7 +40,12 @@ function checkTogether(one: AskedCriterion, members: Together): Check {
   const { together } = one.criterion;
   if (together !== undefined) return one.check(together(members));
   const worst = worstOf(one, members);
-  return one.level === 'must' ? worst : { ...worst, satisfaction: byArea(one, members) };
+  return one.level === 'must' ? worst : { ...worst, satisfaction: satisfactionTogether(one, members) };
+}
+
+function satisfactionTogether(one: AskedCriterion, members: Together): Range {
+  const { together } = one.criterion;
+  return together === undefined ? byArea(one, members) : one.outcome(together(members)).satisfaction;
 }
 
 /** The first of the worst checks, the worst by verdict and then by satisfaction. */

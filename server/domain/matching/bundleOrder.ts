@@ -1,9 +1,8 @@
 import { type Adjacency, bundleKey } from '#shared/answer.ts';
 import { ADJACENCY_RANK, adjacencyOf } from './adjacency.ts';
-import { judgeTogether } from './bundleJudgement.ts';
+import { scoreTogether } from './bundleJudgement.ts';
 import { type Fitting } from './bundleSearch.ts';
 import { type AskedCriterion } from './criterion.ts';
-import { type Judged } from './judge.ts';
 import { byCodeUnits, VERDICT_RANK } from './order.ts';
 
 /** The most bundles of one park, so that no park crowds out the others, and of an answer. Ours. */
@@ -13,17 +12,17 @@ export const BUNDLES_MAX = 10;
 /** Spaces that fit as one, with what decides their place among the bundles. */
 export interface FoundBundle extends Fitting {
   readonly adjacency: Adjacency;
-  /** Judged when first asked: most bundles lose before their score matters. */
-  readonly judged: () => Omit<Judged, 'candidate'>;
+  /** The expected score, reckoned when first asked for: most bundles lose before it matters. */
+  readonly expected: () => number;
 }
 
 /** A fitting set as a bundle. */
 export function foundBundle(fitting: Fitting, asked: readonly AskedCriterion[]): FoundBundle {
-  let judged: Omit<Judged, 'candidate'> | undefined;
+  let expected: number | undefined;
   return {
     ...fitting,
     adjacency: adjacencyOf(fitting.members.map(({ space }) => space)),
-    judged: () => (judged ??= judgeTogether(asked, fitting.members)),
+    expected: () => (expected ??= scoreTogether(asked, fitting.members).expected),
   };
 }
 
@@ -47,7 +46,7 @@ function byPlace(a: FoundBundle, b: FoundBundle): number {
     ADJACENCY_RANK[a.adjacency] - ADJACENCY_RANK[b.adjacency] ||
     a.members.length - b.members.length ||
     a.excess - b.excess ||
-    b.judged().score.expected - a.judged().score.expected ||
+    b.expected() - a.expected() ||
     byCodeUnits(keyOf(a), keyOf(b))
   );
 }

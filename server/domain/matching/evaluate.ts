@@ -1,4 +1,4 @@
-import { bundlesOf, shownBundle } from './bundle.ts';
+import { bundlesOf, shownBundles } from './bundle.ts';
 import { membersOf } from './bundleMember.ts';
 import { type Criterion } from './criterion.ts';
 import { countsOf } from './counts.ts';
@@ -26,10 +26,7 @@ export function evaluate(stock: Stock, catalogue: readonly Criterion[]): Evaluat
           nearMissesOf(byId, asked)
             .slice(0, limit)
             .map((missed) => shownNearMiss(missed, include)),
-        bundles: () =>
-          bundlesOf(membersOf(byId, asked), asked)
-            .slice(0, limit)
-            .flatMap((bundle) => shownBundle(bundle, include)),
+        bundles: () => shownBundles(bundlesOf(membersOf(byId, asked), asked).slice(0, limit), asked, include),
       },
       include,
     );
