@@ -11,12 +11,10 @@ export const PageSearch = z.object({
 });
 export type PageSearch = z.infer<typeof PageSearch>;
 
-/** The search part of an address, from a read one; parts that do not parse are left out. */
+/**
+ * The search part of an address, from a read one. A part that does not parse is there as undefined, since the router
+ * would else pass it on as it was written.
+ */
 export function readSearch(raw: Record<string, unknown>): PageSearch {
-  const { requirement, space, lang } = PageSearch.parse(raw);
-  return {
-    ...(requirement === undefined ? {} : { requirement }),
-    ...(space === undefined ? {} : { space }),
-    ...(lang === undefined ? {} : { lang }),
-  };
+  return PageSearch.parse(raw);
 }

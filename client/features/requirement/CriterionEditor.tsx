@@ -115,7 +115,7 @@ export function WeightSlider({ weight, name, onChange }: WeightProps): ReactElem
         onChange={onChange}
         label={null}
         size="md"
-        thumbSize={22}
+        thumbSize={24}
       />
     </div>
   );

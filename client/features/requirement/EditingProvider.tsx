@@ -17,6 +17,9 @@ import { edited } from './history.ts';
 /** Quiet time after an edit before the address follows: a drag makes one entry, and browsers limit how often it may change. */
 const ADDRESS_DELAY_MS = 300;
 
+/** As the page was opened: the router takes out of the address what it cannot read. */
+const ADDRESS_HELD_REQUIREMENT = new URLSearchParams(location.search).has('requirement');
+
 /** Holds the requirement that the page edits and keeps the address in step with it. */
 export function EditingProvider({ children }: { readonly children: ReactNode }): ReactElement {
   const search = useSearch({ from: '/' });
@@ -59,10 +62,12 @@ export function EditingProvider({ children }: { readonly children: ReactNode }):
     setSearched(true);
   }, []);
   const mayUndo = state.past.length > 0;
+  const [wasDamaged] = useState(ADDRESS_HELD_REQUIREMENT && search.requirement === undefined);
+  const isLinkDamaged = wasDamaged && !mayUndo;
   const lastAbout = state.about;
   const editing = useMemo(
-    () => ({ requirement, change, undo, mayUndo, lastAbout, searched, search: startSearch, startOver }),
-    [requirement, change, undo, mayUndo, lastAbout, searched, startSearch, startOver],
+    () => ({ requirement, change, undo, mayUndo, lastAbout, isLinkDamaged, searched, search: startSearch, startOver }),
+    [requirement, change, undo, mayUndo, lastAbout, isLinkDamaged, searched, startSearch, startOver],
   );
 
   return <EditingContext value={editing}>{children}</EditingContext>;

@@ -4,6 +4,7 @@ import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCriteria, useSectors } from '#client/app/queries.ts';
 import { useSpeaking } from '#client/app/speakingContext.ts';
+import { useMatching } from '../matches/matching.ts';
 import { AddCriterion } from './AddCriterion.tsx';
 import { CompanyFacts } from './CompanyFacts.tsx';
 import { CriterionChip } from './CriterionChip.tsx';
@@ -22,7 +23,8 @@ interface Props {
 /** The requirement as a bar of chips, each of which opens its editor; and the search. */
 export function RequirementBar({ onSearch, isStacked = false }: Props): ReactElement {
   const { t } = useTranslation();
-  const { requirement, undo, mayUndo, search } = useEditing();
+  const { requirement, undo, mayUndo, search, searched } = useEditing();
+  const { retry } = useMatching();
   const criteria = useCriteria().data;
   const [openId, setOpenId] = useState<string | null>(null);
   const asked = (criteria ?? []).filter(({ id }) => requirement.criteria[id] !== undefined);
@@ -66,7 +68,8 @@ export function RequirementBar({ onSearch, isStacked = false }: Props): ReactEle
           size="sm"
           leftSection={<IconSearch size={16} aria-hidden />}
           onClick={() => {
-            search();
+            if (searched) retry();
+            else search();
             onSearch();
           }}
         >

@@ -15,10 +15,11 @@ const SKELETONS = 8;
 /** Where a requirement begins: the choice of a sector, whose template is filled in. */
 export function Start(): ReactElement {
   const { t } = useTranslation();
-  const { requirement, change } = useEditing();
+  const { requirement, change, isLinkDamaged } = useEditing();
   const sectors = useSectors();
   return (
     <section className={styles['start']} aria-labelledby="start-title">
+      {isLinkDamaged && <p role="alert">{t('requirement.linkDamaged')}</p>}
       <h2 id="start-title">{t('requirement.startTitle')}</h2>
       <p className="pf-quiet">{t('requirement.startHint')}</p>
       {sectors.isError && (

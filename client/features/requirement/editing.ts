@@ -10,6 +10,8 @@ export interface RequirementEditing {
   readonly mayUndo: boolean;
   /** What the last edit was about, where it said so. */
   readonly lastAbout: string | undefined;
+  /** The page was opened by a link whose requirement cannot be read, and nothing has been edited since. */
+  readonly isLinkDamaged: boolean;
   /** Whether matches are being shown: from the first search on, they follow every edit. */
   readonly searched: boolean;
   readonly search: () => void;

@@ -13,9 +13,12 @@ describe('the address', () => {
   });
 
   it('leaves out what it cannot read, and keeps the rest', () => {
-    expect(readSearch({ requirement: { criteria: { area: 5 } }, space: '$ne', lang: 'en', other: 1 })).toEqual({
+    expect(readSearch({ requirement: '{"criteria":', space: '$ne', lang: 'en', other: 1 })).toStrictEqual({
+      requirement: undefined,
+      space: undefined,
       lang: 'en',
     });
+    expect(readSearch({ requirement: { criteria: { area: 5 } } })).toStrictEqual({ requirement: undefined });
     expect(readSearch({})).toEqual({});
   });
 });
