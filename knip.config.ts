@@ -3,14 +3,8 @@ import { type KnipConfig } from 'knip';
 /** What nothing uses goes; the exceptions say why they stay. */
 const config: KnipConfig = {
   entry: [
-    'server/main.ts',
-    'server/cli.ts',
-    'client/main.tsx',
     'tests/**/*.test.{ts,tsx}',
     'tests/run/{main,lock,mongod}.ts',
-    'tests/bench/main.ts',
-    'tests/browser/screenshots.ts',
-    'tests/browser/support/globalSetup.ts',
     // Processes of their own, which tests start by path.
     'tests/server/store/embedded/processes/{serve,join,fill}.ts',
   ],

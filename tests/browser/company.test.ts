@@ -2,7 +2,8 @@ import { type Browser, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
 import { launchChromium } from './support/chromium.ts';
-import { exampleText, rows, visit } from './support/visiting.ts';
+import { exampleText } from './support/exampleText.ts';
+import { rows, visit } from './support/visiting.ts';
 
 let browser: Browser;
 

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type Locator, type Page } from 'playwright-core';
 import { inject } from 'vitest';
+import { exampleText } from './exampleText.ts';
 
 /** How a visitor's browser is set up. */
 export interface Visitor {
@@ -31,11 +31,6 @@ export async function visit(browser: Browser, visitor: Visitor): Promise<Page> {
 async function requirementText({ example, requirement }: Visitor): Promise<string | undefined> {
   if (requirement !== undefined) return JSON.stringify(requirement);
   return example === undefined ? undefined : exampleText(example);
-}
-
-/** The text of an example requirement. */
-export async function exampleText(name: string): Promise<string> {
-  return JSON.stringify(JSON.parse(await readFile(`seed/examples/${name}.json`, 'utf8')));
 }
 
 /** The rows of the list of matches, best first. */

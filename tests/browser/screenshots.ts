@@ -1,0 +1,89 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type Browser, type Page } from 'playwright-core';
+import { startApp } from './support/app.ts';
+import { buildClient } from './support/buildClient.ts';
+import { launchChromium } from './support/chromium.ts';
+import { exampleText } from './support/exampleText.ts';
+
+/**
+ * `npm run screenshots`: the picture in the README. With `-- --all <folder>`, every view at three widths, light and
+ * dark, in both languages, for looking at.
+ */
+const { values } = parseArgs({ options: { all: { type: 'string' } } });
+
+interface Picture {
+  readonly file: string;
+  readonly width: number;
+  readonly scheme: 'light' | 'dark';
+  readonly language: 'zh-CN' | 'en-US';
+  readonly view: View;
+}
+
+type View = 'start' | 'results' | 'explanation' | 'near-misses' | 'nothing';
+
+const VIEWS: readonly View[] = ['start', 'results', 'explanation', 'near-misses', 'nothing'];
+
+const README_PICTURE: Picture = {
+  file: 'docs/images/explanation.png',
+  width: 1440,
+  scheme: 'light',
+  language: 'en-US',
+  view: 'explanation',
+};
+
+await buildClient();
+const app = await startApp();
+const browser = await launchChromium();
+for (const picture of values.all === undefined ? [README_PICTURE] : everyPicture(values.all))
+  await take(browser, picture);
+await browser.close();
+await app.stop();
+
+function everyPicture(folder: string): Picture[] {
+  return VIEWS.flatMap((view) =>
+    ([360, 768, 1440] as const).flatMap((width) =>
+      (['light', 'dark'] as const).flatMap((scheme) =>
+        (['zh-CN', 'en-US'] as const).map((language) => ({
+          file: join(folder, `${view}-${width}-${scheme}-${language}.png`),
+          width,
+          scheme,
+          language,
+          view,
+        })),
+      ),
+    ),
+  );
+}
+
+async function take(from: Browser, { file, width, scheme, language, view }: Picture): Promise<void> {
+  const context = await from.newContext({
+    viewport: { width, height: 900 },
+    colorScheme: scheme,
+    locale: language,
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  await page.goto(`${app.url}/${await queryOf(view)}`);
+  await reach(page, view);
+  await page.waitForLoadState('networkidle');
+  await mkdir(join(file, '..'), { recursive: true });
+  await page.screenshot({ path: file });
+  await context.close();
+}
+
+async function queryOf(view: View): Promise<string> {
+  if (view === 'start') return '';
+  const example = view === 'nothing' ? 'vaccine-plant-too-big' : 'ivd-reagents-pingshan';
+  return `?requirement=${encodeURIComponent(await exampleText(example))}`;
+}
+
+async function reach(page: Page, view: View): Promise<void> {
+  const rows = page.locator('ol button[aria-current]');
+  if (view === 'results') await rows.first().waitFor();
+  if (view === 'near-misses') await page.getByRole('tab').nth(1).click();
+  if (view !== 'explanation') return;
+  await rows.first().click();
+  await page.locator('[role=dialog], aside').first().waitFor();
+}
