@@ -12,7 +12,9 @@ import { call } from './api.ts';
 
 /** Most rows that one page of a list may give. */
 const PAGE_MAX = 500;
-const RETRIES = 2;
+const RETRIES_WHILE_STARTING = 30;
+const RETRIES_OFFLINE = 2;
+const DELAY_MAX_MS = 2000;
 
 /** The page's memory of what the server said; what a request did wrong is not asked again. */
 export function createQueryClient(): QueryClient {
@@ -22,15 +24,18 @@ export function createQueryClient(): QueryClient {
         staleTime: Infinity,
         refetchOnWindowFocus: false,
         networkMode: 'always',
-        retry: (failures, problem) => failures < RETRIES && mayRecover(problem),
-        retryDelay: (failures) => 400 * 2 ** failures,
+        retry: (failures, problem) => failures < retriesOf(problem),
+        retryDelay: (failures) => Math.min(DELAY_MAX_MS, 400 * 2 ** failures),
       },
     },
   });
 }
 
-function mayRecover(problem: Error): boolean {
-  return problem instanceof ApiProblem && (problem.code === 'not-ready' || problem.code === 'offline');
+/** How often a question is asked again: a server that is starting is waited for, a lost connection tried shortly. */
+function retriesOf(problem: Error): number {
+  if (!(problem instanceof ApiProblem)) return 0;
+  if (problem.code === 'not-ready') return RETRIES_WHILE_STARTING;
+  return problem.code === 'offline' ? RETRIES_OFFLINE : 0;
 }
 
 /** The catalogue of criteria, in its order. */

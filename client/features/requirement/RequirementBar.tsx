@@ -43,16 +43,12 @@ export function RequirementBar({ onSearch, isStacked = false }: Props): ReactEle
             />
           </li>
         ))}
-        <li>
-          <AddCriterion onAdded={setOpenId} />
-        </li>
-        <li>
-          <CompanyFacts />
-        </li>
-        <li>
-          <MoreOptions />
-        </li>
       </ul>
+      <div className={styles['tools']}>
+        <AddCriterion onAdded={setOpenId} />
+        <CompanyFacts />
+        <MoreOptions />
+      </div>
       <div className={styles['actions']}>
         <ActionIcon
           variant="default"
