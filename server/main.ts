@@ -34,6 +34,7 @@ async function serve(config: Config, store: Store): Promise<{ address: string; s
   const { demo } = config;
   const services = createServices(store.connection, { clock: createClock(), demo });
   await services.prepare();
+  await services.imports.discardLeftOvers();
   const seeded = await services.seeding.loadIfEmpty({ demo });
   if (seeded !== undefined) say(`The store was empty: loaded ${seeded.reloaded.parks.written} parks.`);
   say(`${await services.matches.warmUp()} spaces take part in matching.`);

@@ -31,7 +31,7 @@ export interface Services {
   readonly matches: MatchService;
   readonly imports: ImportService;
   readonly seeding: SeedService;
-  /** Makes the indexes and takes away what an import that ended half-way has left. */
+  /** Makes the indexes. */
   readonly prepare: () => Promise<void>;
   /** Whether the store answers. */
   readonly isReady: () => Promise<boolean>;
@@ -75,7 +75,6 @@ export function createServices(
     seeding: createSeedService({ readSeed, places, parks, policies, sectors, resources, imports, ...written }),
     async prepare() {
       for (const { prepare } of [places, parks, policies, sectors, resources, spaces]) await prepare();
-      await imports.discardHidden();
     },
     async isReady() {
       await dataVersion.read();

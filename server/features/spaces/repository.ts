@@ -51,12 +51,14 @@ export function createSpaceRepository(
     async page(filter, { limit, after }) {
       const found: Space[] = [];
       for (let from = after ?? ''; ;) {
-        const importId = anyOf((await visible()) ?? []);
+        const imports = (await visible()) ?? [];
+        const importId = anyOf(imports);
         const passing = { ...queryOf(filter), importId, spaceId: trusted({ $gt: from }) };
         const batch = await rows.find(passing, { spaceId: 1 }).sort({ spaceId: 1 }).limit(limit).lean();
         // A row that passes may be hidden by a newer one that does not, so the believed rows are asked again.
-        const believed = await newest({ spaceId: trusted({ $in: batch.map(({ spaceId }) => spaceId) }) });
-        const ids = trusted({ $in: believed.map(({ _id }) => _id) });
+        const spaceId = trusted({ $in: batch.map((row) => row.spaceId) });
+        const rivals = await rows.find({ spaceId, importId }, { spaceId: 1, importId: 1 }).lean();
+        const ids = trusted({ $in: newestRows(rivals, imports).map(({ _id }) => _id) });
         found.push(
           ...(
             await rows

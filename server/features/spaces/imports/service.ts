@@ -13,6 +13,8 @@ export type ImportOutcome =
 export interface ImportService {
   /** Imports CSV text; `provenance` is where its figures come from where a line does not say. */
   readonly importSpaces: (text: AsyncIterable<string>, provenance: string) => Promise<ImportOutcome>;
+  /** Removes what an import that ended half-way has left; so does each import before it begins. */
+  readonly discardLeftOvers: () => Promise<void>;
 }
 
 /** What importing stands on. */
@@ -32,8 +34,8 @@ const BATCH = 500;
 export function createImportService(needs: Needs): ImportService {
   const { imports, parks, raiseDataVersion, newImportId } = needs;
   return {
+    discardLeftOvers: imports.discardHidden,
     async importSpaces(text, provenance) {
-      // What an import that ended half-way has left.
       await imports.discardHidden();
       const from = { id: newImportId(), origin: 'import' } as const;
       const read = await stageAll(readSpaces(text, { provenance, parks: await parks.all() }), (spaces) =>

@@ -110,7 +110,7 @@ describe('an import', () => {
     const imports = createImportRepository(store.connection);
     await imports.stage({ id: 'crashed', origin: 'import' }, [aSpace({}, { id: 'half' })]);
 
-    await services().prepare();
+    await services().imports.discardLeftOvers();
 
     expect(await rowCount()).toBe(0);
   });
