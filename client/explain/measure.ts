@@ -66,6 +66,7 @@ const FEN_PER_YUAN = 100;
 export function validityText({ validFrom, validTo }: Policy, { say, language }: Speaking): string {
   const end = (day: string | undefined): string =>
     day === undefined ? say('policy.notFound') : dayText(day, language);
+  if (validFrom === undefined && validTo === undefined) return say('policy.notFound');
   return say('policy.validity', { from: end(validFrom), to: end(validTo) });
 }
 

@@ -1,5 +1,4 @@
 import { Checkbox, MultiSelect, Select } from '@mantine/core';
-import { IconBuilding } from '@tabler/icons-react';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DeviceClass, DrugClass, ProductStage } from '#shared/policy.ts';
@@ -31,7 +30,7 @@ export function CompanyFacts(): ReactElement {
             setIsOpen(!isOpen);
           }}
         >
-          <IconBuilding size={15} aria-hidden /> {t('requirement.company')}
+          {t('requirement.company')}
           {known > 0 && <span className="pf-number"> · {known}</span>}
         </button>
       }

@@ -1,5 +1,4 @@
 import { SegmentedControl, Select, TextInput } from '@mantine/core';
-import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DevelopmentStage } from '#shared/vocabulary.ts';
@@ -27,7 +26,7 @@ export function MoreOptions(): ReactElement {
             setIsOpen(!isOpen);
           }}
         >
-          <IconAdjustmentsHorizontal size={15} aria-hidden /> {t('requirement.more')}
+          {t('requirement.more')}
         </button>
       }
     >

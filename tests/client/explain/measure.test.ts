@@ -74,7 +74,7 @@ describe('benefitTexts', () => {
 describe('validityText', () => {
   it('says that an end was not found, never that there is none', () => {
     expect(validityText(aPolicy({ validFrom: '2024-01-01' }), zh)).toBe('2024年1月1日 至 未找到');
-    expect(validityText(aPolicy(), en)).toBe('not found to not found');
+    expect(validityText(aPolicy(), en)).toBe('not found');
   });
 });
 
