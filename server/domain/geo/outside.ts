@@ -1,4 +1,4 @@
-import { booleanPointInPolygon } from '@turf/turf';
+import { booleanPointInPolygon } from '@turf/boolean-point-in-polygon';
 import { type Range } from '#shared/criterion.ts';
 import { type Position, type Region } from '#shared/position.ts';
 import { type Ring, distanceM } from './ring.ts';

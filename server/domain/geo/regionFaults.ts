@@ -1,4 +1,4 @@
-import { booleanPointInPolygon } from '@turf/turf';
+import { booleanPointInPolygon } from '@turf/boolean-point-in-polygon';
 import { type Position, type Region } from '#shared/position.ts';
 import { crossingOf } from './crossing.ts';
 import { polygonsOf, ringsOf } from './rings.ts';

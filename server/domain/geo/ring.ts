@@ -1,4 +1,4 @@
-import { distance } from '@turf/turf';
+import { distance } from '@turf/distance';
 import { type Range } from '#shared/criterion.ts';
 import { type Position } from '#shared/position.ts';
 
