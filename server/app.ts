@@ -15,6 +15,7 @@ import { createPlaceRoutes } from './features/places/routes.ts';
 import { createPolicyRoutes } from './features/policies/routes.ts';
 import { createResourceRoutes } from './features/resources/routes.ts';
 import { createSectorRoutes } from './features/sectors/routes.ts';
+import { createSourceRoutes } from './features/sources/routes.ts';
 import { createSpaceRoutes } from './features/spaces/routes.ts';
 import { clientFiles } from './platform/http/clientFiles.ts';
 import { type Health, createHealthRoutes } from './platform/http/health.ts';
@@ -56,6 +57,7 @@ export function createApi(services: Services): Router {
   api.use(createMatchRoutes(services.matches));
   api.use(createSectorRoutes(services.sectors));
   api.use(createPlaceRoutes(services.places));
+  api.use(createSourceRoutes(services.sources));
   api.use(createParkRoutes(services.parks));
   api.use(createSpaceRoutes(services.spaces));
   api.use(createPolicyRoutes(services.policies));

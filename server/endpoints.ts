@@ -9,6 +9,7 @@ import {
   listPolicies,
   listResources,
   listSectors,
+  listSources,
   listSpaces,
   spacesGeoJson,
 } from '#shared/stockEndpoints.ts';
@@ -29,5 +30,6 @@ export const ENDPOINTS: readonly Endpoint[] = [
   getPolicy,
   listCriteria,
   listResources,
+  listSources,
   getOpenApi,
 ];

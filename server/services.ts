@@ -11,6 +11,7 @@ import { type PolicyService, createPolicyService } from './features/policies/ser
 import { createResourceRepository } from './features/resources/repository.ts';
 import { type ResourceService, createResourceService } from './features/resources/service.ts';
 import { type SectorRepository, createSectorRepository } from './features/sectors/repository.ts';
+import { type SourceRepository, createSourceRepository } from './features/sources/repository.ts';
 import { type SeedService, createSeedService } from './features/seeding/service.ts';
 import { type ImportService, createImportService } from './features/spaces/imports/service.ts';
 import { createImportRepository } from './features/spaces/imports/repository.ts';
@@ -27,6 +28,7 @@ export interface Services {
   readonly spaces: SpaceService;
   readonly policies: PolicyService;
   readonly sectors: SectorRepository;
+  readonly sources: SourceRepository;
   readonly resources: ResourceService;
   readonly matches: MatchService;
   readonly imports: ImportService;
@@ -46,6 +48,7 @@ export function createServices(
   const parks = createParkRepository(connection);
   const policies = createPolicyRepository(connection);
   const sectors = createSectorRepository(connection);
+  const sources = createSourceRepository(connection);
   const resources = createResourceRepository(connection);
   const imports = createImportRepository(connection);
   const spaces = createSpaceRepository(connection, imports.visible);
@@ -66,15 +69,16 @@ export function createServices(
   return {
     places,
     sectors,
+    sources,
     parks: createParkService({ parks, places }),
     spaces: createSpaceService({ spaces, parks, places, demo }),
     policies: createPolicyService({ policies, places }),
     resources: createResourceService({ resources, places, demo }),
     matches: createMatchService({ current: createLiveIndex({ readVersion: dataVersion.read, build }), clock }),
     imports: createImportService({ imports, parks, ...written }),
-    seeding: createSeedService({ readSeed, places, parks, policies, sectors, resources, imports, ...written }),
+    seeding: createSeedService({ readSeed, places, parks, policies, sectors, sources, resources, imports, ...written }),
     async prepare() {
-      for (const { prepare } of [places, parks, policies, sectors, resources, spaces]) await prepare();
+      for (const { prepare } of [places, parks, policies, sectors, sources, resources, spaces]) await prepare();
     },
     async isReady() {
       await dataVersion.read();

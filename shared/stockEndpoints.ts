@@ -6,6 +6,7 @@ import { Place, PlaceId } from './place.ts';
 import { Policy } from './policy.ts';
 import { Resource } from './resource.ts';
 import { Sector } from './sector.ts';
+import { Source } from './source.ts';
 import { Space, SpaceId, SpaceStatus } from './space.ts';
 import { Slug } from './text.ts';
 import { ResourceKind, SectorId, SupplyStage } from './vocabulary.ts';
@@ -160,5 +161,16 @@ export const listResources = endpoint({
   summary: 'Service platforms, institutes, hospitals and firms.',
   input: { query: z.strictObject({ ...PAGE_QUERY, kind: ResourceKind.optional(), place: PlaceId.optional() }) },
   output: pageOf(Resource),
+  failures: ['invalid-request'],
+});
+
+/** Where the figures of the seed were read. */
+export const listSources = endpoint({
+  id: 'listSources',
+  method: 'get',
+  path: '/sources',
+  summary: 'Sources of parks, policies, templates and resources; those with cite `ok` may be linked.',
+  input: { query: z.strictObject(PAGE_QUERY) },
+  output: pageOf(Source),
   failures: ['invalid-request'],
 });

@@ -6,7 +6,15 @@ import { type Place } from '#shared/place.ts';
 import { type Policy } from '#shared/policy.ts';
 import { type Resource } from '#shared/resource.ts';
 import { type Sector } from '#shared/sector.ts';
-import { listCriteria, listPlaces, listPolicies, listResources, listSectors } from '#shared/stockEndpoints.ts';
+import { type Source } from '#shared/source.ts';
+import {
+  listCriteria,
+  listPlaces,
+  listPolicies,
+  listResources,
+  listSectors,
+  listSources,
+} from '#shared/stockEndpoints.ts';
 import { ApiProblem } from './apiProblem.ts';
 import { call } from './api.ts';
 
@@ -61,6 +69,11 @@ export function usePolicies(): UseQueryResult<Policy[]> {
 /** Service platforms, institutes, hospitals and firms. */
 export function useResources(): UseQueryResult<Resource[]> {
   return useQuery(queryOptions({ queryKey: ['resources'], queryFn: ({ signal }) => all(listResources, signal) }));
+}
+
+/** Where the figures were read. */
+export function useSources(): UseQueryResult<Source[]> {
+  return useQuery(queryOptions({ queryKey: ['sources'], queryFn: ({ signal }) => all(listSources, signal) }));
 }
 
 type ListEndpoint<T> = Endpoint<

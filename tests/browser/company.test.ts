@@ -67,6 +67,18 @@ describe('a company that looks for space', () => {
     expect(text).toMatch(/Position approximate: within 3 km/u);
   });
 
+  it('is told of a measure why it may or may not claim it, and where the figure was read', async () => {
+    const page = await visit(browser, { language: 'en-US', example: 'ivd-reagents-pingshan' });
+    await rows(page).first().click();
+    const explanation = page.getByRole('complementary', { name: 'Explanation' });
+    const measure = explanation.getByRole('group').filter({ hasText: 'first class III certificate and produced' });
+
+    await measure.locator('summary').click();
+
+    await measure.getByText('P13 text of the Pingshan district biomedical policy (first part only)').waitFor();
+    expect(await measure.innerText()).toMatch(/Device class[\s\S]*class III/u);
+  });
+
   it('does all of it by keyboard alone', async () => {
     const page = await visit(browser, { language: 'en-US' });
     await page.getByRole('button', { name: /^Rehabilitation/u }).focus();

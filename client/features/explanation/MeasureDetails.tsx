@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { usePolicies } from '#client/app/queries.ts';
 import { useSpeaking } from '#client/app/speakingContext.ts';
 import { type MeasureThere, testText, validityText } from '#client/explain/measure.ts';
+import { Sources } from '#client/ui/Sources.tsx';
 import { Tag } from '#client/ui/Tag.tsx';
 import { type Answered, VerdictMark } from '#client/ui/VerdictMark.tsx';
 import styles from './Measures.module.css';
@@ -38,7 +39,9 @@ export function MeasureDetails({ there }: { readonly there: MeasureThere }): Rea
         <Words name={t('policy.channel')} words={channel === undefined ? [] : [channel]} />
         <Words name={t('policy.exclusions')} words={exclusions} />
         <Row name={t('policy.confidenceName')}>{t(`policy.confidenceLong.${measure.confidence}`)}</Row>
-        <Row name={t('policy.source')}>{measure.src.join(', ')}</Row>
+        <Row name={t('policy.source')}>
+          <Sources ids={measure.src} />
+        </Row>
       </dl>
     </div>
   );

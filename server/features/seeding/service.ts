@@ -3,6 +3,7 @@ import { type Place } from '#shared/place.ts';
 import { type Policy } from '#shared/policy.ts';
 import { type Resource } from '#shared/resource.ts';
 import { type Sector } from '#shared/sector.ts';
+import { type Source } from '#shared/source.ts';
 import { type Space, type SpaceId } from '#shared/space.ts';
 import { type Reloaded } from '#server/store/seededCollection.ts';
 import { type ImportRepository } from '../spaces/imports/repository.ts';
@@ -14,13 +15,14 @@ export interface SeedRows {
   readonly parks: readonly Park[];
   readonly policies: readonly Policy[];
   readonly sectors: readonly Sector[];
+  readonly sources: readonly Source[];
   readonly resources: readonly Resource[];
   readonly demoSpaces: readonly Space[];
 }
 
 /** What a reload did, by collection. */
 export interface SeedReport {
-  readonly reloaded: Readonly<Record<'places' | 'parks' | 'policies' | 'sectors' | 'resources', Reloaded>>;
+  readonly reloaded: Readonly<Record<'places' | 'parks' | 'policies' | 'sectors' | 'sources' | 'resources', Reloaded>>;
   /** Absent where demo spaces are not loaded. */
   readonly demoSpaces?: {
     readonly written: number;
@@ -51,6 +53,7 @@ interface Needs {
   readonly parks: Reloadable<Park>;
   readonly policies: Reloadable<Policy>;
   readonly sectors: Reloadable<Sector>;
+  readonly sources: Reloadable<Source>;
   readonly resources: Reloadable<Resource> & { readonly removeDemo: () => Promise<number> };
   readonly imports: ImportRepository;
   readonly raiseDataVersion: () => Promise<unknown>;
@@ -104,6 +107,7 @@ async function reloadTables(needs: Needs, seed: SeedRows): Promise<SeedReport['r
     parks: await needs.parks.reload(seed.parks),
     policies: await needs.policies.reload(seed.policies),
     sectors: await needs.sectors.reload(seed.sectors),
+    sources: await needs.sources.reload(seed.sources),
     resources: await needs.resources.reload(seed.resources),
   };
 }

@@ -29,7 +29,7 @@ async function entries(path: string, from: TestServer = server): Promise<Entry[]
 }
 
 describe('lists', () => {
-  it.each(['/sectors', '/places', '/parks', '/spaces', '/policies', '/criteria', '/resources'])(
+  it.each(['/sectors', '/places', '/parks', '/spaces', '/policies', '/criteria', '/resources', '/sources'])(
     'give every entry of %s once, page by page',
     async (path) => {
       const seen: string[] = [];
@@ -50,7 +50,7 @@ describe('lists', () => {
     },
   );
 
-  it.each(['/sectors', '/places', '/parks', '/spaces', '/policies', '/criteria', '/resources'])(
+  it.each(['/sectors', '/places', '/parks', '/spaces', '/policies', '/criteria', '/resources', '/sources'])(
     'refuse a cursor that %s did not give',
     async (path) => {
       const response = await server.api(`${path}?cursor=%7B%7D`);

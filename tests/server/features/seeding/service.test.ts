@@ -6,6 +6,7 @@ import { createPlaceRepository } from '#server/features/places/repository.ts';
 import { createPolicyRepository } from '#server/features/policies/repository.ts';
 import { createResourceRepository } from '#server/features/resources/repository.ts';
 import { createSectorRepository } from '#server/features/sectors/repository.ts';
+import { createSourceRepository } from '#server/features/sources/repository.ts';
 import { type SeedRows, type SeedService, createSeedService } from '#server/features/seeding/service.ts';
 import { createSpaceRepository } from '#server/features/spaces/repository.ts';
 import { spaceRows } from '#server/features/spaces/rows/repository.ts';
@@ -32,6 +33,7 @@ const SEED: SeedRows = {
   parks: [aPark({ id: 'park-1' }), aPark({ id: 'park-2' })],
   policies: [],
   sectors: [],
+  sources: [],
   resources: [
     { ...RESOURCE, id: 'real', demo: false, places: [...RESOURCE.places], src: [...RESOURCE.src] },
     { ...RESOURCE, id: 'invented', demo: true, places: [...RESOURCE.places], src: [...RESOURCE.src] },
@@ -52,6 +54,7 @@ function seeding(seed: SeedRows = SEED): SeedService {
     parks: createParkRepository(connection),
     policies: createPolicyRepository(connection),
     sectors: createSectorRepository(connection),
+    sources: createSourceRepository(connection),
     resources: createResourceRepository(connection),
     imports: createImportRepository(connection),
     raiseDataVersion: createDataVersion(connection).raise,
