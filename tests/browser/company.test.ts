@@ -147,6 +147,23 @@ describe('a company that looks for space', () => {
     await expect.poll(() => requirementIn(page)).toEqual(before);
   });
 
+  it('is shown the smallest combined change where no single one is enough, makes it by one press, and takes it back', async () => {
+    const page = await visit(browser, { language: 'en-US', example: 'vaccine-plant-too-big' });
+    await page.getByText('No single change is enough.').waitFor();
+    const before = requirementIn(page);
+    const advised = page.getByRole('region', { name: /^No single change is enough/u });
+
+    expect(await advised.innerText()).toMatch(/Area\s+20,000 m² → [\d,]+ m²/u);
+    expect(await advised.innerText()).toMatch(/Region\s+Shenzhen → Shenzhen, /u);
+    await advised.getByRole('button', { name: /^Make these \d changes$/u }).click();
+    await rows(page).first().waitFor();
+
+    await page.getByText(/^Area, Region have been changed as advised\./u).waitFor();
+    await page.getByRole('button', { name: 'Undo' }).first().click();
+    await page.getByText('No single change is enough.').waitFor();
+    await expect.poll(() => requirementIn(page)).toEqual(before);
+  });
+
   it('finds the fault at the field that has it', async () => {
     const page = await visit(browser, { language: 'en-US' });
     await page.getByRole('button', { name: /^IVD/u }).click();

@@ -8,6 +8,7 @@ import { criterionName } from '#client/explain/label.ts';
 import { atLevel, changedAsk, withAsk } from '../requirement/edits.ts';
 import { useEditing } from '../requirement/editing.ts';
 import { advice } from './advice.ts';
+import { CombinedAdvice } from './CombinedAdvice.tsx';
 import { useChangeText } from './ChangeList.tsx';
 import { Excluded } from './Overview.tsx';
 import styles from './NothingFits.module.css';
@@ -15,7 +16,7 @@ import styles from './NothingFits.module.css';
 /** When no space fits: which musts stand in the way, and what smallest changes would help. */
 export function NothingFits({ answer }: { readonly answer: Answer }): ReactElement {
   const { t } = useTranslation();
-  const { counts, relaxations = [], bundles = [] } = answer;
+  const { counts, relaxations = [], bundles = [], nearMisses: [nearest] = [] } = answer;
   const helping = relaxations.filter(({ gain, gainUnconfirmed }) => gain + gainUnconfirmed > 0);
   return (
     <div className={styles['nothing']}>
@@ -30,6 +31,10 @@ export function NothingFits({ answer }: { readonly answer: Answer }): ReactEleme
             ))}
           </ul>
         </section>
+      )}
+      {helping.length === 0 && nearest !== undefined && <CombinedAdvice nearest={nearest} />}
+      {helping.length === 0 && nearest === undefined && counts !== undefined && counts.considered > 0 && (
+        <p>{t('results.noAdvice')}</p>
       )}
       {counts !== undefined && <Excluded counts={counts} />}
     </div>

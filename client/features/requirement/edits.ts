@@ -87,6 +87,21 @@ export function changedAsk(ask: OpenAsk, change: AdvisedChange): OpenAsk | undef
   return changed.length === 0 ? undefined : { ...ask, ...Object.fromEntries(changed) };
 }
 
+/** The requirement with several asks changed as an answer advises; undefined where one of them cannot be. */
+export function withChanges(
+  requirement: OpenRequirement,
+  changes: readonly (AdvisedChange & { readonly criterion: string })[],
+): OpenRequirement | undefined {
+  let next = requirement;
+  for (const change of changes) {
+    const ask = next.criteria[change.criterion];
+    const changed = ask && changedAsk(ask, change);
+    if (changed === undefined) return undefined;
+    next = withAsk(next, change.criterion, changed);
+  }
+  return next;
+}
+
 function nameOf(ask: OpenAsk, value: FactValue | undefined): string | undefined {
   const asked = JSON.stringify(value);
   return Object.entries(parametersOf(ask)).find(([, parameter]) => JSON.stringify(parameter) === asked)?.[0];

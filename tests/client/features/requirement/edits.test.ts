@@ -6,6 +6,7 @@ import {
   changedParameters,
   fromTemplate,
   withAsk,
+  withChanges,
   withCompany,
   withField,
   withParameter,
@@ -91,5 +92,27 @@ describe('advice', () => {
   it('changes nothing by guess', () => {
     expect(changedAsk({ level: 'must', minM: 5 }, { from: 7, to: 6 })).toBeUndefined();
     expect(changedAsk({ level: 'must', minM: 5 }, { to: 6 })).toBeUndefined();
+  });
+});
+
+describe('several advised changes together', () => {
+  const asked: OpenRequirement = {
+    criteria: { area: { level: 'must', minM2: 20_000, maxM2: 60_000 }, region: { level: 'must', places: ['sz'] } },
+  };
+  const smaller = { criterion: 'area', from: 20_000, to: 3950 };
+
+  it('change each ask that they are about, and nothing else', () => {
+    const wider = { criterion: 'region', from: ['sz'], to: ['sz', 'gz'] };
+
+    expect(withChanges(asked, [smaller, wider])).toEqual({
+      criteria: {
+        area: { level: 'must', minM2: 3950, maxM2: 60_000 },
+        region: { level: 'must', places: ['sz', 'gz'] },
+      },
+    });
+  });
+
+  it('change nothing where one of them cannot be made', () => {
+    expect(withChanges(asked, [smaller, { criterion: 'steam', from: 1, to: 0 }])).toBeUndefined();
   });
 });
