@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createApp } from './app.ts';
 import { farewellOf } from './exit.ts';
@@ -12,7 +13,8 @@ import { type Store } from './store/store.ts';
 /** How long requests under way may take to finish when the program is told to stop. */
 const GRACE_MS = 5000;
 
-const CLIENT_FOLDER = fileURLToPath(new URL('../client/dist/', import.meta.url));
+/** Where the build puts the page. */
+const BUILT_CLIENT = fileURLToPath(new URL('../client/dist/', import.meta.url));
 
 /** Environment → store → seed → index → listen. */
 async function start(config: Config): Promise<void> {
@@ -41,7 +43,12 @@ async function serve(config: Config, store: Store): Promise<{ address: string; s
 
   let isStopping = false;
   const isReady = async (): Promise<boolean> => !isStopping && (await services.isReady());
-  const app = createApp({ services, clientFolder: CLIENT_FOLDER, log: createLog(config.logLevel), isReady });
+  const app = createApp({
+    services,
+    clientFolder: resolve(config.clientDir ?? BUILT_CLIENT),
+    log: createLog(config.logLevel),
+    isReady,
+  });
   const listening = await listen(app, config);
   return {
     address: listening.address,

@@ -22,6 +22,8 @@ const Environment = z.object({
     .optional(),
   /** Whether demo spaces are loaded into an empty store and take part in matching. */
   DEMO: z.enum(['yes', 'no']).default('yes'),
+  /** Folder of the built page; the one that the build fills, where not set. */
+  CLIENT_DIR: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -32,6 +34,7 @@ export interface Config {
   readonly dataDir: string;
   readonly mongodbUri?: string;
   readonly demo: boolean;
+  readonly clientDir?: string;
   readonly logLevel: z.output<typeof Environment>['LOG_LEVEL'];
 }
 
@@ -55,6 +58,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     dataDir: data.DATA_DIR,
     ...(data.MONGODB_URI === undefined ? {} : { mongodbUri: data.MONGODB_URI }),
     demo: data.DEMO === 'yes',
+    ...(data.CLIENT_DIR === undefined ? {} : { clientDir: data.CLIENT_DIR }),
     logLevel: data.LOG_LEVEL,
   });
 }

@@ -1,9 +1,9 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Browser, type Page } from 'playwright-core';
 import { startApp } from './support/app.ts';
-import { buildClient } from './support/buildClient.ts';
+import { buildClientApart } from './support/buildClient.ts';
 import { launchChromium } from './support/chromium.ts';
 import { exampleText } from './support/exampleText.ts';
 
@@ -33,13 +33,14 @@ const README_PICTURE: Picture = {
   view: 'explanation',
 };
 
-await buildClient();
-const app = await startApp();
+const built = await buildClientApart();
+const app = await startApp({ CLIENT_DIR: built });
 const browser = await launchChromium();
 for (const picture of values.all === undefined ? [README_PICTURE] : everyPicture(values.all))
   await take(browser, picture);
 await browser.close();
 await app.stop();
+await rm(built, { recursive: true, force: true });
 
 function everyPicture(folder: string): Picture[] {
   return VIEWS.flatMap((view) =>

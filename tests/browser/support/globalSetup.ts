@@ -1,6 +1,7 @@
 import { type TestProject } from 'vitest/node';
+import { rm } from 'node:fs/promises';
 import { startApp } from './app.ts';
-import { buildClient } from './buildClient.ts';
+import { buildClientApart } from './buildClient.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -11,8 +12,11 @@ declare module 'vitest' {
 
 /** Builds the client and starts the product once for all browser tests. */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
-  await buildClient();
-  const app = await startApp();
+  const page = await buildClientApart();
+  const app = await startApp({ CLIENT_DIR: page });
   project.provide('appUrl', app.url);
-  return () => app.stop();
+  return async () => {
+    await app.stop();
+    await rm(page, { recursive: true, force: true });
+  };
 }

@@ -19,6 +19,7 @@ describe('the configuration', () => {
       DATA_DIR: '/var/parkfit',
       MONGODB_URI: 'mongodb://db.example/parkfit?replicaSet=rs0',
       DEMO: 'no',
+      CLIENT_DIR: '/srv/page',
       LOG_LEVEL: 'debug',
     });
 
@@ -28,6 +29,7 @@ describe('the configuration', () => {
       dataDir: '/var/parkfit',
       mongodbUri: 'mongodb://db.example/parkfit?replicaSet=rs0',
       demo: false,
+      clientDir: '/srv/page',
       logLevel: 'debug',
     });
   });
