@@ -16,29 +16,36 @@ import styles from './NothingFits.module.css';
 /** When no space fits: which musts stand in the way, and what smallest changes would help. */
 export function NothingFits({ answer }: { readonly answer: Answer }): ReactElement {
   const { t } = useTranslation();
-  const { counts, relaxations = [], bundles = [], nearMisses: [nearest] = [] } = answer;
-  const helping = relaxations.filter(({ gain, gainUnconfirmed }) => gain + gainUnconfirmed > 0);
+  const { counts, bundles = [] } = answer;
+  const hasStock = counts === undefined || counts.considered > 0;
   return (
     <div className={styles['nothing']}>
-      <h3>{counts?.considered === 0 ? t('results.noStock') : t('results.nothingFits')}</h3>
+      <h3>{t(hasStock ? 'results.nothingFits' : 'results.noStock')}</h3>
       {bundles.length > 0 && <p>{t('results.seeBundles')}</p>}
-      {helping.length > 0 && (
-        <section>
-          <h4>{t('results.relaxations')}</h4>
-          <ul>
-            {helping.map((relaxation) => (
-              <RelaxationItem key={relaxation.criterion} relaxation={relaxation} />
-            ))}
-          </ul>
-        </section>
-      )}
-      {helping.length === 0 && nearest !== undefined && <CombinedAdvice nearest={nearest} />}
-      {helping.length === 0 && nearest === undefined && counts !== undefined && counts.considered > 0 && (
-        <p>{t('results.noAdvice')}</p>
-      )}
+      {hasStock && <Advice answer={answer} />}
       {counts !== undefined && <Excluded counts={counts} />}
     </div>
   );
+}
+
+/** Single changes that help; else the smallest combined one; else that none does. */
+function Advice({ answer: { relaxations = [], nearMisses = [] } }: { readonly answer: Answer }): ReactElement {
+  const { t } = useTranslation();
+  const [nearest] = nearMisses;
+  const helping = relaxations.filter(({ gain, gainUnconfirmed }) => gain + gainUnconfirmed > 0);
+  if (helping.length > 0) {
+    return (
+      <section>
+        <h4>{t('results.relaxations')}</h4>
+        <ul>
+          {helping.map((relaxation) => (
+            <RelaxationItem key={relaxation.criterion} relaxation={relaxation} />
+          ))}
+        </ul>
+      </section>
+    );
+  }
+  return nearest === undefined ? <p>{t('results.noAdvice')}</p> : <CombinedAdvice nearest={nearest} />;
 }
 
 function RelaxationItem({ relaxation }: { readonly relaxation: Relaxation }): ReactElement | null {
