@@ -19,7 +19,7 @@ const COLD_BANDS_BY_SECTOR: Partial<Record<SectorId, readonly ColdBand[]>> = {
   coldchain: ['2-8c', 'minus-20c', 'minus-80c'],
 };
 
-/** Draws how a space is fitted out, and what air, regimes and cold storage go with that. */
+/** Draws how a space is fitted out, and what air, water and cold storage go with that. */
 export function fitOutFacts(building: Building, clearHeightM: number, random: Random): SpaceFacts {
   const fitOut = fitOutOf(building, random);
   const cleanroomGrade = existingGrade(fitOut, random);
@@ -28,13 +28,9 @@ export function fitOutFacts(building: Building, clearHeightM: number, random: Ra
     cleanroomGrade,
     cleanroomAchievable: cleanest(cleanroomGrade, achievableGrade(building, clearHeightM)),
     freshAirIntake: building.kind.biosafetyLevel.length > 1 || random.chance(0.2) ? 'available' : 'none',
-    coldStoreBands: coldStoreBands(building, random),
+    coldStoreBands: coldStoreBands(building, fitOut, random),
     spfAnimals: admits(building, ['cro']) && random.chance(0.4) ? 'available' : 'none',
-    wfi:
-      fitOut === 'gmp-fitted' || (admits(building, ['mab', 'inj', 'vaccine']) && random.chance(0.4))
-        ? 'available'
-        : 'none',
-    ...regimeFacts(building, random),
+    wfi: hasWaterForInjection(building, fitOut, random) ? 'available' : 'none',
   };
 }
 
@@ -66,36 +62,18 @@ function cleanest(one: CleanroomGrade | 'none', other: CleanroomGrade | 'none'):
   return scale.indexOf(one) >= scale.indexOf(other) ? one : other;
 }
 
-function coldStoreBands(building: Building, random: Random): NonNullable<SpaceFacts['coldStoreBands']> {
+/** Made of purified water, so never without that. */
+function hasWaterForInjection(building: Building, fitOut: FitOut, random: Random): boolean {
+  const isPiped = admits(building, ['mab', 'inj', 'vaccine']) && random.chance(0.4);
+  return building.profile.purifiedWater === 'available' && (fitOut === 'gmp-fitted' || isPiped);
+}
+
+/** Nobody has built cold stores into a bare shell or a building that does not stand yet. */
+function coldStoreBands(building: Building, fitOut: FitOut, random: Random): NonNullable<SpaceFacts['coldStoreBands']> {
   const { admittedSectors = [] } = building.facts;
   const bands = new Set(
     admittedSectors.flatMap((sector) => (random.chance(0.4) ? (COLD_BANDS_BY_SECTOR[sector] ?? []) : [])),
   );
-  return bands.size === 0 ? 'none' : [...bands].sort();
-}
-
-function regimeFacts(building: Building, random: Random): SpaceFacts {
-  const { profile } = building;
-  const drugs = admits(building, ['cgt', 'mab', 'vaccine', 'api', 'osd', 'inj']);
-  const regimes: (readonly [NonNullable<SpaceFacts['gmpRegimes']>[number], boolean])[] = [
-    ['cn-drug-gmp', drugs],
-    ['cn-device-gmp', admits(building, ['ivd', 'device'])],
-    ['eu-gmp', drugs && profile.international],
-    ['us-cgmp', drugs && profile.international && random.chance(0.5)],
-    ['glp', admits(building, ['cro']) && random.chance(0.6)],
-    ['gsp', admits(building, ['coldchain'])],
-  ];
-  return {
-    gmpRegimes: regimes.flatMap(([regime, supported]) => (supported ? [regime] : [])),
-    ichGuidelines: ichGuidelines(building, random),
-  };
-}
-
-function ichGuidelines(building: Building, random: Random): string[] {
-  if (!admits(building, ['cgt', 'mab', 'vaccine', 'api', 'osd', 'inj', 'synbio'])) return [];
-  const quality = ['Q8', 'Q9', 'Q10'];
-  const further = building.profile.international
-    ? ['Q11', 'Q12', 'Q13', 'Q5A', 'Q5B', 'Q5D', 'Q5E', 'Q6B', 'S12']
-    : ['Q11', 'Q12', 'Q5D'].filter(() => random.chance(0.5));
-  return [...quality, ...further, ...(admits(building, ['api', 'synbio']) ? ['Q7', 'Q3A', 'Q3C'] : [])];
+  const isBuiltIn = building.stage === 'existing' && fitOut !== 'shell';
+  return isBuiltIn && bands.size > 0 ? [...bands].sort() : 'none';
 }

@@ -2,6 +2,7 @@ import { type Park } from '#shared/park.ts';
 import { type SpaceFacts } from '#shared/space.ts';
 import { SectorId } from '#shared/vocabulary.ts';
 import { type Random } from './random.ts';
+import { type RegimeFacts, regimeFacts } from './regimeFacts.ts';
 
 /** What is taken to hold in the whole of a park: known from its sources where they say so, else drawn. */
 export interface ParkProfile {
@@ -14,8 +15,7 @@ export interface ParkProfile {
   readonly dualFeed: 'available' | 'none';
   readonly steam: 'available' | 'none';
   readonly purifiedWater: 'available' | 'none';
-  /** Whether the park documents support for drug regimes beyond the Chinese ones and for ICH. */
-  readonly international: boolean;
+  readonly regimes: RegimeFacts;
   /** Facts that a source states for this park: never left unknown. */
   readonly stated: ReadonlySet<keyof SpaceFacts>;
 }
@@ -72,6 +72,7 @@ export function profileOf(park: Park, random: Random): ParkProfile {
   const sectors = sectorsOf(park, random);
   const heavy = HEAVY_SECTORS.some((sector) => sectors.includes(sector));
   const stated = statedFacts(park, says);
+  const isInternational = /\bich\b/iu.test(park.specialisation.join(' ')) || random.chance(0.35);
   return {
     park,
     sectors,
@@ -81,7 +82,7 @@ export function profileOf(park: Park, random: Random): ParkProfile {
     dualFeed: supply(stated.has('dualFeed') || random.chance(0.6)),
     steam: supply(stated.has('steam') || random.chance(heavy ? 0.7 : 0.4)),
     purifiedWater: supply(stated.has('purifiedWater') || random.chance(0.5)),
-    international: /\bich\b/iu.test(park.specialisation.join(' ')) || random.chance(0.35),
+    regimes: regimeFacts(sectors, isInternational, random),
     stated,
   };
 }

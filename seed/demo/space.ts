@@ -88,13 +88,19 @@ function tenureFacts(
 }
 
 function supplyFacts({ profile, kind }: Building, areaM2: number, random: Random): SpaceFacts {
-  const { dualFeed, hazardousGoodsStoreClass, effluentTreatment } = profile;
-  const ofPark = { dualFeed, hazardousGoodsStoreClass };
+  const { dualFeed, hazardousGoodsStoreClass, effluentTreatment, regimes, stated } = profile;
+  const ofPark = { dualFeed, hazardousGoodsStoreClass, ...regimes };
+  const { steam, purifiedWater } = profile;
   if (kind.sectors.includes('coldchain')) {
-    return { ...ofPark, steam: 'none', purifiedWater: 'none', effluentTreatment: 'none', effluentM3PerDay: 'none' };
+    return {
+      ...ofPark,
+      steam: stated.has('steam') ? steam : 'none',
+      purifiedWater: stated.has('purifiedWater') ? purifiedWater : 'none',
+      effluentTreatment: 'none',
+      effluentM3PerDay: 'none',
+    };
   }
 
-  const { steam, purifiedWater } = profile;
   const per1000M2 = areaM2 / 1000;
   const steamTPerH = tenths(0.2 + per1000M2 * random.between(0.2, 0.8));
   const purifiedWaterM3PerH = tenths(0.2 + per1000M2 * random.between(0.3, 1));

@@ -80,6 +80,36 @@ describe('demoSpaces', () => {
     expect(inPark('dp-biohome').filter(({ facts }) => facts.dualFeed !== 'available')).toEqual([]);
   });
 
+  it('offers what a source states of the park in its cold stores too', () => {
+    // "boiler room", "steam gallery".
+    expect(inPark('zs-life2').filter(({ facts }) => facts.steam !== 'available')).toEqual([]);
+  });
+
+  it('gives one park one list of regimes and one of guidelines, for these the park documents', () => {
+    const seen = new Map<string, Set<unknown>>();
+    for (const { parkId, facts } of spaces) {
+      for (const fact of ['gmpRegimes', 'ichGuidelines'] as const) {
+        if (facts[fact] !== undefined) addTo(seen, `${parkId}/${fact}`, facts[fact].join(' '));
+      }
+    }
+
+    expect([...seen].filter(([, values]) => values.size > 1)).toEqual([]);
+  });
+
+  it('builds no cold store into a bare shell or a building that does not stand yet', () => {
+    const cold = spaces.filter(({ facts }) => Array.isArray(facts.coldStoreBands));
+
+    expect(cold.length).toBeGreaterThan(50);
+    expect(cold.filter(({ facts }) => facts.fitOut === 'shell' || facts.stage !== 'existing')).toEqual([]);
+  });
+
+  it('makes water for injection of purified water only', () => {
+    const offered = spaces.filter(({ facts }) => facts.wfi === 'available');
+
+    expect(offered.length).toBeGreaterThan(20);
+    expect(offered.filter(({ facts }) => facts.purifiedWater === 'none')).toEqual([]);
+  });
+
   it('gives one building one load on its upper floors, one lift and one fire class', () => {
     const seen = new Map<string, Set<unknown>>();
     for (const { parkId, building, facts } of spaces) {
