@@ -1,12 +1,12 @@
 import { Skeleton, useComputedColorScheme } from '@mantine/core';
 import { type ReactElement, Suspense, lazy, useMemo } from 'react';
-import { Region } from '#shared/position.ts';
 import { marksOf } from '#client/features/matches/marks.ts';
 import { useMatching } from '#client/features/matches/matching.ts';
 import { useSelection } from '#client/features/matches/useSelection.ts';
-import { useEditing } from '#client/features/requirement/editing.ts';
-import { usePlaces } from './queries.ts';
+import { useAskedOnMap } from './askedOnMap.ts';
 import { type Link } from './link.ts';
+import { useParksOnMap } from './parksOnMap.ts';
+import { usePlaces } from './queries.ts';
 import { useSpeaking } from './speakingContext.ts';
 import styles from './Workplace.module.css';
 
@@ -19,12 +19,11 @@ export function MapPane({ link }: { readonly link: Link }): ReactElement {
   const { language } = useSpeaking();
   const { answer } = useMatching();
   const { selectedId, select } = useSelection();
-  const { requirement } = useEditing();
   const scheme = useComputedColorScheme('light', { getInitialValueInEffect: false });
   const places = usePlaces().data ?? NO_PLACES;
+  const parks = useParksOnMap();
+  const asked = useAskedOnMap();
   const marks = useMemo(() => marksOf(answer, language), [answer, language]);
-  const within = requirement.criteria['region']?.['within'];
-  const region = useMemo(() => Region.safeParse(within), [within]);
   return (
     <div className={`${styles['map'] ?? ''} pf-no-print`}>
       <Suspense fallback={<Skeleton height="100%" radius={0} />}>
@@ -33,10 +32,11 @@ export function MapPane({ link }: { readonly link: Link }): ReactElement {
           selectedId={selectedId}
           onSelect={select}
           places={places}
+          parks={parks}
           language={language === 'zh-CN' ? 'zh' : 'en'}
           scheme={scheme}
           onViewChange={link.onView}
-          {...(region.success ? { region: region.data } : {})}
+          {...asked}
           {...(link.onPick === undefined ? {} : { onPick: link.onPick })}
         />
       </Suspense>

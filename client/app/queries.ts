@@ -2,6 +2,7 @@ import { QueryClient, queryOptions, useQuery, type UseQueryResult } from '@tanst
 import { type z } from 'zod';
 import { type Endpoint } from '#shared/endpoint.ts';
 import { type CriterionDescription } from '#shared/criterion.ts';
+import { type Park } from '#shared/park.ts';
 import { type Place } from '#shared/place.ts';
 import { type Policy } from '#shared/policy.ts';
 import { type Resource } from '#shared/resource.ts';
@@ -9,6 +10,7 @@ import { type Sector } from '#shared/sector.ts';
 import { type Source } from '#shared/source.ts';
 import {
   listCriteria,
+  listParks,
   listPlaces,
   listPolicies,
   listResources,
@@ -59,6 +61,11 @@ export function useSectors(): UseQueryResult<Sector[]> {
 /** The tree of places. */
 export function usePlaces(): UseQueryResult<Place[]> {
   return useQuery(queryOptions({ queryKey: ['places'], queryFn: ({ signal }) => all(listPlaces, signal) }));
+}
+
+/** The parks, umbrellas among them. */
+export function useParks(): UseQueryResult<Park[]> {
+  return useQuery(queryOptions({ queryKey: ['parks'], queryFn: ({ signal }) => all(listParks, signal) }));
 }
 
 /** Policies with their measures. */

@@ -35,6 +35,14 @@ export function MapLegend(): React.JSX.Element {
           {t('map.legend.ring')}
         </li>
         <li>
+          <span className="map-legend__dot" aria-hidden="true" />
+          {t('map.legend.park')}
+        </li>
+        <li>
+          <span className="map-legend__asked" aria-hidden="true" />
+          {t('map.legend.asked')}
+        </li>
+        <li>
           <span className="map-legend__demo" aria-hidden="true">
             {t('map.demoShort')}
           </span>

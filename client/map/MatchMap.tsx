@@ -9,6 +9,8 @@ import { createMapView, type MapView } from './createMapView.ts';
 import { MapLegend } from './MapLegend.tsx';
 import { MapNotes } from './MapNotes.tsx';
 import { createMapTexts } from './mapTexts.ts';
+import type { ParkMark } from './parkMark.ts';
+import type { Reach } from './reachLayer.ts';
 import { placedMarks, unplacedCount, type SpaceMark } from './spaceMark.ts';
 
 export interface MatchMapProps {
@@ -18,10 +20,14 @@ export interface MatchMapProps {
   readonly onSelect: (id: SpaceMark['id']) => void;
   /** Cities and districts to name; those without a centre are left out. */
   readonly places: readonly Place[];
+  /** Parks to show while there are no results yet. */
+  readonly parks: readonly ParkMark[];
   readonly language: 'zh' | 'en';
   readonly scheme: 'light' | 'dark';
   /** Region that the requirement asks for. */
   readonly region?: Region;
+  /** Point that the requirement asks to be near. */
+  readonly reach?: Reach;
   /** Hears of the region in view whenever the map has moved. */
   readonly onViewChange?: (region: Region) => void;
   /** Present while the user chooses a point. */
@@ -30,7 +36,7 @@ export interface MatchMapProps {
 
 /** Matches and near misses on a map, in step with a list that stands beside it. */
 export function MatchMap(props: MatchMapProps): React.JSX.Element {
-  const { marks, selectedId, places, language, scheme, region, onPick } = props;
+  const { marks, selectedId, places, parks, language, scheme, region, reach, onPick } = props;
   const { t } = useTranslation();
   const texts = useMemo(() => createMapTexts(t), [t]);
   const placed = useMemo(() => placedMarks(marks), [marks]);
@@ -68,15 +74,20 @@ export function MatchMap(props: MatchMapProps): React.JSX.Element {
   }, []);
 
   useEffect(() => view.current?.showControls(texts), [texts]);
-  useEffect(() => view.current?.showPlaces(places, language), [places, language]);
+  useEffect(() => view.current?.showPlaces({ places, parks, language }), [places, parks, language]);
   useEffect(() => {
-    view.current?.showResults({ marks: placed, selectedId, region, texts });
-  }, [placed, selectedId, region, texts]);
+    view.current?.showResults({ marks: placed, selectedId, region, reach, parks, texts });
+  }, [placed, selectedId, region, reach, parks, texts]);
 
   return (
     <div className="match-map" data-scheme={scheme} data-picking={onPick !== undefined}>
       <div ref={container} className="match-map__canvas" role="region" aria-label={texts.label} />
-      <MapNotes unplaced={unplacedCount(marks)} landIsMissing={landIsMissing} picking={onPick !== undefined} />
+      <MapNotes
+        parks={parks.length}
+        unplaced={unplacedCount(marks)}
+        landIsMissing={landIsMissing}
+        picking={onPick !== undefined}
+      />
       <MapLegend />
     </div>
   );

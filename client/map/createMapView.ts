@@ -1,5 +1,4 @@
 import type L from 'leaflet';
-import type { Place } from '#shared/place.ts';
 import type { Position, Region } from '#shared/position.ts';
 import { addGraticule } from './base/graticuleLayer.ts';
 import { createLandLayer } from './base/landLayer.ts';
@@ -8,7 +7,11 @@ import { createNameLayer } from './base/nameLayer.ts';
 import { createControls } from './controls.ts';
 import { createMap, svgRenderer } from './createMap.ts';
 import { toPosition, toRegion } from './latLng.ts';
+import type { Named } from './base/placeNames.ts';
 import type { MapTexts } from './mapTexts.ts';
+import { createParkLayer } from './parkLayer.ts';
+import type { ParkMark } from './parkMark.ts';
+import { createReachLayer, type Reach } from './reachLayer.ts';
 import { createRegionLayer } from './regionLayer.ts';
 import { createSpaceLayer } from './spaceLayer.ts';
 import type { PlacedMark } from './spaceMark.ts';
@@ -28,13 +31,22 @@ interface ShownResults {
   readonly marks: readonly PlacedMark[];
   readonly selectedId: PlacedMark['id'] | null;
   readonly region: Region | undefined;
+  readonly reach: Reach | undefined;
+  /** Shown where there is nothing else to show yet. */
+  readonly parks: readonly ParkMark[];
   readonly texts: MapTexts;
+}
+
+interface ShownPlaces {
+  readonly places: readonly Named[];
+  readonly parks: readonly ParkMark[];
+  readonly language: 'zh' | 'en';
 }
 
 /** A map of the results, its layers and its listeners. */
 export interface MapView {
   readonly showLand: (land: Land) => void;
-  readonly showPlaces: (places: readonly Place[], language: 'zh' | 'en') => void;
+  readonly showPlaces: (shown: ShownPlaces) => void;
   readonly showControls: (texts: MapTexts) => void;
   readonly showResults: (results: ShownResults) => void;
   readonly remove: () => void;
@@ -47,7 +59,9 @@ export function createMapView(container: HTMLElement, events: MapEvents): MapVie
   const removeGraticule = addGraticule(map, svgRenderer('land'));
   const names = createNameLayer(map, 'names');
   const renderer = svgRenderer();
+  const parkLayer = createParkLayer(map, renderer);
   const region = createRegionLayer(map, renderer);
+  const reachLayer = createReachLayer(map, renderer);
   // Before the spaces: when a hidden map is seen, it is fitted first, and then the selected space is looked for.
   const fitter = createViewFitter(map);
   const spaces = createSpaceLayer(map, { renderer, onSelect: events.onSelect, onDrawn: names.avoid });
@@ -57,21 +71,27 @@ export function createMapView(container: HTMLElement, events: MapEvents): MapVie
 
   return {
     showLand: land.show,
-    showPlaces: (places, language) => {
-      names.show({ places, language });
+    showPlaces: ({ places, parks, language }) => {
+      names.show({ places: [...places, ...parks.map(asNamed)], language });
     },
     showControls: controls.show,
-    showResults({ marks, selectedId, region: asked, texts }) {
+    showResults({ marks, selectedId, region: asked, reach, parks, texts }) {
+      parkLayer.show(parks);
       region.show(asked);
-      fitter.show({ marks, region: asked });
+      reachLayer.show(reach);
+      fitter.show({ marks, region: asked, parks });
       spaces.show({ marks, selectedId, texts });
     },
     remove() {
       for (const stop of [stopTelling, stopFollowing, removeGraticule]) stop();
-      for (const layer of [controls, fitter, spaces, region, names, land]) layer.remove();
+      for (const layer of [controls, fitter, spaces, reachLayer, region, parkLayer, names, land]) layer.remove();
       map.remove();
     },
   };
+}
+
+function asNamed({ id, name, location }: ParkMark): Named {
+  return { id, ...name, level: 'park', centre: location.position };
 }
 
 function tell(map: L.Map, { onViewChange, onPick }: MapEvents): () => void {

@@ -3,6 +3,7 @@ import type { Region } from '#shared/position.ts';
 import { SHEET } from './base/sheet.ts';
 import { toLatLng } from './latLng.ts';
 import type { MapLayer } from './mapLayer.ts';
+import type { ParkMark } from './parkMark.ts';
 import { isHidden } from './pinView.ts';
 import { latLngsOf } from './regionLayer.ts';
 import type { PlacedMark } from './spaceMark.ts';
@@ -10,18 +11,18 @@ import { FIT_MAX_ZOOM } from './zoom.ts';
 
 interface ToFit {
   readonly marks: readonly PlacedMark[];
-  /** Shown where there is no mark; the whole sheet where there is neither to begin with. */
+  /** Shown where there is no mark. */
   readonly region: Region | undefined;
+  /** Shown before there is anything else; without them the whole sheet. */
+  readonly parks: readonly ParkMark[];
 }
 
 /** Room for markers at the edge of the view. */
 const PADDING_PX: L.PointTuple = [48, 48];
 
-const SHEET_BOUNDS = L.latLngBounds([SHEET.south, SHEET.west], [SHEET.north, SHEET.east]);
-
 /** Moves the view to results when they are in other places than before; the same places in another order move nothing. */
 export function createViewFitter(map: L.Map): MapLayer<ToFit> {
-  let fittedPlaces: string | undefined;
+  let fittedKey: string | undefined;
   let waiting: L.LatLngBounds | undefined;
 
   const fit = (bounds: L.LatLngBounds): void => {
@@ -36,14 +37,11 @@ export function createViewFitter(map: L.Map): MapLayer<ToFit> {
   map.on('resize', fitWaiting);
 
   return {
-    show({ marks, region }) {
-      const places = marks.length > 0 ? placesOf(marks) : JSON.stringify(region ?? '');
-      if (places === fittedPlaces) return;
-      const isFirst = fittedPlaces === undefined;
-      fittedPlaces = places;
-      if (marks.length > 0) fit(boundsOf(marks));
-      else if (region !== undefined) fit(L.latLngBounds(latLngsOf(region).flat(2)));
-      else if (isFirst) fit(SHEET_BOUNDS);
+    show(toFit) {
+      const target = targetOf(toFit) ?? (fittedKey === undefined ? WHOLE_SHEET : undefined);
+      if (target?.key === fittedKey) return;
+      fittedKey = target?.key ?? '';
+      if (target !== undefined) fit(target.bounds);
     },
     remove() {
       map.off('resize', fitWaiting);
@@ -51,13 +49,33 @@ export function createViewFitter(map: L.Map): MapLayer<ToFit> {
   };
 }
 
-function placesOf(marks: readonly PlacedMark[]): string {
-  return [...new Set(marks.map(({ location }) => location.position.join(',')))].sort().join(' ');
+interface Target {
+  /** Equal for the same places in any order. */
+  readonly key: string;
+  readonly bounds: L.LatLngBounds;
+}
+
+const WHOLE_SHEET: Target = {
+  key: 'sheet',
+  bounds: L.latLngBounds([SHEET.south, SHEET.west], [SHEET.north, SHEET.east]),
+};
+
+/** Results before the region asked for before parks; undefined where there is none of them. */
+function targetOf({ marks, region, parks }: ToFit): Target | undefined {
+  if (marks.length > 0) return { key: placesOf(marks), bounds: boundsOf(marks) };
+  if (region !== undefined) return { key: JSON.stringify(region), bounds: L.latLngBounds(latLngsOf(region).flat(2)) };
+  return parks.length === 0 ? undefined : { key: `parks ${placesOf(parks)}`, bounds: boundsOf(parks) };
+}
+
+type Located = Pick<PlacedMark, 'location'>;
+
+function placesOf(located: readonly Located[]): string {
+  return [...new Set(located.map(({ location }) => location.position.join(',')))].sort().join(' ');
 }
 
 /** The smallest rectangle that holds every ring. */
-function boundsOf(marks: readonly PlacedMark[]): L.LatLngBounds {
+function boundsOf(located: readonly Located[]): L.LatLngBounds {
   const bounds = L.latLngBounds([]);
-  for (const { location } of marks) bounds.extend(toLatLng(location.position).toBounds(2 * location.radiusM));
+  for (const { location } of located) bounds.extend(toLatLng(location.position).toBounds(2 * location.radiusM));
   return bounds;
 }

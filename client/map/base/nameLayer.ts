@@ -1,12 +1,11 @@
 import L from 'leaflet';
-import type { Place } from '#shared/place.ts';
 import type { Position } from '#shared/position.ts';
 import { toLatLng } from '../latLng.ts';
 import type { MapLayer } from '../mapLayer.ts';
-import { placeNames, type PlacedName } from './placeNames.ts';
+import { placeNames, type Named, type PlacedName } from './placeNames.ts';
 
 interface ShownNames {
-  readonly places: readonly Place[];
+  readonly places: readonly Named[];
   readonly language: 'zh' | 'en';
 }
 
@@ -16,7 +15,7 @@ interface NameLayer extends MapLayer<ShownNames> {
   readonly avoid: (markers: readonly Position[]) => void;
 }
 
-/** Writes the names of cities or districts, by zoom, where a centre is known. */
+/** Writes the names of cities, districts and parks, by zoom, where a centre is known. */
 export function createNameLayer(map: L.Map, pane: string): NameLayer {
   const group = L.layerGroup().addTo(map);
   let shown: ShownNames = { places: [], language: 'en' };

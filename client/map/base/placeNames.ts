@@ -1,11 +1,20 @@
-import type { Place } from '#shared/place.ts';
 import type { Position } from '#shared/position.ts';
+
+/** Something with a name for the map; one without a centre is left out. */
+export interface Named {
+  readonly id: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly level: 'national' | 'city' | 'district' | 'park';
+  readonly centre?: Position | undefined;
+  readonly parent?: string | undefined;
+}
 
 /** A name to write: where its middle stands, and how far it is moved from there. */
 export interface PlacedName {
-  readonly id: Place['id'];
+  readonly id: Named['id'];
   readonly text: string;
-  readonly level: Place['level'];
+  readonly level: Named['level'];
   readonly position: Position;
   /** Down; up where negative. */
   readonly shiftPx: number;
@@ -20,28 +29,33 @@ interface View {
   readonly markers: readonly Position[];
 }
 
-/** Cities are named at every zoom, districts from here on. */
-const DISTRICTS_FROM_ZOOM = 9;
+/** From which zoom on each level is named; earlier ones take the room first. */
+const LEVELS = [
+  { level: 'city', fromZoom: 0 },
+  { level: 'district', fromZoom: 9 },
+  { level: 'park', fromZoom: 10 },
+] as const;
 
 /** About what a letter takes, so that names which would run into each other can be left out before they are drawn. */
 const LETTER_WIDTH_PX = { zh: 14, en: 7.5 } as const;
 const LINE_HEIGHT_PX = 20;
 
-/** Where a name may stand beside its centre, in pixels down, the best place first. */
+/** Where a name may stand beside its centre, in pixels down, the best place first; that of a park stands clear of its dot. */
 const SHIFTS_PX = [0, 27, -27] as const;
+const PARK_SHIFTS_PX = [16, -16] as const;
 
 const MARKER_SIZE_PX = 34;
 
-/** The names to write at a zoom, cities before districts; one that finds no room beside markers and earlier names is left out. */
-export function placeNames(places: readonly Place[], view: View): readonly PlacedName[] {
+/** The names to write at a zoom, cities before districts before parks; one that finds no room beside markers and earlier names is left out. */
+export function placeNames(places: readonly Named[], view: View): readonly PlacedName[] {
   const taken = view.markers.map((marker) => boxAround(view.pixelOf(marker), [MARKER_SIZE_PX, MARKER_SIZE_PX]));
-  return LEVELS.filter((level) => level === 'city' || view.zoom >= DISTRICTS_FROM_ZOOM)
-    .flatMap((level) => places.filter((place) => place.level === level))
+  return LEVELS.filter(({ fromZoom }) => view.zoom >= fromZoom)
+    .flatMap(({ level }) => places.filter((place) => place.level === level))
     .flatMap((place) => placed({ ...place, centre: labelPoint(place, places) }, view, taken));
 }
 
 /** A city whose own centre is not known is named amid those of its districts; this places the name and nothing else. */
-function labelPoint({ id, level, centre }: Place, places: readonly Place[]): Position | undefined {
+function labelPoint({ id, level, centre }: Named, places: readonly Named[]): Position | undefined {
   if (centre !== undefined || level !== 'city') return centre;
   const parts = places.flatMap((place) => (place.parent === id && place.centre !== undefined ? [place.centre] : []));
   if (parts.length === 0) return undefined;
@@ -53,17 +67,13 @@ function mean(numbers: readonly number[]): number {
   return numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
 }
 
-type LabelledPlace = Omit<Place, 'centre'> & { readonly centre: Position | undefined };
-
-const LEVELS = ['city', 'district'] as const;
-
 /** The name of a place where there is room for it, which it then takes. */
-function placed({ id, level, centre, zh, en }: LabelledPlace, view: View, taken: Box[]): PlacedName[] {
+function placed({ id, level, centre, zh, en }: Named, view: View, taken: Box[]): PlacedName[] {
   if (centre === undefined) return [];
   const text = { zh, en }[view.language];
   const [x, y] = view.pixelOf(centre);
   const size: Pixel = [text.length * LETTER_WIDTH_PX[view.language], LINE_HEIGHT_PX];
-  for (const shiftPx of SHIFTS_PX) {
+  for (const shiftPx of level === 'park' ? PARK_SHIFTS_PX : SHIFTS_PX) {
     const box = boxAround([x, y + shiftPx], size);
     if (taken.some((other) => overlap(box, other))) continue;
     taken.push(box);

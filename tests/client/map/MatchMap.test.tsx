@@ -30,6 +30,7 @@ const asShown: MatchMapProps = {
   selectedId: null,
   onSelect: vi.fn(),
   places: [],
+  parks: [],
   language: 'en',
   scheme: 'dark',
 };
@@ -105,6 +106,34 @@ describe('MatchMap', () => {
       'The coastline could not be loaded; positions are right all the same',
     );
     expect(shown('.map-pin')).not.toBeNull();
+  });
+
+  it('shows the parks, and says so, while there is no result yet', async () => {
+    await show({
+      marks: [],
+      parks: [
+        {
+          id: 'bay',
+          name: { zh: '海湾园区', en: 'Bay Park' },
+          location: { crs: 'WGS-84', position: [114.4, 22.7], radiusM: 3000 },
+        },
+      ],
+    });
+
+    expect(document.querySelectorAll('path.map-park')).toHaveLength(1);
+    expect(shown('.map-name--park')?.textContent).toBe('Bay Park');
+    expect(shown('.map-notes')?.textContent).toBe('1 park. Search, and the spaces in it are shown.');
+  });
+
+  it('draws the point to be near, and the limit around it', async () => {
+    await show({ reach: { position: [114.4, 22.7], limitM: 5000 } });
+
+    expect(document.querySelectorAll('path.map-reach-point')).toHaveLength(1);
+    expect(document.querySelectorAll('path.map-region')).toHaveLength(1);
+
+    await show({ reach: { position: [114.4, 22.7] } });
+
+    expect(document.querySelectorAll('path.map-region')).toHaveLength(0);
   });
 
   it('selects what the list selects', async () => {

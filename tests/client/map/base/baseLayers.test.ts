@@ -37,15 +37,16 @@ beforeEach(() => {
 });
 
 describe('createLandLayer', () => {
-  it('covers what lies outside the sheet, and draws the land once it has come', () => {
+  it('covers what lies outside the sheet, fading towards its edge, and draws the land once it has come', () => {
     const layer = createLandLayer(map, aRenderer());
 
     layer.show(undefined);
-    const before = [count('path.map-land'), count('path.map-outside')];
+    const before = [count('path.map-land'), count('path.map-outside:not(.map-outside--fade)')];
     layer.show(land);
 
     expect(before).toEqual([0, 1]);
-    expect([count('path.map-land'), count('path.map-outside')]).toEqual([1, 1]);
+    expect([count('path.map-land'), count('path.map-outside:not(.map-outside--fade)')]).toEqual([1, 1]);
+    expect(count('path.map-outside--fade')).toBeGreaterThan(1);
   });
 
   it('leaves nothing once removed', () => {
