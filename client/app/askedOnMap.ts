@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { Position, Region } from '#shared/position.ts';
 import { type OpenAsk } from '#shared/requirement.ts';
 import { useEditing } from '#client/features/requirement/editing.ts';
-import { type Reach } from '#client/map/reachLayer.ts';
+import { type Reach } from '#client/map/reach.ts';
 
 /** What the requirement asks that can be drawn: an area, and a point to be near. */
 interface AskedOnMap {

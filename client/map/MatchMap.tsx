@@ -10,7 +10,7 @@ import { MapLegend } from './MapLegend.tsx';
 import { MapNotes } from './MapNotes.tsx';
 import { createMapTexts } from './mapTexts.ts';
 import type { ParkMark } from './parkMark.ts';
-import type { Reach } from './reachLayer.ts';
+import type { Reach } from './reach.ts';
 import { placedMarks, unplacedCount, type SpaceMark } from './spaceMark.ts';
 
 export interface MatchMapProps {

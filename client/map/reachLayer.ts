@@ -1,14 +1,7 @@
 import L from 'leaflet';
-import type { Position } from '#shared/position.ts';
 import { toLatLng } from './latLng.ts';
 import type { MapLayer } from './mapLayer.ts';
-
-/** A point near which the requirement asks to be. */
-export interface Reach {
-  readonly position: Position;
-  /** How far from it at most; absent where no limit is asked. */
-  readonly limitM?: number;
-}
+import type { Reach } from './reach.ts';
 
 const DOT_RADIUS_PX = 6;
 
