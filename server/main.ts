@@ -1,26 +1,12 @@
-import { resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { createApp } from './app.ts';
 import { farewellOf } from './exit.ts';
-import { createClock } from './platform/clock.ts';
 import { type Config, readConfig } from './platform/config.ts';
-import { listen } from './platform/http/listen.ts';
-import { createLog } from './platform/log.ts';
-import { createServices } from './services.ts';
 import { openStore } from './store/connect.ts';
-import { type Store } from './store/store.ts';
 
-/** How long requests under way may take to finish when the program is told to stop. */
-const GRACE_MS = 5000;
-
-/** Where the build puts the page. */
-const BUILT_CLIENT = fileURLToPath(new URL('../client/dist/', import.meta.url));
-
-/** Environment → store → seed → index → listen. */
+/** Environment → store → seed → index → listen. The store opens in a thread of its own while the rest is loaded. */
 async function start(config: Config): Promise<void> {
-  const store = await openStore(config, 'serve');
+  const [store, { serveStore }] = await Promise.all([openStore(config, 'serve'), import('./serveStore.ts')]);
   try {
-    const { address, stop } = await serve(config, store);
+    const { address, stop } = await serveStore(store, config, say);
     say(`Parkfit is at ${address}`);
     stopOnSignal(async () => {
       await stop();
@@ -30,33 +16,6 @@ async function start(config: Config): Promise<void> {
     await store.close();
     throw error;
   }
-}
-
-async function serve(config: Config, store: Store): Promise<{ address: string; stop: () => Promise<void> }> {
-  const { demo } = config;
-  const services = createServices(store.connection, { clock: createClock(), demo });
-  await services.prepare();
-  await services.imports.discardLeftOvers();
-  const seeded = await services.seeding.loadIfEmpty({ demo });
-  if (seeded !== undefined) say(`The store was empty: loaded ${seeded.reloaded.parks.written} parks.`);
-  say(`${await services.matches.warmUp()} spaces take part in matching.`);
-
-  let isStopping = false;
-  const isReady = async (): Promise<boolean> => !isStopping && (await services.isReady());
-  const app = createApp({
-    services,
-    clientFolder: resolve(config.clientDir ?? BUILT_CLIENT),
-    log: createLog(config.logLevel),
-    isReady,
-  });
-  const listening = await listen(app, config);
-  return {
-    address: listening.address,
-    stop() {
-      isStopping = true;
-      return listening.close(GRACE_MS);
-    },
-  };
 }
 
 /** Stops in order at the first signal, at once at a later one. */

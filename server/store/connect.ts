@@ -1,6 +1,4 @@
 import { reachStore } from './embedded/reach.ts';
-import { connectMongodb } from './mongodb.ts';
-import { openConnection } from './openConnection.ts';
 import { type Store } from './store.ts';
 
 /** Where the data are. */
@@ -21,6 +19,7 @@ export interface StoreSettings {
 export async function openStore(settings: StoreSettings, role: 'serve' | 'join'): Promise<Store> {
   const { dataDir, mongodbUri, databaseName = 'parkfit' } = settings;
   if (mongodbUri !== undefined) {
+    const { connectMongodb } = await import('./mongodb.ts');
     const connection = await connectMongodb(mongodbUri, databaseName);
     return { connection, joined: false, close: () => connection.close() };
   }
@@ -31,7 +30,11 @@ async function openEmbedded(
   { dataDir, databaseName }: { readonly dataDir: string; readonly databaseName: string },
   role: 'serve' | 'join',
 ): Promise<Store> {
-  const { uri, joined, stop } = await reachStore({ dataDir, role });
+  // The thread of the store starts while the driver, which is large, is loaded.
+  const [{ uri, joined, stop }, { openConnection }] = await Promise.all([
+    reachStore({ dataDir, role }),
+    import('./openConnection.ts'),
+  ]);
   try {
     const connection = await openConnection(uri, databaseName);
     return {

@@ -1,0 +1,50 @@
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createApp } from './app.ts';
+import { createClock } from './platform/clock.ts';
+import { type Config } from './platform/config.ts';
+import { listen } from './platform/http/listen.ts';
+import { createLog } from './platform/log.ts';
+import { createServices } from './services.ts';
+import { type Store } from './store/store.ts';
+
+/** How long requests under way may take to finish when the program is told to stop. */
+const GRACE_MS = 5000;
+
+/** Where the build puts the page. */
+const BUILT_CLIENT = fileURLToPath(new URL('../client/dist/', import.meta.url));
+
+/** The product, which can be reached. */
+interface Serving {
+  readonly address: string;
+  /** Lets the requests under way finish. */
+  readonly stop: () => Promise<void>;
+}
+
+/** Seed → index → listen, over an open store; `say` tells a person how far it is. */
+export async function serveStore(store: Store, config: Config, say: (line: string) => void): Promise<Serving> {
+  const { demo } = config;
+  const services = createServices(store.connection, { clock: createClock(), demo });
+  await services.prepare();
+  await services.imports.discardLeftOvers();
+  const seeded = await services.seeding.loadIfEmpty({ demo });
+  if (seeded !== undefined) say(`The store was empty: loaded ${seeded.reloaded.parks.written} parks.`);
+  say(`${await services.matches.warmUp()} spaces take part in matching.`);
+
+  let isStopping = false;
+  const isReady = async (): Promise<boolean> => !isStopping && (await services.isReady());
+  const app = createApp({
+    services,
+    clientFolder: resolve(config.clientDir ?? BUILT_CLIENT),
+    log: createLog(config.logLevel),
+    isReady,
+  });
+  const listening = await listen(app, config);
+  return {
+    address: listening.address,
+    stop() {
+      isStopping = true;
+      return listening.close(GRACE_MS);
+    },
+  };
+}
