@@ -1,7 +1,7 @@
 import { type Adjacency, type AnswerPart, type Bundle } from '#shared/answer.ts';
 import { type Space } from '#shared/space.ts';
 import { adjacencyOf } from './adjacency.ts';
-import { areaOf, judgeTogether } from './bundleJudgement.ts';
+import { areaOf, judgeTogether, keepingOutcomes } from './bundleJudgement.ts';
 import { type BundleMember, isTotal } from './bundleMember.ts';
 import { bestBundles, BUNDLES_MAX, BUNDLES_PER_PARK_MAX, type FoundBundle, foundBundle } from './bundleOrder.ts';
 import { bestFirst } from './bundlePool.ts';
@@ -27,12 +27,13 @@ export function bundlesOf(members: readonly BundleMember[], asked: readonly Aske
   const totals = createBundleTotals(asked);
   const budget = { left: BUNDLE_SETS_MAX };
   const possible = members.filter((member) => !totals.isTooMuch([member])).toSorted(bestFirst);
+  const kept = asked.map(keepingOutcomes);
   let best: FoundBundle[] = [];
   for (const verdict of ['met', 'unconfirmed'] as const) {
     const joining = possible.filter(({ standing }) => verdict === 'unconfirmed' || standing.verdict === verdict);
     for (const look of LOOKS) {
       const found = bundlesIn(joining, look, { totals, verdict, budget, enough: BUNDLES_PER_PARK_MAX });
-      best = bestBundles([...best, ...found.map((fitting) => foundBundle(fitting, asked))]);
+      best = bestBundles([...best, ...found.map((fitting) => foundBundle(fitting, kept))]);
       if (best.length === BUNDLES_MAX) return best;
     }
   }

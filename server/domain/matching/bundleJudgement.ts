@@ -1,7 +1,7 @@
 import { type Score } from '#shared/answer.ts';
 import { type Range, type Verdict } from '#shared/criterion.ts';
 import { type Candidate } from './candidate.ts';
-import { type AskedCriterion, type Check } from './criterion.ts';
+import { type AskedCriterion, type Check, type Outcome } from './criterion.ts';
 import { type Judged, judgementOf } from './judge.ts';
 import { scoreOf } from './score.ts';
 
@@ -10,10 +10,24 @@ export type Together = readonly [Candidate, ...Candidate[]];
 
 /** Judges several spaces as one: sums where the criterion says how, else the worst space, its satisfaction being that of all by their areas. */
 export function judgeTogether(asked: readonly AskedCriterion[], members: Together): Omit<Judged, 'candidate'> {
-  return judgementOf(
-    asked,
-    asked.map((one) => checkTogether(one, members)),
-  );
+  return judgementOf(asked.map((one) => ({ one, check: checkTogether(one, members) })));
+}
+
+/**
+ * The same criterion, with what it comes to for one space kept: while bundles are ranked, the same few spaces are scored
+ * in many sets. Sums are not kept, each set having its own.
+ */
+export function keepingOutcomes(one: AskedCriterion): AskedCriterion {
+  if (one.criterion.together !== undefined) return one;
+  const kept = new Map<Candidate, Outcome>();
+  return {
+    ...one,
+    outcome(candidate) {
+      const outcome = kept.get(candidate) ?? one.outcome(candidate);
+      kept.set(candidate, outcome);
+      return outcome;
+    },
+  };
 }
 
 /** The score that `judgeTogether` gives, without the findings. */

@@ -13,6 +13,7 @@ import {
 } from '#shared/criterion.ts';
 import { type SpaceFacts } from '#shared/space.ts';
 import { type Candidate, type Circumstances } from './candidate.ts';
+import { offerKeyOf, oncePerOffer } from './offerKey.ts';
 import { FULL, NIL, UNKNOWN } from './satisfaction.ts';
 
 /** Facts before those that are not known are left out. */
@@ -141,14 +142,17 @@ export function defineCriterion<Asks extends z.ZodObject, Offer extends Compared
       reads: [...reads],
       asks: z.toJSONSchema(asks, { io: 'input', unrepresentable: 'any' }),
     }),
-    offerKey: (candidate) => keyOf(offer(candidate)),
+    offerKey: (candidate) => offerKeyOf(offer(candidate)),
     ...(total === undefined ? {} : { together: (candidates) => asOne(candidates, total.facts) }),
     asked(circumstances) {
       const part = circumstances.requirement.criteria[id];
       if (part === undefined) return null;
       const { level, weight = WEIGHT_DEFAULT, ...parameters } = part;
       const asked = asks.parse(parameters);
-      const factsOf = (candidate: Candidate): F => definition.facts(asked, offer(candidate), circumstances);
+      const reckon = (offered: Offer): F => definition.facts(asked, offered, circumstances);
+      // What reads nothing of a space itself offers the same in all spaces of a park that have no position of their own.
+      const factsOfOffer = reads.length === 0 ? oncePerOffer(reckon) : reckon;
+      const factsOf = (candidate: Candidate): F => factsOfOffer(offer(candidate));
       return {
         criterion,
         level,
@@ -172,11 +176,8 @@ type Judging<F extends Compared> = Pick<
 >;
 
 function checkOf<F extends Compared>(judging: Judging<F>, facts: F, level: Level): Check {
-  return {
-    ...outcomeOf(judging, facts, level),
-    facts: known(facts),
-    derived: judging.derived?.(facts) ?? false,
-  };
+  const { verdict, satisfaction } = outcomeOf(judging, facts, level);
+  return { verdict, satisfaction, facts: known(facts), derived: judging.derived?.(facts) ?? false };
 }
 
 function outcomeOf<F extends Compared>(
@@ -215,19 +216,9 @@ function asOne(
 
 function known(facts: Compared): Facts {
   const kept: Facts = {};
-  for (const [name, value] of Object.entries(facts)) {
+  for (const name in facts) {
+    const value = facts[name];
     if (value !== undefined) kept[name] = value;
   }
   return kept;
-}
-
-/** A short text for each distinct offer of a criterion: quicker than the whole as JSON, which every candidate would pay for every criterion. */
-function keyOf(offer: Compared): string {
-  let key = '';
-  for (const name in offer) {
-    const value = offer[name];
-    // Text is quoted, so that a comma within it separates nothing.
-    key += typeof value === 'number' || value === undefined ? `${value},` : `${JSON.stringify(value)},`;
-  }
-  return key;
 }

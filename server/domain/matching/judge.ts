@@ -23,25 +23,24 @@ export function askedOf(circumstances: Circumstances, catalogue: readonly Criter
 
 /** Judges one candidate by the asked criteria, which are given in catalogue order. */
 export function judge(asked: readonly AskedCriterion[], candidate: Candidate): Judged {
-  const checks = asked.map((one) => one.check(candidate));
-  return { candidate, ...judgementOf(asked, checks) };
+  return { candidate, ...judgementOf(asked.map((one) => ({ one, check: one.check(candidate) }))) };
 }
 
-/** What checks of the asked criteria, in the same order, amount to. */
-export function judgementOf(asked: readonly AskedCriterion[], checks: readonly Check[]): Omit<Judged, 'candidate'> {
-  const totalWeight = totalWeightOf(asked);
-  const checked = asked.flatMap((one, index) => {
-    const check = checks[index];
-    return check === undefined ? [] : [{ one, check }];
-  });
+/** A criterion as asked, and what its check found. */
+export interface Checked {
+  readonly one: AskedCriterion;
+  readonly check: Check;
+}
+
+/** What the checks of the asked criteria, in catalogue order, amount to. */
+export function judgementOf(checked: readonly Checked[]): Omit<Judged, 'candidate'> {
+  const musts = checked.filter(({ one }) => one.level === 'must');
+  const preferences = checked.filter(({ one }) => one.level === 'prefer');
+  const totalWeight = totalWeightOf(checked.map(({ one }) => one));
   return {
-    verdict: SPACE_VERDICT[allMet(checked.flatMap(({ one, check }) => (one.level === 'must' ? [check.verdict] : [])))],
-    score: scoreOf(
-      checked.flatMap(({ one: { level, weight }, check: { satisfaction } }) =>
-        level === 'prefer' ? [{ weight, satisfaction }] : [],
-      ),
-    ),
-    completeness: completenessOf(checks),
+    verdict: SPACE_VERDICT[allMet(musts.map(({ check }) => check.verdict))],
+    score: scoreOf(preferences.map(({ one: { weight }, check: { satisfaction } }) => ({ weight, satisfaction }))),
+    completeness: completenessOf(checked),
     findings: checked.map(({ one, check }) => findingOf(one, check, totalWeight)),
   };
 }
@@ -53,8 +52,9 @@ export const SPACE_VERDICT: Readonly<Record<Verdict, SpaceVerdict>> = {
   unmet: 'excluded',
 };
 
-function completenessOf(checks: readonly Check[]): number {
-  return checks.length === 0 ? 1 : checks.filter(({ verdict }) => verdict !== 'unknown').length / checks.length;
+function completenessOf(checked: readonly Checked[]): number {
+  if (checked.length === 0) return 1;
+  return checked.filter(({ check }) => check.verdict !== 'unknown').length / checked.length;
 }
 
 function findingOf({ criterion, level, weight }: AskedCriterion, check: Check, totalWeight: number): Finding {
