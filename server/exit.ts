@@ -1,6 +1,7 @@
 import { ImportDisturbed } from './features/spaces/imports/importDisturbed.ts';
 import { CannotStart } from './platform/cannotStart.ts';
 import { ConfigFault } from './platform/config.ts';
+import { storeLost } from './store/storeLost.ts';
 import { StoreUnavailable } from './store/storeUnavailable.ts';
 
 /** Exit codes: a fault that is told, a wrong use of the command line, a configuration that cannot be used (as sysexits.h has it). */
@@ -14,6 +15,8 @@ export function farewellOf(error: unknown): { readonly message: string; readonly
   if (!(error instanceof Error)) return { message: String(error), exitCode: EXIT.fault };
   if (error instanceof ConfigFault) return { message: error.message, exitCode: EXIT.config };
   if (TOLD.some((kind) => error instanceof kind)) return { message: error.message, exitCode: EXIT.fault };
+  const lost = storeLost(error);
+  if (lost !== undefined) return { message: lost.message, exitCode: EXIT.fault };
   return {
     message: `Parkfit has failed by a fault of its own:\n${error.stack ?? error.message}`,
     exitCode: EXIT.fault,

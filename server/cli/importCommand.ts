@@ -3,6 +3,7 @@ import { EXIT } from '../exit.ts';
 import { type ImportService } from '../features/spaces/imports/service.ts';
 import { NotText, fileText } from '../features/spaces/imports/fileText.ts';
 import { type CellFault } from '../features/spaces/imports/spaceOf.ts';
+import { storeLost } from '../store/storeLost.ts';
 import { type Terminal } from './terminal.ts';
 
 /** Imports a file of spaces and says what became of it; returns the exit code. */
@@ -36,6 +37,7 @@ function faultLine({ line, column, message }: CellFault): string {
 /** What can be told of an error that is not ours. */
 function sentenceOf(error: unknown, file: string): string | undefined {
   if (error instanceof NotText) return error.message;
+  if (storeLost(error) !== undefined) return undefined;
   const isOfFile = error instanceof Error && 'syscall' in error && 'code' in error && typeof error.code === 'string';
   return isOfFile ? `The file ${file} cannot be read (${String(error.code)}).` : undefined;
 }

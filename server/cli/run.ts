@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { EXIT, farewellOf } from '../exit.ts';
 import { TEMPLATE } from '../features/spaces/imports/columns.ts';
@@ -5,6 +6,7 @@ import { createClock } from '../platform/clock.ts';
 import { readConfig } from '../platform/config.ts';
 import { type Services, createServices } from '../services.ts';
 import { openStore } from '../store/connect.ts';
+import { StoreUnavailable } from '../store/storeUnavailable.ts';
 import { importCommand } from './importCommand.ts';
 import { type WithMatches, matchCommand } from './matchCommand.ts';
 import { seedCommand } from './seedCommand.ts';
@@ -108,7 +110,9 @@ async function withServices({ env }: Surroundings, use: (services: Services) => 
   try {
     const services = createServices(store.connection, { clock: createClock(), demo });
     // A running server has made its store ready, and may have imports of its own under way.
-    if (!store.joined) {
+    if (store.joined) {
+      await untilLoaded(services.seeding);
+    } else {
       await services.prepare();
       await services.seeding.loadIfEmpty({ demo });
     }
@@ -117,6 +121,20 @@ async function withServices({ env }: Surroundings, use: (services: Services) => 
     await store.close();
   }
 }
+
+/** Waits for the process that serves the store where that is about to load the seed into it. */
+async function untilLoaded({ isLoaded }: Services['seeding']): Promise<void> {
+  for (let asked = 0; !(await isLoaded()); asked += 1) {
+    if (asked === ASKED_MAX) {
+      throw new StoreUnavailable('The process that serves the store has not loaded the seed into it; start it again.');
+    }
+    await setTimeout(PAUSE_MS);
+  }
+}
+
+/** Together a minute. */
+const ASKED_MAX = 600;
+const PAUSE_MS = 100;
 
 function complainOf(error: unknown, terminal: Terminal): number {
   if (isUsageFault(error)) {

@@ -37,6 +37,8 @@ export interface SeedReport {
 export interface SeedService {
   /** Loads everything into a store that never had anything; undefined where it has. */
   readonly loadIfEmpty: (options: { readonly demo: boolean }) => Promise<SeedReport | undefined>;
+  /** Whether the store has been loaded; until then it holds nothing, or a part. */
+  readonly isLoaded: () => Promise<boolean>;
   /** Replaces what was seeded and nobody has edited; demo rows as `demo` says, else where they are there already. */
   readonly reload: (options: { readonly demo?: boolean }) => Promise<SeedReport>;
   readonly removeDemo: () => Promise<{ readonly spaces: number; readonly resources: number }>;
@@ -74,9 +76,12 @@ export function createSeedService(needs: Needs): SeedService {
     return demoSpaces === undefined ? { reloaded } : { reloaded, demoSpaces };
   }
 
+  const isLoaded = async (): Promise<boolean> => (await imports.visible()) !== undefined;
+
   return {
+    isLoaded,
     async loadIfEmpty({ demo }) {
-      return (await imports.visible()) === undefined ? reload(demo) : undefined;
+      return (await isLoaded()) ? undefined : reload(demo);
     },
     async reload({ demo }) {
       return reload(demo ?? ((await imports.visible()) ?? []).some(isDemo));

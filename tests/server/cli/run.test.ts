@@ -3,6 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { run } from '#server/cli/run.ts';
+import { createClock } from '#server/platform/clock.ts';
+import { createServices } from '#server/services.ts';
+import { openStore } from '#server/store/connect.ts';
+import { temporaryFolder } from '#tests/support/temporaryFolder.ts';
 
 const EXAMPLE = 'seed/examples/ivd-reagents-pingshan.json';
 
@@ -104,5 +108,22 @@ describe('parkfit serve', () => {
   it('starts the server, and does not say how that ends', async () => {
     expect(await parkfit(['serve'])).toEqual({ code: undefined, out: 'serving', err: '' });
     expect(await parkfit(['serve', '--port', '1'])).toMatchObject({ code: 2 });
+  });
+});
+
+describe('parkfit, while a server is at its first start', { timeout: 60_000 }, () => {
+  it('waits until the seed is loaded', async () => {
+    const env = { DATA_DIR: temporaryFolder() };
+    const store = await openStore({ dataDir: env.DATA_DIR }, 'serve');
+    const { prepare, seeding } = createServices(store.connection, { clock: createClock(), demo: true });
+    await prepare();
+
+    const [{ code, err }] = await Promise.all([
+      parkfit(['match', EXAMPLE], '', env),
+      seeding.loadIfEmpty({ demo: true }),
+    ]);
+
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    await store.close();
   });
 });
