@@ -1,18 +1,20 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
-import { AnswerPart } from '#shared/answer.ts';
 import { type Answer, LIMIT_MAX, findMatches } from '#shared/matchEndpoints.ts';
 import { call } from '#client/app/api.ts';
 import { useCriteria } from '#client/app/queries.ts';
 import { useEditing } from '../requirement/editing.ts';
 import { judgeable } from '../requirement/fields.ts';
+import { type AskServer, createAsking } from './asking.ts';
 import { type Matching } from './matching.ts';
 
 /** Quiet time after an edit before the server is asked: short enough that the ranking follows a drag. */
 const DEBOUNCE_MS = 60;
-const EVERYTHING = AnswerPart.options.join(',');
 const KEPT_MS = 60_000;
+
+const askServer: AskServer = (body, include, signal) =>
+  call(findMatches, { query: { limit: LIMIT_MAX, include: include.join(',') }, body }, signal);
 
 /** Asks the server about the requirement from the first search on and after every edit; older questions are cancelled. */
 export function useAnswer(): Matching {
@@ -20,9 +22,10 @@ export function useAnswer(): Matching {
   const criteria = useCriteria();
   const [quiet] = useDebouncedValue(requirement, DEBOUNCE_MS);
   const body = useMemo(() => judgeable(quiet, criteria.data ?? []), [quiet, criteria.data]);
+  const [ask] = useState(() => createAsking(askServer));
   const query = useQuery({
     queryKey: ['matches', body],
-    queryFn: ({ signal }) => call(findMatches, { query: { limit: LIMIT_MAX, include: EVERYTHING }, body }, signal),
+    queryFn: ({ signal }) => ask(body, signal),
     enabled: searched && criteria.data !== undefined,
     placeholderData: keepPreviousData,
     gcTime: KEPT_MS,
