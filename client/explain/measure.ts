@@ -1,6 +1,7 @@
 import { type Eligibility, type JudgedMeasure, type Measure, type Policy } from '#shared/policy.ts';
 import { dayText } from './day.ts';
 import { moneyText, numberText } from './quantity.ts';
+import { quoted } from './quoted.ts';
 import { type Say, type Speaking } from './speaking.ts';
 
 /** A measure that holds at a space, with its policy and what it says for the company. */
@@ -42,7 +43,7 @@ function rateTexts({ ratePct, ratePctRange, rateBase, upliftPct }: Measure, { sa
 }
 
 function rateText(rate: string, base: string | undefined, say: Say): string {
-  return base === undefined ? say('policy.rateOnly', { rate }) : say('policy.rate', { rate, base });
+  return base === undefined ? say('policy.rateOnly', { rate }) : say('policy.rate', { rate, base: quoted(base) });
 }
 
 function amountTexts(measure: Measure, speaking: Speaking): string[] {
@@ -52,11 +53,16 @@ function amountTexts(measure: Measure, speaking: Speaking): string[] {
   return [
     ...(unitRate === undefined
       ? []
-      : [say('policy.perM2', { yuan: numberText(unitRate.fenPerM2 / FEN_PER_YUAN, language), of: unitRate.of })]),
+      : [
+          say('policy.perM2', {
+            yuan: numberText(unitRate.fenPerM2 / FEN_PER_YUAN, language),
+            of: quoted(unitRate.of),
+          }),
+        ]),
     ...steps.map(({ fromFen, amountFen }) => say('policy.step', { from: money(fromFen), amount: money(amountFen) })),
     ...(upliftFen === undefined ? [] : [say('policy.uplift', { amount: money(upliftFen) })]),
     ...(capFen === undefined ? [] : [say('policy.upTo', { amount: money(capFen) })]),
-    ...(unit === undefined ? [] : [unit]),
+    ...(unit === undefined ? [] : [quoted(unit)]),
   ];
 }
 
@@ -102,5 +108,5 @@ const WORDS: Readonly<Partial<Record<Test['test'], string>>> = {
 
 function wordFor(test: Test['test'], id: string, { say, nameOf }: Speaking): string {
   if (test === 'place') return nameOf(id) ?? id;
-  return say(`${WORDS[test] ?? 'policy.words'}.${id}`, { defaultValue: id });
+  return say(`${WORDS[test] ?? 'policy.words'}.${id}`, { defaultValue: quoted(id) });
 }

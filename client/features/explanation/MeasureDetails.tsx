@@ -4,6 +4,8 @@ import { usePolicies } from '#client/app/queries.ts';
 import { useSpeaking } from '#client/app/speakingContext.ts';
 import { type MeasureThere, testText, validityText } from '#client/explain/measure.ts';
 import { Sources } from '#client/ui/Sources.tsx';
+import { quoted } from '#client/explain/quoted.ts';
+import { Quoted } from '#client/ui/Quoted.tsx';
 import { Tag } from '#client/ui/Tag.tsx';
 import { type Answered, VerdictMark } from '#client/ui/VerdictMark.tsx';
 import styles from './Measures.module.css';
@@ -24,13 +26,17 @@ export function MeasureDetails({ there }: { readonly there: MeasureThere }): Rea
         {judged.tests.map((one) => (
           <li key={one.test}>
             <VerdictMark verdict={ANSWERED[one.verdict] ?? 'unknown'} word={t(`policy.testNames.${one.test}`)} />
-            <span>{testText(one, policies, speaking)}</span>
+            <span>
+              <Quoted text={testText(one, policies, speaking)} />
+            </span>
           </li>
         ))}
       </ul>
       <dl>
         <Row name={t('policy.document')}>
-          {[issuer, documentNumber].filter((part) => part !== undefined).join(' · ')}
+          <Quoted
+            text={[issuer, documentNumber].flatMap((part) => (part === undefined ? [] : [quoted(part)])).join(' · ')}
+          />
         </Row>
         <Row name={t('policy.validityName')}>{validityText(policy, speaking)}</Row>
         <Words name={t('policy.validityNote')} words={validityNote === undefined ? [] : [validityNote]} />
@@ -62,8 +68,8 @@ function Words({ name, words }: { readonly name: string; readonly words: readonl
   return (
     <Row name={name}>
       {words.map((word) => (
-        <span key={word} lang="en" className={styles['word']}>
-          {word}
+        <span key={word} className={styles['word']}>
+          <Quoted text={quoted(word)} />
         </span>
       ))}
     </Row>

@@ -5,8 +5,10 @@ import { type JudgedMeasure, Policy } from '#shared/policy.ts';
 import { usePolicies } from '#client/app/queries.ts';
 import { useSpeaking } from '#client/app/speakingContext.ts';
 import { type MeasureThere, benefitTexts, measuresThere } from '#client/explain/measure.ts';
+import { quoted } from '#client/explain/quoted.ts';
 import { Problem } from '#client/ui/Problem.tsx';
 import { type Answered, VerdictMark } from '#client/ui/VerdictMark.tsx';
+import { Quoted } from '#client/ui/Quoted.tsx';
 import { MeasureDetails } from './MeasureDetails.tsx';
 import styles from './Measures.module.css';
 
@@ -82,7 +84,10 @@ function MeasureRow({ there }: { readonly there: MeasureThere }): ReactElement {
     <details className={styles['measure']}>
       <summary>
         <span className={styles['title']}>
-          {t(`policy.benefits.${measure.benefit}`)} <span className={styles['ref']}>{measure.ref}</span>
+          {t(`policy.benefits.${measure.benefit}`)}{' '}
+          <span className={styles['ref']}>
+            <Quoted text={quoted(measure.ref)} />
+          </span>
         </span>
         {measure.award ? (
           <VerdictMark verdict={ANSWERED[judged.verdict]} word={t(`policy.verdicts.${judged.verdict}`)} />
@@ -90,12 +95,14 @@ function MeasureRow({ there }: { readonly there: MeasureThere }): ReactElement {
           <span className={styles['ref']}>{t('policy.rule')}</span>
         )}
         {measure.conditions.length > 0 && (
-          <span className={styles['conditions']} lang="en">
-            {measure.conditions.join('; ')}
+          <span className={styles['conditions']}>
+            <Quoted text={quoted(measure.conditions.join('; '))} />
           </span>
         )}
         <span className={`${styles['benefit'] ?? ''} pf-number`}>
-          <span>{benefits.length === 0 && measure.award ? t('policy.noAmount') : benefits.join(' · ')}</span>
+          <span>
+            <Quoted text={benefits.length === 0 && measure.award ? t('policy.noAmount') : benefits.join(' · ')} />
+          </span>
           <span className={styles['ref']} title={t(`policy.confidenceLong.${measure.confidence}`)}>
             {t('policy.confidence', { confidence: measure.confidence })}
           </span>

@@ -5,6 +5,8 @@ import { useSpeaking } from '#client/app/speakingContext.ts';
 import { dayText } from '#client/explain/day.ts';
 import { allFacts } from '#client/explain/keyFacts.ts';
 import { positionText } from '#client/explain/position.ts';
+import { quoted } from '#client/explain/quoted.ts';
+import { Quoted } from '#client/ui/Quoted.tsx';
 import styles from './SpaceDetails.module.css';
 
 /** All that is known of a space, how exactly its position is known, and where the figures come from. */
@@ -20,7 +22,9 @@ export function SpaceDetails({ space }: { readonly space: PlacedSpace }): ReactE
         {building !== undefined && (
           <div>
             <dt>{t('results.building')}</dt>
-            <dd>{building}</dd>
+            <dd>
+              <Quoted text={quoted(building)} />
+            </dd>
           </div>
         )}
         {allFacts(facts, speaking).map(({ name, text }) => (
@@ -33,7 +37,7 @@ export function SpaceDetails({ space }: { readonly space: PlacedSpace }): ReactE
       <p className={styles['note']}>{positionText(location, speaking)}</p>
       <p className={styles['note']}>
         {demo && `${t('app.demoLong')}${t('results.stop')}`}
-        {t('results.provenance', { from })}
+        <Quoted text={t('results.provenance', { from: quoted(from) })} />
         {on !== undefined && ` · ${dayText(on, speaking.language)}`}
       </p>
     </section>

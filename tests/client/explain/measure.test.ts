@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { benefitTexts, measuresThere, testText, validityText } from '#client/explain/measure.ts';
+import { quoted } from '#client/explain/quoted.ts';
 import { type Speaking } from '#client/explain/speaking.ts';
 import { type Measure, type Policy } from '#shared/policy.ts';
 import { speakingIn } from '#tests/client/support/speaking.ts';
@@ -46,8 +47,8 @@ describe('benefitTexts', () => {
     const measure = aMeasure({ ratePct: 40, rateBase: 'cost', capFen: 800_000_000 });
 
     // 800,000,000 fen = 8,000,000 yuan = 800 万元
-    expect(benefitTexts(measure, zh)).toEqual(['40%（cost）', '最高 800 万元']);
-    expect(benefitTexts(measure, en)).toEqual(['40% of cost', 'up to CNY 8 million']);
+    expect(benefitTexts(measure, zh)).toEqual([`40%（${quoted('cost')}）`, '最高 800 万元']);
+    expect(benefitTexts(measure, en)).toEqual([`40% of ${quoted('cost')}`, 'up to CNY 8 million']);
   });
 
   it('says ranges, amounts per area, steps and raised caps', () => {
@@ -61,7 +62,7 @@ describe('benefitTexts', () => {
     expect(benefitTexts(measure, en)).toEqual([
       '10–20%',
       'raises the cap by 10%',
-      'CNY 500/m² of plant',
+      `CNY 500/m² of ${quoted('plant')}`,
       'from CNY 100 million: CNY 1 million',
     ]);
   });
