@@ -43,7 +43,12 @@ function Tabbed({ view, onView, link, hasBegun }: Props): ReactElement {
           onView(next === 'map' ? 'map' : 'list');
         }}
         keepMounted={false}
-        classNames={{ root: styles['tabs'] ?? '', panel: styles['panel'] ?? '' }}
+        classNames={{
+          root: styles['tabs'] ?? '',
+          panel: styles['panel'] ?? '',
+          tab: styles['tab'] ?? '',
+          tabLabel: styles['tabLabel'] ?? '',
+        }}
       >
         <Tabs.List grow className="pf-no-print" aria-label={t('app.tabs')}>
           <Tabs.Tab value="list" leftSection={<IconList size={16} aria-hidden />}>

@@ -17,8 +17,9 @@ interface ToFit {
   readonly parks: readonly ParkMark[];
 }
 
-/** Room for markers at the edge of the view. */
-const PADDING_PX: L.PointTuple = [48, 48];
+/** Room for markers at the edge of the view; less on a phone, which has little to spare. */
+const PADDING_PX = 48;
+const PADDING_SHARE = 0.08;
 
 /** Moves the view to results when they are in other places than before; the same places in another order move nothing. */
 export function createViewFitter(map: L.Map): MapLayer<ToFit> {
@@ -29,7 +30,9 @@ export function createViewFitter(map: L.Map): MapLayer<ToFit> {
     // A map in a hidden tab has no size; it is fitted when it is seen.
     waiting = isHidden(map.getSize()) ? bounds : undefined;
     if (waiting !== undefined) return;
-    map.fitBounds(bounds, { padding: PADDING_PX, maxZoom: FIT_MAX_ZOOM, animate: false });
+    const { x, y } = map.getSize();
+    const paddingPx = Math.min(PADDING_PX, PADDING_SHARE * Math.min(x, y));
+    map.fitBounds(bounds, { padding: [paddingPx, paddingPx], maxZoom: FIT_MAX_ZOOM, animate: false });
   };
   const fitWaiting = (): void => {
     if (waiting !== undefined) fit(waiting);

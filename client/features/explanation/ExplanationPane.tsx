@@ -1,5 +1,5 @@
 import { CloseButton, Skeleton } from '@mantine/core';
-import { type KeyboardEvent, type ReactElement, Suspense, lazy, useCallback, useMemo } from 'react';
+import { type KeyboardEvent, type ReactElement, Suspense, lazy, useCallback, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Sheet } from '#client/ui/Sheet.tsx';
 import { useMatching } from '../matches/matching.ts';
@@ -18,10 +18,17 @@ export function ExplanationPane({ isNarrow }: { readonly isNarrow: boolean }): R
     () => (answer === undefined || selectedId === null ? undefined : explained(answer, selectedId)),
     [answer, selectedId],
   );
+  const closedId = useRef<string | null>(null);
   const close = useCallback(() => {
+    closedId.current = selectedId;
     select(null);
-    if (selectedId !== null) focusRow(selectedId);
   }, [select, selectedId]);
+  useEffect(() => {
+    // Once closed: a row that the pane had stood in for can have the focus only then.
+    if (selectedId !== null || closedId.current === null) return;
+    focusRow(closedId.current);
+    closedId.current = null;
+  }, [selectedId]);
   const content =
     found === undefined ? (
       <Gone onClose={close} />

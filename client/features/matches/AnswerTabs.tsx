@@ -25,7 +25,7 @@ export function AnswerTabs({ answer }: { readonly answer: Answer }): ReactElemen
       }}
       keepMounted={false}
     >
-      <Tabs.List className="pf-no-print" aria-label={t('results.title')}>
+      <Tabs.List className={`${styles['list'] ?? ''} pf-no-print`} aria-label={t('results.title')}>
         {[...kinds].map(([kind, count]) => (
           <Tabs.Tab key={kind} value={kind} className={styles['tab'] ?? ''}>
             {t(`results.${kind}`, { count })}

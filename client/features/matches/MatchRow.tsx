@@ -34,7 +34,11 @@ export function MatchRow({ rank, judged: { space, park, score, completeness } }:
         </span>
         <SpaceTags space={space} />
       </span>{' '}
-      <span className={`${styles['facts'] ?? ''} pf-number`}>{keyFacts(space.facts, speaking).join(' · ')}</span>{' '}
+      <span className={`${styles['facts'] ?? ''} pf-number`}>
+        {keyFacts(space.facts, speaking).map((fact) => (
+          <span key={fact}>{fact} </span>
+        ))}
+      </span>{' '}
       <span className={styles['score']}>
         <ScoreInterval score={score} />
         <span className="pf-number">

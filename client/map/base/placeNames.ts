@@ -45,10 +45,13 @@ const SHIFTS_PX = [0, 27, -27] as const;
 const PARK_SHIFTS_PX = [16, -16] as const;
 
 const MARKER_SIZE_PX = 34;
+const PARK_DOT_SIZE_PX = 11;
 
 /** The names to write at a zoom, cities before districts before parks; one that finds no room beside markers and earlier names is left out. */
 export function placeNames(places: readonly Named[], view: View): readonly PlacedName[] {
-  const taken = view.markers.map((marker) => boxAround(view.pixelOf(marker), [MARKER_SIZE_PX, MARKER_SIZE_PX]));
+  const around = (sizePx: number) => (position: Position) => boxAround(view.pixelOf(position), [sizePx, sizePx]);
+  const dots = places.flatMap(({ level, centre }) => (level === 'park' && centre !== undefined ? [centre] : []));
+  const taken = [...view.markers.map(around(MARKER_SIZE_PX)), ...dots.map(around(PARK_DOT_SIZE_PX))];
   return LEVELS.filter(({ fromZoom }) => view.zoom >= fromZoom)
     .flatMap(({ level }) => places.filter((place) => place.level === level))
     .flatMap((place) => placed({ ...place, centre: labelPoint(place, places) }, view, taken));

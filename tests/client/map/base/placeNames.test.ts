@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Place } from '#shared/place.ts';
 import type { Position } from '#shared/position.ts';
-import { placeNames } from '#client/map/base/placeNames.ts';
+import { type Named, placeNames } from '#client/map/base/placeNames.ts';
 
 const shenzhen: Place = { id: 'sz', zh: '深圳市', en: 'Shenzhen', level: 'city', centre: [114, 22.5] };
 const pingshan: Place = { id: 'sz-pingshan', zh: '坪山区', en: 'Pingshan', level: 'district', centre: [114.3, 22.7] };
@@ -32,6 +32,20 @@ describe('placeNames', () => {
     const names = placeNames([pingshan, guangming, shenzhen], view(9, 1000));
 
     expect(names.map(({ text }) => text)).toEqual(['Shenzhen', 'Pingshan']);
+  });
+
+  it('names parks from nearer still, clear of their dots, after cities and districts', () => {
+    const park: Named = { id: 'bay', zh: '海湾园区', en: 'Bay Park', level: 'park', centre: [114, 22.5] };
+
+    const far = placeNames([park], view(9.5, 10_000));
+    const near = placeNames([park, shenzhen], view(10, 10_000));
+
+    expect(far).toEqual([]);
+    // The city's name gives way to the dot of the park, and the park's name to the city's.
+    expect(near.map(({ text, shiftPx }) => [text, shiftPx])).toEqual([
+      ['Shenzhen', 27],
+      ['Bay Park', -16],
+    ]);
   });
 
   it('writes in the language of the page', () => {
