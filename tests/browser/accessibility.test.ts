@@ -49,7 +49,7 @@ const VIEWS: readonly {
     view: 'near misses',
     example: 'cell-therapy-grade-b',
     async reach(page) {
-      await page.getByRole('tab', { name: /^(?:Near misses|接近)/u }).click();
+      await page.getByRole('tab', { name: /^(?:Near misses|差一点)/u }).click();
     },
   },
   {
