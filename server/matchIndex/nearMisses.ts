@@ -1,5 +1,6 @@
 import { judge } from '#server/domain/matching/judge.ts';
 import { missedOf, type Missed } from '#server/domain/matching/nearMiss.ts';
+import { withoutRoundingError } from '#server/domain/matching/roundingError.ts';
 import { codeAt, numberAt } from './flat.ts';
 import { candidatesAt, type Query } from './query.ts';
 import { createTopRows } from './topRows.ts';
@@ -31,7 +32,7 @@ function nearestRows({ musts, points, tally: { unmet, isFixed } }: Query, limit:
     let sum = 0;
     for (const sizeOf of sizes) sum += sizeOf(row);
     if (sum === Infinity) continue;
-    change[row] = sum;
+    change[row] = withoutRoundingError(sum);
     top.offer(row);
   }
   return top.rows();

@@ -4,6 +4,7 @@ import { type BundleMember, isTotal } from './bundleMember.ts';
 import { type AskedCriterion, type AskedTotal } from './criterion.ts';
 import { SPACE_VERDICT } from './judge.ts';
 import { byCodeUnits, VERDICT_RANK } from './order.ts';
+import { withoutRoundingError } from './roundingError.ts';
 import { allMet } from './verdict.ts';
 
 /** Some spaces that might be taken as one; their order has no meaning. */
@@ -68,7 +69,7 @@ function amountOf({ amount, least }: AskedTotal): Amount {
       if (first === undefined) return false;
       let sum = 0;
       for (const member of members) sum += of(member);
-      return sum >= least(first.candidate) * (1 - ROUNDING);
+      return withoutRoundingError(sum) >= least(first.candidate) * (1 - ROUNDING);
     },
   };
 }

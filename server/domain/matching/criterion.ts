@@ -14,6 +14,7 @@ import {
 import { type SpaceFacts } from '#shared/space.ts';
 import { type Candidate, type Circumstances } from './candidate.ts';
 import { offerKeyOf, oncePerOffer } from './offerKey.ts';
+import { withoutRoundingError } from './roundingError.ts';
 import { FULL, NIL, UNKNOWN } from './satisfaction.ts';
 
 /** Facts before those that are not known are left out. */
@@ -25,7 +26,7 @@ export interface AskChange {
   readonly from?: FactValue;
   /** Of an ask with a lower and an upper bound, `to` below `from` lowers the lower one, above it raises the upper one. */
   readonly to: FactValue;
-  /** Size on the criterion's scale: |from − to| ÷ span, or `STEP_CHANGE` per step of an ordered scale. */
+  /** Size on the criterion's scale, to eight decimals: |from − to| ÷ span, or `STEP_CHANGE` per step of an ordered scale. */
   readonly change: number;
 }
 
@@ -161,7 +162,8 @@ export function defineCriterion<Asks extends z.ZodObject, Offer extends Compared
         outcome: (candidate) => outcomeOf(definition, factsOf(candidate), level),
         change(candidate) {
           const facts = factsOf(candidate);
-          return definition.verdict(facts) === 'unmet' ? definition.change?.(facts) : undefined;
+          const change = definition.verdict(facts) === 'unmet' ? definition.change?.(facts) : undefined;
+          return change && { ...change, change: withoutRoundingError(change.change) };
         },
         ...(total === undefined ? {} : { total: askedTotal(total, factsOf) }),
       };

@@ -3,6 +3,7 @@ import { type AskedCriterion } from './criterion.ts';
 import { type Judged } from './judge.ts';
 import { byCodeUnits } from './order.ts';
 import { judgedPartOf } from './result.ts';
+import { withoutRoundingError } from './roundingError.ts';
 
 /** The most near misses of an answer: further ones are no near misses any more. Ours. */
 export const NEAR_MISSES_MAX = 20;
@@ -36,7 +37,7 @@ export function missedOf(judged: Judged, asked: readonly AskedCriterion[]): Miss
     return needed === undefined ? [] : [{ criterion: criterion.id, ...needed }];
   });
   if (changes.length < unmet.length) return null;
-  return { judged, changes, change: changes.reduce((sum, { change }) => sum + change, 0) };
+  return { judged, changes, change: withoutRoundingError(changes.reduce((sum, { change }) => sum + change, 0)) };
 }
 
 /** A near miss as an answer gives it. */

@@ -209,6 +209,26 @@ describe('near misses', () => {
     expect(nearMisses?.map(({ space }) => space.id)).toEqual(['b-high', 'c-high', 'a-low']);
   });
 
+  it('are as near where the change is equal on paper, whatever binary makes of it', () => {
+    const asked = circumstancesOf({
+      area: { level: 'must', minM2: 2230 },
+      'floor-load': { level: 'must', minKnPerM2: 8 },
+      'clear-height': { level: 'prefer', minM: 5 },
+    });
+    // (2230 − 2180) ÷ 5000 = (8 − 7.8) ÷ 20 = 0.01; in binary the second is 0.010000000000000009.
+    const stock = [
+      candidate('area-short', { areaM2: 2180, floorLoadKnPerM2: 8, clearHeightM: 4 }),
+      candidate('load-short', { areaM2: 2230, floorLoadKnPerM2: 7.8, clearHeightM: 6 }),
+    ];
+
+    const { nearMisses } = answer(asked, stock, ['nearMisses']);
+
+    expect(nearMisses?.map(({ space, change }) => [space.id, change])).toEqual([
+      ['load-short', 0.01],
+      ['area-short', 0.01],
+    ]);
+  });
+
   it('leave out a space that also fails what is not negotiable', () => {
     const asked = circumstancesOf({ ...LOAD_7_5, 'fire-hazard-class': { level: 'must', hazardClass: 'C' } });
     const stock = [candidate('a', { floorLoadKnPerM2: 6.5, fireHazardClass: 'D' })];

@@ -11,6 +11,12 @@ describe('several spaces as one', () => {
     expect(areaTogether(spaces)).toEqual({ areaM2: 1500, divisibleFromM2: 700 });
   });
 
+  it('have the sum that comes out on paper, so that an area that is just enough is enough', () => {
+    // In binary 0.1 + 0.7 is 0.7999999999999999.
+    expect(areaTogether([{ areaM2: 0.1 }, { areaM2: 0.7 }])).toEqual({ areaM2: 0.8 });
+    expect(powerTogether([{ powerKva: 0.1 }, { powerKva: 0.7 }])).toEqual({ powerKva: 0.8 });
+  });
+
   it('are of unknown area or division where one of them is', () => {
     expect(areaTogether([{ areaM2: 1000, divisibleFromM2: 200 }, { areaM2: 500 }])).toEqual({ areaM2: 1500 });
     expect(areaTogether([{ areaM2: 1000, divisibleFromM2: 200 }, { divisibleFromM2: 100 }])).toEqual({

@@ -40,7 +40,8 @@ describe('available-from', () => {
     expect(asking(availableFrom, ASK).change(aCandidate({ availableFrom: '2028-03-11' }))).toEqual({
       from: '2027-03-11',
       to: '2028-03-11',
-      change: 366 / 365,
+      // 366 ÷ 365, to eight decimals.
+      change: 1.00273973,
     });
   });
 

@@ -63,7 +63,7 @@ describe('effluent', () => {
     // 0.05 + 0.1
     {
       facts: { effluentM3PerDay: 25, effluentTreatment: 'light' },
-      change: { from: [50, 'biological'], to: [25, 'light'], change: 0.05 + 0.1 },
+      change: { from: [50, 'biological'], to: [25, 'light'], change: 0.15 },
       because: 'both',
     },
   ] as const)('says by how much $because would have to come down', ({ facts, change }) => {
