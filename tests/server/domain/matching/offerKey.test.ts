@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { offerKeyOf, oncePerOffer } from '#server/domain/matching/offerKey.ts';
 
-const value = fc.option(fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.string(), fc.array(fc.string())), { nil: undefined });
+const value = fc.option(
+  fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.string(), fc.array(fc.string())),
+  { nil: undefined },
+);
 const offer = fc.record({ offeredOne: value, offeredTwo: value });
 
 describe('offerKeyOf', () => {
