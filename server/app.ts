@@ -41,7 +41,8 @@ export function createApp({ services, clientFolder, log, isReady }: Needs): Expr
   app.disable('x-powered-by');
   app.use(giveRequestId, securityHeaders(), compression());
   app.use('/health', createHealthRoutes({ isReady }), refuseUnknownPath);
-  app.use(API_BASE, createApi(services), refuseUnknownPath);
+  app.use(API_BASE, createApi(services));
+  app.use(ALL_APIS, refuseUnknownPath);
   app.use(clientFiles(clientFolder), refuseUnknownPath);
   app.use(
     respondToFailure((fault, requestId) => {
@@ -50,6 +51,9 @@ export function createApp({ services, clientFolder, log, isReady }: Needs): Expr
   );
   return app;
 }
+
+/** Below this nothing is a view of the page, whatever version is asked for. */
+const ALL_APIS = '/api';
 
 /** The API, below its prefix. */
 export function createApi(services: Services): Router {

@@ -74,13 +74,21 @@ const spaceFilters = {
   maxAreaM2: z.coerce.number().positive().optional(),
 };
 
+interface Areas {
+  readonly minAreaM2?: number | undefined;
+  readonly maxAreaM2?: number | undefined;
+}
+
+const areInOrder = ({ minAreaM2 = 0, maxAreaM2 = Infinity }: Areas): boolean => minAreaM2 <= maxAreaM2;
+const AREAS_FAULT = { path: ['maxAreaM2'], message: 'Expected maxAreaM2 not below minAreaM2' };
+
 /** Spaces; a filter on a fact keeps only spaces whose fact is known. */
 export const listSpaces = endpoint({
   id: 'listSpaces',
   method: 'get',
   path: '/spaces',
   summary: 'Lettable spaces.',
-  input: { query: z.strictObject({ ...PAGE_QUERY, ...spaceFilters }) },
+  input: { query: z.strictObject({ ...PAGE_QUERY, ...spaceFilters }).refine(areInOrder, AREAS_FAULT) },
   output: pageOf(Space),
   failures: ['invalid-request'],
 });
@@ -102,7 +110,7 @@ export const spacesGeoJson = endpoint({
   method: 'get',
   path: '/spaces.geojson',
   summary: 'Lettable spaces as a GeoJSON feature collection.',
-  input: { query: z.strictObject(spaceFilters) },
+  input: { query: z.strictObject(spaceFilters).refine(areInOrder, AREAS_FAULT) },
   output: z.strictObject({
     type: z.literal('FeatureCollection'),
     features: z.array(

@@ -66,6 +66,18 @@ describe('a failure', () => {
   it.each([
     { what: 'an unknown address of the API', ask: () => server.api('/nothing'), status: 404, code: 'not-found' },
     {
+      what: 'another version of the API',
+      ask: () => fetch(`${server.address}/api/v2/parks`),
+      status: 404,
+      code: 'not-found',
+    },
+    {
+      what: 'a range of areas that holds none',
+      ask: () => server.api('/spaces?minAreaM2=500&maxAreaM2=499'),
+      status: 400,
+      code: 'invalid-request',
+    },
+    {
       what: 'an unknown health address',
       ask: () => fetch(`${server.address}/health/x`),
       status: 404,
