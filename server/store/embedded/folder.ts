@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { StoreUnavailable } from '../storeUnavailable.ts';
 
 /** What lies in the data folder of an embedded store. */
@@ -24,7 +24,7 @@ export interface StoreFolder {
  */
 export function openFolder(dataDir: string): StoreFolder {
   try {
-    if (!existsSync(dataDir)) mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    makeFolder(resolve(dataDir));
     if (!statSync(dataDir).isDirectory()) throw new Error(NO_FOLDER);
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
     return {
@@ -36,6 +36,18 @@ export function openFolder(dataDir: string): StoreFolder {
     };
   } catch (error) {
     throw new StoreUnavailable(`The data folder ${dataDir} cannot be written: ${reasonOf(error)}.`, error);
+  }
+}
+
+/** One folder after the other: `recursive` of Node 20 never comes back where a file system takes no folders, as /proc. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  try {
+    mkdirSync(path, { mode: 0o700 });
+  } catch (error) {
+    // Another process may have been faster.
+    if (!isCode(error, 'EEXIST')) throw error;
   }
 }
 
@@ -57,9 +69,17 @@ export function isCode(error: unknown, code: string): boolean {
 const NO_FOLDER = 'it is not a folder';
 
 function reasonOf(error: unknown): string {
-  if (isCode(error, 'EACCES') || isCode(error, 'EPERM')) return 'permission is denied';
-  if (isCode(error, 'EROFS')) return 'it is on a read-only file system';
-  if (isCode(error, 'ENOTDIR') || isCode(error, 'EEXIST')) return NO_FOLDER;
-  if (isCode(error, 'ENOSPC')) return 'the disk is full';
-  return error instanceof Error ? error.message : String(error);
+  if (!(error instanceof Error)) return String(error);
+  return REASONS['code' in error ? String(error.code) : ''] ?? error.message;
 }
+
+/** By the codes of the system. */
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'permission is denied',
+  EPERM: 'permission is denied',
+  EROFS: 'it is on a read-only file system',
+  ENOENT: 'it cannot be made there',
+  ENOTDIR: NO_FOLDER,
+  EEXIST: NO_FOLDER,
+  ENOSPC: 'the disk is full',
+};

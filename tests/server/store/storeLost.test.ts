@@ -1,3 +1,4 @@
+import { mongo } from 'mongoose';
 import { describe, expect, it } from 'vitest';
 import { reachStore } from '#server/store/embedded/reach.ts';
 import { openConnection } from '#server/store/openConnection.ts';
@@ -23,6 +24,12 @@ describe('an error of the store', { timeout: 30_000 }, () => {
 
   it('is told so where the socket breaks while it is written to', () => {
     expect(storeLost(Object.assign(new Error('write EPIPE'), { syscall: 'write', code: 'EPIPE' }))).toBeDefined();
+  });
+
+  it('is told in the words of the store where its disk has failed', () => {
+    const failed = new mongo.MongoServerError({ message: 'The disk failed.', code: 96 });
+
+    expect(storeLost(failed)?.message).toBe('The disk failed.');
   });
 
   it('is left as it is where it says something else', () => {

@@ -10,6 +10,9 @@ import { StoreUnavailable } from '#server/store/storeUnavailable.ts';
 import { temporaryFolder } from '#tests/support/temporaryFolder.ts';
 import { startChild } from './processes/child.ts';
 
+/** Whom no permission stops. */
+const IS_SUPERUSER = process.getuid?.() === 0;
+
 describe('reaching the embedded store', () => {
   it('lets only one process serve a folder, and says so in one sentence', async () => {
     const dataDir = temporaryFolder();
@@ -62,6 +65,15 @@ describe('reaching the embedded store', () => {
     expect(await store.connection.collection('rows').countDocuments()).toBeGreaterThan(0);
     await store.close();
   });
+
+  it.runIf(process.platform === 'linux')(
+    'says that a folder cannot be made where a file system takes none (by /proc of Linux)',
+    async () => {
+      await expect(openStore({ dataDir: '/proc/parkfit/data' }, 'serve')).rejects.toThrow(
+        'The data folder /proc/parkfit/data cannot be written: it cannot be made there.',
+      );
+    },
+  );
 
   it('takes over from an earlier process that had the number of this one', async () => {
     const dataDir = temporaryFolder();
@@ -178,8 +190,8 @@ describe('reaching the embedded store', () => {
     await host.stop();
   });
 
-  it.skipIf(process.getuid?.() === 0)(
-    'says in one sentence that a folder cannot be written (the superuser can write any)',
+  it.skipIf(IS_SUPERUSER)(
+    `says in one sentence that a folder cannot be written${IS_SUPERUSER ? ' (skipped: the superuser can write any folder)' : ''}`,
     async () => {
       const dataDir = temporaryFolder();
       chmodSync(dataDir, 0o500);
