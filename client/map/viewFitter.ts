@@ -23,31 +23,32 @@ const PADDING_SHARE = 0.08;
 
 /** Moves the view to results when they are in other places than before; the same places in another order move nothing. */
 export function createViewFitter(map: L.Map): MapLayer<ToFit> {
-  let fittedKey: string | undefined;
-  let waiting: L.LatLngBounds | undefined;
+  let fitted: Target | undefined;
+  let waits = false;
 
-  const fit = (bounds: L.LatLngBounds): void => {
+  const fit = (): void => {
+    if (fitted?.bounds === undefined) return;
+    const size = map.getSize();
     // A map in a hidden tab has no size; it is fitted when it is seen.
-    waiting = isHidden(map.getSize()) ? bounds : undefined;
-    if (waiting !== undefined) return;
-    const { x, y } = map.getSize();
-    const paddingPx = Math.min(PADDING_PX, PADDING_SHARE * Math.min(x, y));
-    map.fitBounds(bounds, { padding: [paddingPx, paddingPx], maxZoom: FIT_MAX_ZOOM, animate: false });
+    waits = isHidden(size);
+    if (waits) return;
+    const paddingPx = Math.min(PADDING_PX, PADDING_SHARE * Math.min(size.x, size.y));
+    map.fitBounds(fitted.bounds, { padding: [paddingPx, paddingPx], maxZoom: FIT_MAX_ZOOM, animate: false });
   };
-  const fitWaiting = (): void => {
-    if (waiting !== undefined) fit(waiting);
+  const onResize = (): void => {
+    if (waits || fitted?.isOverview === true) fit();
   };
-  map.on('resize', fitWaiting);
+  map.on('resize', onResize);
 
   return {
     show(toFit) {
-      const target = targetOf(toFit) ?? (fittedKey === undefined ? WHOLE_SHEET : undefined);
-      if (target?.key === fittedKey) return;
-      fittedKey = target?.key ?? '';
-      if (target !== undefined) fit(target.bounds);
+      const next = targetOf(toFit) ?? (fitted === undefined ? WHOLE_SHEET : NOWHERE);
+      if (next.key === fitted?.key) return;
+      fitted = next;
+      fit();
     },
     remove() {
-      map.off('resize', fitWaiting);
+      map.off('resize', onResize);
     },
   };
 }
@@ -55,7 +56,10 @@ export function createViewFitter(map: L.Map): MapLayer<ToFit> {
 interface Target {
   /** Equal for the same places in any order. */
   readonly key: string;
-  readonly bounds: L.LatLngBounds;
+  /** Absent where the view stays as it is. */
+  readonly bounds?: L.LatLngBounds;
+  /** All parks, before a search: they stay in view, also when the requirement takes room from the map. */
+  readonly isOverview?: true;
 }
 
 const WHOLE_SHEET: Target = {
@@ -63,11 +67,14 @@ const WHOLE_SHEET: Target = {
   bounds: L.latLngBounds([SHEET.south, SHEET.west], [SHEET.north, SHEET.east]),
 };
 
+const NOWHERE: Target = { key: '' };
+
 /** Results before the region asked for before parks; undefined where there is none of them. */
 function targetOf({ marks, region, parks }: ToFit): Target | undefined {
   if (marks.length > 0) return { key: placesOf(marks), bounds: boundsOf(marks) };
   if (region !== undefined) return { key: JSON.stringify(region), bounds: L.latLngBounds(latLngsOf(region).flat(2)) };
-  return parks.length === 0 ? undefined : { key: `parks ${placesOf(parks)}`, bounds: boundsOf(parks) };
+  if (parks.length === 0) return undefined;
+  return { key: `parks ${placesOf(parks)}`, bounds: boundsOf(parks), isOverview: true };
 }
 
 type Located = Pick<PlacedMark, 'location'>;

@@ -7,7 +7,8 @@ import { useSelection } from '../matches/useSelection.ts';
 import { explained } from './explained.ts';
 import styles from './ExplanationPane.module.css';
 
-const Explanation = lazy(async () => ({ default: (await import('./Explanation.tsx')).Explanation }));
+const loadExplanation = async () => ({ default: (await import('./Explanation.tsx')).Explanation });
+const Explanation = lazy(loadExplanation);
 
 /** The explanation of the chosen space: a pane beside the list, or a sheet over it where there is no room. */
 export function ExplanationPane({ isNarrow }: { readonly isNarrow: boolean }): ReactElement | null {
@@ -18,6 +19,11 @@ export function ExplanationPane({ isNarrow }: { readonly isNarrow: boolean }): R
     () => (answer === undefined || selectedId === null ? undefined : explained(answer, selectedId)),
     [answer, selectedId],
   );
+  const hasAnswer = answer !== undefined;
+  useEffect(() => {
+    // Fetched ahead, so that the first opening does not wait; where it fails, opening tries again.
+    if (hasAnswer) loadExplanation().catch(() => undefined);
+  }, [hasAnswer]);
   const closedId = useRef<string | null>(null);
   const close = useCallback(() => {
     closedId.current = selectedId;

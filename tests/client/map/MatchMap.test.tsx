@@ -122,7 +122,7 @@ describe('MatchMap', () => {
 
     expect(document.querySelectorAll('path.map-park')).toHaveLength(1);
     expect(shown('.map-name--park')?.textContent).toBe('Bay Park');
-    expect(shown('.map-notes')?.textContent).toBe('1 park. Search, and the spaces in it are shown.');
+    expect(shown('.map-notes')?.textContent).toBe('1 park. Search to see the spaces in it.');
   });
 
   it('draws the point to be near, and the limit around it', async () => {

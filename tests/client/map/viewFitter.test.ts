@@ -95,6 +95,16 @@ describe('createViewFitter', () => {
     expect(map.getBounds().contains([23.2, 115])).toBe(true);
   });
 
+  it('keeps all parks in view when the map is given less room', () => {
+    createViewFitter(map).show({ marks: [], region: undefined, parks: [parkAt(114.4, 22.7), parkAt(115, 23.2)] });
+
+    sizeElements({ width: 300, height: 200 });
+    map.invalidateSize();
+
+    expect(map.getBounds().contains([22.7, 114.4])).toBe(true);
+    expect(map.getBounds().contains([23.2, 115])).toBe(true);
+  });
+
   it('stays when a search finds nothing', () => {
     const fitter = createViewFitter(map);
     fitter.show({ marks: [markAt(121, 31)], region: undefined, parks: [] });
