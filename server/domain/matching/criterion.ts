@@ -152,8 +152,9 @@ export function defineCriterion<Asks extends z.ZodObject, Offer extends Compared
       const asked = asks.parse(parameters);
       const reckon = (offered: Offer): F => definition.facts(asked, offered, circumstances);
       // What reads nothing of a space itself offers the same in all spaces of a park that have no position of their own.
-      const factsOfOffer = reads.length === 0 ? oncePerOffer(reckon) : reckon;
-      const factsOf = (candidate: Candidate): F => factsOfOffer(offer(candidate));
+      const ofPark = reads.length === 0 ? oncePerOffer(reckon) : reckon;
+      const factsOf = (candidate: Candidate): F =>
+        (candidate.space.location === undefined ? ofPark : reckon)(offer(candidate));
       return {
         criterion,
         level,
