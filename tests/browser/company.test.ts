@@ -281,6 +281,13 @@ describe('the page', () => {
       .toBe(true);
   });
 
+  it('says so where the order is by the confirmed score, which the shown score does not follow', async () => {
+    const page = await visit(browser, { language: 'en-US', example: 'ai-drug-discovery-dry-lab' });
+    await rows(page).first().waitFor();
+
+    expect(await page.getByText(/^Ordered by the confirmed score/u).count()).toBe(1);
+  });
+
   it('asks for measures once while a weight is moved', async () => {
     const page = await visit(browser, { language: 'en-US', example: 'ivd-reagents-pingshan' });
     await rows(page).first().waitFor();

@@ -14,7 +14,7 @@ const VERDICTS = ['met', 'unconfirmed'] as const;
 export function MatchList({ answer }: { readonly answer: Answer }): ReactElement {
   const { t } = useTranslation();
   const { selectedId, select } = useSelection();
-  const { results, counts } = answer;
+  const { results, counts, requirement } = answer;
   const roving = useRoving(
     results.map(({ space }) => space.id),
     selectedId,
@@ -34,6 +34,9 @@ export function MatchList({ answer }: { readonly answer: Answer }): ReactElement
         else roving.onKeyDown(event);
       }}
     >
+      {results.length > 1 && requirement.rankBy === 'low' && (
+        <p className={styles['order']}>{t('results.orderedByLow')}</p>
+      )}
       {VERDICTS.map((verdict) => {
         const group = results.filter((match) => match.verdict === verdict);
         if (group.length === 0) return null;
