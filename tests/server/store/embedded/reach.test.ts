@@ -1,6 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { Mongoose } from 'mongoose';
 import { describe, expect, it } from 'vitest';
@@ -218,5 +227,18 @@ describe('reaching the embedded store', () => {
 
     await expect(openStore({ dataDir }, 'serve')).rejects.toThrow(`The store in ${dataDir} cannot be opened:`);
     expect(existsSync(join(dataDir, 'store.lock'))).toBe(false);
+  });
+
+  it('says in one sentence that the file of documents has been cut off', async () => {
+    const dataDir = temporaryFolder();
+    const store = await openStore({ dataDir }, 'serve');
+    await store.connection.collection('rows').insertOne({ name: 'lost' });
+    await store.close();
+    // What is left are the first two pages, which describe the file.
+    truncateSync(join(dataDir, 'store.mdb'), 8192);
+
+    await expect(openStore({ dataDir }, 'serve')).rejects.toThrow(
+      `${join(dataDir, 'store.mdb')} is damaged, or no file of this store`,
+    );
   });
 });
