@@ -3,7 +3,7 @@ import { SHEET } from './base/sheet.ts';
 import { MAX_ZOOM, MIN_ZOOM } from './zoom.ts';
 
 /** Names of the panes below Leaflet's own, and their place in the stack. */
-const PANES = { land: '200', names: '350' } as const;
+const PANES = { land: '200', parks: '340', names: '350' } as const;
 
 /** Whether the user's system asks for less motion. */
 export function prefersReducedMotion(): boolean {

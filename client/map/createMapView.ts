@@ -60,7 +60,7 @@ export function createMapView(container: HTMLElement, events: MapEvents): MapVie
   const removeGraticule = addGraticule(map, svgRenderer('land'));
   const names = createNameLayer(map, 'names');
   const renderer = svgRenderer();
-  const parkLayer = createParkLayer(map, renderer);
+  const parkLayer = createParkLayer(map, svgRenderer('parks'));
   const region = createRegionLayer(map, renderer);
   const reachLayer = createReachLayer(map, renderer);
   // Before the spaces: when a hidden map is seen, it is fitted first, and then the selected space is looked for.

@@ -51,10 +51,10 @@ const PARK_DOT_SIZE_PX = 11;
 export function placeNames(places: readonly Named[], view: View): readonly PlacedName[] {
   const around = (sizePx: number) => (position: Position) => boxAround(view.pixelOf(position), [sizePx, sizePx]);
   const dots = places.flatMap(({ level, centre }) => (level === 'park' && centre !== undefined ? [centre] : []));
-  const taken = [...view.markers.map(around(MARKER_SIZE_PX)), ...dots.map(around(PARK_DOT_SIZE_PX))];
+  const room = { taken: view.markers.map(around(MARKER_SIZE_PX)), dots: dots.map(around(PARK_DOT_SIZE_PX)) };
   return LEVELS.filter(({ fromZoom }) => view.zoom >= fromZoom)
     .flatMap(({ level }) => places.filter((place) => place.level === level))
-    .flatMap((place) => placed({ ...place, centre: labelPoint(place, places) }, view, taken));
+    .flatMap((place) => placed({ ...place, centre: labelPoint(place, places) }, view, room));
 }
 
 /** A city whose own centre is not known is named amid those of its districts; this places the name and nothing else. */
@@ -70,19 +70,27 @@ function mean(numbers: readonly number[]): number {
   return numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
 }
 
+interface Room {
+  /** By markers and earlier names. */
+  readonly taken: Box[];
+  /** Of parks: the name of a city may stand over them where it finds no other place. */
+  readonly dots: readonly Box[];
+}
+
 /** The name of a place where there is room for it, which it then takes. */
-function placed({ id, level, centre, zh, en }: Named, view: View, taken: Box[]): PlacedName[] {
+function placed({ id, level, centre, zh, en }: Named, view: View, { taken, dots }: Room): PlacedName[] {
   if (centre === undefined) return [];
   const text = { zh, en }[view.language];
   const [x, y] = view.pixelOf(centre);
   const size: Pixel = [text.length * LETTER_WIDTH_PX[view.language], LINE_HEIGHT_PX];
-  for (const shiftPx of level === 'park' ? PARK_SHIFTS_PX : SHIFTS_PX) {
-    const box = boxAround([x, y + shiftPx], size);
-    if (taken.some((other) => overlap(box, other))) continue;
-    taken.push(box);
-    return [{ id, text, level, position: centre, shiftPx }];
-  }
-  return [];
+  const shifts = level === 'park' ? PARK_SHIFTS_PX : SHIFTS_PX;
+  const boxes = shifts.map((shiftPx) => ({ shiftPx, box: boxAround([x, y + shiftPx], size) }));
+  const free = boxes.filter(({ box }) => !taken.some((other) => overlap(box, other)));
+  const clear = free.find(({ box }) => !dots.some((dot) => overlap(box, dot)));
+  const chosen = clear ?? (level === 'city' ? free[0] : undefined);
+  if (chosen === undefined) return [];
+  taken.push(chosen.box);
+  return [{ id, text, level, position: centre, shiftPx: chosen.shiftPx }];
 }
 
 /** To the right and down. */

@@ -48,6 +48,14 @@ describe('placeNames', () => {
     ]);
   });
 
+  it('writes the name of a city over dots of parks where it finds no other place', () => {
+    const park: Named = { id: 'bay', zh: '海湾园区', en: 'Bay Park', level: 'park', centre: [114, 22.5] };
+    // 27 pixels above and below are 0.0027 degrees.
+    const around = [22.5, 22.5027, 22.4973].map((lat): Named => ({ ...park, centre: [114, lat] }));
+
+    expect(placeNames([...around, shenzhen], view(8, 10_000)).map(({ text }) => text)).toEqual(['Shenzhen']);
+  });
+
   it('writes in the language of the page', () => {
     const [name] = placeNames([shenzhen], { ...view(8, 1000), language: 'zh' });
 
