@@ -21,6 +21,7 @@ import { startChild } from './processes/child.ts';
 
 /** Whom no permission stops. */
 const IS_SUPERUSER = process.getuid?.() === 0;
+const IS_LINUX = process.platform === 'linux';
 
 describe('reaching the embedded store', () => {
   it('lets only one process serve a folder, and says so in one sentence', async () => {
@@ -75,8 +76,8 @@ describe('reaching the embedded store', () => {
     await store.close();
   });
 
-  it.runIf(process.platform === 'linux')(
-    'says that a folder cannot be made where a file system takes none (by /proc of Linux)',
+  it.runIf(IS_LINUX)(
+    `says that a folder cannot be made where a file system takes none${IS_LINUX ? '' : ' (skipped: only Linux has /proc)'}`,
     async () => {
       await expect(openStore({ dataDir: '/proc/parkfit/data' }, 'serve')).rejects.toThrow(
         'The data folder /proc/parkfit/data cannot be written: it cannot be made there.',
