@@ -22,7 +22,7 @@ describe('pinElement', () => {
     },
     {
       language: 'zh',
-      name: '第 3 名，Building 1, 101，得分 78，待确认，在建，演示数据，位置为近似值，误差 3 km 以内',
+      name: '第 3 名，Building 1, 101，得分 78，待确认，在建，演示数据，概略位置，误差 3 km 以内',
     },
   ] as const)('says in $language all that colour, shape and outline show', async ({ language, name }) => {
     const mark = aMark({
