@@ -1,20 +1,50 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { AnswerPart } from '#shared/answer.ts';
+import { OpenRequirement } from '#shared/requirement.ts';
 import { startApp } from '../browser/support/app.ts';
+import { openTestServer } from '../support/testServer.ts';
 import { median } from './median.ts';
 
 const EXAMPLES = 'seed/examples';
 /** Answers counted for each example, after as many that are not. */
 const RUNS = 50;
-const ALL = 'findings,counts,relaxations,nearMisses,bundles,policies';
+const ALL = AnswerPart.options;
 
-/** How long an answer over the seed takes, from the request on loopback to its last byte: results alone, and with every part. */
+/** How long an answer over the seed takes: in the server, and from the request on loopback to its last byte. */
 export async function benchSeedMatch(): Promise<string[]> {
-  const app = await startApp();
   const bodies = await examples();
+  return [...(await inTheServer(bodies)), ...(await overHttp(bodies))];
+}
+
+/** From a parsed requirement to its answer, the look at the data version in the store included. */
+async function inTheServer(bodies: readonly string[]): Promise<string[]> {
+  const { services, close } = await openTestServer();
+  const requirements = bodies.map((body) => OpenRequirement.parse(JSON.parse(body)));
+  const medianOf = async (include: readonly AnswerPart[]): Promise<string> => {
+    const spent: number[] = [];
+    for (let run = -RUNS; run < RUNS; run += 1) {
+      for (const requirement of requirements) {
+        const from = performance.now();
+        await services.matches.answer(requirement, { limit: 20, include });
+        if (run >= 0) spent.push(performance.now() - from);
+      }
+    }
+    return `${median(spent).toFixed(2)} ms (median of ${spent.length} answers)`;
+  };
+  const lines = [
+    `a match over the seed in the server, results and findings: ${await medianOf(['findings'])}`,
+    `a match over the seed in the server, every part: ${await medianOf(ALL)}`,
+  ];
+  await close();
+  return lines;
+}
+
+async function overHttp(bodies: readonly string[]): Promise<string[]> {
+  const app = await startApp();
   const lines = [
     `a match over the seed, results and findings: ${await medianMs(`${app.url}/api/v1/matches?include=findings`, bodies)}`,
-    `a match over the seed, every part: ${await medianMs(`${app.url}/api/v1/matches?include=${ALL}`, bodies)}`,
+    `a match over the seed, every part: ${await medianMs(`${app.url}/api/v1/matches?include=${ALL.join(',')}`, bodies)}`,
     `the same server answering /health/live (the peer): ${await medianMs(`${app.url}/health/live`, [undefined])}`,
   ];
   await app.stop();
