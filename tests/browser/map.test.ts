@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type Locator, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import { launchChromium } from './support/chromium.ts';
+import { type Visitor, rows, visit } from './support/visiting.ts';
 
 /** Asks for something that many demo spaces have, so that parks hold several and the map spans cities. */
 const REQUIREMENT = {
@@ -13,12 +14,6 @@ const REQUIREMENT = {
     'clear-height': { level: 'prefer', minM: 4.5 },
   },
 };
-
-interface Visit {
-  readonly language: 'zh-CN' | 'en-US';
-  readonly scheme?: 'light' | 'dark';
-  readonly width?: number;
-}
 
 let browser: Browser;
 
@@ -33,21 +28,10 @@ afterEach(async () => {
 afterAll(() => browser.close());
 
 /** The page with the results of the requirement, as a link to them shows it. */
-async function openResults({ language, scheme = 'light', width = 1440 }: Visit): Promise<Page> {
-  const context = await browser.newContext({
-    viewport: { width, height: 900 },
-    locale: language,
-    colorScheme: scheme,
-    reducedMotion: 'reduce',
-  });
-  const page = await context.newPage();
-  await page.goto(`${inject('appUrl')}/?requirement=${encodeURIComponent(JSON.stringify(REQUIREMENT))}`);
+async function openResults(visitor: Omit<Visitor, 'example' | 'requirement'>): Promise<Page> {
+  const page = await visit(browser, { ...visitor, requirement: REQUIREMENT });
   await rows(page).first().waitFor({ state: 'attached' });
   return page;
-}
-
-function rows(page: Page): Locator {
-  return page.locator('ol button[aria-current]');
 }
 
 function clusters(page: Page): Locator {
@@ -160,8 +144,8 @@ describe('the map beside the list', () => {
   it.each([
     { language: 'zh-CN', scheme: 'light' },
     { language: 'en-US', scheme: 'dark' },
-  ] as const)('has no fault of accessibility with a fan open, in $language and $scheme', async (visit) => {
-    const page = await openResults(visit);
+  ] as const)('has no fault of accessibility with a fan open, in $language and $scheme', async (visitor) => {
+    const page = await openResults(visitor);
     await openBestFan(page);
 
     const { violations } = await new AxeBuilder({ page })
