@@ -1,9 +1,9 @@
 import { encode, isDocument, plainDocument } from '../engine/bson.ts';
 import { aggregate as run } from '../engine/aggregating.ts';
 import { mapped } from '../engine/pageStreams.ts';
-import { type Command, countField, documentField, documentsField, hintOf } from './command.ts';
+import { type Command, documentField, documentsField, hintOf } from './command.ts';
 import { cursorReply } from './cursorReply.ts';
-import { FIRST_BATCH } from './find.ts';
+import { firstBatchOf } from './firstBatch.ts';
 import { watch } from './watch.ts';
 
 export const aggregate: Command = async (request, context) => {
@@ -17,8 +17,6 @@ export const aggregate: Command = async (request, context) => {
   const namespace = { database, collection };
   const ground = { engine, reading, pacer, namespace };
   const pages = mapped(run(ground, { pipeline, variables: documentField(body, 'let'), ...hintOf(body) }), encode);
-  const cursor = documentField(body, 'cursor');
-  const documents = cursor['batchSize'] === undefined ? FIRST_BATCH : countField(cursor, 'batchSize');
-  const batch = await engine.cursors.open({ pages, session, transaction: transaction?.number }, { documents });
+  const batch = await engine.cursors.open({ pages, session, transaction: transaction?.number }, firstBatchOf(body));
   return cursorReply(namespace, batch, 'firstBatch');
 };

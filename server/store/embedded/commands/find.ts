@@ -4,9 +4,7 @@ import { type Bson } from '../engine/bson.ts';
 import { type Search } from '../engine/finding.ts';
 import { type Command, countField, documentField, flagField, hintOf, namespaceOf, numberField } from './command.ts';
 import { cursorReply, wholeCursorReply } from './cursorReply.ts';
-
-/** As MongoDB: the first batch where none is asked for. */
-export const FIRST_BATCH = 101;
+import { FIRST_BATCH } from './firstBatch.ts';
 
 export const find: Command = async (request, { engine, reading, pacer, session, transaction }) => {
   const { body } = request;

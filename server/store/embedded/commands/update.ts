@@ -1,6 +1,8 @@
 import { ObjectId } from 'bson';
 import { type Bson, decodeTyped, plainDocument } from '../engine/bson.ts';
 import { type WritableCollection } from '../engine/changing.ts';
+import { type Stored } from '../engine/collection.ts';
+import { type Search } from '../engine/finding.ts';
 import { findForChange } from '../engine/findingForChange.ts';
 import { type Namespace } from '../engine/namespace.ts';
 import { replacementOf, type Update, updated } from '../engine/updating.ts';
@@ -66,23 +68,31 @@ export async function updateStatement(
   const collection = upsert ? engine.ensure(unit, namespace) : engine.findIn(unit, namespace);
   if (!collection) return { matched: 0, modified: 0 };
 
-  const search = {
-    filter: wanted.filter,
+  const found = await findForChange(collection, searchOf(wanted, statement, multi), pacer);
+  if (found.length > 0) return { matched: found.length, modified: changeAll(collection, found, wanted) };
+  if (!upsert) return { matched: 0, modified: 0 };
+  return { matched: 0, modified: 0, upsertedId: insertUpserted(collection, wanted, typedFilter).id };
+}
+
+function searchOf({ filter, variables }: Update, statement: Bson, multi: boolean): Search {
+  return {
+    filter,
     sort: documentField(statement, 'sort'),
     limit: multi ? 0 : 1,
-    ...(wanted.variables && { variables: wanted.variables }),
+    ...(variables && { variables }),
     ...hintOf(statement),
   };
-  const found = await findForChange(collection, search, pacer);
-  if (found.length === 0 && upsert)
-    return { matched: 0, modified: 0, upsertedId: insertUpserted(collection, wanted, typedFilter).id };
-  let modified = 0;
+}
+
+/** Returns how many have become other than they were. */
+function changeAll(collection: WritableCollection, found: readonly Stored[], wanted: Update): number {
   const kind = replacementOf(wanted.change) ? 'replace' : 'update';
+  let modified = 0;
   for (const stored of found) {
     const bytes = updated(stored.bytes, wanted);
     if (stored.bytes.equals(bytes)) continue;
     collection.replace(stored, bytes, kind);
     modified += 1;
   }
-  return { matched: found.length, modified };
+  return modified;
 }

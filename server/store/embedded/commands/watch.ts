@@ -3,8 +3,9 @@ import { readOptions } from '../engine/changeStream/options.ts';
 import { openChangeStream, type Watched } from '../engine/changeStream/stream.ts';
 import { CommandFailure } from '../engine/commandFailure.ts';
 import { type WireRequest } from '../wire/message.ts';
-import { type CommandContext, countField, documentField, documentsField } from './command.ts';
+import { type CommandContext, documentsField } from './command.ts';
 import { cursorReply } from './cursorReply.ts';
+import { firstBatchOf } from './firstBatch.ts';
 
 /** An aggregation that begins with `$changeStream`. */
 export async function watch(
@@ -20,10 +21,6 @@ export async function watch(
     ? {}
     : { database, ...(collection !== undefined && { collection }) };
   const stream = openChangeStream(engine, watched, { options, stages });
-  const cursor = documentField(body, 'cursor');
-  const documents = cursor['batchSize'] === undefined ? FIRST_BATCH : countField(cursor, 'batchSize');
-  const batch = await engine.cursors.open({ ...stream, session, keepIdle: true }, { documents });
+  const batch = await engine.cursors.open({ ...stream, session, keepIdle: true }, firstBatchOf(body));
   return cursorReply({ database, collection: collection ?? '$cmd.aggregate' }, batch, 'firstBatch');
 }
-
-const FIRST_BATCH = 101;

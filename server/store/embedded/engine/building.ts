@@ -4,7 +4,8 @@ import { CommandFailure } from './commandFailure.ts';
 import { documentPlaces } from './documentPlaces.ts';
 import { duplicateKey } from './duplicateKey.ts';
 import { type Engine } from './engine.ts';
-import { enter, isTaken } from './indexTable.ts';
+import { withMultikey } from './changing.ts';
+import { enter, type Indexed, isTaken } from './indexTable.ts';
 import { type IndexSpec } from './indexSpec.ts';
 import { type Unit } from './unit.ts';
 
@@ -68,20 +69,25 @@ function enterPage(
   const indexes = entry.indexes.filter(({ id }) => building.indexIds.has(id));
   const multikey = new Set<IndexSpec>();
   for (const { key, value } of page) {
-    const document = decodePlain(value);
-    for (const index of indexes) {
-      if (isTaken(unit, index, { document, key })) throw duplicateKey(entry.namespace, index, document);
-      if (enter(unit, index, { document, key }) > 1 && !index.multikey) multikey.add(index);
-    }
+    for (const index of enterInto(unit, { entry, indexes }, { document: decodePlain(value), key })) multikey.add(index);
   }
-  if (multikey.size > 0) {
-    const marked = entry.indexes.map((index) => (multikey.has(index) ? { ...index, multikey: true } : index));
-    catalogue.put(unit, { ...entry, indexes: marked });
-  }
+  if (multikey.size > 0) catalogue.put(unit, withMultikey(entry, multikey));
   const last = page.at(-1);
   if (!last || page.length < PAGE) return undefined;
   // Within the collection places begin after its number; the next page begins after the last key of this one.
   return Buffer.concat([last.key.subarray(documentPlaces(entry).whole.start.length), Buffer.from([0])]);
+}
+
+/** Returns the indexes in which the document has several entries. */
+function enterInto(
+  unit: Unit,
+  { entry, indexes }: { readonly entry: CollectionEntry; readonly indexes: readonly IndexSpec[] },
+  indexed: Indexed,
+): IndexSpec[] {
+  return indexes.filter((index) => {
+    if (isTaken(unit, index, indexed)) throw duplicateKey(entry.namespace, index, indexed.document);
+    return enter(unit, index, indexed) > 1;
+  });
 }
 
 function entryOf(unit: Unit, catalogue: Catalogue, { collectionId }: Building): CollectionEntry {

@@ -4,7 +4,7 @@ import { type Collection, openCollection, type Stored } from './collection.ts';
 import { CommandFailure } from './commandFailure.ts';
 import { documentPlaces, nextPlace } from './documentPlaces.ts';
 import { duplicateKey, ID_INDEX } from './duplicateKey.ts';
-import { enter, isTaken, leave, reenter } from './indexTable.ts';
+import { enter, type Indexed, isTaken, leave, reenter } from './indexTable.ts';
 import { type IndexSpec } from './indexSpec.ts';
 import { encodeEvent, type LogEvent } from './logEvent.ts';
 import { namespaceText } from './namespace.ts';
@@ -28,28 +28,13 @@ export interface ChangeTools {
   readonly now: () => Date;
 }
 
-export function openForChange(unit: Unit, opened: CollectionEntry, tools: ChangeTools): WritableCollection {
-  const { namespace } = opened;
-  const places = documentPlaces(opened);
-  let entry = opened;
-  unit.rely({ table: 'catalogue', key: Buffer.from(namespaceText(namespace), 'utf8') });
-
-  const tell = (event: Omit<LogEvent, 'namespace' | 'at' | 'uuid'>): void => {
-    const { transaction } = unit;
-    const whole = { ...event, namespace, at: tools.now(), uuid: entry.uuid, ...(transaction && { transaction }) };
-    unit.record(encodeEvent(whole));
-  };
-  const checkUnique = (document: Bson, key: Buffer): void => {
-    const taken = entry.indexes.find((index) => isTaken(unit, index, { document, key }));
-    if (taken) throw duplicateKey(namespace, taken, document);
-  };
-  /** `into` enters the document into one index, and returns with how many entries. */
-  const enterAll = (into: (index: IndexSpec) => number): void => {
-    const multikey = entry.indexes.filter((index) => into(index) > 1 && !index.multikey);
-    if (multikey.length > 0) entry = tools.catalogue.put(unit, withMultikey(entry, multikey));
-  };
-  const images = keepsImages(entry);
+export function openForChange(unit: Unit, entry: CollectionEntry, tools: ChangeTools): WritableCollection {
+  const { namespace } = entry;
+  const places = documentPlaces(entry);
   const isCapped = entry.options['capped'] === true;
+  unit.rely({ table: 'catalogue', key: Buffer.from(namespaceText(namespace), 'utf8') });
+  const indexes = keepIndexes(unit, entry, tools);
+  const tell = teller(unit, entry, tools);
 
   return {
     ...openCollection(unit, entry),
@@ -58,49 +43,85 @@ export function openForChange(unit: Unit, opened: CollectionEntry, tools: Change
       const document = checked(bytes);
       const key = isCapped ? nextPlace(unit, entry) : places.placeOf(document);
       if (!isCapped && unit.get('documents', key)) throw duplicateKey(namespace, ID_INDEX, document);
-      checkUnique(document, key);
+      indexes.enter({ document, key });
       unit.put('documents', key, bytes);
-      enterAll((index) => enter(unit, index, { document, key }));
       tell({ kind: 'insert', document: bytes });
     },
     replace({ key, bytes: before }, bytes, kind) {
-      const document = checked(bytes);
-      checkUnique(document, key);
-      if (entry.indexes.length > 0) {
-        const old = decodePlain(before);
-        enterAll((index) => reenter(unit, index, { before: old, document, key }));
-      }
+      indexes.reenter({ document: checked(bytes), key }, before);
       unit.put('documents', key, bytes);
-      tell({
-        kind,
-        documentId: decodeTyped(bytes)['_id'],
-        ...(kind === 'replace'
-          ? { document: bytes }
-          : { description: describeChange(decodeTyped(before), decodeTyped(bytes)) }),
-        ...(images && { before, after: bytes }),
-      });
+      const { _id: documentId, ...after } = decodeTyped(bytes);
+      const { _id: _same, ...old } = decodeTyped(before);
+      const told = kind === 'replace' ? { document: bytes } : { description: describeChange(old, after) };
+      tell({ kind, documentId, ...told }, { before, after: bytes });
     },
     remove({ key, bytes }) {
-      const document = decodeTyped(bytes);
-      if (entry.indexes.length > 0) {
-        const old = decodePlain(bytes);
-        for (const index of entry.indexes) leave(unit, index, { document: old, key });
-      }
+      indexes.leave(key, bytes);
       unit.remove('documents', key);
-      tell({ kind: 'delete', documentId: document['_id'], ...(images && { before: bytes }) });
+      tell({ kind: 'delete', documentId: decodeTyped(bytes)['_id'] }, { before: bytes });
     },
   };
 }
 
-function withMultikey(entry: CollectionEntry, multikey: readonly IndexSpec[]): CollectionEntry {
-  const indexes = entry.indexes.map((index) => (multikey.includes(index) ? { ...index, multikey: true } : index));
-  return { ...entry, indexes };
+/** The index entries of a document, which go with it. */
+interface KeptIndexes {
+  /** @throws {CommandFailure} DuplicateKey */
+  readonly enter: (indexed: Indexed) => void;
+  readonly reenter: (indexed: Indexed, before: Uint8Array) => void;
+  readonly leave: (key: Buffer, bytes: Uint8Array) => void;
 }
 
-/** Whether the log keeps the documents as they were before and after a change. */
-function keepsImages({ options }: CollectionEntry): boolean {
-  const images = options['changeStreamPreAndPostImages'];
-  return isDocument(images) && images['enabled'] === true;
+function keepIndexes(unit: Unit, opened: CollectionEntry, { catalogue }: ChangeTools): KeptIndexes {
+  let entry = opened;
+  const checkUnique = (indexed: Indexed): void => {
+    const taken = entry.indexes.find((index) => isTaken(unit, index, indexed));
+    if (taken) throw duplicateKey(entry.namespace, taken, indexed.document);
+  };
+  /** `into` enters the document into one index, and returns with how many entries. */
+  const enterAll = (into: (index: IndexSpec) => number): void => {
+    const multikey = entry.indexes.filter((index) => into(index) > 1 && !index.multikey);
+    if (multikey.length > 0) entry = catalogue.put(unit, withMultikey(entry, new Set(multikey)));
+  };
+  return {
+    enter(indexed) {
+      checkUnique(indexed);
+      enterAll((index) => enter(unit, index, indexed));
+    },
+    reenter(indexed, bytes) {
+      if (entry.indexes.length === 0) return;
+      checkUnique(indexed);
+      const before = decodePlain(bytes);
+      enterAll((index) => reenter(unit, index, { ...indexed, before }));
+    },
+    leave(key, bytes) {
+      if (entry.indexes.length === 0) return;
+      const document = decodePlain(bytes);
+      for (const index of entry.indexes) leave(unit, index, { document, key });
+    },
+  };
+}
+
+type Told = Omit<LogEvent, 'namespace' | 'at' | 'uuid' | 'transaction' | 'before' | 'after'>;
+
+/** Tells the log what was done; documents before and after only where the collection is to keep them. */
+function teller(
+  unit: Unit,
+  { namespace, uuid, options }: CollectionEntry,
+  { now }: ChangeTools,
+): (event: Told, images?: Pick<LogEvent, 'before' | 'after'>) => void {
+  const { transaction } = unit;
+  const wish = options['changeStreamPreAndPostImages'];
+  const keepsImages = isDocument(wish) && wish['enabled'] === true;
+  return (event, images) => {
+    const kept = keepsImages ? images : {};
+    unit.record(encodeEvent({ ...event, ...kept, namespace, at: now(), uuid, ...(transaction && { transaction }) }));
+  };
+}
+
+/** The entry with these of its indexes marked as having several entries for some document. */
+export function withMultikey(entry: CollectionEntry, multikey: ReadonlySet<IndexSpec>): CollectionEntry {
+  const indexes = entry.indexes.map((index) => (multikey.has(index) ? { ...index, multikey: true } : index));
+  return { ...entry, indexes };
 }
 
 /** The document that the bytes are, if it may be stored. */

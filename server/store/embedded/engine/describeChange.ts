@@ -20,13 +20,16 @@ function compare(
   { before, after, path }: { readonly before: Bson; readonly after: Bson; readonly path: string },
   found: { readonly updated: Map<string, unknown>; readonly removedFields: string[] },
 ): void {
-  for (const name of Object.keys(before)) if (!Object.hasOwn(after, name)) found.removedFields.push(path + name);
+  const removed = Object.keys(before).filter((name) => !Object.hasOwn(after, name));
+  found.removedFields.push(...removed.map((name) => path + name));
   for (const [name, value] of Object.entries(after)) {
-    const old = Object.hasOwn(before, name) ? before[name] : undefined;
+    const old = Object.hasOwn(before, name) ? before[name] : ABSENT;
     if (isDocument(old) && isDocument(value)) compare({ before: old, after: value, path: `${path}${name}.` }, found);
-    else if (!Object.hasOwn(before, name) || !isSame(old, value)) found.updated.set(path + name, value);
+    else if (old === ABSENT || !isSame(old, value)) found.updated.set(path + name, value);
   }
 }
+
+const ABSENT = Symbol('absent');
 
 function isSame(one: unknown, other: unknown): boolean {
   return typeOf(one) === typeOf(other) && orderedKey(one).equals(orderedKey(other));

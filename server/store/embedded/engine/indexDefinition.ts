@@ -66,14 +66,17 @@ const MAX_SECONDS = 2_147_483_647;
 
 function readField([path, stated]: readonly [string, unknown]): IndexField {
   const direction = plain(stated);
-  const isPath = path !== '' && !path.startsWith('.') && !path.includes('$');
-  if (isPath && typeof direction === 'number' && direction !== 0 && !Number.isNaN(direction))
+  if (isIndexable(path) && typeof direction === 'number' && Math.abs(direction) > 0)
     return { path, direction: direction > 0 ? 1 : -1, kind: 'ordered' };
-  if (isPath && isKind(direction)) return { path, direction: 1, kind: direction };
+  if (isIndexable(path) && isKind(direction)) return { path, direction: 1, kind: direction };
   throw new CommandFailure(
     'CannotCreateIndex',
     `The embedded store has no index of the kind { '${path}': ${String(direction)} }.`,
   );
+}
+
+function isIndexable(path: string): boolean {
+  return path !== '' && !path.startsWith('.') && !path.includes('$');
 }
 
 /** Kinds that are stated by their names. */

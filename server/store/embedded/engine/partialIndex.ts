@@ -28,10 +28,10 @@ function holdsForAll(
   const test = compileFilter({ [path]: condition });
   const holds = (value: unknown): boolean => test?.({ [path]: value }) ?? true;
   if (oneOf) return oneOf.every(holds);
-  return (
-    (isLowerBound(condition) && atLeast !== undefined && holds(atLeast)) ||
-    (isUpperBound(condition) && atMost !== undefined && holds(atMost))
+  const [bound] = [isLowerBound(condition) ? atLeast : undefined, isUpperBound(condition) ? atMost : undefined].filter(
+    (value) => value !== undefined,
   );
+  return bound !== undefined && holds(bound);
 }
 
 /** Of what is bounded from below, everything above a value holds if the value does. */
