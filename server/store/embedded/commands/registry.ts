@@ -26,6 +26,7 @@ import { renameCollection } from './renameCollection.ts';
 import { saslStart } from './saslStart.ts';
 import { abortTransaction, commitTransaction } from './transactionEnd.ts';
 import { update } from './update.ts';
+import { parkfitVerifyLog, validate } from './validate.ts';
 
 /** Every command by its name; a few have a second, older spelling. */
 export const COMMANDS: ReadonlyMap<string, Command> = new Map([
@@ -57,8 +58,10 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['listCollections', listCollections],
   ['listDatabases', listDatabases],
   ['listIndexes', listIndexes],
+  ['parkfitVerifyLog', parkfitVerifyLog],
   ['ping', ping],
   ['renameCollection', renameCollection],
   ['saslStart', saslStart],
   ['update', update],
+  ['validate', validate],
 ]);

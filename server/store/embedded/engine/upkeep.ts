@@ -35,6 +35,7 @@ export async function recover(engine: Engine): Promise<void> {
 export async function keepUp(engine: Engine, bounds: LogBounds = LOG_BOUNDS): Promise<void> {
   engine.cursors.closeIdle();
   engine.transactions.abortIdle();
+  engine.snapshots.releaseIdle();
   await expireDocuments(engine);
   for (const doomed of allDoomed(engine.disk)) await clearAway(engine, doomed);
   await shortenLog(engine, bounds);
