@@ -27,6 +27,9 @@ export const CODES = {
   OperationNotSupportedInTransaction: 263,
   BSONObjectTooLarge: 10334,
   DuplicateKey: 11000,
+  Location17261: 17261,
+  Location17262: 17262,
+  Location40218: 40218,
   UnrecognizedStage: 40324,
 } as const;
 
