@@ -7,10 +7,12 @@ export interface ConnectionState {
   readonly id: number;
   /** Whether the client has shown the secret; always so on a Unix socket, whose file only its owner may open. */
   trusted: boolean;
+  /** Whether nobody is there any more to hear an answer. */
+  closed: boolean;
 }
 
 /** Does a command and gives its answer, errors included. */
-export type Answer = (request: WireRequest, connection: ConnectionState) => Uint8Array;
+export type Answer = (request: WireRequest, connection: ConnectionState) => Promise<Uint8Array>;
 
 /** A server of the MongoDB wire protocol, not listening yet. Bytes that are no message end their connection and nothing else. */
 export function createWireServer(
@@ -23,7 +25,7 @@ export function createWireServer(
   const server = createServer((socket) => {
     sockets.add(socket);
     connections += 1;
-    serve(socket, answer, { id: connections, trusted });
+    serve(socket, answer, { id: connections, trusted, closed: false });
     socket.on('close', () => sockets.delete(socket));
   });
   return {
@@ -38,11 +40,21 @@ export function createWireServer(
   };
 }
 
+/** The commands of a connection are done one after another. */
 function serve(socket: Socket, answer: Answer, connection: ConnectionState): void {
+  let last: Promise<void> | undefined;
+
+  const respond = async (request: WireRequest): Promise<void> => {
+    const reply = await answer(request, connection);
+    if (!request.unanswered && !connection.closed) socket.write(writeReply(request, reply));
+  };
   const receive = createFraming((message) => {
     const request = readMessage(message);
-    const reply = answer(request, connection);
-    if (!request.unanswered) socket.write(writeReply(request, reply));
+    const mine = last ? last.then(() => respond(request)) : respond(request);
+    const done = mine.finally(() => {
+      if (last === done) last = undefined;
+    });
+    last = done;
   });
   socket.setNoDelay(true);
   socket.on('data', (chunk: Buffer) => {
@@ -55,5 +67,8 @@ function serve(socket: Socket, answer: Answer, connection: ConnectionState): voi
   });
   socket.on('error', () => {
     socket.destroy();
+  });
+  socket.on('close', () => {
+    connection.closed = true;
   });
 }

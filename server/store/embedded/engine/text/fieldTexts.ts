@@ -53,12 +53,12 @@ function mayHoldTexts(path: string, { weightByPath, weightElsewhere }: TextSpec)
 
 function statedLanguage(stated: unknown): TextLanguage {
   if (typeof stated !== 'string')
-    throw new CommandFailure('Location17261', 'found language override field in document with non-string type');
+    throw new CommandFailure(17261, 'found language override field in document with non-string type');
   return languageNamed(stated);
 }
 
 function languageNamed(name: string): TextLanguage {
   const language = textLanguage(name);
-  if (!language) throw new CommandFailure('Location17262', `language override unsupported: ${name}`);
+  if (!language) throw new CommandFailure(17262, `language override unsupported: ${name}`);
   return language;
 }

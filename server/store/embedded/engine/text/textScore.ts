@@ -22,7 +22,7 @@ export function asksForTextScore(value: unknown): boolean {
 
 /** The failure of a query that asks for the score and has no `$text`. */
 export function textScoreMissing(): CommandFailure {
-  return new CommandFailure('Location40218', 'query requires text score metadata, but it is not available');
+  return new CommandFailure(40218, 'query requires text score metadata, but it is not available');
 }
 
 /** A sort by plain fields: the score is one of them, the best first. */
