@@ -94,7 +94,7 @@ function paceOf(body: Bson, connection: ConnectionState): Pace {
 }
 
 /** A session as drivers name it. */
-export function sessionOf(body: Bson): string | undefined {
+function sessionOf(body: Bson): string | undefined {
   const { lsid } = body;
   return isDocument(lsid) ? String(lsid['id']) : undefined;
 }

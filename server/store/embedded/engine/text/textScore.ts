@@ -9,7 +9,7 @@ import { CommandFailure } from '../commandFailure.ts';
 export const TEXT_SCORE = '\0textScore';
 
 /** Whether a value of a projection or a sort is `{ $meta: 'textScore' }`. */
-export function isTextScore(value: unknown): boolean {
+function isTextScore(value: unknown): boolean {
   return isDocument(value) && value['$meta'] === 'textScore';
 }
 
