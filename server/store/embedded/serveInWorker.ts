@@ -5,8 +5,8 @@ import { openLmdb } from './disk/lmdb.ts';
 import { startStoreServer } from './storeServer.ts';
 
 // The foreign boundary is the thread: only `reach.ts` starts it, with orders. It stops at the first message.
-const { documents, storeId, address } = workerData as Orders;
-const server = await startStoreServer(openLmdb(documents), storeId, address);
+const { documents, storeId, address, standalone } = workerData as Orders;
+const server = await startStoreServer(openLmdb(documents), { storeId, standalone }, address);
 
 parentPort?.once('message', () => {
   void server.close().then(() => {

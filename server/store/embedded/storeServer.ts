@@ -2,6 +2,7 @@ import { type AddressInfo } from 'node:net';
 import { chmodSync } from 'node:fs';
 import type { StoreAddress } from './address.ts';
 import { createAnswer } from './commands/answer.ts';
+import { asStandalone } from './commands/standalone.ts';
 import { type Disk } from './disk/disk.ts';
 import { failStop } from './disk/failStop.ts';
 import { createEngine } from './engine/engine.ts';
@@ -15,14 +16,23 @@ export interface StoreServer {
   readonly close: () => Promise<void>;
 }
 
+/** As what a server presents itself. */
+export interface Presence {
+  readonly storeId: string;
+  /** Without transactions and change streams, as MongoDB is on its own. */
+  readonly standalone?: boolean;
+}
+
 /** Serves what is on a disk at an address. */
-export async function startStoreServer(disk: Disk, storeId: string, address: StoreAddress): Promise<StoreServer> {
+export async function startStoreServer(
+  disk: Disk,
+  { storeId, standalone = false }: Presence,
+  address: StoreAddress,
+): Promise<StoreServer> {
   const guarded = failStop(disk);
   const secret = address.transport === 'tcp' ? address.secret : undefined;
-  const { server, close } = createWireServer(
-    createAnswer(createEngine(guarded, storeId), secret),
-    secret === undefined,
-  );
+  const answer = createAnswer(createEngine(guarded, storeId), secret);
+  const { server, close } = createWireServer(standalone ? asStandalone(answer, storeId) : answer, secret === undefined);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     if (address.transport === 'socket') server.listen(address.path, resolve);

@@ -37,7 +37,8 @@ function runCommand(request: WireRequest, context: CommandContext): Bson | Uint8
 /** What a client may ask before it has shown the secret. */
 const UNTRUSTED = new Set(['hello', 'isMaster', 'ismaster', 'ping', 'saslStart']);
 
-function failureReply(failure: CommandFailure): Uint8Array {
+/** What a client is told of a failure. */
+export function failureReply(failure: CommandFailure): Uint8Array {
   return encode({
     ok: new Double(0),
     errmsg: failure.message,

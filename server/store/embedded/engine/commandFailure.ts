@@ -28,6 +28,7 @@ export const CODES = {
   BSONObjectTooLarge: 10334,
   DuplicateKey: 11000,
   UnrecognizedStage: 40324,
+  Location40573: 40573,
 } as const;
 
 export type CodeName = keyof typeof CODES;

@@ -30,7 +30,7 @@ describe('a disk that fails', () => {
     const folder = temporaryFolder();
     const disk = failing(openLmdb(join(folder, 'store.mdb')));
     const path = join(folder, 'store.sock');
-    const server = await startStoreServer(disk, 'faulty', { transport: 'socket', path });
+    const server = await startStoreServer(disk, { storeId: 'faulty' }, { transport: 'socket', path });
     const uri = `mongodb://${encodeURIComponent(path)}/test?directConnection=true`;
     const connection = await new Mongoose().createConnection(uri).asPromise();
     const rows = connection.collection<{ _id: number }>('rows');
@@ -45,7 +45,7 @@ describe('a disk that fails', () => {
     await connection.close();
     await server.close();
 
-    const reopened = await startStoreServer(openLmdb(join(folder, 'store.mdb')), 'faulty', {
+    const reopened = await startStoreServer(openLmdb(join(folder, 'store.mdb')), { storeId: 'faulty' }, {
       transport: 'socket',
       path,
     });
