@@ -7,10 +7,10 @@ import { type Server } from './server.ts';
 /** A server that answers `ok: 1` to everything but a greeting, to which it says that it is the primary of a replica set. */
 export async function startOkServer(): Promise<Server & { readonly close: () => Promise<void> }> {
   const { server, close } = createWireServer(({ name }, connection) => {
-    if (!GREETINGS.has(name)) return okReply({});
+    if (!GREETINGS.has(name)) return Promise.resolve(okReply({}));
     const { host } = connection;
     const member = { secondary: false, setName: SET_NAME, setVersion: 1, hosts: [host], me: host, primary: host };
-    return okReply({ ...serverOnItsOwn('ok', connection), ...member });
+    return Promise.resolve(okReply({ ...serverOnItsOwn('ok', connection), ...member }));
   }, true);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

@@ -1,12 +1,18 @@
 import { parentPort, workerData } from 'node:worker_threads';
 // As a whole a type import, which loads nothing: the thread is to start fast.
 import type { Orders } from './orders.ts';
+import { createClock } from '#server/platform/clock.ts';
 import { openLmdb } from './disk/lmdb.ts';
 import { startStoreServer } from './storeServer.ts';
 
 // The foreign boundary is the thread: only `reach.ts` starts it, with orders. It stops at the first message.
 const { documents, storeId, address, standalone } = workerData as Orders;
-const server = await startStoreServer(openLmdb(documents), { storeId, standalone }, address);
+const server = await startStoreServer(openLmdb(documents), {
+  storeId,
+  address,
+  standalone,
+  now: createClock().now,
+});
 
 parentPort?.once('message', () => {
   void server.close().then(() => {

@@ -34,7 +34,7 @@ describe('a MongoDB that is named', () => {
       minWireVersion: 0,
       maxWireVersion: 25,
     };
-    const { server, close } = createWireServer(() => okReply(standalone), true);
+    const { server, close } = createWireServer(() => Promise.resolve(okReply(standalone)), true);
     await new Promise<void>((resolve) => server.listen(path, resolve));
 
     const opened = open(`mongodb://${encodeURIComponent(path)}`);

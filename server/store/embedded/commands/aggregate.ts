@@ -1,25 +1,22 @@
-import { type Bson, encode, isDocument, plainDocument } from '../engine/bson.ts';
+import { encode, isDocument, plainDocument } from '../engine/bson.ts';
 import { aggregate as run } from '../engine/aggregating.ts';
-import { CommandFailure } from '../engine/commandFailure.ts';
-import { type Command, documentField, documentsField, numberField, sessionOf } from './command.ts';
+import { mapped } from '../engine/pageStreams.ts';
+import { type Command, documentField, documentsField, hintOf } from './command.ts';
 import { cursorReply } from './cursorReply.ts';
-import { FIRST_BATCH } from './find.ts';
+import { firstBatchOf } from './firstBatch.ts';
+import { watch } from './watch.ts';
 
-export const aggregate: Command = ({ body, database }, { engine }) => {
-  const collection = body['aggregate'];
-  if (typeof collection !== 'string')
-    throw new CommandFailure('CommandNotSupported', 'The embedded store aggregates collections, not a whole database.');
+export const aggregate: Command = async (request, context) => {
+  const { body, database } = request;
+  const { engine, reading, pacer, session, transaction } = context;
+  const [first] = documentsField(body, 'pipeline');
+  if (first && '$changeStream' in first) return watch(request, context);
+  // Of a whole database there are only stages that make documents of their own.
+  const collection = typeof body['aggregate'] === 'string' ? body['aggregate'] : '$cmd.aggregate';
   const pipeline = documentsField(body, 'pipeline').filter(isDocument).map(plainDocument);
   const namespace = { database, collection };
-  const results = run(engine, namespace, { pipeline, variables: documentField(body, 'let') });
-  const size = numberField(documentField(body, 'cursor'), 'batchSize') ?? FIRST_BATCH;
-  return cursorReply(
-    namespace,
-    engine.cursors.open(encoded(results), { documents: size }, sessionOf(body)),
-    'firstBatch',
-  );
+  const ground = { engine, reading, pacer, namespace };
+  const pages = mapped(run(ground, { pipeline, variables: documentField(body, 'let'), ...hintOf(body) }), encode);
+  const batch = await engine.cursors.open({ pages, session, transaction: transaction?.number }, firstBatchOf(body));
+  return cursorReply(namespace, batch, 'firstBatch');
 };
-
-function* encoded(documents: Iterable<Bson>): Generator<Uint8Array> {
-  for (const document of documents) yield encode(document);
-}

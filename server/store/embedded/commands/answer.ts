@@ -1,49 +1,63 @@
 import { Double } from 'bson';
-import { type Bson, encode } from '../engine/bson.ts';
+import { encode } from '../engine/bson.ts';
 import { asCommandFailure, CommandFailure } from '../engine/commandFailure.ts';
-import { type Engine } from '../engine/engine.ts';
 import { okReply, type WireRequest } from '../wire/message.ts';
 import { type Answer } from '../wire/server.ts';
 import { refuseCollation } from './collation.ts';
-import { type CommandContext } from './command.ts';
+import { type Reply } from './command.ts';
+import { type ContextGround, contextOf, transactionOf } from './context.ts';
 import { COMMANDS } from './registry.ts';
 
 /** Answers every request; `secret` is what a client must show that is not trusted yet. What a command throws becomes the error that the client is told. */
-export function createAnswer(engine: Engine, secret?: string): Answer {
-  return (request, connection) => {
+export function createAnswer({ engine, secret }: Pick<ContextGround, 'engine' | 'secret'>): Answer {
+  return async (request, connection) => {
+    const ground = { engine, connection, ...(secret !== undefined && { secret }) };
     try {
-      const reply = runCommand(request, { engine, connection, ...(secret !== undefined && { secret }) });
+      const reply = await runCommand(request, ground);
       return reply instanceof Uint8Array ? reply : okReply(reply);
     } catch (error) {
-      return failureReply(asCommandFailure(error));
+      return failureReply(asCommandFailure(error), endedTransaction(request, ground));
     }
   };
 }
 
-function runCommand(request: WireRequest, context: CommandContext): Bson | Uint8Array {
+function runCommand(request: WireRequest, ground: ContextGround): Reply | Promise<Reply> {
   const command = COMMANDS.get(request.name);
   if (!command) throw new CommandFailure('CommandNotFound', `no such command: '${request.name}'`);
-  if (!context.connection.trusted && !UNTRUSTED.has(request.name))
+  if (!ground.connection.trusted && !UNTRUSTED.has(request.name))
     throw new CommandFailure('Unauthorized', `Command ${request.name} requires authentication`);
-  if (request.body['startTransaction'] === true || request.body['autocommit'] === false)
-    throw new CommandFailure(
-      'OperationNotSupportedInTransaction',
-      'The embedded store has no transactions of several commands yet.',
-    );
   refuseCollation(request.body);
-  return command(request, context);
+  return command(request, contextOf(request, ground));
 }
 
 /** What a client may ask before it has shown the secret. */
 const UNTRUSTED = new Set(['hello', 'isMaster', 'ismaster', 'ping', 'saslStart']);
 
+/** A command that fails takes its transaction with it. Whether there was one. */
+function endedTransaction(request: WireRequest, { engine }: ContextGround): boolean {
+  try {
+    const name = transactionOf(request.body);
+    if (!name) return false;
+    if (request.name !== 'commitTransaction') engine.transactions.abort(name);
+    return true;
+  } catch {
+    // It had ended before, or had never begun.
+    return true;
+  }
+}
+
 /** What a client is told of a failure. */
-export function failureReply(failure: CommandFailure): Uint8Array {
+export function failureReply(failure: CommandFailure, inTransaction = false): Uint8Array {
+  const labels = inTransaction && TRANSIENT.has(failure.codeName) ? ['TransientTransactionError'] : [];
   return encode({
     ok: new Double(0),
     errmsg: failure.message,
     code: failure.code,
     codeName: failure.codeName,
+    ...(labels.length > 0 && { errorLabels: labels }),
     ...failure.details,
   });
 }
+
+/** With these a transaction may succeed when it is done again from its beginning. */
+const TRANSIENT = new Set(['WriteConflict', 'SnapshotUnavailable', 'SnapshotTooOld', 'NoSuchTransaction']);

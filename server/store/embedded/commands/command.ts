@@ -1,8 +1,11 @@
 import { Long } from 'bson';
+import { type Reading } from '../disk/disk.ts';
 import { type Bson, isDocument, plain, plainDocument } from '../engine/bson.ts';
 import { CommandFailure } from '../engine/commandFailure.ts';
 import { type Engine } from '../engine/engine.ts';
 import { type Namespace } from '../engine/namespace.ts';
+import { type Pacer } from '../engine/pacer.ts';
+import { type TransactionName, type Unit } from '../engine/unit.ts';
 import { type WireRequest } from '../wire/message.ts';
 import { type ConnectionState } from '../wire/server.ts';
 
@@ -11,10 +14,23 @@ export interface CommandContext {
   readonly connection: ConnectionState;
   /** What a client on TCP must show. */
   readonly secret?: string;
+  /** What the command reads: all that is committed, or what its transaction sees. */
+  readonly reading: Reading;
+  readonly pacer: Pacer;
+  /** The session of a command, by which its cursors and retries are known. */
+  readonly session?: string | undefined;
+  readonly transaction?: TransactionName;
+  /** Does the work as a unit of its own, or as a part of the transaction that the command belongs to. */
+  readonly write: <Result>(work: UnitWork<Result>) => Promise<Result>;
 }
 
-/** Does one command. The answer gets `ok: 1` unless it is bytes, which are sent as they are. */
-export type Command = (request: WireRequest, context: CommandContext) => Bson | Uint8Array;
+export type UnitWork<Result> = (unit: Unit, pacer: Pacer) => Result | Promise<Result>;
+
+/** An answer gets `ok: 1` unless it is bytes, which are sent as they are. */
+export type Reply = Bson | Uint8Array;
+
+/** Does one command. */
+export type Command = (request: WireRequest, context: CommandContext) => Reply | Promise<Reply>;
 
 /** The collection that a command names in its first field. */
 export function namespaceOf({ name, body, database }: WireRequest): Namespace {
@@ -42,6 +58,13 @@ export function numberField(body: Bson, field: string): number | undefined {
   throw new CommandFailure('TypeMismatch', `Field '${field}' must be a number`);
 }
 
+/** A number of the command that counts something: whole, not below 0, and 0 where it is absent. */
+export function countField(body: Bson, field: string): number {
+  const value = numberField(body, field) ?? 0;
+  if (value >= 0) return Math.trunc(value);
+  throw new CommandFailure('BadValue', `BSON field '${field}' value must be >= 0, actual value '${value}'`);
+}
+
 /** Whether a switch of the command is on; MongoDB also takes numbers. */
 export function flagField(body: Bson, field: string): boolean {
   return Boolean(plain(body[field] ?? false));
@@ -54,16 +77,16 @@ export function documentsField(body: Bson, field: string): Bson[] {
   throw new CommandFailure('TypeMismatch', `Field '${field}' must be an array of objects`);
 }
 
+/** The index that a command is to use, where it names one. */
+export function hintOf({ hint }: Bson): { readonly hint?: unknown } {
+  const isGiven = typeof hint === 'string' || (isDocument(hint) && Object.keys(hint).length > 0);
+  return isGiven ? { hint } : {};
+}
+
 /** A 64-bit number of the command, as cursors are named. */
 export function longValue(value: unknown): Long {
   if (value instanceof Long) return value;
   const number = plain(value);
   if (typeof number === 'number') return Long.fromNumber(number);
   throw new CommandFailure('TypeMismatch', 'A cursor id must be a long');
-}
-
-/** The session of a command, by which its cursors and retries are known. */
-export function sessionOf(body: Bson): string | undefined {
-  const lsid = body['lsid'];
-  return isDocument(lsid) ? String(lsid['id']) : undefined;
 }

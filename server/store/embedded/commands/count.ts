@@ -1,13 +1,15 @@
 import { find } from '../engine/finding.ts';
-import { type Command, documentField, namespaceOf, numberField } from './command.ts';
+import { type Command, countField, documentField, hintOf, namespaceOf, numberField } from './command.ts';
 
-export const count: Command = (request, { engine }) => {
+export const count: Command = async (request, { engine, reading, pacer }) => {
   const { body } = request;
-  const collection = engine.find(namespaceOf(request));
+  const collection = engine.find(reading, namespaceOf(request));
   if (!collection) return { n: 0 };
   const filter = documentField(body, 'query');
-  const skip = numberField(body, 'skip') ?? 0;
+  const skip = countField(body, 'skip');
   const limit = Math.abs(numberField(body, 'limit') ?? 0);
   if (Object.keys(filter).length === 0 && skip === 0 && limit === 0) return { n: collection.count() };
-  return { n: [...find(collection, { filter, skip, limit })].length };
+  let n = 0;
+  for await (const page of find(collection, { filter, skip, limit, ...hintOf(body) }, pacer)) n += page.length;
+  return { n };
 };

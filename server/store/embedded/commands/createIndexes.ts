@@ -1,34 +1,70 @@
 import { type Bson } from '../engine/bson.ts';
-import { readIndex, sameDefinition } from '../engine/indexDefinition.ts';
+import { buildAtOnce, buildIndexes, type Building } from '../engine/building.ts';
+import { type CollectionEntry } from '../engine/catalogue.ts';
 import { CommandFailure } from '../engine/commandFailure.ts';
+import { readIndex, sameDefinition } from '../engine/indexDefinition.ts';
 import { type IndexSpec } from '../engine/indexSpec.ts';
-import { type Command, documentsField, namespaceOf } from './command.ts';
-import { openCollection } from '../engine/collection.ts';
+import { type Unit } from '../engine/unit.ts';
+import { type WireRequest } from '../wire/message.ts';
+import { type Command, type CommandContext, documentsField, namespaceOf } from './command.ts';
 
-export const createIndexes: Command = (request, { engine }) =>
-  engine.transaction(() => {
-    const namespace = namespaceOf(request);
-    const existed = engine.find(namespace) !== undefined;
-    const { entry } = engine.ensure(namespace);
-    const added = documentsField(request.body, 'indexes').reduce<IndexSpec[]>((sofar, stated) => {
-      const wanted = newIndex(stated, [...entry.indexes, ...sofar]);
-      return wanted ? [...sofar, { ...wanted, id: engine.catalogue.nextId() }] : sofar;
-    }, []);
-    const collection = openCollection(
-      engine.disk,
-      engine.catalogue.setIndexes(namespace, [...entry.indexes, ...added]),
-    );
-    for (const index of added) collection.build(index);
-    return {
-      numIndexesBefore: entry.indexes.length + 1,
-      numIndexesAfter: entry.indexes.length + 1 + added.length,
+/** On a collection that is in use, indexes are built while it goes on being used; the answer comes when they are ready. */
+export const createIndexes: Command = async (request, context) => {
+  const { engine, transaction } = context;
+  const { reply, building } = await context.write((unit) => {
+    const begun = begin(request, context, unit);
+    if (transaction) buildAtOnce(unit, engine.catalogue, begun.building);
+    return begun;
+  });
+  if (!transaction && building.indexIds.size > 0) await buildIndexes(engine, building);
+  return reply;
+};
+
+function begin(
+  request: WireRequest,
+  { engine }: CommandContext,
+  unit: Unit,
+): { readonly reply: Bson; readonly building: Building } {
+  const { catalogue } = engine;
+  const namespace = namespaceOf(request);
+  const existed = catalogue.find(unit, namespace) !== undefined;
+  const { entry } = engine.ensure(unit, namespace);
+  const added = newIndexes(entry, documentsField(request.body, 'indexes')).map((index) => ({
+    ...index,
+    id: catalogue.nextId(),
+    multikey: false,
+    building: true,
+  }));
+  if (added.length > 0) catalogue.put(unit, { ...entry, indexes: [...entry.indexes, ...added] });
+  const before = indexCount(entry.indexes);
+  return {
+    reply: {
+      numIndexesBefore: before,
+      numIndexesAfter: before + added.length,
       createdCollectionAutomatically: !existed,
       ...(added.length === 0 && { note: 'all indexes already exist' }),
-    };
-  });
+    },
+    building: { collectionId: entry.id, indexIds: new Set(added.map(({ id }) => id)) },
+  };
+}
+
+/** With the one of `_id`, which every collection has. */
+export function indexCount(indexes: readonly IndexSpec[]): number {
+  return indexes.filter(({ name }) => name !== '_id_').length + 1;
+}
+
+type WantedIndex = ReturnType<typeof readIndex>;
+
+/** Those that do not exist yet as they are asked for. */
+function newIndexes({ indexes }: CollectionEntry, stated: readonly Bson[]): WantedIndex[] {
+  return stated.reduce<WantedIndex[]>((sofar, one) => {
+    const wanted = newIndex(one, [...indexes, ...sofar]);
+    return wanted ? [...sofar, wanted] : sofar;
+  }, []);
+}
 
 /** `undefined` where the index exists as it is asked for, and always for the one of `_id`. */
-function newIndex(stated: Bson, existing: readonly IndexSpec[]): Omit<IndexSpec, 'id'> | undefined {
+function newIndex(stated: Bson, existing: readonly WantedIndex[]): WantedIndex | undefined {
   const wanted = readIndex(stated);
   if (wanted.fields.length === 1 && wanted.fields[0]?.path === '_id') return undefined;
   const sameName = existing.find(({ name }) => name === wanted.name);
@@ -45,7 +81,7 @@ function hasSameKey(one: Pick<IndexSpec, 'fields'>, other: Pick<IndexSpec, 'fiel
   return JSON.stringify(one.fields) === JSON.stringify(other.fields);
 }
 
-function optionsConflict(existing: IndexSpec, wanted: { readonly name: string }): CommandFailure {
+function optionsConflict(existing: { readonly name: string }, wanted: { readonly name: string }): CommandFailure {
   return new CommandFailure(
     'IndexOptionsConflict',
     `An equivalent index already exists with the name ${existing.name} and other options than those requested for ${wanted.name}.`,

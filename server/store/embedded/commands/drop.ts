@@ -1,14 +1,15 @@
+import { dropEntry } from '../engine/changingCollections.ts';
 import { namespaceText } from '../engine/namespace.ts';
 import { type Command, namespaceOf } from './command.ts';
+import { indexCount } from './createIndexes.ts';
 
 /** As MongoDB since 7.0, dropping what does not exist succeeds. */
-export const drop: Command = (request, { engine }) => {
+export const drop: Command = (request, { engine, write }) => {
   const namespace = namespaceOf(request);
-  const collection = engine.find(namespace);
-  if (!collection) return {};
-  engine.transaction(() => {
-    collection.clear();
-    engine.catalogue.remove(namespace);
+  return write((unit) => {
+    const entry = engine.catalogue.find(unit, namespace);
+    if (!entry) return {};
+    dropEntry(unit, entry, engine);
+    return { nIndexesWas: indexCount(entry.indexes), ns: namespaceText(namespace) };
   });
-  return { nIndexesWas: collection.entry.indexes.length + 1, ns: namespaceText(namespace) };
 };

@@ -1,14 +1,12 @@
+import { dropEntry } from '../engine/changingCollections.ts';
+import { encodeEvent } from '../engine/logEvent.ts';
 import { type Command } from './command.ts';
 
-export const dropDatabase: Command = ({ database }, { engine }) => {
-  const namespaces = engine.catalogue
-    .all()
-    .flatMap(({ namespace }) => (namespace.database === database ? [namespace] : []));
-  engine.transaction(() => {
-    for (const namespace of namespaces) {
-      engine.find(namespace)?.clear();
-      engine.catalogue.remove(namespace);
-    }
+export const dropDatabase: Command = ({ database }, { engine, write }) =>
+  write((unit) => {
+    const entries = engine.catalogue.all(unit).filter(({ namespace }) => namespace.database === database);
+    for (const entry of entries) dropEntry(unit, entry, engine);
+    const namespace = { database, collection: '' };
+    if (entries.length > 0) unit.record(encodeEvent({ kind: 'dropDatabase', namespace, at: engine.now() }));
+    return { dropped: database };
   });
-  return { dropped: database };
-};

@@ -1,29 +1,36 @@
-import { find as search, projected } from '../engine/finding.ts';
-import { type Command, documentField, flagField, namespaceOf, numberField, sessionOf } from './command.ts';
+import { find as search, projection } from '../engine/finding.ts';
+import { mapped } from '../engine/pageStreams.ts';
+import { type Bson } from '../engine/bson.ts';
+import { type Search } from '../engine/finding.ts';
+import { type Command, countField, documentField, flagField, hintOf, namespaceOf, numberField } from './command.ts';
 import { cursorReply, wholeCursorReply } from './cursorReply.ts';
+import { FIRST_BATCH } from './firstBatch.ts';
 
-/** As MongoDB: the first batch where none is asked for. */
-export const FIRST_BATCH = 101;
-
-export const find: Command = (request, { engine }) => {
+export const find: Command = async (request, { engine, reading, pacer, session, transaction }) => {
   const { body } = request;
   const namespace = namespaceOf(request);
-  const collection = engine.find(namespace);
+  const collection = engine.find(reading, namespace);
   if (!collection) return wholeCursorReply(namespace, []);
 
-  const filter = documentField(body, 'filter');
   const limit = numberField(body, 'limit') ?? 0;
-  const found = search(collection, {
-    filter,
-    sort: documentField(body, 'sort'),
-    skip: numberField(body, 'skip') ?? 0,
-    limit: Math.abs(limit),
-    variables: documentField(body, 'let'),
-  });
-  const documents = projected(found, documentField(body, 'projection'));
+  const pages = mapped(search(collection, searchOf(body), pacer), projection(documentField(body, 'projection')));
   const size = {
-    documents: numberField(body, 'batchSize') ?? FIRST_BATCH,
+    documents: body['batchSize'] === undefined ? FIRST_BATCH : countField(body, 'batchSize'),
     single: flagField(body, 'singleBatch') || limit < 0,
   };
-  return cursorReply(namespace, engine.cursors.open(documents, size, sessionOf(body)), 'firstBatch');
+  const keepIdle = flagField(body, 'noCursorTimeout');
+  const source = { pages, session, transaction: transaction?.number, keepIdle };
+  return cursorReply(namespace, await engine.cursors.open(source, size), 'firstBatch');
 };
+
+/** What a `find` command asks of a collection. */
+export function searchOf(body: Bson): Search {
+  return {
+    filter: documentField(body, 'filter'),
+    sort: documentField(body, 'sort'),
+    skip: countField(body, 'skip'),
+    limit: Math.abs(numberField(body, 'limit') ?? 0),
+    variables: documentField(body, 'let'),
+    ...hintOf(body),
+  };
+}

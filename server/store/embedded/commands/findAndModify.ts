@@ -1,39 +1,47 @@
 import { type Bson, decodePlain, decodeTyped, plainDocument } from '../engine/bson.ts';
-import { type Collection, type Stored } from '../engine/collection.ts';
-import { find } from '../engine/finding.ts';
+import { type WritableCollection } from '../engine/changing.ts';
+import { type Stored } from '../engine/collection.ts';
+import { findForChange } from '../engine/findingForChange.ts';
 import { createProjection } from '../engine/projecting.ts';
-import { updated } from '../engine/updating.ts';
-import { documentField, flagField, namespaceOf, typedDocumentField } from './command.ts';
+import { replacementOf, updated } from '../engine/updating.ts';
+import { documentField, flagField, hintOf, namespaceOf, typedDocumentField } from './command.ts';
 import { retryable } from './retries.ts';
 import { insertUpserted } from './update.ts';
 import { readUpdate } from './updateStatement.ts';
 
-export const findAndModify = retryable((request, { engine }) => {
+export const findAndModify = retryable(async (request, { engine, unit, pacer }) => {
   const { body } = request;
   const namespace = namespaceOf(request);
-  const collection = flagField(body, 'upsert') ? engine.ensure(namespace) : engine.find(namespace);
+  const collection = flagField(body, 'upsert') ? engine.ensure(unit, namespace) : engine.findIn(unit, namespace);
   if (!collection) return { lastErrorObject: { n: 0, updatedExisting: false }, value: null };
-  const filter = documentField(body, 'query');
-  const [found] = find(collection, { filter, sort: documentField(body, 'sort'), limit: 1 });
+  const search = {
+    filter: documentField(body, 'query'),
+    sort: documentField(body, 'sort'),
+    limit: 1,
+    variables: documentField(body, 'let'),
+    ...hintOf(body),
+  };
+  const [found] = await findForChange(collection, search, pacer);
   if (flagField(body, 'remove')) return remove(collection, found, body);
   return found ? update(collection, found, body) : upsert(collection, body);
 });
 
-function remove(collection: Collection, found: Stored | undefined, body: Bson): Bson {
+function remove(collection: WritableCollection, found: Stored | undefined, body: Bson): Bson {
   if (!found) return { lastErrorObject: { n: 0 }, value: null };
   collection.remove(found);
   return { lastErrorObject: { n: 1 }, value: shown(found.bytes, body) };
 }
 
-function update(collection: Collection, found: Stored, body: Bson): Bson {
+function update(collection: WritableCollection, found: Stored, body: Bson): Bson {
   const filter = documentField(body, 'query');
-  const bytes = updated(found.bytes, readUpdate({ ...body, change: body['update'], filter, multi: false }));
-  if (!found.bytes.equals(bytes)) collection.replace(found, bytes);
+  const wanted = readUpdate({ ...body, change: body['update'], filter, multi: false });
+  const bytes = updated(found.bytes, wanted);
+  if (!found.bytes.equals(bytes)) collection.replace(found, bytes, replacementOf(wanted.change) ? 'replace' : 'update');
   const value = shown(flagField(body, 'new') ? bytes : found.bytes, body);
   return { lastErrorObject: { n: 1, updatedExisting: true }, value };
 }
 
-function upsert(collection: Collection, body: Bson): Bson {
+function upsert(collection: WritableCollection, body: Bson): Bson {
   if (!flagField(body, 'upsert')) return { lastErrorObject: { n: 0, updatedExisting: false }, value: null };
   const typedFilter = typedDocumentField(body, 'query');
   const wanted = readUpdate({ ...body, change: body['update'], filter: plainDocument(typedFilter), multi: false });

@@ -6,13 +6,13 @@ import { retryable } from './retries.ts';
 import { eachStatement } from './writeErrors.ts';
 
 /** Stores documents with the bytes with which they came; one without an `_id` gets one. */
-export const insert = retryable((request, { engine }) => {
+export const insert = retryable(async (request, { engine, unit }) => {
   const { body, documents } = request;
   if (documents.length === 0)
     throw new CommandFailure('InvalidOptions', 'Write batch sizes must be between 1 and 100000. Got 0.');
-  const collection = engine.ensure(namespaceOf(request));
+  const collection = engine.ensure(unit, namespaceOf(request));
   let inserted = 0;
-  const outcome = eachStatement(documents, body['ordered'] !== false, (bytes) => {
+  const outcome = await eachStatement(documents, body['ordered'] !== false, (bytes) => {
     collection.insert(withIdFirst(bytes));
     inserted += 1;
   });
@@ -20,7 +20,7 @@ export const insert = retryable((request, { engine }) => {
 });
 
 /** Drivers put `_id` first; only what another client has sent otherwise is written anew. */
-function withIdFirst(bytes: Uint8Array): Uint8Array {
+export function withIdFirst(bytes: Uint8Array): Uint8Array {
   if (Buffer.from(bytes.subarray(5, 9)).toString('latin1') === '_id\0') return bytes;
   const document = decodeTyped(bytes);
   const { _id = new ObjectId() } = document;

@@ -21,18 +21,19 @@ import { killCursors } from './killCursors.ts';
 import { listCollections } from './listCollections.ts';
 import { listDatabases } from './listDatabases.ts';
 import { listIndexes } from './listIndexes.ts';
-import { noTransaction } from './noTransaction.ts';
 import { ping } from './ping.ts';
+import { renameCollection } from './renameCollection.ts';
 import { saslStart } from './saslStart.ts';
+import { abortTransaction, commitTransaction } from './transactionEnd.ts';
 import { update } from './update.ts';
 
 /** Every command by its name; a few have a second, older spelling. */
 export const COMMANDS: ReadonlyMap<string, Command> = new Map([
-  ['abortTransaction', noTransaction],
+  ['abortTransaction', abortTransaction],
   ['aggregate', aggregate],
   ['buildInfo', buildInfo],
   ['buildinfo', buildInfo],
-  ['commitTransaction', noTransaction],
+  ['commitTransaction', commitTransaction],
   ['connectionStatus', connectionStatus],
   ['count', count],
   ['create', create],
@@ -57,6 +58,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['listDatabases', listDatabases],
   ['listIndexes', listIndexes],
   ['ping', ping],
+  ['renameCollection', renameCollection],
   ['saslStart', saslStart],
   ['update', update],
 ]);

@@ -1,51 +1,61 @@
+import { type Reading } from '../disk/disk.ts';
 import { type Bson, decodeTyped, encode, plain } from '../engine/bson.ts';
 import { CommandFailure } from '../engine/commandFailure.ts';
 import { type Engine } from '../engine/engine.ts';
+import { type Pacer } from '../engine/pacer.ts';
+import { retryKey } from '../engine/transactions.ts';
+import { type Unit } from '../engine/unit.ts';
 import { type WireRequest } from '../wire/message.ts';
-import { type Command, type CommandContext, sessionOf } from './command.ts';
+import { type Command, type CommandContext } from './command.ts';
+
+/** Where a command that writes does its work. */
+export interface WriteGround {
+  readonly engine: Engine;
+  readonly unit: Unit;
+  readonly pacer: Pacer;
+  readonly context: CommandContext;
+}
+
+export type WriteCommand = (request: WireRequest, ground: WriteGround) => Bson | Promise<Bson>;
 
 /**
- * Makes a write safe to send again: the answer to the last numbered write of a session is kept in the same transaction
- * as the write, and a second sending of it gets that answer.
+ * Makes a write safe to send again: the answer to the last numbered write of a session is kept in the same unit as the
+ * write, and a second sending of it gets that answer.
  */
-export function retryable(command: (request: WireRequest, context: CommandContext) => Bson): Command {
+export function retryable(command: WriteCommand): Command {
   return (request, context) => {
-    const { engine } = context;
-    const session = sessionOf(request.body);
+    const { engine, session, transaction } = context;
     const number = plain(request.body['txnNumber'] ?? undefined);
-    if (session === undefined || typeof number !== 'number') return engine.transaction(() => command(request, context));
-
-    return engine.transaction(() => {
-      const kept = readKept(engine, session);
+    const isNumbered = session !== undefined && typeof number === 'number' && !transaction;
+    return context.write(async (unit, pacer) => {
+      const ground = { engine, unit, pacer, context };
+      if (!isNumbered) return command(request, ground);
+      const kept = readKept(unit, session);
       if (kept?.number === number) return kept.reply;
       if (kept && kept.number > number)
         throw new CommandFailure(
           'TransactionTooOld',
           `Retryable write with txnNumber ${number} is older than the last one.`,
         );
-      const reply = command(request, context);
-      engine.disk.put('retries', keyOf(session), encode({ number, reply }));
+      const reply = await command(request, ground);
+      unit.put('retries', retryKey(session), encode({ number, reply, at: engine.now() }));
       return reply;
     });
   };
 }
 
 /** Sessions that have ended send nothing again. */
-export function forgetRetries(engine: Engine, sessions: readonly string[]): void {
-  const known = sessions.map(keyOf).filter((key) => engine.disk.get('retries', key) !== undefined);
+export async function forgetRetries({ engine, reading }: CommandContext, sessions: readonly string[]): Promise<void> {
+  const known = sessions.map(retryKey).filter((key) => reading.get('retries', key) !== undefined);
   if (known.length === 0) return;
-  engine.transaction(() => {
-    for (const key of known) engine.disk.remove('retries', key);
+  await engine.write((unit) => {
+    for (const key of known) unit.remove('retries', key);
   });
 }
 
-function readKept(engine: Engine, session: string): { readonly number: number; readonly reply: Bson } | undefined {
-  const bytes = engine.disk.get('retries', keyOf(session));
+function readKept(unit: Reading, session: string): { readonly number: number; readonly reply: Bson } | undefined {
+  const bytes = unit.get('retries', retryKey(session));
   if (!bytes) return undefined;
   const { number, reply } = decodeTyped(bytes);
   return { number: Number(plain(number)), reply: reply as Bson };
-}
-
-function keyOf(session: string): Buffer {
-  return Buffer.from(session, 'utf8');
 }

@@ -8,9 +8,9 @@ import { serverOnItsOwn } from './hello.ts';
 /** Answers as a MongoDB that is no member of a replica set: no transactions, no retryable writes, no change streams. */
 export function asStandalone(answer: Answer, storeId: string): Answer {
   return (request, connection) => {
-    if (GREETINGS.has(request.name)) return okReply(serverOnItsOwn(storeId, connection));
+    if (GREETINGS.has(request.name)) return Promise.resolve(okReply(serverOnItsOwn(storeId, connection)));
     const failure = refusalOf(request);
-    return failure ? failureReply(failure) : answer(request, connection);
+    return failure ? Promise.resolve(failureReply(failure)) : answer(request, connection);
   };
 }
 
@@ -24,6 +24,6 @@ function refusalOf({ body }: WireRequest): CommandFailure | undefined {
     );
   const pipeline: readonly unknown[] = Array.isArray(body['pipeline']) ? body['pipeline'] : [];
   if (pipeline.some((stage) => isDocument(stage) && '$changeStream' in stage))
-    return new CommandFailure('Location40573', 'The $changeStream stage is only supported on replica sets');
+    return new CommandFailure(40573, 'The $changeStream stage is only supported on replica sets');
   return undefined;
 }

@@ -1,27 +1,35 @@
 import { ObjectId } from 'bson';
 import { type Bson, decodeTyped, plainDocument } from '../engine/bson.ts';
-import { type Collection } from '../engine/collection.ts';
-import { type Engine } from '../engine/engine.ts';
-import { find } from '../engine/finding.ts';
+import { type WritableCollection } from '../engine/changing.ts';
+import { type Stored } from '../engine/collection.ts';
+import { type Search } from '../engine/finding.ts';
+import { findForChange } from '../engine/findingForChange.ts';
 import { type Namespace } from '../engine/namespace.ts';
-import { type Update, updated } from '../engine/updating.ts';
+import { replacementOf, type Update, updated } from '../engine/updating.ts';
 import { upserted } from '../engine/upserting.ts';
-import { documentField, documentsField, flagField, namespaceOf, typedDocumentField } from './command.ts';
-import { retryable } from './retries.ts';
+import { documentField, documentsField, flagField, hintOf, namespaceOf, typedDocumentField } from './command.ts';
+import { retryable, type WriteGround } from './retries.ts';
 import { readUpdate } from './updateStatement.ts';
 import { eachStatement } from './writeErrors.ts';
 
-export const update = retryable((request, { engine }) => {
+export const update = retryable(async (request, ground) => {
   const { body } = request;
   const namespace = namespaceOf(request);
   const total = { matched: 0, modified: 0 };
   const upsertedIds: Bson[] = [];
-  const outcome = eachStatement(documentsField(body, 'updates'), body['ordered'] !== false, (statement, index) => {
-    const { matched, modified, upsertedId } = updateStatement(engine, namespace, { let: body['let'], ...statement });
-    total.matched += matched;
-    total.modified += modified;
-    if (upsertedId !== undefined) upsertedIds.push({ index, _id: upsertedId });
-  });
+  const outcome = await eachStatement(
+    documentsField(body, 'updates'),
+    body['ordered'] !== false,
+    async (statement, index) => {
+      const { matched, modified, upsertedId } = await updateStatement(ground, namespace, {
+        let: body['let'],
+        ...statement,
+      });
+      total.matched += matched;
+      total.modified += modified;
+      if (upsertedId !== undefined) upsertedIds.push({ index, _id: upsertedId });
+    },
+  );
   return {
     n: total.matched + upsertedIds.length,
     nModified: total.modified,
@@ -32,7 +40,7 @@ export const update = retryable((request, { engine }) => {
 
 /** Inserts what the update makes of nothing, and returns its bytes and `_id`. */
 export function insertUpserted(
-  collection: Collection,
+  collection: WritableCollection,
   wanted: Update,
   typedFilter: Bson,
 ): { readonly bytes: Uint8Array; readonly id: unknown } {
@@ -47,25 +55,44 @@ interface Outcome {
   readonly upsertedId?: unknown;
 }
 
-function updateStatement(engine: Engine, namespace: Namespace, statement: Bson): Outcome {
+/** One statement of an update, as the commands `update` and `bulkWrite` have it. */
+export async function updateStatement(
+  { engine, unit, pacer }: Pick<WriteGround, 'engine' | 'unit' | 'pacer'>,
+  namespace: Namespace,
+  statement: Bson,
+): Promise<Outcome> {
   const multi = flagField(statement, 'multi');
   const typedFilter = typedDocumentField(statement, 'q');
   const wanted = readUpdate({ ...statement, change: statement['u'], filter: plainDocument(typedFilter), multi });
   const upsert = flagField(statement, 'upsert');
-  const collection = upsert ? engine.ensure(namespace) : engine.find(namespace);
+  const collection = upsert ? engine.ensure(unit, namespace) : engine.findIn(unit, namespace);
   if (!collection) return { matched: 0, modified: 0 };
 
-  // All are found before the first is changed: a change must not bring a document into its own way.
-  const search = { filter: wanted.filter, sort: documentField(statement, 'sort'), limit: multi ? 0 : 1 };
-  const found = [...find(collection, search)];
-  if (found.length === 0 && upsert)
-    return { matched: 0, modified: 0, upsertedId: insertUpserted(collection, wanted, typedFilter).id };
+  const found = await findForChange(collection, searchOf(wanted, statement, multi), pacer);
+  if (found.length > 0) return { matched: found.length, modified: changeAll(collection, found, wanted) };
+  if (!upsert) return { matched: 0, modified: 0 };
+  return { matched: 0, modified: 0, upsertedId: insertUpserted(collection, wanted, typedFilter).id };
+}
+
+function searchOf({ filter, variables }: Update, statement: Bson, multi: boolean): Search {
+  return {
+    filter,
+    sort: documentField(statement, 'sort'),
+    limit: multi ? 0 : 1,
+    ...(variables && { variables }),
+    ...hintOf(statement),
+  };
+}
+
+/** Returns how many have become other than they were. */
+function changeAll(collection: WritableCollection, found: readonly Stored[], wanted: Update): number {
+  const kind = replacementOf(wanted.change) ? 'replace' : 'update';
   let modified = 0;
   for (const stored of found) {
     const bytes = updated(stored.bytes, wanted);
     if (stored.bytes.equals(bytes)) continue;
-    collection.replace(stored, bytes);
+    collection.replace(stored, bytes, kind);
     modified += 1;
   }
-  return { matched: found.length, modified };
+  return modified;
 }

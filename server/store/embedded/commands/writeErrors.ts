@@ -1,25 +1,30 @@
 import { type Bson } from '../engine/bson.ts';
 import { asCommandFailure } from '../engine/commandFailure.ts';
+import { Blocked } from '../engine/unit.ts';
 
 /**
  * Does the statements of a write one after another. One that fails is told by its place; an ordered write stops there.
- * A failure of the disk ends the whole command.
+ * A failure of the disk, or one after which the whole command or transaction is to be done again, ends the command.
  */
-export function eachStatement<Statement>(
+export async function eachStatement<Statement>(
   statements: readonly Statement[],
   ordered: boolean,
-  write: (statement: Statement, index: number) => void,
-): { readonly writeErrors?: readonly Bson[] } {
+  write: (statement: Statement, index: number) => void | Promise<void>,
+): Promise<{ readonly writeErrors?: readonly Bson[] }> {
   const writeErrors: Bson[] = [];
   for (const [index, statement] of statements.entries()) {
     try {
-      write(statement, index);
+      const done = write(statement, index);
+      if (done) await done;
     } catch (error) {
+      if (error instanceof Blocked) throw error;
       const failure = asCommandFailure(error);
-      if (failure.codeName === 'OperationFailed') throw failure;
+      if (ENDS_COMMAND.has(failure.codeName)) throw failure;
       writeErrors.push({ index, code: failure.code, errmsg: failure.message, ...failure.details });
       if (ordered) break;
     }
   }
   return writeErrors.length > 0 ? { writeErrors } : {};
 }
+
+const ENDS_COMMAND = new Set(['OperationFailed', 'WriteConflict', 'MaxTimeMSExpired', 'Interrupted']);

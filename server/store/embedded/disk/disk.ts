@@ -1,5 +1,8 @@
-/** The tables of the store: documents by collection and `_id`, index entries, the catalogue, and answers kept for retries. */
-export const TABLES = ['documents', 'entries', 'catalogue', 'retries'] as const;
+/**
+ * The tables of the store: documents by collection and place, index entries, the catalogue, answers kept for retries, and
+ * the log of all changes in their order.
+ */
+export const TABLES = ['documents', 'entries', 'catalogue', 'retries', 'log'] as const;
 
 export type Table = (typeof TABLES)[number];
 
@@ -15,14 +18,30 @@ export interface KeyRange {
   readonly reverse?: boolean;
 }
 
-/** Ordered keys and values on disk. What a transaction wrote is on disk when it returns, or not there at all when it throws. */
-export interface Disk {
+/** Ordered keys and values that can be read. */
+export interface Reading {
   readonly get: (table: Table, key: Buffer) => Buffer | undefined;
   /** The first entries of the range, at most `limit`. */
   readonly range: (table: Table, range: KeyRange, limit: number) => Entry[];
   readonly count: (table: Table, range: KeyRange) => number;
-  readonly put: (table: Table, key: Buffer, value: Uint8Array) => void;
-  readonly remove: (table: Table, key: Buffer) => void;
-  readonly transaction: <Result>(work: () => Result) => Result;
+}
+
+/** What the tables held at one moment, whatever is committed later. It keeps the disk from using room again until it is released. */
+export interface Snapshot extends Reading {
+  readonly release: () => void;
+}
+
+/** A new value under a key; no value takes the key away. */
+export interface Change {
+  readonly table: Table;
+  readonly key: Buffer;
+  readonly value: Uint8Array | undefined;
+}
+
+/** Ordered keys and values on disk. */
+export interface Disk extends Reading {
+  readonly snapshot: () => Snapshot;
+  /** All changes are on disk when this returns, or none of them when it throws. */
+  readonly commit: (changes: Iterable<Change>) => void;
   readonly close: () => Promise<void>;
 }

@@ -1,11 +1,11 @@
 import { CommandFailure } from '../engine/commandFailure.ts';
-import { type Disk } from './disk.ts';
+import { type Disk, type Reading } from './disk.ts';
 
 /**
  * After the first error of the disk underneath, nothing is read or written any more: what the disk holds then is not
- * known before it has been opened anew. Errors that the work of a transaction throws of itself only end the transaction.
+ * known before it has been opened anew. `onFailure` hears of that error once.
  */
-export function failStop(disk: Disk): Disk {
+export function failStop(disk: Disk, onFailure: (cause: unknown) => void = () => undefined): Disk {
   let failed: CommandFailure | undefined;
 
   const guarded = <Result>(use: () => Result): Result => {
@@ -13,47 +13,35 @@ export function failStop(disk: Disk): Disk {
     try {
       return use();
     } catch (error) {
-      failed ??= storageFailure(error);
+      failed = storageFailure(error);
+      onFailure(error);
       throw failed;
     }
   };
+  const guardedReading = (reading: Reading): Reading => ({
+    get: (table, key) => guarded(() => reading.get(table, key)),
+    range: (table, range, limit) => guarded(() => reading.range(table, range, limit)),
+    count: (table, range) => guarded(() => reading.count(table, range)),
+  });
 
   return {
-    get: (table, key) => guarded(() => disk.get(table, key)),
-    range: (table, range, limit) => guarded(() => disk.range(table, range, limit)),
-    count: (table, range) => guarded(() => disk.count(table, range)),
-    put(table, key, value) {
-      guarded(() => {
-        disk.put(table, key, value);
-      });
+    ...guardedReading(disk),
+    snapshot() {
+      const snapshot = guarded(() => disk.snapshot());
+      return {
+        ...guardedReading(snapshot),
+        release() {
+          snapshot.release();
+        },
+      };
     },
-    remove(table, key) {
+    commit(changes) {
       guarded(() => {
-        disk.remove(table, key);
+        disk.commit(changes);
       });
-    },
-    transaction(work) {
-      const thrownByWork: { error?: unknown } = {};
-      if (failed) throw failed;
-      try {
-        return disk.transaction(() => recording(work, thrownByWork));
-      } catch (error) {
-        if (error === thrownByWork.error) throw error;
-        failed ??= storageFailure(error);
-        throw failed;
-      }
     },
     close: () => disk.close(),
   };
-}
-
-function recording<Result>(work: () => Result, thrown: { error?: unknown }): Result {
-  try {
-    return work();
-  } catch (error) {
-    thrown.error = error;
-    throw error;
-  }
 }
 
 function storageFailure(cause: unknown): CommandFailure {

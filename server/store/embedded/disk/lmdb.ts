@@ -1,7 +1,8 @@
 import { chmodSync } from 'node:fs';
-import { type Database, open } from 'lmdb';
+import { type Database, open, type Transaction } from 'lmdb';
 import { checkFile } from './checkFile.ts';
-import { type Disk, type KeyRange, type Table, TABLES } from './disk.ts';
+import { sealed, unsealed } from './checksum.ts';
+import { type Disk, type KeyRange, type Reading, type Table, TABLES } from './disk.ts';
 
 /**
  * Opens the LMDB file of a store, or makes it. The defaults of lmdb-js are durable: every commit is flushed before
@@ -12,27 +13,57 @@ export function openLmdb(path: string): Disk {
   const root = open({ path, noSubdir: true, maxDbs: TABLES.length + 1 });
   // The folder may be open to others; what is in it need not be.
   for (const file of [path, `${path}-lock`]) chmodSync(file, 0o600);
-  const tables = new Map<Table, Database<Buffer, Buffer>>(
-    TABLES.map((name) => [name, root.openDB<Buffer, Buffer>(name, { encoding: 'binary', keyEncoding: 'binary' })]),
-  );
-  const of = (table: Table): Database<Buffer, Buffer> => {
-    const found = tables.get(table);
-    if (!found) throw new Error(`The store has no table ${table}.`);
-    return found;
-  };
+  const tables = openTables((name) => root.openDB<Buffer, Buffer>(name, { encoding: 'binary', keyEncoding: 'binary' }));
 
   return {
-    get: (table, key) => of(table).get(key),
-    range: (table, range, limit) => [...of(table).getRange({ ...bounds(range), limit })],
-    count: (table, range) => of(table).getKeysCount(bounds(range)),
-    put(table, key, value) {
-      of(table).putSync(key, Buffer.from(value.buffer, value.byteOffset, value.byteLength));
+    ...readingOf(tables),
+    snapshot() {
+      // Transactions of one file are shared by its tables.
+      const transaction = tables.documents.useReadTransaction();
+      return {
+        ...readingOf(tables, { transaction }),
+        release() {
+          transaction.done();
+        },
+      };
     },
-    remove(table, key) {
-      of(table).removeSync(key);
+    commit(changes) {
+      root.transactionSync(() => {
+        for (const { table, key, value } of changes) {
+          if (value) tables[table].putSync(key, sealed(key, value));
+          else tables[table].removeSync(key);
+        }
+      });
     },
-    transaction: (work) => root.transactionSync(work),
     close: () => root.close(),
+  };
+}
+
+type Tables = Readonly<Record<Table, Database<Buffer, Buffer>>>;
+
+function openTables(openTable: (name: Table) => Database<Buffer, Buffer>): Tables {
+  const [documents, entries, catalogue, retries, log] = TABLES;
+  return {
+    documents: openTable(documents),
+    entries: openTable(entries),
+    catalogue: openTable(catalogue),
+    retries: openTable(retries),
+    log: openTable(log),
+  };
+}
+
+function readingOf(tables: Tables, options: { readonly transaction?: Transaction } = {}): Reading {
+  return {
+    get(table, key) {
+      const value = tables[table].get(key, options);
+      return value && unsealed(key, value);
+    },
+    range: (table, range, limit) =>
+      Array.from(tables[table].getRange({ ...bounds(range), ...options, limit }), ({ key, value }) => ({
+        key,
+        value: unsealed(key, value),
+      })),
+    count: (table, range) => tables[table].getKeysCount({ ...bounds(range), ...options }),
   };
 }
 

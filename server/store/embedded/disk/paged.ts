@@ -1,19 +1,32 @@
-import { type Disk, type Entry, type KeyRange, type Table } from './disk.ts';
+import { type Entry, type KeyRange, type Reading, type Table } from './disk.ts';
 
 /** How many entries are read at a time. */
 const PAGE = 256;
 
+/** The entries of a range of a table. */
+export interface Span {
+  readonly table: Table;
+  readonly range: KeyRange;
+}
+
 /**
- * The entries of a range, read a page at a time, so that the walk may rest between changes and go on later: a page
- * starts after the last key of the one before.
+ * The entries of a range, a page at a time, so that the walk may rest between changes and go on later: a page starts
+ * after the last key of the one before. Pages are never empty; the first ones are short, as many walks end early.
  */
-export function* paged(disk: Disk, table: Table, range: KeyRange): Generator<Entry> {
+export function* pages(reading: Reading, { table, range }: Span): Generator<Entry[]> {
   let rest = range;
-  for (;;) {
-    const page = disk.range(table, rest, PAGE);
-    yield* page;
+  for (let size = FIRST_PAGE; ; size = Math.min(size * 4, PAGE)) {
+    const page = reading.range(table, rest, size);
+    if (page.length > 0) yield page;
     const last = page.at(-1);
-    if (!last || page.length < PAGE) return;
+    if (!last || page.length < size) return;
     rest = rest.reverse ? { ...rest, end: last.key } : { ...rest, start: Buffer.concat([last.key, Buffer.from([0])]) };
   }
+}
+
+const FIRST_PAGE = 16;
+
+/** The entries of a range one by one. */
+export function* paged(reading: Reading, span: Span): Generator<Entry> {
+  for (const page of pages(reading, span)) yield* page;
 }

@@ -1,132 +1,163 @@
 import { type KeyRange } from '../disk/disk.ts';
 import { type Bson } from './bson.ts';
-import { type Collection, EVERYTHING, type Stored } from './collection.ts';
+import { type Collection, type Stored } from './collection.ts';
 import { type Constraint, constraintsOf } from './constraints.ts';
-import { fieldKey, MAX_VALUES_BYTES } from './indexEntries.ts';
-import { type IndexField, type IndexSpec } from './indexSpec.ts';
-import { after, cut } from './orderedKey.ts';
+import { chooseHinted } from './hint.ts';
+import { type OrderedField, type IndexSpec } from './indexSpec.ts';
+import { impliesPartial } from './partialIndex.ts';
+import { type Served, rangesFor, servesSort } from './ranges.ts';
+import { unionAccess } from './unionAccess.ts';
 
-/** The documents among which those that match a filter (plain numbers) are; `descendingId` asks for them from the last `_id` on. */
+/** How the documents are reached, in MongoDB's words. */
+export type AccessStage =
+  | { readonly stage: 'IDHACK' | 'COLLSCAN'; readonly isReverse: boolean }
+  | {
+      readonly stage: 'IXSCAN';
+      readonly index: IndexSpec;
+      readonly isReverse: boolean;
+      readonly ranges: readonly KeyRange[];
+    }
+  | { readonly stage: 'OR'; readonly inputs: readonly AccessStage[] };
+
+/** The documents among which those that match a filter are. */
 export interface Access {
-  readonly documents: () => Generator<Stored>;
-  /** Whether they come in the order of `_id`. */
-  readonly inIdOrder: boolean;
+  readonly stage: AccessStage;
+  readonly pages: () => Iterable<readonly Stored[]>;
+  /** Whether they come in the order that was asked for. */
+  readonly isInOrder: boolean;
 }
 
-/** Chooses the way to the documents: by `_id`, else by the index that narrows most, else all. */
-export function chooseAccess(collection: Collection, filter: Bson, descendingId = false): Access {
+/** What is asked, with plain numbers. */
+export interface Asked {
+  readonly filter: Bson;
+  readonly sort: readonly OrderedField[];
+  readonly hint?: unknown;
+}
+
+/** Chooses the way to the documents: by `_id`, else by the index that narrows most or gives the order, else all. */
+export function chooseAccess(collection: Collection, asked: Asked): Access {
+  const { filter, sort, hint } = asked;
+  if (hint !== undefined) return chooseHinted(collection, asked);
   const constraints = constraintsOf(filter);
-  const byId = rangesFor(ID, constraints);
-  if (byId) return byIdAccess(collection, byId.ranges, descendingId);
+  const byId = rangesFor(ID_FIELDS, constraints, { isMultikey: false });
+  if (byId) return idAccess(collection, byId, sort);
 
-  const best = bestIndex(collection.entry.indexes, constraints);
-  if (best) return { documents: () => scanRanges(collection, best.index, best.ranges), inIdOrder: false };
-
-  return byIdAccess(collection, [EVERYTHING], descendingId);
+  const best = bestIndex(collection, asked, constraints);
+  if (best) return indexAccess(collection, best, sort);
+  return unionAccess(collection, filter) ?? scanAccess(collection, sort);
 }
 
-const ID: readonly IndexField[] = [{ path: '_id', direction: 1 }];
+const ID_FIELDS: readonly OrderedField[] = [{ path: '_id', direction: 1 }];
 
-interface Served {
-  readonly ranges: readonly KeyRange[];
-  /** How many fields are equal to something, and half a one for a field that is bounded. */
-  readonly worth: number;
-}
-
-function byIdAccess(collection: Collection, ranges: readonly KeyRange[], reverse: boolean): Access {
-  const ordered = reverse ? [...ranges].reverse() : ranges;
+/** Everything, in the order of `_id` or against it. */
+export function scanAccess(collection: Collection, sort: readonly OrderedField[]): Access {
+  const order = orderOf(ID_FIELDS, sort);
+  const isReverse = order === -1;
   return {
-    *documents() {
-      for (const range of ordered) yield* collection.scan({ ...range, reverse });
-    },
-    inIdOrder: true,
+    stage: { stage: 'COLLSCAN', isReverse },
+    pages: () => collection.pages({ ...EVERYTHING, reverse: isReverse }),
+    isInOrder: order !== undefined,
   };
 }
 
-function* scanRanges(collection: Collection, index: IndexSpec, ranges: readonly KeyRange[]): Generator<Stored> {
-  const seen = new Set<string>();
+const EVERYTHING: KeyRange = { start: Buffer.alloc(0), end: Buffer.alloc(0) };
+
+function idAccess(collection: Collection, { ranges }: Served, sort: readonly OrderedField[]): Access {
+  const order = orderOf(ID_FIELDS, sort);
+  const isReverse = order === -1;
+  const ordered = isReverse ? [...ranges].reverse() : ranges;
+  return {
+    stage: { stage: 'IDHACK', isReverse },
+    *pages() {
+      for (const range of ordered) yield* collection.pages({ ...range, reverse: isReverse });
+    },
+    isInOrder: order !== undefined,
+  };
+}
+
+/** A way through an index, with how much of the question it answers. */
+export interface IndexChoice extends Served {
+  readonly index: IndexSpec;
+  /** 1 or -1 where walking the index so gives the order asked for. */
+  readonly order?: 1 | -1 | undefined;
+}
+
+export function indexAccess(
+  collection: Collection,
+  { index, ranges, order }: IndexChoice,
+  sort: readonly OrderedField[],
+): Access {
+  const isReverse = order === -1;
+  const ordered = isReverse ? [...ranges].reverse() : ranges;
+  return {
+    stage: { stage: 'IXSCAN', index, isReverse, ranges },
+    pages: () =>
+      scanRanges(
+        collection,
+        index,
+        ordered.map((range) => ({ ...range, reverse: isReverse })),
+      ),
+    isInOrder: sort.length > 0 && order !== undefined,
+  };
+}
+
+/** Where several ranges of an index hold one document, it comes once. */
+function* scanRanges(
+  collection: Collection,
+  index: IndexSpec,
+  ranges: readonly KeyRange[],
+): Generator<readonly Stored[]> {
+  const seen = ranges.length > 1 && index.multikey ? new Set<string>() : undefined;
   for (const range of ranges) {
-    for (const stored of collection.scanIndex(index, range)) {
-      const name = stored.key.toString('latin1');
-      if (!seen.has(name)) yield stored;
-      if (ranges.length > 1) seen.add(name);
-    }
+    for (const page of collection.indexPages(index, range)) yield seen ? unseen(page, seen) : page;
   }
+}
+
+/** The documents that have not come before. */
+export function unseen(page: readonly Stored[], seen: Set<string>): readonly Stored[] {
+  return page.filter(({ key }) => {
+    const name = key.toString('latin1');
+    if (seen.has(name)) return false;
+    seen.add(name);
+    return true;
+  });
 }
 
 function bestIndex(
-  indexes: readonly IndexSpec[],
+  { entry }: Collection,
+  { filter, sort }: Asked,
   constraints: ReadonlyMap<string, Constraint>,
-): (Served & { readonly index: IndexSpec }) | undefined {
-  const served = indexes
-    .filter(({ partialFilter }) => partialFilter === undefined)
-    .flatMap((index) => {
-      const found = rangesFor(index.fields, constraints);
-      return found ? [{ ...found, index }] : [];
-    });
-  return served.sort((one, other) => other.worth - one.worth)[0];
+): IndexChoice | undefined {
+  const choices = entry.indexes
+    .filter((index) => isUsable(index) && impliesPartial(index, filter, constraints))
+    .flatMap((index) => choiceOf(index, constraints, sort) ?? []);
+  return choices.sort((one, other) => other.worth - one.worth)[0];
 }
 
-/** The ranges of an index over these fields that hold everything that keeps the constraints, in order and apart. */
-function rangesFor(fields: readonly IndexField[], constraints: ReadonlyMap<string, Constraint>): Served | undefined {
-  const { prefixes, equalFields } = equalPrefixes(fields, constraints);
-  const [prefix, ...others] = prefixes;
-  const next = fields[equalFields];
-  const constraint = next && constraints.get(next.path);
-  if (prefix && others.length === 0 && constraint) {
-    const range = boundedRange(prefix, next, constraint);
-    if (range) return { ranges: [range], worth: equalFields + 0.5 };
-  }
-  return equalFields > 0 ? { ranges: inOrder(prefixes.map(beginningWith)), worth: equalFields } : undefined;
+/** Whether the index can answer a question by ranges of its keys. */
+export function isUsable({ building, fields }: IndexSpec): boolean {
+  return !building && fields.every(({ kind }) => kind === 'ordered');
 }
 
-/** The beginnings of the keys, one for each combination of values, as far as the fields are equal to something. */
-function equalPrefixes(
-  fields: readonly IndexField[],
+/** Undefined where the index neither narrows the search nor gives the order. */
+function choiceOf(
+  index: IndexSpec,
   constraints: ReadonlyMap<string, Constraint>,
-): { readonly prefixes: readonly Buffer[]; readonly equalFields: number } {
-  let prefixes = [Buffer.alloc(0)];
-  let equalFields = 0;
-  for (const { path, direction } of fields) {
-    const values = constraints.get(path)?.oneOf;
-    if (!values || prefixes.length * values.length > MAX_RANGES) break;
-    const keys = values.map((value) => fieldKey(value, direction));
-    prefixes = prefixes.flatMap((prefix) => keys.map((key) => Buffer.concat([prefix, key])));
-    equalFields += 1;
-  }
-  return { prefixes, equalFields };
+  sort: readonly OrderedField[],
+): IndexChoice | undefined {
+  const { fields, multikey, sparse, partialFilter } = index;
+  const served = rangesFor(fields, constraints, { isMultikey: multikey });
+  const isWhole = !sparse && partialFilter === undefined;
+  const order = servesSort(index, constraints, sort);
+  if (served) return { ...served, index, order, worth: served.worth + (order === undefined ? 0 : 0.25) };
+  if (order === undefined || !isWhole) return undefined;
+  return { index, ranges: [EVERYTHING], worth: 0.1, order };
 }
 
-const MAX_RANGES = 1000;
-
-function beginningWith(prefix: Buffer): KeyRange {
-  const start = cut(prefix, MAX_VALUES_BYTES);
-  return { start, end: after(start) };
-}
-
-/**
- * The values of one type between two bounds. Of two bounds only the first serves, as on an array one element may keep
- * the one and another element the other; `_id` is never an array.
- */
-function boundedRange(
-  prefix: Buffer,
-  { path, direction }: IndexField,
-  { atLeast, atMost }: Constraint,
-): KeyRange | undefined {
-  const [first, last] = (direction === 1 ? [atLeast, atMost] : [atMost, atLeast]).map((value) =>
-    value === undefined ? undefined : Buffer.concat([prefix, fieldKey(value, direction)]),
-  );
-  const either = first ?? last;
-  if (!either) return undefined;
-  const ofType = either.subarray(0, prefix.length + 1);
-  const useLast = last && (path === '_id' || !first);
-  return {
-    start: cut(first ?? ofType, MAX_VALUES_BYTES),
-    end: after(cut(useLast ? last : ofType, MAX_VALUES_BYTES)),
-  };
-}
-
-function inOrder(ranges: readonly KeyRange[]): KeyRange[] {
-  const sorted = [...ranges].sort((one, other) => Buffer.compare(one.start, other.start));
-  return sorted.filter((range, at) => at === 0 || !sorted[at - 1]?.start.equals(range.start));
+/** How the order of fields (1 as it is, -1 backwards) gives an order asked for. */
+function orderOf(fields: readonly OrderedField[], sort: readonly OrderedField[]): 1 | -1 | undefined {
+  if (sort.length === 0) return 1;
+  const [first] = sort;
+  if (first?.path !== fields[0]?.path || !first) return undefined;
+  return first.direction;
 }

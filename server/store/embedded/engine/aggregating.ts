@@ -1,42 +1,149 @@
 import { Aggregator } from 'mingo/aggregator';
+import { type Reading } from '../disk/disk.ts';
 import { type Bson, decodePlain, isDocument } from './bson.ts';
-import { type Collection } from './collection.ts';
 import { CommandFailure } from './commandFailure.ts';
 import { type Engine } from './engine.ts';
-import { find } from './finding.ts';
+import { find, type Search } from './finding.ts';
 import { MINGO_OPTIONS } from './mingoOptions.ts';
 import { type Namespace } from './namespace.ts';
+import { type Pacer } from './pacer.ts';
+import { collected, inPages, mapped } from './pageStreams.ts';
 
 /** An aggregation, with plain numbers. */
 export interface Aggregation {
   readonly pipeline: readonly Bson[];
   readonly variables?: Bson;
+  readonly hint?: unknown;
 }
 
-/** The documents that a pipeline makes of a collection. A `$match` at its beginning is served by the indexes. */
-export function aggregate(engine: Engine, namespace: Namespace, { pipeline, variables }: Aggregation): Iterable<Bson> {
+/** What an aggregation works on. */
+export interface AggregationGround {
+  readonly engine: Engine;
+  readonly reading: Reading;
+  readonly namespace: Namespace;
+  readonly pacer: Pacer;
+}
+
+export type DocumentPages = AsyncGenerator<readonly Bson[], undefined>;
+
+/** The documents that a pipeline makes of a collection. What stands at its beginning and is a question is served by the indexes. */
+export async function* aggregate(ground: AggregationGround, aggregation: Aggregation): DocumentPages {
+  const { pipeline, variables, hint } = aggregation;
   refuseUnsupported(pipeline);
-  const [first, ...others] = pipeline;
-  const match = first && isDocument(first['$match']) ? first['$match'] : undefined;
-  const documents = read(engine.find(namespace), match ?? {}, variables);
-  const rest = match ? others : pipeline;
-  if (rest.length === 0) return documents;
+  const { search, rest } = leadingSearch(pipeline);
+  const asked = { ...search, ...(variables && { variables }), ...(hint !== undefined && { hint }) };
+  const documents = read(ground, ground.namespace, asked);
+  if (rest.length === 0) return yield* documents;
+  const counted = countOnly(rest);
+  if (counted) return yield* count(documents, counted);
+  yield* inPages(await computed(ground, { stages: rest, documents, ...(variables && { variables }) }), PAGE);
+  return undefined;
+}
+
+const PAGE = 256;
+
+interface Computation {
+  readonly stages: readonly Bson[];
+  readonly documents: DocumentPages;
+  readonly variables?: Bson;
+}
+
+async function computed(
+  ground: AggregationGround,
+  { stages, documents, variables }: Computation,
+): Promise<Iterable<Bson>> {
+  const documentsByCollection = new Map<string, Bson[]>();
+  for (const collection of foreignCollections(stages))
+    documentsByCollection.set(
+      collection,
+      await collected(read(ground, { ...ground.namespace, collection }, { filter: {} })),
+    );
   const aggregator = new Aggregator(
-    rest.flatMap(asMingoDoes).map((stage) => ({ ...stage })),
+    stages.flatMap(asMingoDoes).map((stage) => ({ ...stage })),
     {
       ...MINGO_OPTIONS,
       ...(variables && { variables }),
-      collectionResolver: (collection) => [...read(engine.find({ ...namespace, collection }), {})],
+      collectionResolver: (collection) => [...(documentsByCollection.get(collection) ?? [])],
     },
   );
-  return aggregator.run<Record<string, unknown>>(documents);
+  return aggregator.run<Record<string, unknown>>(await collected(documents));
 }
 
-function* read(collection: Collection | undefined, filter: Bson, variables?: Bson): Generator<Record<string, unknown>> {
-  if (!collection) return;
-  for (const { bytes } of find(collection, { filter, ...(variables && { variables }) }))
-    yield { ...decodePlain(bytes) };
+function read({ engine, reading, pacer }: AggregationGround, namespace: Namespace, search: Search): DocumentPages {
+  const collection = engine.find(reading, namespace);
+  if (!collection) return inPages<Bson>([], PAGE);
+  return mapped(find(collection, search, pacer), ({ bytes }) => ({ ...decodePlain(bytes) }));
 }
+
+/** `$match`, `$sort`, `$skip` and `$limit` in this order are a search. */
+function leadingSearch(pipeline: readonly Bson[]): { readonly search: Search; readonly rest: readonly Bson[] } {
+  let rest = pipeline;
+  const taken = <Operand>(name: string, is: (operand: unknown) => operand is Operand): Operand | undefined => {
+    const operand = rest[0]?.[name];
+    if (operand === undefined || !is(operand)) return undefined;
+    rest = rest.slice(1);
+    return operand;
+  };
+  const filter = taken('$match', isDocument) ?? {};
+  const sort = taken('$sort', isDocument);
+  const skip = taken('$skip', isCount);
+  const limit = taken('$limit', isPositive);
+  return {
+    search: {
+      filter,
+      ...(sort && { sort }),
+      ...(skip !== undefined && { skip }),
+      ...(limit !== undefined && { limit }),
+    },
+    rest,
+  };
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0;
+}
+
+function isPositive(value: unknown): value is number {
+  return isCount(value) && value > 0;
+}
+
+/** How drivers count: one group of all, under a constant. Its field and its `_id`. */
+function countOnly([stage, ...others]: readonly Bson[]): { readonly field: string; readonly id: unknown } | undefined {
+  const group = stage?.['$group'];
+  if (others.length > 0 || !isDocument(group)) return undefined;
+  const { _id: id, ...fields } = group;
+  const [[field, sum] = [], ...more] = Object.entries(fields);
+  const isOne = isDocument(sum) && Object.keys(sum).length === 1 && sum['$sum'] === 1;
+  return field !== undefined && more.length === 0 && isOne && (id === null || typeof id === 'number')
+    ? { field, id }
+    : undefined;
+}
+
+async function* count(
+  pages: DocumentPages,
+  { field, id }: { readonly field: string; readonly id: unknown },
+): DocumentPages {
+  let total = 0;
+  for await (const page of pages) total += page.length;
+  if (total > 0) yield [{ _id: id, [field]: total }];
+  return undefined;
+}
+
+/** Other collections that a pipeline reads. */
+function foreignCollections(stages: readonly Bson[]): Set<string> {
+  return new Set(
+    stages.flatMap((stage) => Object.entries(stage).flatMap(([name, operand]) => foreignOf(name, operand))),
+  );
+}
+
+function foreignOf(name: string, operand: unknown): string[] {
+  if (name === '$unionWith' && typeof operand === 'string') return [operand];
+  if (!isDocument(operand)) return [];
+  const named = [operand['from'], operand['coll']].filter((value) => typeof value === 'string');
+  return [...(FOREIGN.has(name) ? named : []), ...foreignCollections(nestedPipelines(operand))];
+}
+
+const FOREIGN = new Set(['$lookup', '$graphLookup', '$unionWith']);
 
 /** mingo counts nothing as one document that says 0, where MongoDB has no document. */
 function asMingoDoes(stage: Bson): Bson[] {

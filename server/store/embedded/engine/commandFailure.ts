@@ -2,16 +2,23 @@
 export const CODES = {
   BadValue: 2,
   FailedToParse: 9,
+  Unauthorized: 13,
   TypeMismatch: 14,
+  Overflow: 15,
+  AuthenticationFailed: 18,
   IllegalOperation: 20,
   NamespaceNotFound: 26,
   IndexNotFound: 27,
   PathNotViable: 28,
-  Unauthorized: 13,
-  AuthenticationFailed: 18,
   ConflictingUpdateOperators: 40,
   CursorNotFound: 43,
+  NoMatchingDocument: 47,
   NamespaceExists: 48,
+  MaxTimeMSExpired: 50,
+  DollarPrefixedFieldName: 52,
+  InvalidIdField: 53,
+  EmptyFieldName: 56,
+  DottedFieldName: 57,
   CommandNotFound: 59,
   ImmutableField: 66,
   CannotCreateIndex: 67,
@@ -20,33 +27,44 @@ export const CODES = {
   IndexOptionsConflict: 85,
   IndexKeySpecsConflict: 86,
   OperationFailed: 96,
+  WriteConflict: 112,
+  ConflictingOperationInProgress: 117,
   CommandNotSupported: 115,
-  InvalidIdField: 53,
+  DocumentValidationFailure: 121,
+  CommandNotSupportedOnView: 166,
+  OptionNotSupportedOnView: 167,
   TransactionTooOld: 225,
+  SnapshotTooOld: 239,
+  SnapshotUnavailable: 246,
   NoSuchTransaction: 251,
+  TransactionCommitted: 256,
+  InvalidResumeToken: 260,
   OperationNotSupportedInTransaction: 263,
+  ChangeStreamFatalError: 280,
+  ChangeStreamHistoryLost: 286,
   BSONObjectTooLarge: 10334,
   DuplicateKey: 11000,
+  Interrupted: 11601,
+  CursorInUse: 12051,
   UnrecognizedStage: 40324,
-  Location40573: 40573,
+  NotImplemented: 238,
 } as const;
 
 export type CodeName = keyof typeof CODES;
 
 /** A command that cannot be done, as the client is told: MongoDB's code and name, and what else belongs to it. */
 export class CommandFailure extends Error {
-  readonly codeName: CodeName;
+  readonly codeName: string;
+  readonly code: number;
   readonly details: Readonly<Record<string, unknown>>;
 
-  constructor(codeName: CodeName, message: string, details: Readonly<Record<string, unknown>> = {}) {
+  /** A code that has no name of its own in MongoDB is given as a number; its name there is `Location` and the number. */
+  constructor(code: CodeName | number, message: string, details: Readonly<Record<string, unknown>> = {}) {
     super(message);
     this.name = 'CommandFailure';
-    this.codeName = codeName;
+    this.codeName = typeof code === 'number' ? `Location${code}` : code;
+    this.code = typeof code === 'number' ? code : CODES[code];
     this.details = details;
-  }
-
-  get code(): number {
-    return CODES[this.codeName];
   }
 }
 

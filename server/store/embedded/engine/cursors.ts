@@ -1,34 +1,62 @@
 import { randomBytes } from 'node:crypto';
 import { Long } from 'bson';
+import { type Bson } from './bson.ts';
 import { CommandFailure } from './commandFailure.ts';
+import { elapsedMs } from './pacer.ts';
+
+/** Documents as bytes, some at a time; a page may be empty. */
+export type Pages = AsyncIterator<readonly Uint8Array[], undefined>;
 
 /** The documents of an answer that are handed over now, and the number under which the rest waits: 0 where there is none. */
 export interface Batch {
   readonly id: Long;
   readonly documents: readonly Uint8Array[];
+  /** Of a change stream: from where it may be gone on with after this batch. */
+  readonly resumeToken?: Bson | undefined;
 }
 
-/** Answers that are handed over in batches. */
+/** An answer that is handed over in batches. */
+export interface Source {
+  readonly pages: Pages;
+  readonly session?: string | undefined;
+  /** Settles when there may be more. A source that has it does not end of itself: what is there is handed over, even if it is nothing. */
+  readonly changed?: () => Promise<void>;
+  /** From where a change stream may be gone on with. */
+  readonly resumeToken?: () => Bson;
+  /** The number of the transaction that it belongs to, with which it ends. */
+  readonly transaction?: number | undefined;
+  readonly keepIdle?: boolean;
+  /** Hears that nobody will ask any more. */
+  readonly onEnd?: () => void;
+}
+
 export interface Cursors {
-  readonly open: (documents: Iterator<Uint8Array, undefined>, first: BatchSize, session?: string) => Batch;
-  readonly more: (id: Long, size: BatchSize) => Batch;
+  readonly open: (source: Source, first: BatchSize) => Promise<Batch>;
+  readonly more: (id: Long, size: BatchSize, caller: Caller) => Promise<Batch & { readonly source: Source }>;
   /** Whether there was such a cursor. */
   readonly kill: (id: Long) => boolean;
-  readonly killSession: (session: string) => void;
+  readonly killSession: (session: string, transaction?: number) => void;
+  readonly closeIdle: () => void;
+}
+
+/** Who asks for more: only the session that opened a cursor may. */
+export interface Caller {
+  readonly session?: string | undefined;
 }
 
 export interface BatchSize {
   readonly documents: number;
-  /** No more is handed over after this, whatever the number; ends the cursor with the first batch where `single`. */
+  /** Ends the cursor with the first batch. */
   readonly single?: boolean;
 }
 
 interface Waiting {
-  readonly documents: Iterator<Uint8Array, undefined>;
-  readonly session: string | undefined;
-  /** Read ahead to know whether there is a rest at all. */
-  readonly next: Uint8Array;
-  readonly sinceMs: number;
+  readonly source: Source;
+  /** Read, but not handed over. */
+  ahead: readonly Uint8Array[];
+  isDone: boolean;
+  isBusy: boolean;
+  usedMs: number;
 }
 
 /** A batch ends with the document that goes beyond this; the message then stays below 48 MB. */
@@ -40,63 +68,94 @@ const IDLE_MS = 10 * 60 * 1000;
 export function createCursors(): Cursors {
   const waitingById = new Map<string, Waiting>();
 
-  const takeBatch = (source: Pick<Waiting, 'documents' | 'session'>, size: BatchSize, first?: Uint8Array): Batch => {
-    const { documents, next } = take(source.documents, size.documents, first);
-    if (!next || size.single) return { id: Long.ZERO, documents };
-    const id = Long.fromBigInt(BigInt.asIntN(63, randomBytes(8).readBigInt64BE()) & (2n ** 62n - 1n));
-    waitingById.set(id.toString(), { ...source, next, sinceMs: performance.now() });
-    return { id, documents };
+  const end = (id: string): boolean => {
+    const waiting = waitingById.get(id);
+    if (!waiting) return false;
+    waitingById.delete(id);
+    waiting.source.onEnd?.();
+    return true;
+  };
+  const step = async (id: Long, waiting: Waiting, size: BatchSize): Promise<Batch> => {
+    waiting.isBusy = true;
+    try {
+      const documents = await take(waiting, size.documents);
+      const isOver = size.single === true || (waiting.isDone && waiting.ahead.length === 0);
+      if (isOver) end(id.toString());
+      return { id: isOver ? Long.ZERO : id, documents, resumeToken: waiting.source.resumeToken?.() };
+    } catch (error) {
+      end(id.toString());
+      throw error;
+    } finally {
+      waiting.isBusy = false;
+      waiting.usedMs = elapsedMs();
+    }
+  };
+  const find = (id: Long, { session }: Caller): Waiting => {
+    const waiting = waitingById.get(id.toString());
+    if (!waiting) throw new CommandFailure('CursorNotFound', `cursor id ${id.toString()} not found`);
+    if (waiting.source.session !== undefined && waiting.source.session !== session)
+      throw new CommandFailure(
+        'Unauthorized',
+        `Cursor session id (${waiting.source.session}) is not the same as the operation's session id`,
+      );
+    if (waiting.isBusy) throw new CommandFailure('CursorInUse', `cursor id ${id.toString()} is already in use`);
+    return waiting;
   };
 
   return {
-    open(documents, first, session) {
-      closeIdle(waitingById);
-      return takeBatch({ documents, session }, first);
+    open(source, first) {
+      const id = newId();
+      const waiting = { source, ahead: [], isDone: false, isBusy: false, usedMs: elapsedMs() };
+      waitingById.set(id.toString(), waiting);
+      return step(id, waiting, first);
     },
-    more(id, size) {
-      const waiting = waitingById.get(id.toString());
-      if (!waiting) throw new CommandFailure('CursorNotFound', `cursor id ${id.toString()} not found`);
-      waitingById.delete(id.toString());
-      const batch = takeBatch(waiting, size, waiting.next);
-      return renamed(batch, id, waitingById);
+    async more(id, size, caller) {
+      const waiting = find(id, caller);
+      return { ...(await step(id, waiting, size)), source: waiting.source };
     },
-    kill: (id) => waitingById.delete(id.toString()),
-    killSession(session) {
-      for (const [id, waiting] of waitingById) if (waiting.session === session) waitingById.delete(id);
+    kill: (id) => end(id.toString()),
+    killSession(session, transaction) {
+      for (const [id, { source }] of waitingById) {
+        if (source.session === session && (transaction === undefined || source.transaction === transaction)) end(id);
+      }
+    },
+    closeIdle() {
+      const now = elapsedMs();
+      for (const [id, { usedMs, source, isBusy }] of waitingById)
+        if (!isBusy && !source.keepIdle && now - usedMs > IDLE_MS) end(id);
     },
   };
 }
 
-/** A cursor keeps its number from batch to batch. */
-function renamed(batch: Batch, id: Long, waitingById: Map<string, Waiting>): Batch {
-  if (batch.id.isZero()) return batch;
-  const waiting = waitingById.get(batch.id.toString());
-  waitingById.delete(batch.id.toString());
-  if (waiting) waitingById.set(id.toString(), waiting);
-  return { ...batch, id };
+/** A positive number of 62 bits that cannot be guessed. */
+function newId(): Long {
+  return Long.fromBigInt(BigInt.asUintN(62, randomBytes(8).readBigInt64BE()) | 1n);
 }
 
-function take(
-  source: Iterator<Uint8Array, undefined>,
-  limit: number,
-  first?: Uint8Array,
-): { documents: Uint8Array[]; next: Uint8Array | undefined } {
+/** Reads one document ahead, to know whether there is a rest at all; of a tailable source only what is there. */
+async function take(waiting: Waiting, limit: number): Promise<Uint8Array[]> {
   const documents: Uint8Array[] = [];
   let bytes = 0;
-  let next = first ?? nextOf(source);
-  while (next && documents.length < limit && (documents.length === 0 || bytes + next.byteLength <= MAX_BATCH_BYTES)) {
-    documents.push(next);
-    bytes += next.byteLength;
-    next = nextOf(source);
+  for (;;) {
+    for (const [at, document] of waiting.ahead.entries()) {
+      const isFull =
+        documents.length >= limit || (documents.length > 0 && bytes + document.byteLength > MAX_BATCH_BYTES);
+      if (isFull) {
+        waiting.ahead = waiting.ahead.slice(at);
+        return documents;
+      }
+      documents.push(document);
+      bytes += document.byteLength;
+    }
+    waiting.ahead = [];
+    if (waiting.isDone) return documents;
+    await readAhead(waiting);
+    if (waiting.source.changed && waiting.ahead.length === 0) return documents;
   }
-  return { documents, next };
 }
 
-function nextOf(source: Iterator<Uint8Array, undefined>): Uint8Array | undefined {
-  return source.next().value;
-}
-
-function closeIdle(waitingById: Map<string, Waiting>): void {
-  const now = performance.now();
-  for (const [id, { sinceMs }] of waitingById) if (now - sinceMs > IDLE_MS) waitingById.delete(id);
+async function readAhead(waiting: Waiting): Promise<void> {
+  const { done, value } = await waiting.source.pages.next();
+  if (done) waiting.isDone = true;
+  else waiting.ahead = value;
 }

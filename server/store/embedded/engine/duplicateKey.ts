@@ -1,14 +1,14 @@
 import { EJSON } from 'bson';
 import { type Bson } from './bson.ts';
 import { CommandFailure } from './commandFailure.ts';
-import { type IndexSpec } from './indexSpec.ts';
+import { type OrderedField } from './indexSpec.ts';
 import { type Namespace, namespaceText } from './namespace.ts';
 import { valuesAt } from './valuesAt.ts';
 
 /** The refusal of a document whose value in a unique index another one has, in MongoDB's words, which mongoose and others read. */
 export function duplicateKey(
   namespace: Namespace,
-  { name, fields }: Pick<IndexSpec, 'name' | 'fields'>,
+  { name, fields }: { readonly name: string; readonly fields: readonly OrderedField[] },
   document: Bson,
 ): CommandFailure {
   const keyPattern = Object.fromEntries(fields.map(({ path, direction }) => [path, direction]));

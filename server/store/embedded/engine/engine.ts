@@ -1,58 +1,66 @@
-import { type Disk } from '../disk/disk.ts';
-import { type Catalogue, createCatalogue } from './catalogue.ts';
+import { setImmediate } from 'node:timers';
+import { type Disk, type Reading } from '../disk/disk.ts';
+import { createCatalogue } from './catalogue.ts';
+import { type ChangeTools, openForChange, type WritableCollection } from './changing.ts';
+import { createEntry } from './changingCollections.ts';
 import { type Collection, openCollection } from './collection.ts';
 import { createCursors, type Cursors } from './cursors.ts';
+import { createGroup } from './group.ts';
+import { createLocks } from './locks.ts';
+import { createLog, type Log } from './log.ts';
 import { type Namespace } from './namespace.ts';
+import { createTransactions, type Transactions } from './transactions.ts';
+import { type Unit } from './unit.ts';
+import { createUnits, type Units } from './units.ts';
 
 /** The database under the commands: collections on one disk, and cursors into them. */
-export interface Engine {
+export interface Engine extends Pick<Units, 'write'>, ChangeTools {
   readonly storeId: string;
   readonly disk: Disk;
-  readonly catalogue: Catalogue;
   readonly cursors: Cursors;
+  readonly log: Log;
+  readonly transactions: Transactions;
   /** `undefined` where there is no such collection, which every command reads as an empty one. */
-  readonly find: (namespace: Namespace) => Collection | undefined;
-  /** The collection, made where it does not exist; only within `transaction`. */
-  readonly ensure: (namespace: Namespace) => Collection;
-  /** All of the work is on disk when this returns, or nothing of it where the work throws. A transaction within another is part of it. */
-  readonly transaction: <Result>(work: () => Result) => Result;
+  readonly find: (reading: Reading, namespace: Namespace) => Collection | undefined;
+  /** The collection, to be changed by the unit. */
+  readonly findIn: (unit: Unit, namespace: Namespace) => WritableCollection | undefined;
+  /** The collection, made where it does not exist. */
+  readonly ensure: (unit: Unit, namespace: Namespace) => WritableCollection;
 }
 
-export function createEngine(disk: Disk, storeId: string): Engine {
+export interface EngineSettings {
+  readonly storeId: string;
+  readonly now: () => Date;
+}
+
+export function createEngine(disk: Disk, { storeId, now }: EngineSettings): Engine {
   const catalogue = createCatalogue(disk);
-  let within = false;
+  const log = createLog(disk, now);
+  // Whatever has come in by sockets is read before the callbacks of setImmediate, so those commands share one commit.
+  const group = createGroup(disk, log, setImmediate);
+  const units = createUnits(disk, group, createLocks());
+  const tools = { catalogue, now };
 
   return {
     storeId,
     disk,
+    now,
     catalogue,
+    log,
     cursors: createCursors(),
-    find(namespace) {
-      const entry = catalogue.find(namespace);
-      return entry && openCollection(disk, entry);
+    transactions: createTransactions(disk, units.begin),
+    write: units.write,
+    find(reading, namespace) {
+      const entry = catalogue.find(reading, namespace);
+      return entry && openCollection(reading, entry);
     },
-    ensure: (namespace) => openCollection(disk, catalogue.ensure(namespace)),
-    transaction(work) {
-      if (within) return work();
-      within = true;
-      let committed = false;
-      try {
-        const result = disk.transaction(work);
-        committed = true;
-        return result;
-      } finally {
-        within = false;
-        if (!committed) reloadWhereReadable(catalogue);
-      }
+    findIn(unit, namespace) {
+      const entry = catalogue.find(unit, namespace);
+      return entry && openForChange(unit, entry, tools);
+    },
+    ensure(unit, namespace) {
+      const entry = catalogue.find(unit, namespace) ?? createEntry(unit, { namespace, options: {} }, tools);
+      return openForChange(unit, entry, tools);
     },
   };
-}
-
-/** After a failure of the disk itself nothing can be read, and nothing will be asked of the catalogue any more. */
-function reloadWhereReadable(catalogue: Catalogue): void {
-  try {
-    catalogue.reload();
-  } catch {
-    // The failure that ended the transaction is the one that the client is told.
-  }
 }

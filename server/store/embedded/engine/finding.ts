@@ -1,7 +1,10 @@
 import { type Bson, decodePlain, decodeTyped, encode } from './bson.ts';
-import { chooseAccess } from './access.ts';
+import { type Access, chooseAccess } from './access.ts';
 import { type Collection, type Stored } from './collection.ts';
-import { compileFilter } from './matching.ts';
+import { type OrderedField } from './indexSpec.ts';
+import { compileFilter, type Test } from './matching.ts';
+import { createPacer, type Pacer } from './pacer.ts';
+import { slice } from './pageStreams.ts';
 import { createProjection } from './projecting.ts';
 import { sortFields, sortKey } from './sorting.ts';
 
@@ -12,46 +15,95 @@ export interface Search {
   readonly skip?: number;
   readonly limit?: number;
   readonly variables?: Bson;
+  /** The name or the key of the index to be used. */
+  readonly hint?: unknown;
 }
 
-/** The documents that match, in the order asked for, read as they are taken where no sorting needs them all. */
-export function find(collection: Collection, search: Search): Generator<Stored> {
+/** How a question is answered, and with how much reading. */
+export interface Examined {
+  keys: number;
+  documents: number;
+}
+
+/** A question that can be answered. */
+export interface Answering {
+  readonly access: Access;
+  readonly isSorting: boolean;
+  readonly examined: Examined;
+  /** The documents that match, in the order asked for, read as they are taken where no sorting needs them all. */
+  readonly pages: () => AsyncGenerator<readonly Stored[], undefined>;
+}
+
+export function plan(collection: Collection, search: Search, pacer: Pacer = createPacer()): Answering {
   const { filter, sort = {}, variables } = search;
   const test = compileFilter(filter, variables);
   const fields = sortFields(sort);
-  const [field] = fields;
-  const isById = fields.length === 1 && field?.path === '_id';
-  const access = chooseAccess(collection, filter, isById && field.direction === -1);
-  const isInOrder = !field || (isById && access.inIdOrder);
-  const matching = matchingOf(access.documents(), test);
-  return slice(isInOrder ? matching : sorted(matching, fields), search);
+  const access = chooseAccess(collection, { filter, sort: fields, hint: search.hint });
+  const isSorting = fields.length > 0 && !access.isInOrder;
+  const examined = { keys: 0, documents: 0 };
+  return {
+    access,
+    isSorting,
+    examined,
+    pages() {
+      const matching = matchingOf(access.pages(), test, { pacer, examined });
+      return slice(isSorting ? sorted(matching, fields, search) : matching, search);
+    },
+  };
+}
+
+/** @see plan */
+export function find(
+  collection: Collection,
+  search: Search,
+  pacer?: Pacer,
+): AsyncGenerator<readonly Stored[], undefined> {
+  return plan(collection, search, pacer).pages();
 }
 
 /** The documents found as bytes, with the fields that the projection (plain numbers) leaves. */
-export function* projected(found: Iterable<Stored>, projection: Bson): Generator<Uint8Array, undefined> {
-  const project = createProjection(projection);
-  for (const { bytes } of found) {
-    yield project ? encode(project({ typed: decodeTyped(bytes), plain: decodePlain(bytes) })) : bytes;
+export function projection(stated: Bson): (stored: Stored) => Uint8Array {
+  const project = createProjection(stated);
+  return ({ bytes }) => (project ? encode(project({ typed: decodeTyped(bytes), plain: decodePlain(bytes) })) : bytes);
+}
+
+async function* matchingOf(
+  pages: Iterable<readonly Stored[]>,
+  test: Test | undefined,
+  { pacer, examined }: { readonly pacer: Pacer; readonly examined: Examined },
+): AsyncGenerator<readonly Stored[], undefined> {
+  for (const page of pages) {
+    examined.documents += page.length;
+    const matching = test ? page.filter(({ bytes }) => test(decodePlain(bytes))) : page;
+    if (matching.length > 0) yield matching;
+    const rest = pacer.due();
+    if (rest) await rest;
   }
 }
 
-function* matchingOf(documents: Iterable<Stored>, test: ((document: Bson) => boolean) | undefined): Generator<Stored> {
-  for (const stored of documents) if (!test || test(decodePlain(stored.bytes))) yield stored;
+interface Keyed {
+  readonly stored: Stored;
+  readonly key: Buffer;
 }
 
-/** Stable: documents that compare equal stay in the order in which they were found. */
-function* sorted(found: Iterable<Stored>, fields: ReturnType<typeof sortFields>): Generator<Stored> {
-  const keyed = Array.from(found, (stored) => ({ stored, key: sortKey(decodePlain(stored.bytes), fields) }));
-  keyed.sort((one, other) => Buffer.compare(one.key, other.key));
-  for (const { stored } of keyed) yield stored;
-}
-
-function* slice(elements: Iterable<Stored>, { skip = 0, limit = 0 }: Search): Generator<Stored> {
-  let at = 0;
-  const end = limit === 0 ? Infinity : skip + limit;
-  for (const element of elements) {
-    if (at >= skip) yield element;
-    at += 1;
-    if (at >= end) return;
+/** Stable: documents that compare equal stay in the order in which they were found. No more are kept than are asked for. */
+async function* sorted(
+  found: AsyncIterable<readonly Stored[]>,
+  fields: readonly OrderedField[],
+  { skip = 0, limit = 0 }: Search,
+): AsyncGenerator<readonly Stored[], undefined> {
+  const wanted = limit === 0 ? Infinity : skip + limit;
+  let keyed: Keyed[] = [];
+  for await (const page of found) {
+    for (const stored of page) keyed.push({ stored, key: sortKey(decodePlain(stored.bytes), fields) });
+    if (keyed.length > 4 * wanted + MANY) keyed = inOrder(keyed).slice(0, wanted);
   }
+  yield inOrder(keyed).map(({ stored }) => stored);
+}
+
+/** Not worth sorting in between below this. */
+const MANY = 10_000;
+
+function inOrder(keyed: Keyed[]): Keyed[] {
+  return keyed.sort((one, other) => Buffer.compare(one.key, other.key));
 }

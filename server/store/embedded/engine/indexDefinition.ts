@@ -1,18 +1,24 @@
 import { type Bson, encode, isDocument, plain, plainDocument, without } from './bson.ts';
 import { CommandFailure } from './commandFailure.ts';
-import { type IndexField, type IndexSpec } from './indexSpec.ts';
+import { type IndexField, type IndexKind, type IndexSpec } from './indexSpec.ts';
+
+/** An index as it is asked for, before it has a number. */
+export type IndexWish = Omit<IndexSpec, 'id' | 'multikey' | 'building'>;
 
 /** Reads an index as `createIndexes` states it. @throws {CommandFailure} CannotCreateIndex for a kind that the store does not have. */
-export function readIndex(stated: Bson): Omit<IndexSpec, 'id'> {
+export function readIndex(stated: Bson): IndexWish {
   const { key, name, unique, sparse, partialFilterExpression } = stated;
   if (!isDocument(key) || typeof name !== 'string')
     throw new CommandFailure('FailedToParse', 'An index needs a key and a name.');
+  const fields = Object.entries(key).map(readField);
+  if (fields.length === 0) throw new CommandFailure('CannotCreateIndex', 'Index keys cannot be empty.');
   return {
     name,
-    fields: Object.entries(key).map(readField),
+    fields,
     unique: plain(unique) === true,
     sparse: plain(sparse) === true,
     ...(isDocument(partialFilterExpression) && { partialFilter: plainDocument(partialFilterExpression) }),
+    ...readExpiry(stated, fields),
     stated: { v: 2, ...without(stated, DROPPED.concat(OFF.filter((option) => plain(stated[option]) !== true))) },
   };
 }
@@ -21,32 +27,61 @@ export function readIndex(stated: Bson): Omit<IndexSpec, 'id'> {
 const DROPPED = ['v', 'ns', 'background'];
 
 /** Options that MongoDB tells of only where they are on. */
-const OFF = ['unique', 'sparse'];
+const OFF = ['unique', 'sparse', 'hidden'];
 
 /** Whether two indexes are the same but for their names. */
-export function sameDefinition(one: Omit<IndexSpec, 'id'>, other: Omit<IndexSpec, 'id'>): boolean {
+export function sameDefinition(one: IndexWish, other: IndexWish): boolean {
   return unnamed(one).equals(unnamed(other));
 }
 
-function unnamed({ fields, unique, sparse, partialFilter, stated }: Omit<IndexSpec, 'id'>): Buffer {
-  const { expireAfterSeconds = null } = stated;
-  return Buffer.from(
-    encode({
-      fields,
-      unique,
-      sparse,
-      partialFilter: partialFilter ?? null,
-      expireAfterSeconds: plain(expireAfterSeconds),
-    }),
-  );
+function unnamed({ fields, unique, sparse, partialFilter, expireAfterSeconds }: IndexWish): Buffer {
+  const { ...definition } = {
+    fields,
+    unique,
+    sparse,
+    partialFilter: partialFilter ?? null,
+    expires: expireAfterSeconds ?? null,
+  };
+  return Buffer.from(encode(definition));
 }
 
-function readField([path, kind]: readonly [string, unknown]): IndexField {
-  const direction = plain(kind);
-  if (path !== '' && !path.includes('$') && typeof direction === 'number' && direction !== 0)
-    return { path, direction: direction > 0 ? 1 : -1 };
+/** @see https://www.mongodb.com/docs/manual/core/index-ttl/ */
+function readExpiry(stated: Bson, fields: readonly IndexField[]): { readonly expireAfterSeconds?: number } {
+  const seconds = plain(stated['expireAfterSeconds'] ?? undefined);
+  if (seconds === undefined) return {};
+  if (typeof seconds !== 'number' || seconds < 0 || seconds > MAX_SECONDS)
+    throw new CommandFailure(
+      'CannotCreateIndex',
+      `TTL index 'expireAfterSeconds' must be a number from 0 to ${MAX_SECONDS}.`,
+    );
+  if (fields.length > 1)
+    throw new CommandFailure(
+      'CannotCreateIndex',
+      'TTL indexes are single-field indexes, compound indexes do not support TTL.',
+    );
+  return { expireAfterSeconds: seconds };
+}
+
+const MAX_SECONDS = 2_147_483_647;
+
+function readField([path, stated]: readonly [string, unknown]): IndexField {
+  const direction = plain(stated);
+  if (isIndexable(path) && typeof direction === 'number' && Math.abs(direction) > 0)
+    return { path, direction: direction > 0 ? 1 : -1, kind: 'ordered' };
+  if (isIndexable(path) && isKind(direction)) return { path, direction: 1, kind: direction };
   throw new CommandFailure(
     'CannotCreateIndex',
     `The embedded store has no index of the kind { '${path}': ${String(direction)} }.`,
   );
+}
+
+function isIndexable(path: string): boolean {
+  return path !== '' && !path.startsWith('.') && !path.includes('$');
+}
+
+/** Kinds that are stated by their names. */
+const KINDS: ReadonlySet<unknown> = new Set<IndexKind>([]);
+
+function isKind(value: unknown): value is IndexKind {
+  return KINDS.has(value);
 }

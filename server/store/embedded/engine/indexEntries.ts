@@ -1,7 +1,6 @@
-import { Query } from 'mingo/query';
 import { type Bson } from './bson.ts';
 import { type IndexField, type IndexSpec } from './indexSpec.ts';
-import { MINGO_OPTIONS } from './mingoOptions.ts';
+import { compileFilter } from './matching.ts';
 import { descending, fitted, orderedKey } from './orderedKey.ts';
 import { valuesAndElementsAt } from './valuesAt.ts';
 
@@ -28,7 +27,7 @@ export function fieldKey(value: unknown, direction: 1 | -1): Buffer {
 function isIndexed(document: Bson, { sparse, partialFilter, fields }: IndexSpec): boolean {
   if (sparse && fields.every(({ path }) => valuesAndElementsAt(document, path).every((value) => value === undefined)))
     return false;
-  return partialFilter === undefined || new Query(partialFilter, MINGO_OPTIONS).test(document);
+  return partialFilter === undefined || (compileFilter(partialFilter)?.(document) ?? true);
 }
 
 function fieldKeys(document: Bson, { path, direction }: IndexField): Buffer[] {

@@ -7,12 +7,26 @@ export interface IndexSpec {
   readonly fields: readonly IndexField[];
   readonly unique: boolean;
   readonly sparse: boolean;
+  /** Whether some document has, or has had, several entries: then two bounds on a field may be kept by two values of one document. */
+  readonly multikey: boolean;
+  /** Whether documents are still being entered: it takes part in every change, but serves no question yet. */
+  readonly building: boolean;
   readonly partialFilter?: Bson;
+  /** Documents whose dates in the one field are older than this are removed. */
+  readonly expireAfterSeconds?: number;
   /** What `listIndexes` answers: all that the client sent. */
   readonly stated: Bson;
 }
 
-export interface IndexField {
+export type IndexKind = 'ordered' | '2dsphere' | '2d' | 'text' | 'hashed';
+
+/** A path with the direction in which its values are walked: of a sort, or of an index. */
+export interface OrderedField {
   readonly path: string;
   readonly direction: 1 | -1;
+}
+
+/** The direction is 1 with every kind but `ordered`. */
+export interface IndexField extends OrderedField {
+  readonly kind: IndexKind;
 }

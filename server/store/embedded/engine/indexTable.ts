@@ -1,52 +1,77 @@
-import { type Disk, type KeyRange } from '../disk/disk.ts';
-import { paged } from '../disk/paged.ts';
+import { type KeyRange, type Reading } from '../disk/disk.ts';
+import { pages } from '../disk/paged.ts';
 import { type Bson } from './bson.ts';
 import { indexedKeys } from './indexEntries.ts';
 import { type IndexSpec } from './indexSpec.ts';
 import { after, keyNumber } from './orderedKey.ts';
+import { type Unit } from './unit.ts';
 
-/** The entries of the indexes: from the values of a document to its place among the documents. */
-export interface IndexTable {
-  readonly enter: (index: IndexSpec, document: Bson, key: Buffer) => void;
-  readonly leave: (index: IndexSpec, document: Bson, key: Buffer) => void;
-  /** Whether the index is unique and another document has one of these values already. */
-  readonly isTaken: (index: IndexSpec, document: Bson, key: Buffer) => boolean;
-  /** The places of the documents between two keys, each once. */
-  readonly scan: (index: IndexSpec, range: KeyRange) => Generator<Buffer>;
-  readonly clear: (index: IndexSpec) => void;
+/** Enters a document, whose place is `key`; returns with how many entries. */
+export function enter(unit: Unit, index: IndexSpec, { document, key }: Indexed): number {
+  const keys = indexedKeys(document, index);
+  for (const values of keys) unit.put('entries', entryKey(index, values, key), key);
+  return keys.length;
 }
 
-export function createIndexTable(disk: Disk): IndexTable {
+export function leave(unit: Unit, index: IndexSpec, { document, key }: Indexed): void {
+  for (const values of indexedKeys(document, index)) unit.remove('entries', entryKey(index, values, key));
+}
+
+/** Enters a document in the place of what it was before; entries that stay are not touched. Returns with how many entries it is entered. */
+export function reenter(
+  unit: Unit,
+  index: IndexSpec,
+  { before, document, key }: Indexed & { readonly before: Bson },
+): number {
+  const old = new Map(indexedKeys(before, index).map((values) => [values.toString('latin1'), values]));
+  const keys = indexedKeys(document, index);
+  for (const values of keys) {
+    if (!old.delete(values.toString('latin1'))) unit.put('entries', entryKey(index, values, key), key);
+  }
+  for (const values of old.values()) unit.remove('entries', entryKey(index, values, key));
+  return keys.length;
+}
+
+/** Whether the index is unique and another document has one of these values already. */
+export function isTaken(reading: Reading, index: IndexSpec, { document, key }: Indexed): boolean {
+  if (!index.unique) return false;
+  const holders = indexedKeys(document, index).map((values) => reading.get('entries', entryKey(index, values, key)));
+  return holders.some((holder) => holder !== undefined && !holder.equals(key));
+}
+
+export interface Indexed {
+  /** With plain numbers. */
+  readonly document: Bson;
+  readonly key: Buffer;
+}
+
+/** The places of the documents between two keys, each once. */
+export function* scanEntries(reading: Reading, index: IndexSpec, range: KeyRange): Generator<Buffer[]> {
+  const seen = index.multikey ? new Set<string>() : undefined;
+  for (const page of pages(reading, { table: 'entries', range: entriesWithin(index, range) })) {
+    const places = page.map(({ value }) => value);
+    yield seen ? places.filter((place) => isNew(seen, place)) : places;
+  }
+}
+
+function isNew(seen: Set<string>, place: Buffer): boolean {
+  const name = place.toString('latin1');
+  if (seen.has(name)) return false;
+  seen.add(name);
+  return true;
+}
+
+/** An end of no bytes is the last key of the index. */
+export function entriesWithin({ id }: Pick<IndexSpec, 'id'>, { start, end, reverse = false }: KeyRange): KeyRange {
+  const prefix = keyNumber(id);
   return {
-    enter(index, document, key) {
-      for (const values of indexedKeys(document, index)) disk.put('entries', entryKey(index, values, key), key);
-    },
-    leave(index, document, key) {
-      for (const values of indexedKeys(document, index)) disk.remove('entries', entryKey(index, values, key));
-    },
-    isTaken(index, document, key) {
-      if (!index.unique) return false;
-      const holders = indexedKeys(document, index).map((values) => disk.get('entries', entryKey(index, values, key)));
-      return holders.some((holder) => holder !== undefined && !holder.equals(key));
-    },
-    *scan(index, { start, end, reverse = false }) {
-      const id = keyNumber(index.id);
-      const last = end.length > 0 ? Buffer.concat([id, end]) : after(id);
-      const seen = new Set<string>();
-      for (const { value } of paged(disk, 'entries', { start: Buffer.concat([id, start]), end: last, reverse })) {
-        const name = value.toString('latin1');
-        if (!seen.has(name)) yield value;
-        seen.add(name);
-      }
-    },
-    clear(index) {
-      const id = keyNumber(index.id);
-      for (const { key } of paged(disk, 'entries', { start: id, end: after(id) })) disk.remove('entries', key);
-    },
+    start: Buffer.concat([prefix, start]),
+    end: end.length > 0 ? Buffer.concat([prefix, end]) : after(prefix),
+    reverse,
   };
 }
 
 /** A unique index has one entry for each key, another one has one for each key and document. */
-function entryKey(index: IndexSpec, values: Buffer, key: Buffer): Buffer {
+export function entryKey(index: Pick<IndexSpec, 'id' | 'unique'>, values: Buffer, key: Buffer): Buffer {
   return Buffer.concat([keyNumber(index.id), values, ...(index.unique ? [] : [key])]);
 }

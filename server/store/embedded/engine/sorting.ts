@@ -1,11 +1,11 @@
 import { type Bson } from './bson.ts';
 import { CommandFailure } from './commandFailure.ts';
-import { type IndexField } from './indexSpec.ts';
+import { type OrderedField } from './indexSpec.ts';
 import { descending, orderedKey } from './orderedKey.ts';
 import { valuesAndElementsAt } from './valuesAt.ts';
 
 /** Reads a sort (plain numbers) as fields with their direction. */
-export function sortFields(sort: Bson): IndexField[] {
+export function sortFields(sort: Bson): OrderedField[] {
   return Object.entries(sort).map(([path, direction]) => {
     if (direction === 1 || direction === -1 || direction === true)
       return { path, direction: direction === -1 ? -1 : 1 };
@@ -14,11 +14,11 @@ export function sortFields(sort: Bson): IndexField[] {
 }
 
 /** A key by which documents compare in the order of a sort: an array counts by its least element, or its greatest where the direction is down. */
-export function sortKey(document: Bson, fields: readonly IndexField[]): Buffer {
+export function sortKey(document: Bson, fields: readonly OrderedField[]): Buffer {
   return Buffer.concat(fields.map((field) => fieldSortKey(document, field)));
 }
 
-function fieldSortKey(document: Bson, { path, direction }: IndexField): Buffer {
+function fieldSortKey(document: Bson, { path, direction }: OrderedField): Buffer {
   const values = valuesAndElementsAt(document, path);
   const elements = values.length > 1 ? values.filter((value) => !Array.isArray(value)) : values;
   const keys = elements.map((value) => (direction === 1 ? orderedKey(value) : descending(orderedKey(value))));

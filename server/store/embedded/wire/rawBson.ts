@@ -6,16 +6,20 @@ export function rawArray(documents: readonly Uint8Array[]): Buffer {
   return sized(parts);
 }
 
+export interface RawField {
+  readonly name: string;
+  readonly type: number;
+  readonly bytes: Uint8Array;
+}
+
 /** A document of fields whose values are bytes, each with the number of its BSON type. */
-export function rawDocument(
-  fields: readonly { readonly name: string; readonly type: number; readonly bytes: Uint8Array }[],
-): Buffer {
+export function rawDocument(fields: readonly RawField[]): Buffer {
   return sized(
     fields.flatMap(({ name, type, bytes }) => [Buffer.from([type]), Buffer.from(`${name}\0`, 'utf8'), bytes]),
   );
 }
 
-export const RAW_TYPE = { double: 1, string: 2, document: 3, array: 4, int64: 18 } as const;
+export const RAW_TYPE = { double: 1, string: 2, document: 3, array: 4, date: 9, int64: 18 } as const;
 
 export function rawString(text: string): Buffer {
   const bytes = Buffer.from(`${text}\0`, 'utf8');
@@ -34,6 +38,10 @@ export function rawInt64(number: bigint): Buffer {
   const bytes = Buffer.alloc(8);
   bytes.writeBigInt64LE(number);
   return bytes;
+}
+
+export function rawDate(instant: Date): Buffer {
+  return rawInt64(BigInt(instant.getTime()));
 }
 
 function sized(parts: readonly Uint8Array[]): Buffer {

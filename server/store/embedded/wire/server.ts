@@ -9,10 +9,12 @@ export interface ConnectionState {
   readonly host: string;
   /** Whether the client has shown the secret; always so where none is asked for. */
   trusted: boolean;
+  /** Whether nobody is there any more to hear an answer. */
+  closed: boolean;
 }
 
 /** Does a command and gives its answer, errors included. */
-export type Answer = (request: WireRequest, connection: ConnectionState) => Uint8Array;
+export type Answer = (request: WireRequest, connection: ConnectionState) => Promise<Uint8Array>;
 
 /** A server of the MongoDB wire protocol, not listening yet. Bytes that are no message end their connection and nothing else. */
 export function createWireServer(
@@ -25,7 +27,7 @@ export function createWireServer(
   const server = createServer((socket) => {
     sockets.add(socket);
     connections += 1;
-    serve(socket, answer, { id: connections, host: hostOf(socket), trusted });
+    serve(socket, answer, { id: connections, host: hostOf(socket), trusted, closed: false });
     socket.on('close', () => sockets.delete(socket));
   });
   return {
@@ -44,11 +46,21 @@ function hostOf({ localPort }: Socket): string {
   return localPort === undefined ? 'embedded:27017' : `127.0.0.1:${localPort}`;
 }
 
+/** The commands of a connection are done one after another. */
 function serve(socket: Socket, answer: Answer, connection: ConnectionState): void {
+  let last: Promise<void> | undefined;
+
+  const respond = async (request: WireRequest): Promise<void> => {
+    const reply = await answer(request, connection);
+    if (!request.unanswered && !connection.closed) socket.write(writeReply(request, reply));
+  };
   const receive = createFraming((message) => {
     const request = readMessage(message);
-    const reply = answer(request, connection);
-    if (!request.unanswered) socket.write(writeReply(request, reply));
+    const mine = last ? last.then(() => respond(request)) : respond(request);
+    const done = mine.finally(() => {
+      if (last === done) last = undefined;
+    });
+    last = done;
   });
   socket.setNoDelay(true);
   socket.on('data', (chunk: Buffer) => {
@@ -61,5 +73,8 @@ function serve(socket: Socket, answer: Answer, connection: ConnectionState): voi
   });
   socket.on('error', () => {
     socket.destroy();
+  });
+  socket.on('close', () => {
+    connection.closed = true;
   });
 }

@@ -6,6 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Disk } from '#server/store/embedded/disk/disk.ts';
 import { openLmdb } from '#server/store/embedded/disk/lmdb.ts';
+import { createClock } from '#server/platform/clock.ts';
+import { createEntry, dropEntry } from '#server/store/embedded/engine/changingCollections.ts';
+import { collected } from '#server/store/embedded/engine/pageStreams.ts';
 import { type Bson, decodePlain, encode } from '#server/store/embedded/engine/bson.ts';
 import { createEngine, type Engine } from '#server/store/embedded/engine/engine.ts';
 import { find } from '#server/store/embedded/engine/finding.ts';
@@ -60,85 +63,103 @@ describe('ways to the documents', () => {
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'parkfit-test-'));
     disk = openLmdb(join(folder, 'store.mdb'));
-    engine = createEngine(disk, 'access');
+    engine = createEngine(disk, { storeId: 'access', now: createClock().now });
   });
   afterAll(async () => {
     await disk.close();
     rmSync(folder, { recursive: true });
   });
 
-  const filled = (name: string, documents: readonly object[], indexes: readonly IndexSpec[]) =>
-    engine.transaction(() => {
-      const namespace = { database: 'test', collection: name };
-      engine.ensure(namespace).clear();
-      engine.catalogue.setIndexes(namespace, indexes);
-      const collection = engine.ensure(namespace);
+  const filled = async (name: string, documents: readonly object[], indexes: readonly IndexSpec[]) => {
+    const namespace = { database: 'test', collection: name };
+    await engine.write((unit) => {
+      const existing = engine.catalogue.find(unit, namespace);
+      if (existing) dropEntry(unit, existing, engine);
+      const entry = createEntry(unit, { namespace, options: {} }, engine);
+      engine.catalogue.put(unit, { ...entry, indexes });
+      const collection = engine.ensure(unit, namespace);
       for (const [_id, fields] of documents.entries()) collection.insert(encode({ _id, ...fields }));
-      return collection;
     });
-  const specsFrom = (firstId: number) =>
-    INDEXES.map((fields, at): IndexSpec => {
+    return found(engine.find(disk, namespace));
+  };
+  let ids = 1_000_000;
+  /** Numbers that no collection of this store has: of what was dropped, entries are still there. */
+  const specs = () =>
+    INDEXES.map((fields): IndexSpec => {
       const name = fields.map(({ path }) => path).join();
-      return { id: firstId + at, name, fields, unique: false, sparse: false, stated: {} };
+      ids += 1;
+      const kind = 'ordered';
+      const typed = fields.map((field) => ({ ...field, kind }) as const);
+      return { ...PLAIN, id: ids, name, fields: typed };
     });
-  const idsOf = (found: Iterable<{ readonly bytes: Uint8Array }>) =>
-    Array.from(found, ({ bytes }) => Number(decodePlain(bytes)['_id'])).sort((one, other) => one - other);
+  const idsOf = async (pages: AsyncIterable<readonly { readonly bytes: Uint8Array }[]>) =>
+    (await collected(pages)).map(({ bytes }) => Number(decodePlain(bytes)['_id'])).sort((one, other) => one - other);
 
-  it('find the same with indexes as without', () => {
-    fc.assert(
-      fc.property(
+  it('find the same with indexes as without', async () => {
+    await fc.assert(
+      fc.asyncProperty(
         fc.array(document, { maxLength: 12 }),
         fc.array(filter, { minLength: 5, maxLength: 10 }),
-        (documents, filters) => {
-          const indexed = filled('indexed', documents, specsFrom(1_000_000));
-          const plain = filled('plain', documents, []);
+        async (documents, filters) => {
+          const indexed = await filled('indexed', documents, specs());
+          const plain = await filled('plain', documents, []);
           for (const each of filters)
-            expect(idsOf(find(indexed, { filter: each }))).toEqual(idsOf(find(plain, { filter: each })));
+            expect(await idsOf(find(indexed, { filter: each }))).toEqual(await idsOf(find(plain, { filter: each })));
         },
       ),
       { numRuns: 150 },
     );
   });
 
-  it('leave no index entry behind when the documents are gone', () => {
-    fc.assert(
-      fc.property(
+  it('leave no index entry behind when the documents are gone', async () => {
+    await fc.assert(
+      fc.asyncProperty(
         fc.array(document, { minLength: 1, maxLength: 8 }),
         fc.array(document, { maxLength: 8 }),
-        (before, after) => {
-          const collection = filled('changing', before, specsFrom(2_000_000));
-          const changed = engine.transaction(() => {
-            for (const [at, stored] of [...collection.scan()].entries())
-              collection.replace(stored, encode({ _id: at, ...after[at] }));
-            for (const stored of [...collection.scan()]) collection.remove(stored);
-            return disk.count('entries', { start: numbered(2_000_000), end: numbered(2_000_010) });
+        async (before, after) => {
+          const first = ids + 1;
+          await filled('changing', before, specs());
+          const namespace = { database: 'test', collection: 'changing' };
+          const left = await engine.write((unit) => {
+            const collection = engine.ensure(unit, namespace);
+            for (const [at, stored] of [...collection.pages()].flat().entries())
+              collection.replace(stored, encode({ _id: at, ...after[at] }), 'replace');
+            for (const stored of [...collection.pages()].flat()) collection.remove(stored);
+            return unit.count('entries', { start: numbered(first), end: numbered(ids + 1) });
           });
-          expect(changed).toBe(0);
+          expect(left).toBe(0);
         },
       ),
       { numRuns: 40 },
     );
   });
 
-  it('sort as the keys of the values sort, whatever the limit', () => {
-    fc.assert(
-      fc.property(fc.array(scalar, { maxLength: 10 }), fc.nat(12), (values, limit) => {
-        const collection = filled(
+  it('sort as the keys of the values sort, whatever the limit and the direction', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(scalar, { maxLength: 10 }), fc.nat(12), fc.boolean(), async (values, limit, isUp) => {
+        const collection = await filled(
           'sorted',
           values.map((a): Bson => ({ a })),
-          specsFrom(3_000_000),
+          specs(),
         );
-        const sorted = Array.from(
-          find(collection, { filter: {}, sort: { a: 1 }, limit: limit + 1 }),
-          ({ bytes }) => decodePlain(bytes)['a'],
-        );
-        const expected = [...values].sort((one, other) => Buffer.compare(orderedKey(one), orderedKey(other)));
+        const pages = find(collection, { filter: {}, sort: { a: isUp ? 1 : -1 }, limit: limit + 1 });
+        const sorted = (await collected(pages)).map(({ bytes }) => decodePlain(bytes)['a']);
+        const upwards = [...values].sort((one, other) => Buffer.compare(orderedKey(one), orderedKey(other)));
+        const expected = isUp ? upwards : upwards.reverse();
+        // Values of the same key, like equal dates, may change places: they look the same.
         expect(sorted).toEqual(expected.slice(0, limit + 1));
       }),
       { numRuns: 40 },
     );
   });
 });
+
+const PLAIN = { unique: false, sparse: false, multikey: false, building: false, stated: {} };
+
+function found<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('There is no such collection.');
+  return value;
+}
 
 function numbered(id: number): Buffer {
   const bytes = Buffer.alloc(4);

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openLmdb } from '#server/store/embedded/disk/lmdb.ts';
+import { createClock } from '#server/platform/clock.ts';
+import { collected } from '#server/store/embedded/engine/pageStreams.ts';
 import { decodePlain, encode } from '#server/store/embedded/engine/bson.ts';
 import { createEngine, type Engine } from '#server/store/embedded/engine/engine.ts';
 import { find } from '#server/store/embedded/engine/finding.ts';
@@ -38,7 +40,7 @@ describe('the engine against a plain map', () => {
         const folder = mkdtempSync(join(tmpdir(), 'parkfit-test-'));
         let running = open(folder);
         const model: Model = new Map();
-        running.run({
+        await running.run({
           createIndexes: 'rows',
           indexes: [
             { key: { code: 1 }, name: 'code', unique: true },
@@ -50,10 +52,10 @@ describe('the engine against a plain map', () => {
             await running.close();
             running = open(folder);
           } else {
-            running.run(commandOf(each));
+            await running.run(commandOf(each));
             apply(model, each);
           }
-          expectSame(running.engine, model);
+          await expectSame(running.engine, model);
         }
         await running.close();
         rmSync(folder, { recursive: true });
@@ -65,17 +67,17 @@ describe('the engine against a plain map', () => {
 
 function open(folder: string) {
   const disk = openLmdb(join(folder, 'store.mdb'));
-  const engine = createEngine(disk, 'model');
-  const answer = createAnswer(engine);
+  const engine = createEngine(disk, { storeId: 'model', now: createClock().now });
+  const answer = createAnswer({ engine });
   return {
     engine,
     close: () => disk.close(),
-    run: (command: Record<string, unknown>) => {
+    run: async (command: Record<string, unknown>) => {
       const { documents = [], ...body } = command;
       const name = Object.keys(command)[0] ?? '';
       const raw = (documents as object[]).map((document) => encode({ ...document }));
       const request = { requestId: 1, name, body, documents: raw, database: 'test', unanswered: false, legacy: false };
-      return decodePlain(answer(request, { id: 1, host: 'embedded:27017', trusted: true }));
+      return decodePlain(await answer(request, { id: 1, host: 'embedded:27017', trusted: true, closed: false }));
     },
   };
 }
@@ -112,15 +114,17 @@ function apply(model: Model, { kind, id, n, code }: Change): void {
   changes[kind]();
 }
 
-function expectSame(engine: Engine, model: Model): void {
-  const collection = engine.find({ database: 'test', collection: 'rows' });
+async function expectSame(engine: Engine, model: Model): Promise<void> {
+  const collection = engine.find(engine.disk, { database: 'test', collection: 'rows' });
   const rows = [...model.values()].sort((one, other) => one._id - other._id);
-  const by = (filter: object) =>
-    collection ? Array.from(find(collection, { filter: { ...filter } }), ({ bytes }) => decodePlain(bytes)) : [];
-  expect(by({})).toEqual(rows);
+  const by = async (filter: object) => {
+    const found = collection ? await collected(find(collection, { filter: { ...filter } })) : [];
+    return found.map(({ bytes }) => decodePlain(bytes));
+  };
+  expect(await by({})).toEqual(rows);
   for (const value of [0, 3, 5]) {
-    expect(by({ code: value })).toEqual(rows.filter(({ code }) => code === value));
-    expect(by({ n: { $gt: value } }).length).toBe(rows.filter(({ n }) => n > value).length);
-    expect(by({ n: { $in: [value, 1] } }).length).toBe(rows.filter(({ n }) => n === value || n === 1).length);
+    expect(await by({ code: value })).toEqual(rows.filter(({ code }) => code === value));
+    expect((await by({ n: { $gt: value } })).length).toBe(rows.filter(({ n }) => n > value).length);
+    expect((await by({ n: { $in: [value, 1] } })).length).toBe(rows.filter(({ n }) => n === value || n === 1).length);
   }
 }

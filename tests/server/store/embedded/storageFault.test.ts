@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { Mongoose } from 'mongoose';
 import { describe, expect, it } from 'vitest';
+import { createClock } from '#server/platform/clock.ts';
 import { openStore } from '#server/store/connect.ts';
 import { type Disk } from '#server/store/embedded/disk/disk.ts';
 import { openLmdb } from '#server/store/embedded/disk/lmdb.ts';
-import { startStoreServer } from '#server/store/embedded/storeServer.ts';
+import { startStoreServer, type StoreServerSettings } from '#server/store/embedded/storeServer.ts';
 import { temporaryFolder } from '#tests/support/temporaryFolder.ts';
 import { startChild } from './processes/child.ts';
 
@@ -16,13 +17,15 @@ function failing(disk: Disk): Disk & { fail: () => void } {
     fail() {
       broken = true;
     },
-    transaction: (work) =>
-      disk.transaction(() => {
-        const result = work();
-        if (broken) throw new Error('Input/output error');
-        return result;
-      }),
+    commit(changes) {
+      if (broken) throw new Error('Input/output error');
+      disk.commit(changes);
+    },
   };
+}
+
+function settingsOf(path: string): StoreServerSettings {
+  return { storeId: 'faulty', address: { transport: 'socket', path }, now: createClock().now };
 }
 
 describe('a disk that fails', () => {
@@ -30,7 +33,7 @@ describe('a disk that fails', () => {
     const folder = temporaryFolder();
     const disk = failing(openLmdb(join(folder, 'store.mdb')));
     const path = join(folder, 'store.sock');
-    const server = await startStoreServer(disk, { storeId: 'faulty' }, { transport: 'socket', path });
+    const server = await startStoreServer(disk, settingsOf(path));
     const uri = `mongodb://${encodeURIComponent(path)}/test?directConnection=true`;
     const connection = await new Mongoose().createConnection(uri).asPromise();
     const rows = connection.collection<{ _id: number }>('rows');
@@ -45,10 +48,7 @@ describe('a disk that fails', () => {
     await connection.close();
     await server.close();
 
-    const reopened = await startStoreServer(openLmdb(join(folder, 'store.mdb')), { storeId: 'faulty' }, {
-      transport: 'socket',
-      path,
-    });
+    const reopened = await startStoreServer(openLmdb(join(folder, 'store.mdb')), settingsOf(path));
     const again = await new Mongoose().createConnection(uri).asPromise();
     expect(await again.collection('rows').find().toArray()).toEqual([{ _id: 1 }]);
     await again.close();

@@ -81,8 +81,8 @@ describe('the wire protocol', () => {
     expect(decodePlain(answer.subarray(21))).toMatchObject({ ok: 0, code: 59, codeName: 'CommandNotFound' });
   });
 
-  it('refuses a transaction with a clear error', async () => {
-    const begin = { find: 'x', lsid: { id: 'a session' }, txnNumber: 1, startTransaction: true, autocommit: false };
+  it('refuses in a transaction what cannot be a part of one', async () => {
+    const begin = { count: 'x', lsid: { id: 'a session' }, txnNumber: 1, startTransaction: true, autocommit: false };
 
     expect(decodePlain((await answerTo(message(begin))).subarray(21))).toMatchObject({
       code: 263,

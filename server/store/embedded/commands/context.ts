@@ -1,0 +1,95 @@
+import { type Bson, isDocument, plain } from '../engine/bson.ts';
+import { CommandFailure } from '../engine/commandFailure.ts';
+import { type Engine } from '../engine/engine.ts';
+import { createPacer, elapsedMs, type Pace } from '../engine/pacer.ts';
+import { type TransactionName } from '../engine/unit.ts';
+import { type WireRequest } from '../wire/message.ts';
+import { type ConnectionState } from '../wire/server.ts';
+import { type CommandContext, numberField } from './command.ts';
+
+export interface ContextGround {
+  readonly engine: Engine;
+  readonly connection: ConnectionState;
+  readonly secret?: string;
+}
+
+/** What a command works with: the store as it is, or as the transaction sees it to which the command belongs. */
+export function contextOf(request: WireRequest, ground: ContextGround): CommandContext {
+  const { body } = request;
+  const pace = paceOf(body, ground.connection);
+  const shared = { ...ground, session: sessionOf(body), pacer: createPacer(pace) };
+  const transaction = transactionOf(body);
+  if (!transaction) {
+    const { engine } = ground;
+    return {
+      ...shared,
+      reading: engine.disk,
+      write: (work) => engine.write((unit, rest) => work(unit, createPacer({ ...pace, rest }))),
+    };
+  }
+  return { ...shared, ...inTransaction(request, ground.engine, transaction), transaction };
+}
+
+function inTransaction(
+  request: WireRequest,
+  { transactions }: Engine,
+  transaction: TransactionName,
+): Pick<CommandContext, 'reading' | 'write'> {
+  if (ENDING.has(request.name)) return { reading: NOTHING, write: refuse };
+  if (!ALLOWED.has(request.name))
+    throw new CommandFailure(
+      'OperationNotSupportedInTransaction',
+      `Cannot run '${request.name}' in a multi-document transaction.`,
+    );
+  const starts = request.body['startTransaction'] === true;
+  const { unit } = starts ? transactions.begin(transaction) : transactions.find(transaction);
+  return { reading: unit, write: async (work) => work(unit, createPacer()) };
+}
+
+/** These end a transaction, and read and change nothing of their own. */
+const ENDING = new Set(['commitTransaction', 'abortTransaction']);
+
+const ALLOWED = new Set([
+  'aggregate',
+  'bulkWrite',
+  'create',
+  'createIndexes',
+  'delete',
+  'distinct',
+  'find',
+  'findAndModify',
+  'findandmodify',
+  'getMore',
+  'insert',
+  'killCursors',
+  'update',
+]);
+
+const NOTHING = { get: () => undefined, range: () => [], count: () => 0 };
+
+function refuse(): Promise<never> {
+  return Promise.reject(new CommandFailure('IllegalOperation', 'The end of a transaction writes nothing of its own.'));
+}
+
+function paceOf(body: Bson, connection: ConnectionState): Pace {
+  const maxTimeMs = numberField(body, 'maxTimeMS') ?? 0;
+  return {
+    isCancelled: () => connection.closed,
+    ...(maxTimeMs > 0 && !('getMore' in body) && { deadlineMs: elapsedMs() + maxTimeMs }),
+  };
+}
+
+/** A session as drivers name it. */
+export function sessionOf(body: Bson): string | undefined {
+  const { lsid } = body;
+  return isDocument(lsid) ? String(lsid['id']) : undefined;
+}
+
+/** The transaction of several commands to which a command belongs. */
+export function transactionOf(body: Bson): TransactionName | undefined {
+  if (body['autocommit'] !== false) return undefined;
+  const session = sessionOf(body);
+  const number = plain(body['txnNumber'] ?? undefined);
+  if (session !== undefined && typeof number === 'number') return { session, number };
+  throw new CommandFailure('InvalidOptions', 'A transaction needs a session and a transaction number.');
+}

@@ -1,0 +1,157 @@
+import { Aggregator } from 'mingo/aggregator';
+import { type Reading } from '../../disk/disk.ts';
+import { type Bson, decodeTyped, encode, isDocument, plainDocument } from '../bson.ts';
+import { CommandFailure } from '../commandFailure.ts';
+import { type Source } from '../cursors.ts';
+import { documentPlaces } from '../documentPlaces.ts';
+import { type Engine } from '../engine.ts';
+import { logFloor, logKey, WHOLE_LOG } from '../log.ts';
+import { decodeEvent, type LoggedEvent } from '../logEvent.ts';
+import { compileFilter } from '../matching.ts';
+import { MINGO_OPTIONS } from '../mingoOptions.ts';
+import { changeEvent, invalidateEvent } from './changeEvent.ts';
+import { type ChangeStreamOptions } from './options.ts';
+import { placeOf, tokenOf } from './resumeToken.ts';
+
+/** What is watched: a collection, a database, or all databases. */
+export interface Watched {
+  readonly database?: string;
+  readonly collection?: string;
+}
+
+/** A stream of the changes of what is watched, from the present or from where it was broken off. */
+export function openChangeStream(
+  engine: Engine,
+  watched: Watched,
+  { options, stages }: { readonly options: ChangeStreamOptions; readonly stages: readonly Bson[] },
+): Pick<Source, 'pages' | 'changed' | 'resumeToken'> {
+  const pass = pipelineOf(stages);
+  const place = { time: startOf(engine, options) };
+  const tools = { options, lookUp: (event: LoggedEvent) => lookUp(engine, event) };
+  return {
+    pages: pagesOf(engine, watched, { place, tell: (time, event) => pass(changeEvent(time, event, tools)), pass }),
+    changed: engine.log.changed,
+    resumeToken: () => tokenOf(place),
+  };
+}
+
+interface Telling {
+  /** Moves on as entries are read. */
+  readonly place: { time: bigint };
+  readonly tell: (time: bigint, event: LoggedEvent) => Uint8Array[];
+  readonly pass: (event: Bson) => Uint8Array[];
+}
+
+const PAGE = 200;
+
+/** An empty page means that there is nothing more for now. */
+async function* pagesOf(
+  { disk }: Engine,
+  watched: Watched,
+  { place, tell, pass }: Telling,
+): AsyncGenerator<readonly Uint8Array[], undefined> {
+  for (;;) {
+    const entries = disk.range('log', { ...WHOLE_LOG, start: logKey(place.time + 1n) }, PAGE);
+    if (entries.length === 0) {
+      await Promise.resolve();
+      yield [];
+    }
+    for (const { key, value } of entries) {
+      const time = key.readBigUInt64BE();
+      const event = decodeEvent(value);
+      place.time = time;
+      if (!isWatched(event, watched)) continue;
+      const told = tell(time, event);
+      if (told.length > 0) yield told;
+      if (!endsStream(event, watched)) continue;
+      yield pass(invalidateEvent(time, event));
+      return undefined;
+    }
+  }
+}
+
+function isWatched({ kind, database, collection }: LoggedEvent, watched: Watched): boolean {
+  if (watched.database === undefined) return true;
+  if (watched.database !== database) return false;
+  return watched.collection === undefined || watched.collection === collection || kind === 'dropDatabase';
+}
+
+/** What is watched is there no more. */
+function endsStream({ kind }: LoggedEvent, { database, collection }: Watched): boolean {
+  if (collection !== undefined) return kind === 'drop' || kind === 'rename' || kind === 'dropDatabase';
+  return database !== undefined && kind === 'dropDatabase';
+}
+
+/** @throws {CommandFailure} ChangeStreamHistoryLost, InvalidResumeToken */
+function startOf(
+  { disk, log }: Engine,
+  { resumeAfter, startAfter, startAtOperationTime }: ChangeStreamOptions,
+): bigint {
+  if (startAtOperationTime) return checkHistory(disk, startAtOperationTime.toBigInt() - 1n);
+  if (resumeAfter === undefined && startAfter === undefined) return log.latest();
+  const { time, isInvalidated } = placeOf(startAfter ?? resumeAfter);
+  if (isInvalidated && startAfter === undefined)
+    throw new CommandFailure(
+      'InvalidResumeToken',
+      'Attempting to resume a change stream using resumeAfter is not allowed from an invalidate notification.',
+    );
+  return checkHistory(disk, time);
+}
+
+function checkHistory(disk: Reading, time: bigint): bigint {
+  if (time >= logFloor(disk)) return time;
+  throw new CommandFailure(
+    'ChangeStreamHistoryLost',
+    'Resume of change stream was not possible, as the resume point may no longer be in the oplog.',
+    { errorLabels: ['NonResumableChangeStreamError'] },
+  );
+}
+
+function lookUp({ disk, catalogue }: Engine, { database, collection, key }: LoggedEvent): Bson | null {
+  const entry = catalogue.find(disk, { database, collection });
+  const bytes = entry && key && disk.get('documents', documentPlaces(entry).placeOf(key));
+  return bytes ? decodeTyped(bytes) : null;
+}
+
+/** What the stages after `$changeStream` leave of an event. A `$match` leaves numbers in their BSON classes. */
+function pipelineOf(stages: readonly Bson[]): (event: Bson) => Uint8Array[] {
+  const steps = stages.map(stepOf);
+  return (event) => steps.reduce<Bson[]>((events, step) => events.flatMap(step), [event]).map(encode);
+}
+
+function stepOf(stage: Bson): (event: Bson) => Bson[] {
+  const [name = ''] = Object.keys(stage);
+  if (!ALLOWED.has(name))
+    throw new CommandFailure('IllegalOperation', `${name} is not permitted in a $changeStream pipeline`);
+  const plainStage = plainDocument(stage);
+  const match = plainStage['$match'];
+  if (isDocument(match)) {
+    const test = compileFilter(match);
+    return (event) => (!test || test(plainDocument(event)) ? [event] : []);
+  }
+  return (event) =>
+    new Aggregator([{ ...plainStage }], MINGO_OPTIONS)
+      .run<Record<string, unknown>>([{ ...plainDocument(event) }])
+      .map(checkToken);
+}
+
+const ALLOWED = new Set([
+  '$match',
+  '$project',
+  '$addFields',
+  '$set',
+  '$unset',
+  '$replaceRoot',
+  '$replaceWith',
+  '$redact',
+]);
+
+/** Without its token a stream could not be resumed. */
+function checkToken(event: Bson): Bson {
+  if (isDocument(event['_id']) && '_data' in event['_id']) return event;
+  throw new CommandFailure(
+    'ChangeStreamFatalError',
+    'Encountered an event whose _id field, which contains the resume token, was modified by the pipeline.',
+    { errorLabels: ['NonResumableChangeStreamError'] },
+  );
+}

@@ -1,0 +1,66 @@
+import { UUID } from 'bson';
+import { type CollectionEntry, doom } from './catalogue.ts';
+import { type ChangeTools } from './changing.ts';
+import { CommandFailure } from './commandFailure.ts';
+import { type IndexSpec } from './indexSpec.ts';
+import { encodeEvent } from './logEvent.ts';
+import { type Namespace, namespaceText } from './namespace.ts';
+import { type Unit } from './unit.ts';
+
+/** Makes a collection and tells the log. */
+export function createEntry(
+  unit: Unit,
+  wanted: Pick<CollectionEntry, 'namespace' | 'options'>,
+  { catalogue, now }: ChangeTools,
+): CollectionEntry {
+  const { namespace, options } = wanted;
+  const indexes = options['capped'] === true ? [idIndex(catalogue.nextId())] : [];
+  const entry = { ...wanted, id: catalogue.nextId(), uuid: new UUID(), indexes };
+  unit.record(encodeEvent({ kind: 'create', namespace, at: now(), uuid: entry.uuid }));
+  return catalogue.put(unit, entry);
+}
+
+/** The documents of a capped collection stand in the order in which they came, so `_id` needs an index of its own. */
+function idIndex(id: number): IndexSpec {
+  return {
+    id,
+    name: '_id_',
+    fields: [{ path: '_id', direction: 1, kind: 'ordered' }],
+    unique: true,
+    sparse: false,
+    multikey: false,
+    building: false,
+    stated: { v: 2, key: { _id: 1 }, name: '_id_' },
+  };
+}
+
+/** Takes a collection away; what it holds is cleared away later, page by page. */
+export function dropEntry(unit: Unit, entry: CollectionEntry, { catalogue, now }: ChangeTools): void {
+  const { namespace, id, indexes, uuid } = entry;
+  catalogue.remove(unit, namespace);
+  doom(unit, { id, table: 'documents' });
+  for (const index of indexes) doom(unit, { id: index.id, table: 'entries' });
+  unit.record(encodeEvent({ kind: 'drop', namespace, at: now(), uuid }));
+}
+
+/**
+ * Gives a collection another name; `dropTarget` takes away one that has it.
+ *
+ * @throws {CommandFailure} NamespaceNotFound, NamespaceExists
+ */
+export function renameEntry(
+  unit: Unit,
+  { from, to, dropTarget }: { readonly from: Namespace; readonly to: Namespace; readonly dropTarget: boolean },
+  tools: ChangeTools,
+): void {
+  const { catalogue, now } = tools;
+  const entry = catalogue.find(unit, from);
+  if (!entry) throw new CommandFailure('NamespaceNotFound', `Source collection ${namespaceText(from)} does not exist`);
+  const target = catalogue.find(unit, to);
+  if (target && !dropTarget) throw new CommandFailure('NamespaceExists', 'target namespace exists');
+  if (target) dropEntry(unit, target, tools);
+  catalogue.remove(unit, from);
+  catalogue.put(unit, { ...entry, namespace: to });
+  const description = { database: to.database, collection: to.collection };
+  unit.record(encodeEvent({ kind: 'rename', namespace: from, at: now(), uuid: entry.uuid, description }));
+}

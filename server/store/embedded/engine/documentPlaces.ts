@@ -1,0 +1,45 @@
+import { type KeyRange, type Reading } from '../disk/disk.ts';
+import { type Bson } from './bson.ts';
+import { type CollectionEntry } from './catalogue.ts';
+import { after, fitted, keyNumber, orderedKey } from './orderedKey.ts';
+
+/** Where the documents of a collection stand on disk. */
+export interface DocumentPlaces {
+  readonly whole: KeyRange;
+  /** A range of keys of `_id`s among the documents; an end of no bytes is the last one. */
+  readonly within: (range: KeyRange) => KeyRange;
+  /** Where a document belongs: by its `_id`, in whatever class of number. */
+  readonly placeOf: (document: Bson) => Buffer;
+}
+
+/** LMDB takes keys of at most 1,978 bytes, of which an index entry needs half for its values. */
+const MAX_ID_BYTES = 960;
+
+export function documentPlaces({ id }: Pick<CollectionEntry, 'id'>): DocumentPlaces {
+  const prefix = keyNumber(id);
+  const whole = { start: prefix, end: after(prefix) };
+  return {
+    whole,
+    within: ({ start, end, reverse = false }) => ({
+      start: Buffer.concat([prefix, start]),
+      end: end.length > 0 ? Buffer.concat([prefix, end]) : whole.end,
+      reverse,
+    }),
+    placeOf: (document) => Buffer.concat([prefix, fitted(orderedKey(document['_id']), MAX_ID_BYTES)]),
+  };
+}
+
+/**
+ * In a capped collection documents stand in the order in which they came, and are found by `_id` by an index of its own.
+ * The place after the last document.
+ */
+export function nextPlace(reading: Reading, { id }: Pick<CollectionEntry, 'id'>): Buffer {
+  const { whole } = documentPlaces({ id });
+  const [last] = reading.range('documents', { ...whole, reverse: true }, 1);
+  const place = Buffer.alloc(8);
+  place.writeBigUInt64BE(last ? last.key.readBigUInt64BE(whole.start.length) + 1n : 1n);
+  return Buffer.concat([whole.start, place]);
+}
+
+/** All keys: an end of no bytes means to the last one. */
+export const EVERYTHING: KeyRange = { start: Buffer.alloc(0), end: Buffer.alloc(0) };

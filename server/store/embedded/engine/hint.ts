@@ -1,0 +1,35 @@
+import { type Access, type Asked, indexAccess, isUsable, scanAccess } from './access.ts';
+import { encode, isDocument, plainDocument, type Bson } from './bson.ts';
+import { type Collection } from './collection.ts';
+import { CommandFailure } from './commandFailure.ts';
+import { constraintsOf } from './constraints.ts';
+import { type IndexSpec } from './indexSpec.ts';
+import { rangesFor, servesSort } from './ranges.ts';
+
+/** Goes by the index that is asked for, by its name or its key. @throws {CommandFailure} BadValue if there is none. */
+export function chooseHinted(collection: Collection, { filter, sort, hint }: Asked): Access {
+  if (hint === '_id_' || isKey(hint, '_id') || isKey(hint, '$natural')) return scanAccess(collection, sort);
+  const index = collection.entry.indexes.find((candidate) => isUsable(candidate) && isMeant(candidate, hint));
+  if (!index)
+    throw new CommandFailure(
+      'BadValue',
+      'error processing query: planner returned error :: caused by :: hint provided does not correspond to an existing index',
+    );
+  const constraints = constraintsOf(filter);
+  const served = rangesFor(index.fields, constraints, { isMultikey: index.multikey });
+  const ranges = served?.ranges ?? [{ start: Buffer.alloc(0), end: Buffer.alloc(0) }];
+  return indexAccess(collection, { index, ranges, worth: 0, order: servesSort(index, constraints, sort) }, sort);
+}
+
+function isKey(hint: unknown, path: string): boolean {
+  return isDocument(hint) && Object.keys(hint)[0] === path;
+}
+
+export function isMeant({ name, stated: { key } }: IndexSpec, hint: unknown): boolean {
+  return name === hint || (isDocument(hint) && isDocument(key) && isSameKey(key, hint));
+}
+
+/** Numbers of every class are equal here. */
+function isSameKey(one: Bson, other: Bson): boolean {
+  return Buffer.compare(encode(plainDocument(one)), encode(plainDocument(other))) === 0;
+}

@@ -1,0 +1,61 @@
+import { type Bson } from './bson.ts';
+import { type Constraint } from './constraints.ts';
+import { type IndexSpec } from './indexSpec.ts';
+import { compileFilter } from './matching.ts';
+import { orderedKey } from './orderedKey.ts';
+
+/**
+ * Whether everything that a filter means is in a partial index. Each condition of the index must be one of the filter
+ * as well, or hold for every value that the filter allows.
+ */
+export function impliesPartial(
+  { partialFilter }: IndexSpec,
+  filter: Bson,
+  constraints: ReadonlyMap<string, Constraint>,
+): boolean {
+  return Object.entries(partialFilter ?? {}).every(([path, condition]) => {
+    if (path in filter && orderedKey(filter[path]).equals(orderedKey(condition))) return true;
+    return holdsForAll({ path, condition }, constraints.get(path));
+  });
+}
+
+/** A path with dots is left out: the values that are tried stand at the top. */
+function holdsForAll(
+  { path, condition }: { readonly path: string; readonly condition: unknown },
+  { oneOf, atLeast, atMost }: Constraint = {},
+): boolean {
+  if (path.startsWith('$') || path.includes('.')) return false;
+  const test = compileFilter({ [path]: condition });
+  const holds = (value: unknown): boolean => test?.({ [path]: value }) ?? true;
+  if (oneOf) return oneOf.every(holds);
+  const [bound] = [isLowerBound(condition) ? atLeast : undefined, isUpperBound(condition) ? atMost : undefined].filter(
+    (value) => value !== undefined,
+  );
+  return bound !== undefined && holds(bound);
+}
+
+/** Of what is bounded from below, everything above a value holds if the value does. */
+function isLowerBound(condition: unknown): boolean {
+  return hasOnly(condition, ['$gt', '$gte', '$exists']) && isNotDenied(condition);
+}
+
+function isUpperBound(condition: unknown): boolean {
+  return hasOnly(condition, ['$lt', '$lte', '$exists']) && isNotDenied(condition);
+}
+
+function isNotDenied(condition: unknown): boolean {
+  return !(
+    typeof condition === 'object' &&
+    condition !== null &&
+    '$exists' in condition &&
+    condition.$exists === false
+  );
+}
+
+function hasOnly(condition: unknown, operators: readonly string[]): boolean {
+  return (
+    typeof condition === 'object' &&
+    condition !== null &&
+    Object.keys(condition).every((key) => operators.includes(key))
+  );
+}

@@ -1,0 +1,122 @@
+import { type Reading } from '../disk/disk.ts';
+import { decodePlain, encode } from './bson.ts';
+import { CommandFailure } from './commandFailure.ts';
+import { type OpenTransaction } from './openTransaction.ts';
+import { elapsedMs } from './pacer.ts';
+import { type TransactionName } from './unit.ts';
+
+/** The transactions of several commands, one at a time for each session. */
+export interface Transactions {
+  /** @throws {CommandFailure} TransactionTooOld, ConflictingOperationInProgress */
+  readonly begin: (name: TransactionName) => OpenTransaction;
+  /** The one that goes on. @throws {CommandFailure} NoSuchTransaction, TransactionCommitted */
+  readonly find: (name: TransactionName) => OpenTransaction;
+  /** Settles when it is on disk, also for one that was committed before. @throws {CommandFailure} NoSuchTransaction */
+  readonly commit: (name: TransactionName) => Promise<void>;
+  /** Takes back all that it has changed. @throws {CommandFailure} NoSuchTransaction, TransactionCommitted */
+  readonly abort: (name: TransactionName) => void;
+  readonly endSession: (session: string) => void;
+  /** Aborts those that nobody has used for too long, as they keep the disk from using room again. */
+  readonly abortIdle: () => void;
+}
+
+interface Known {
+  readonly number: number;
+  readonly open?: OpenTransaction;
+  /** Settles when the commit is on disk. */
+  readonly committed?: Promise<void>;
+  readonly usedMs: number;
+}
+
+/** As MongoDB: how long a transaction may last without being used. */
+const IDLE_MS = 60_000;
+
+export function createTransactions(disk: Reading, start: (name: TransactionName) => OpenTransaction): Transactions {
+  const knownBySession = new Map<string, Known>();
+
+  const forget = (session: string): void => {
+    knownBySession.get(session)?.open?.abort();
+    knownBySession.delete(session);
+  };
+  const known = ({ session, number }: TransactionName): Known => {
+    const found = knownBySession.get(session);
+    if (found?.number === number) return found;
+    throw noSuchTransaction(number);
+  };
+  const running = (name: TransactionName): OpenTransaction => {
+    const { open, committed } = known(name);
+    if (committed) throw new CommandFailure('TransactionCommitted', `Transaction ${name.number} has been committed.`);
+    if (!open) throw new CommandFailure('NoSuchTransaction', `Transaction ${name.number} has been aborted.`);
+    knownBySession.set(name.session, { number: name.number, open, usedMs: elapsedMs() });
+    return open;
+  };
+
+  return {
+    begin(name) {
+      const { session, number } = name;
+      const before = knownBySession.get(session);
+      if (before && before.number >= number) throw tooOld(name, before.number);
+      forget(session);
+      const open = start(name);
+      knownBySession.set(session, { number, open, usedMs: elapsedMs() });
+      return open;
+    },
+    find: running,
+    async commit(name) {
+      const { session, number } = name;
+      if (wasCommitted(disk, name)) return;
+      const { committed } = known(name);
+      if (!committed) {
+        const open = running(name);
+        open.unit.put('retries', retryKey(session), committedRow(number));
+        knownBySession.set(session, { number, committed: open.commit(), usedMs: elapsedMs() });
+      }
+      await known(name).committed;
+    },
+    abort(name) {
+      running(name).abort();
+      knownBySession.set(name.session, { number: name.number, usedMs: elapsedMs() });
+    },
+    endSession: forget,
+    abortIdle() {
+      for (const [session, { number, open, usedMs }] of knownBySession) {
+        if (elapsedMs() - usedMs < IDLE_MS) continue;
+        open?.abort();
+        if (open) knownBySession.set(session, { number, usedMs });
+      }
+    },
+  };
+}
+
+/** What stands among the answers kept for retries when the last numbered command of a session was a commit. */
+function committedRow(number: number): Uint8Array {
+  return encode({ number, committed: true });
+}
+
+export function retryKey(session: string): Buffer {
+  return Buffer.from(session, 'utf8');
+}
+
+/** A driver that has lost the answer to a commit asks again, also after a restart. */
+function wasCommitted(disk: Reading, { session, number }: TransactionName): boolean {
+  const row = disk.get('retries', retryKey(session));
+  if (!row) return false;
+  const kept = decodePlain(row);
+  return kept['committed'] === true && kept['number'] === number;
+}
+
+function noSuchTransaction(number: number): CommandFailure {
+  return new CommandFailure(
+    'NoSuchTransaction',
+    `Given transaction number ${number} does not match any in-progress transactions.`,
+  );
+}
+
+function tooOld({ number }: TransactionName, latest: number): CommandFailure {
+  if (number === latest)
+    return new CommandFailure('ConflictingOperationInProgress', `Transaction ${number} has begun already.`);
+  return new CommandFailure(
+    'TransactionTooOld',
+    `Cannot start transaction ${number}: a newer transaction, ${latest}, has already started on this session.`,
+  );
+}

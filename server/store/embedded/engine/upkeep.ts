@@ -1,0 +1,93 @@
+import { type KeyRange } from '../disk/disk.ts';
+import { allDoomed, buried, type Doomed } from './catalogue.ts';
+import { decodePlain } from './bson.ts';
+import { giveUp } from './building.ts';
+import { type Engine } from './engine.ts';
+import { expireDocuments } from './expiring.ts';
+import { trimLog, WHOLE_LOG } from './log.ts';
+import { after, keyNumber } from './orderedKey.ts';
+
+/** How long and how large the log may be; what is older, or too much, is taken away. */
+export interface LogBounds {
+  readonly maxAgeSeconds: number;
+  readonly maxBytes: number;
+}
+
+/** A week of changes for those who were away, and no more than half a gigabyte. */
+export const LOG_BOUNDS: LogBounds = { maxAgeSeconds: 7 * 24 * 3600, maxBytes: 512 * 1024 * 1024 };
+
+/** How many keys are removed in one unit. */
+const PAGE = 1000;
+
+/** What a process that was killed has left undone: indexes that were being built are taken back. */
+export async function recover(engine: Engine): Promise<void> {
+  const { catalogue, disk } = engine;
+  for (const { id, indexes } of catalogue.all(disk)) {
+    const indexIds = new Set(indexes.filter(({ building }) => building).map((index) => index.id));
+    if (indexIds.size === 0) continue;
+    await engine.write((unit) => {
+      giveUp(unit, catalogue, { collectionId: id, indexIds });
+    });
+  }
+}
+
+/** One turn of the upkeep: documents that have expired, what was dropped, the old end of the log, sessions that went silent. */
+export async function keepUp(engine: Engine, bounds: LogBounds = LOG_BOUNDS): Promise<void> {
+  engine.cursors.closeIdle();
+  engine.transactions.abortIdle();
+  await expireDocuments(engine);
+  for (const doomed of allDoomed(engine.disk)) await clearAway(engine, doomed);
+  await shortenLog(engine, bounds);
+  await forgetOldRetries(engine);
+}
+
+async function clearAway(engine: Engine, doomed: Doomed): Promise<void> {
+  const prefix = keyNumber(doomed.id);
+  const range = { start: prefix, end: after(prefix) };
+  let isRest = true;
+  while (isRest) {
+    isRest = await engine.write((unit) => {
+      const entries = unit.range(doomed.table, range, PAGE);
+      for (const { key } of entries) unit.remove(doomed.table, key);
+      if (entries.length < PAGE) buried(unit, doomed);
+      return entries.length === PAGE;
+    });
+  }
+}
+
+async function shortenLog(engine: Engine, { maxAgeSeconds, maxBytes }: LogBounds): Promise<void> {
+  const oldest = BigInt(Math.floor(engine.now().getTime() / 1000) - maxAgeSeconds) << 32n;
+  let isRest = true;
+  while (isRest) {
+    isRest = await engine.write((unit) => {
+      let excess = engine.log.sizeBytes(unit) - maxBytes;
+      const removed: Buffer[] = [];
+      for (const { key, value } of unit.range('log', WHOLE_LOG, PAGE)) {
+        if (excess <= 0 && key.readBigUInt64BE() >= oldest) break;
+        excess -= value.length;
+        removed.push(key);
+      }
+      if (removed.length > 0) trimLog(unit, removed);
+      return removed.length === PAGE;
+    });
+  }
+}
+
+/** As MongoDB: a session that is silent for so long has ended. */
+const SESSION_MS = 30 * 60 * 1000;
+
+const ALL_RETRIES: KeyRange = { start: Buffer.alloc(0), end: Buffer.from([255]) };
+
+async function forgetOldRetries(engine: Engine): Promise<void> {
+  const endedBefore = engine.now().getTime() - SESSION_MS;
+  const rows = engine.disk.range('retries', ALL_RETRIES, PAGE);
+  const old = rows.filter(({ value }) => isBefore(decodePlain(value)['at'], endedBefore));
+  if (old.length === 0) return;
+  await engine.write((unit) => {
+    for (const { key } of old) unit.remove('retries', key);
+  });
+}
+
+function isBefore(instant: unknown, limitMs: number): boolean {
+  return !(instant instanceof Date) || instant.getTime() < limitMs;
+}
