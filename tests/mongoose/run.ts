@@ -5,13 +5,19 @@ import { askServer } from './server.ts';
 import { runSuite, type Told } from './suite.ts';
 import { judge, type Verdict } from './verdict.ts';
 
-/** `npm run test:mongoose -- <folder> <uri> [file …] [--results file]`: mongoose's own tests on a server. */
-const { positionals, values } = parseArgs({ allowPositionals: true, options: { results: { type: 'string' } } });
+/** `npm run test:mongoose -- <folder> <uri> [file …] [--results file] [--timeout ms]`: mongoose's own tests on a server. */
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { results: { type: 'string' }, timeout: { type: 'string' } },
+});
 const [folder, uri, ...files] = positionals;
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /** Of the tests that count, below which the run is a failure. */
 const LEAST_SHARE = 0.95;
+
+/** What a test may take, as the suite's own script for replica sets has it. */
+const TIMEOUT_MS = 30_000;
 
 if (folder === undefined || uri === undefined) {
   process.stderr.write('Expected the folder of mongoose with its tests and the address of a server.\n');
@@ -28,8 +34,9 @@ if (folder === undefined || uri === undefined) {
 async function run(suite: string, address: string): Promise<Told[]> {
   const server = await askServer(address);
   const told: Told[] = [];
+  const timeoutMs = Number(values.timeout ?? TIMEOUT_MS);
   const chosen = files.length === 0 ? {} : { files };
-  for await (const { file, told: ofFile } of runSuite({ folder: suite, server, timeoutMs: TIMEOUT_MS, ...chosen })) {
+  for await (const { file, told: ofFile } of runSuite({ folder: suite, server, timeoutMs, ...chosen })) {
     told.push(...ofFile);
     for (const test of ofFile.filter(({ outcome }) => outcome === 'hook')) say(`${nameOf(test)}: ${firstLine(test)}`);
     say(`${file}: ${ofFile.filter(({ outcome }) => outcome === 'passed').length} of ${ofFile.length}`);
@@ -41,9 +48,6 @@ async function run(suite: string, address: string): Promise<Told[]> {
     );
   return told;
 }
-
-/** As the suite's own script for replica sets has it. */
-const TIMEOUT_MS = 30_000;
 
 function firstLine({ reason = '' }: Told): string {
   return reason.split('\n')[0] ?? '';

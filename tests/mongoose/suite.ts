@@ -40,7 +40,7 @@ export interface ToldOfFile {
 }
 
 /** The files of the suite that its own `npm test` runs, in order. */
-export async function testFiles(folder: string): Promise<string[]> {
+async function testFiles(folder: string): Promise<string[]> {
   const names = await readdir(join(folder, 'test'), { recursive: true });
   return names.filter((name) => name.endsWith('.test.js') && !name.startsWith('encryption')).sort();
 }
