@@ -24,6 +24,7 @@ import { listIndexes } from './listIndexes.ts';
 import { ping } from './ping.ts';
 import { renameCollection } from './renameCollection.ts';
 import { saslStart } from './saslStart.ts';
+import { serverStatus } from './serverStatus.ts';
 import { abortTransaction, commitTransaction } from './transactionEnd.ts';
 import { update } from './update.ts';
 
@@ -60,5 +61,6 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['ping', ping],
   ['renameCollection', renameCollection],
   ['saslStart', saslStart],
+  ['serverStatus', serverStatus],
   ['update', update],
 ]);
