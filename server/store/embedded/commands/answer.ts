@@ -4,7 +4,8 @@ import { asCommandFailure, CommandFailure } from '../engine/commandFailure.ts';
 import { okReply, type WireRequest } from '../wire/message.ts';
 import { type Answer } from '../wire/server.ts';
 import { refuseCollation } from './collation.ts';
-import { type Reply } from './command.ts';
+import { RAW_TYPE, rawInt64, withRawField } from '../wire/rawBson.ts';
+import { type CommandContext } from './command.ts';
 import { type ContextGround, contextOf, transactionOf } from './context.ts';
 import { COMMANDS } from './registry.ts';
 
@@ -13,21 +14,27 @@ export function createAnswer({ engine, secret }: Pick<ContextGround, 'engine' | 
   return async (request, connection) => {
     const ground = { engine, connection, ...(secret !== undefined && { secret }) };
     try {
-      const reply = await runCommand(request, ground);
-      return reply instanceof Uint8Array ? reply : okReply(reply);
+      return await runCommand(request, ground);
     } catch (error) {
       return failureReply(asCommandFailure(error), endedTransaction(request, ground));
     }
   };
 }
 
-function runCommand(request: WireRequest, ground: ContextGround): Reply | Promise<Reply> {
+async function runCommand(request: WireRequest, ground: ContextGround): Promise<Uint8Array> {
   const command = COMMANDS.get(request.name);
   if (!command) throw new CommandFailure('CommandNotFound', `no such command: '${request.name}'`);
   if (!ground.connection.trusted && !UNTRUSTED.has(request.name))
     throw new CommandFailure('Unauthorized', `Command ${request.name} requires authentication`);
   refuseCollation(request.body);
-  return command(request, contextOf(request, ground));
+  const context = contextOf(request, ground);
+  const reply = await command(request, context);
+  return withTime(reply instanceof Uint8Array ? reply : okReply(reply), context);
+}
+
+function withTime(reply: Uint8Array, { atClusterTime }: CommandContext): Uint8Array {
+  if (atClusterTime === undefined) return reply;
+  return withRawField(reply, { name: 'atClusterTime', type: RAW_TYPE.timestamp, bytes: rawInt64(atClusterTime) });
 }
 
 /** What a client may ask before it has shown the secret. */

@@ -20,6 +20,8 @@ export interface CommandContext {
   /** The session of a command, by which its cursors and retries are known. */
   readonly session?: string | undefined;
   readonly transaction?: TransactionName;
+  /** The time of the snapshot that is read, which the client is told. */
+  readonly atClusterTime?: bigint;
   /** Does the work as a unit of its own, or as a part of the transaction that the command belongs to. */
   readonly write: <Result>(work: UnitWork<Result>) => Promise<Result>;
 }

@@ -1,3 +1,4 @@
+import { Timestamp } from 'bson';
 import { type Bson, isDocument, plain } from '../engine/bson.ts';
 import { CommandFailure } from '../engine/commandFailure.ts';
 import { type Engine } from '../engine/engine.ts';
@@ -23,11 +24,24 @@ export function contextOf(request: WireRequest, ground: ContextGround): CommandC
     const { engine } = ground;
     return {
       ...shared,
-      reading: engine.disk,
+      ...readingOf(body, engine),
       write: (work) => engine.write((unit, rest) => work(unit, createPacer({ ...pace, rest }))),
     };
   }
   return { ...shared, ...inTransaction(request, ground.engine, transaction), transaction };
+}
+
+/** All that is committed; or, where the read concern says so, what was at one moment, which further commands name. */
+function readingOf(body: Bson, { disk, snapshots }: Engine): Pick<CommandContext, 'reading' | 'atClusterTime'> {
+  const { readConcern } = body;
+  if (!isDocument(readConcern) || readConcern['level'] !== 'snapshot') return { reading: disk };
+  const { atClusterTime } = readConcern;
+  if (atClusterTime instanceof Timestamp) {
+    const time = atClusterTime.toBigInt();
+    return { reading: snapshots.at(time), atClusterTime: time };
+  }
+  const { reading, time } = snapshots.take();
+  return { reading, atClusterTime: time };
 }
 
 function inTransaction(
@@ -80,7 +94,7 @@ function paceOf(body: Bson, connection: ConnectionState): Pace {
 }
 
 /** A session as drivers name it. */
-export function sessionOf(body: Bson): string | undefined {
+function sessionOf(body: Bson): string | undefined {
   const { lsid } = body;
   return isDocument(lsid) ? String(lsid['id']) : undefined;
 }

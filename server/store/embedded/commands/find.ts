@@ -24,7 +24,7 @@ export const find: Command = async (request, { engine, reading, pacer, session, 
 };
 
 /** What a `find` command asks of a collection. */
-export function searchOf(body: Bson): Search {
+function searchOf(body: Bson): Search {
   return {
     filter: documentField(body, 'filter'),
     sort: documentField(body, 'sort'),

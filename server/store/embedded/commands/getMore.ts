@@ -1,3 +1,6 @@
+import { CommandFailure } from '../engine/commandFailure.ts';
+import { type Batch } from '../engine/cursors.ts';
+import { elapsedMs } from '../engine/pacer.ts';
 import { type Command, countField, longValue, numberField } from './command.ts';
 import { cursorReply } from './cursorReply.ts';
 import { settledWithin } from './settledWithin.ts';
@@ -7,16 +10,20 @@ export const getMore: Command = async ({ body, database }, { engine, session, co
   const size = { documents: countField(body, 'batchSize') || Infinity };
   const id = longValue(body['getMore']);
   const namespace = { database, collection: String(body['collection']) };
-  const untilMs = performance.now() + (numberField(body, 'maxTimeMS') ?? AWAIT_MS);
+  const untilMs = elapsedMs() + (numberField(body, 'maxTimeMS') ?? AWAIT_MS);
   for (;;) {
     const { source, ...batch } = await engine.cursors.more(id, size, { session });
-    const restMs = untilMs - performance.now();
-    const isEmpty = batch.documents.length === 0 && !batch.id.isZero();
-    if (!source.changed || !isEmpty || restMs <= 0 || connection.closed)
-      return cursorReply(namespace, batch, 'nextBatch');
+    const restMs = untilMs - elapsedMs();
+    if (!source.changed || isAnswer(batch) || restMs <= 0) return cursorReply(namespace, batch, 'nextBatch');
     await settledWithin(source.changed(), restMs);
+    if (connection.closed) throw new CommandFailure('Interrupted', 'The client has gone away.');
   }
 };
 
 /** As MongoDB: how long an empty batch is waited for where the client does not say. */
 const AWAIT_MS = 1000;
+
+/** Whether there is something to tell: documents, or that the cursor has ended. */
+function isAnswer({ documents, id }: Batch): boolean {
+  return documents.length > 0 || id.isZero();
+}

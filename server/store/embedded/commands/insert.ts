@@ -20,7 +20,7 @@ export const insert = retryable(async (request, { engine, unit }) => {
 });
 
 /** Drivers put `_id` first; only what another client has sent otherwise is written anew. */
-export function withIdFirst(bytes: Uint8Array): Uint8Array {
+function withIdFirst(bytes: Uint8Array): Uint8Array {
   if (Buffer.from(bytes.subarray(5, 9)).toString('latin1') === '_id\0') return bytes;
   const document = decodeTyped(bytes);
   const { _id = new ObjectId() } = document;

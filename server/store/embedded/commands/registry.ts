@@ -27,6 +27,7 @@ import { saslStart } from './saslStart.ts';
 import { serverStatus } from './serverStatus.ts';
 import { abortTransaction, commitTransaction } from './transactionEnd.ts';
 import { update } from './update.ts';
+import { parkfitVerifyLog, validate } from './validate.ts';
 
 /** Every command by its name; a few have a second, older spelling. */
 export const COMMANDS: ReadonlyMap<string, Command> = new Map([
@@ -58,9 +59,11 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['listCollections', listCollections],
   ['listDatabases', listDatabases],
   ['listIndexes', listIndexes],
+  ['parkfitVerifyLog', parkfitVerifyLog],
   ['ping', ping],
   ['renameCollection', renameCollection],
   ['saslStart', saslStart],
   ['serverStatus', serverStatus],
   ['update', update],
+  ['validate', validate],
 ]);

@@ -56,7 +56,7 @@ interface Outcome {
 }
 
 /** One statement of an update, as the commands `update` and `bulkWrite` have it. */
-export async function updateStatement(
+async function updateStatement(
   { engine, unit, pacer }: Pick<WriteGround, 'engine' | 'unit' | 'pacer'>,
   namespace: Namespace,
   statement: Bson,

@@ -110,13 +110,18 @@ function isPositive(value: unknown): value is number {
 /** How drivers count: one group of all, under a constant. Its field and its `_id`. */
 function countOnly([stage, ...others]: readonly Bson[]): { readonly field: string; readonly id: unknown } | undefined {
   const group = stage?.['$group'];
-  if (others.length > 0 || !isDocument(group)) return undefined;
+  if (others.length > 0 || !isDocument(group) || !isConstant(group['_id'])) return undefined;
   const { _id: id, ...fields } = group;
-  const [[field, sum] = [], ...more] = Object.entries(fields);
-  const isOne = isDocument(sum) && Object.keys(sum).length === 1 && sum['$sum'] === 1;
-  return field !== undefined && more.length === 0 && isOne && (id === null || typeof id === 'number')
-    ? { field, id }
-    : undefined;
+  const [only, ...more] = Object.entries(fields);
+  return only && more.length === 0 && isSumOfOnes(only[1]) ? { field: only[0], id } : undefined;
+}
+
+function isConstant(id: unknown): boolean {
+  return id === null || typeof id === 'number';
+}
+
+function isSumOfOnes(sum: unknown): boolean {
+  return isDocument(sum) && Object.keys(sum).length === 1 && sum['$sum'] === 1;
 }
 
 async function* count(

@@ -50,10 +50,10 @@ export function openForChange(unit: Unit, entry: CollectionEntry, tools: ChangeT
     replace({ key, bytes: before }, bytes, kind) {
       indexes.reenter({ document: checked(bytes), key }, before);
       unit.put('documents', key, bytes);
-      const { _id: documentId, ...after } = decodeTyped(bytes);
-      const { _id: _same, ...old } = decodeTyped(before);
-      const told = kind === 'replace' ? { document: bytes } : { description: describeChange(old, after) };
-      tell({ kind, documentId, ...told }, { before, after: bytes });
+      const after = decodeTyped(bytes);
+      const told =
+        kind === 'replace' ? { document: bytes } : { description: describeChange(decodeTyped(before), after) };
+      tell({ kind, documentId: after['_id'], ...told }, { before, after: bytes });
     },
     remove({ key, bytes }) {
       indexes.leave(key, bytes);

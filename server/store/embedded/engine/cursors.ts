@@ -90,18 +90,6 @@ export function createCursors(): Cursors {
       waiting.usedMs = elapsedMs();
     }
   };
-  const find = (id: Long, { session }: Caller): Waiting => {
-    const waiting = waitingById.get(id.toString());
-    if (!waiting) throw new CommandFailure('CursorNotFound', `cursor id ${id.toString()} not found`);
-    if (waiting.source.session !== undefined && waiting.source.session !== session)
-      throw new CommandFailure(
-        'Unauthorized',
-        `Cursor session id (${waiting.source.session}) is not the same as the operation's session id`,
-      );
-    if (waiting.isBusy) throw new CommandFailure('CursorInUse', `cursor id ${id.toString()} is already in use`);
-    return waiting;
-  };
-
   return {
     open(source, first) {
       const id = newId();
@@ -110,7 +98,7 @@ export function createCursors(): Cursors {
       return step(id, waiting, first);
     },
     async more(id, size, caller) {
-      const waiting = find(id, caller);
+      const waiting = waitingFor(id, waitingById.get(id.toString()), caller);
       return { ...(await step(id, waiting, size)), source: waiting.source };
     },
     kill: (id) => end(id.toString()),
@@ -127,31 +115,43 @@ export function createCursors(): Cursors {
   };
 }
 
+/** @throws {CommandFailure} CursorNotFound, Unauthorized, CursorInUse */
+function waitingFor(id: Long, waiting: Waiting | undefined, { session }: Caller): Waiting {
+  if (!waiting) throw new CommandFailure('CursorNotFound', `cursor id ${id.toString()} not found`);
+  if (waiting.source.session !== undefined && waiting.source.session !== session)
+    throw new CommandFailure('Unauthorized', `Cursor ${id.toString()} belongs to another session.`);
+  if (waiting.isBusy) throw new CommandFailure('CursorInUse', `cursor id ${id.toString()} is already in use`);
+  return waiting;
+}
+
 /** A positive number of 62 bits that cannot be guessed. */
 function newId(): Long {
   return Long.fromBigInt(BigInt.asUintN(62, randomBytes(8).readBigInt64BE()) | 1n);
 }
 
-/** Reads one document ahead, to know whether there is a rest at all; of a tailable source only what is there. */
+/** Reads one document ahead, to know whether there is a rest at all; of a source that does not end only what is there. */
 async function take(waiting: Waiting, limit: number): Promise<Uint8Array[]> {
-  const documents: Uint8Array[] = [];
-  let bytes = 0;
-  for (;;) {
-    for (const [at, document] of waiting.ahead.entries()) {
-      const isFull =
-        documents.length >= limit || (documents.length > 0 && bytes + document.byteLength > MAX_BATCH_BYTES);
-      if (isFull) {
-        waiting.ahead = waiting.ahead.slice(at);
-        return documents;
-      }
-      documents.push(document);
-      bytes += document.byteLength;
-    }
-    waiting.ahead = [];
-    if (waiting.isDone) return documents;
+  const batch = { documents: [], bytes: 0 };
+  while (fill(batch, waiting, limit) && !waiting.isDone) {
     await readAhead(waiting);
-    if (waiting.source.changed && waiting.ahead.length === 0) return documents;
+    if (waiting.source.changed && waiting.ahead.length === 0) break;
   }
+  return batch.documents;
+}
+
+/** Moves over what has been read ahead. Whether there is room for more. */
+function fill(batch: { documents: Uint8Array[]; bytes: number }, waiting: Waiting, limit: number): boolean {
+  for (const [at, document] of waiting.ahead.entries()) {
+    const isTooMuch = batch.documents.length > 0 && batch.bytes + document.byteLength > MAX_BATCH_BYTES;
+    if (isTooMuch || batch.documents.length >= limit) {
+      waiting.ahead = waiting.ahead.slice(at);
+      return false;
+    }
+    batch.documents.push(document);
+    batch.bytes += document.byteLength;
+  }
+  waiting.ahead = [];
+  return true;
 }
 
 async function readAhead(waiting: Waiting): Promise<void> {

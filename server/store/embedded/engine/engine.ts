@@ -9,6 +9,7 @@ import { createGroup } from './group.ts';
 import { createLocks } from './locks.ts';
 import { createLog, type Log } from './log.ts';
 import { type Namespace } from './namespace.ts';
+import { createSnapshots, type Snapshots } from './snapshots.ts';
 import { createTransactions, type Transactions } from './transactions.ts';
 import { type Unit } from './unit.ts';
 import { createUnits, type Units } from './units.ts';
@@ -20,6 +21,7 @@ export interface Engine extends Pick<Units, 'write'>, ChangeTools {
   readonly cursors: Cursors;
   readonly log: Log;
   readonly transactions: Transactions;
+  readonly snapshots: Snapshots;
   /** `undefined` where there is no such collection, which every command reads as an empty one. */
   readonly find: (reading: Reading, namespace: Namespace) => Collection | undefined;
   /** The collection, to be changed by the unit. */
@@ -49,6 +51,7 @@ export function createEngine(disk: Disk, { storeId, now }: EngineSettings): Engi
     log,
     cursors: createCursors(),
     transactions: createTransactions(disk, units.begin),
+    snapshots: createSnapshots(disk, log),
     write: units.write,
     find(reading, namespace) {
       const entry = catalogue.find(reading, namespace);

@@ -1,5 +1,6 @@
 import { type Bson, decodePlain, decodeTyped, encode } from './bson.ts';
-import { type Access, chooseAccess } from './access.ts';
+import { chooseAccess } from './access.ts';
+import { type Access } from './accessWays.ts';
 import { type Collection, type Stored } from './collection.ts';
 import { type OrderedField } from './indexSpec.ts';
 import { compileFilter, type Test } from './matching.ts';
@@ -34,7 +35,7 @@ export interface Answering {
   readonly pages: () => AsyncGenerator<readonly Stored[], undefined>;
 }
 
-export function plan(collection: Collection, search: Search, pacer: Pacer = createPacer()): Answering {
+function plan(collection: Collection, search: Search, pacer: Pacer = createPacer()): Answering {
   const { filter, sort = {}, variables } = search;
   const test = compileFilter(filter, variables);
   const fields = sortFields(sort);

@@ -1,4 +1,4 @@
-import { type Access, type Asked, indexAccess, isUsable, scanAccess } from './access.ts';
+import { type Access, type Asked, indexAccess, isUsable, scanAccess } from './accessWays.ts';
 import { encode, isDocument, plainDocument, type Bson } from './bson.ts';
 import { type Collection } from './collection.ts';
 import { CommandFailure } from './commandFailure.ts';

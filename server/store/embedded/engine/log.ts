@@ -9,7 +9,7 @@ export interface Log {
   readonly committed: () => void;
   /** Settles at the next commit. */
   readonly changed: () => Promise<void>;
-  /** The time of the newest entry, or of what would have been if there is none. */
+  /** The time of the newest entry on disk, or of what would have been if there is none. */
   readonly latest: () => bigint;
   /** How many bytes the entries have, on disk and on their way to it. */
   readonly sizeBytes: (reading: Reading) => number;
@@ -17,6 +17,7 @@ export interface Log {
 
 export function createLog(disk: Reading, now: () => Date): Log {
   let latest = latestOf(disk) ?? timeOf(now());
+  let onDisk = latest;
   let waiting: { readonly promise: Promise<void>; readonly wake: () => void } | undefined;
 
   const next = (): bigint => {
@@ -36,6 +37,7 @@ export function createLog(disk: Reading, now: () => Date): Log {
       changes.put('catalogue', SIZE, sizeRow(sizeBytes));
     },
     committed() {
+      onDisk = latest;
       waiting?.wake();
       waiting = undefined;
     },
@@ -43,7 +45,7 @@ export function createLog(disk: Reading, now: () => Date): Log {
       waiting ??= createWaiting();
       return waiting.promise;
     },
-    latest: () => latest,
+    latest: () => onDisk,
     sizeBytes: sizeOf,
   };
 }

@@ -31,6 +31,9 @@ interface Known {
 /** As MongoDB: how long a transaction may last without being used. */
 const IDLE_MS = 60_000;
 
+/** As MongoDB: how long the end of one is remembered for a session that is silent. */
+const SESSION_MS = 30 * 60_000;
+
 export function createTransactions(disk: Reading, start: (name: TransactionName) => OpenTransaction): Transactions {
   const knownBySession = new Map<string, Known>();
 
@@ -79,13 +82,13 @@ export function createTransactions(disk: Reading, start: (name: TransactionName)
     },
     endSession: forget,
     abortIdle() {
-      for (const [session, { number, open, usedMs }] of knownBySession) {
-        if (elapsedMs() - usedMs < IDLE_MS) continue;
-        open?.abort();
-        if (open) knownBySession.set(session, { number, usedMs });
-      }
+      for (const [session, known] of knownBySession) if (isIdle(known)) forget(session);
     },
   };
+}
+
+function isIdle({ open, usedMs }: Known): boolean {
+  return elapsedMs() - usedMs > (open ? IDLE_MS : SESSION_MS);
 }
 
 /** What stands among the answers kept for retries when the last numbered command of a session was a commit. */

@@ -14,7 +14,7 @@ export interface LogBounds {
 }
 
 /** A week of changes for those who were away, and no more than half a gigabyte. */
-export const LOG_BOUNDS: LogBounds = { maxAgeSeconds: 7 * 24 * 3600, maxBytes: 512 * 1024 * 1024 };
+const LOG_BOUNDS: LogBounds = { maxAgeSeconds: 7 * 24 * 3600, maxBytes: 512 * 1024 * 1024 };
 
 /** How many keys are removed in one unit. */
 const PAGE = 1000;
@@ -35,6 +35,7 @@ export async function recover(engine: Engine): Promise<void> {
 export async function keepUp(engine: Engine, bounds: LogBounds = LOG_BOUNDS): Promise<void> {
   engine.cursors.closeIdle();
   engine.transactions.abortIdle();
+  engine.snapshots.releaseIdle();
   await expireDocuments(engine);
   for (const doomed of allDoomed(engine.disk)) await clearAway(engine, doomed);
   await shortenLog(engine, bounds);

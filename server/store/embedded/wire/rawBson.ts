@@ -19,7 +19,15 @@ export function rawDocument(fields: readonly RawField[]): Buffer {
   );
 }
 
-export const RAW_TYPE = { double: 1, string: 2, document: 3, array: 4, date: 9, int64: 18 } as const;
+export const RAW_TYPE = { double: 1, string: 2, document: 3, array: 4, date: 9, timestamp: 17, int64: 18 } as const;
+
+/** A document with one more field at its end. */
+export function withRawField(document: Uint8Array, field: RawField): Buffer {
+  const added = rawDocument([field]).subarray(4);
+  const joined = Buffer.concat([document.subarray(0, document.byteLength - 1), added]);
+  joined.writeInt32LE(joined.length);
+  return joined;
+}
 
 export function rawString(text: string): Buffer {
   const bytes = Buffer.from(`${text}\0`, 'utf8');

@@ -1,6 +1,6 @@
 import { type Bson } from '../bson.ts';
 import { CommandFailure } from '../commandFailure.ts';
-import { type LoggedEvent } from '../logEvent.ts';
+import { type LoggedEvent, type LoggedKind } from '../logEvent.ts';
 import { type ChangeStreamOptions } from './options.ts';
 import { timestampOf, tokenOf } from './resumeToken.ts';
 
@@ -28,29 +28,20 @@ export function changeEvent(time: bigint, event: LoggedEvent, tools: EventTools)
 }
 
 function contentOf(event: LoggedEvent, tools: EventTools): Bson {
-  const { kind, description } = event;
-  switch (kind) {
-    case 'insert':
-      return { documentKey: { _id: event.document?.['_id'] }, fullDocument: event.document };
-    case 'replace':
-      return { documentKey: event.key, fullDocument: event.document, ...beforeOf(event, tools) };
-    case 'update':
-      return {
-        documentKey: event.key,
-        updateDescription: description,
-        ...afterOf(event, tools),
-        ...beforeOf(event, tools),
-      };
-    case 'delete':
-      return { documentKey: event.key, ...beforeOf(event, tools) };
-    case 'rename':
-      return { to: { db: description?.['database'], coll: description?.['collection'] } };
-    case 'create':
-    case 'drop':
-    case 'dropDatabase':
-      return {};
-  }
+  const { kind, key, document, description } = event;
+  if (kind === 'insert') return { documentKey: { _id: document?.['_id'] }, fullDocument: document };
+  if (kind === 'rename') return { to: targetOf(description) };
+  if (!OF_DOCUMENTS.has(kind)) return {};
+  const update = kind === 'update' && { updateDescription: description, ...afterOf(event, tools) };
+  return { documentKey: key, ...(document && { fullDocument: document }), ...update, ...beforeOf(event, tools) };
 }
+
+function targetOf({ database: db, collection: coll }: Bson = {}): Bson {
+  return { db, coll };
+}
+
+/** What happens to a document that is there already. */
+const OF_DOCUMENTS: ReadonlySet<LoggedKind> = new Set<LoggedKind>(['update', 'replace', 'delete']);
 
 function afterOf(event: LoggedEvent, { options: { fullDocument }, lookUp }: EventTools): Bson {
   if (fullDocument === 'updateLookup') return { fullDocument: lookUp(event) };

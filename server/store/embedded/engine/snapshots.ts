@@ -1,0 +1,51 @@
+import { type Disk, type Reading, type Snapshot } from '../disk/disk.ts';
+import { CommandFailure } from './commandFailure.ts';
+import { type Log } from './log.ts';
+import { elapsedMs } from './pacer.ts';
+
+/** Past states of the store that sessions go on reading, by the time of the log at which they were taken. */
+export interface Snapshots {
+  /** The present state. */
+  readonly take: () => { readonly time: bigint; readonly reading: Reading };
+  /** One that was taken before. @throws {CommandFailure} SnapshotTooOld */
+  readonly at: (time: bigint) => Reading;
+  /** Gives up those that nobody has read for too long, as they keep the disk from using room again. */
+  readonly releaseIdle: () => void;
+  readonly releaseAll: () => void;
+}
+
+/** As MongoDB keeps its history. */
+const IDLE_MS = 300_000;
+
+export function createSnapshots(disk: Disk, log: Log): Snapshots {
+  const heldByTime = new Map<bigint, { readonly snapshot: Snapshot; usedMs: number }>();
+  const release = (isOver: (usedMs: number) => boolean): void => {
+    for (const [time, { snapshot, usedMs }] of heldByTime) {
+      if (!isOver(usedMs)) continue;
+      heldByTime.delete(time);
+      snapshot.release();
+    }
+  };
+  const at = (time: bigint): Reading => {
+    const held = heldByTime.get(time);
+    if (!held) throw new CommandFailure('SnapshotTooOld', 'The snapshot that is asked for is not kept any more.');
+    held.usedMs = elapsedMs();
+    return held.snapshot;
+  };
+
+  return {
+    take() {
+      const time = log.latest();
+      if (!heldByTime.has(time)) heldByTime.set(time, { snapshot: disk.snapshot(), usedMs: elapsedMs() });
+      return { time, reading: at(time) };
+    },
+    at,
+    releaseIdle() {
+      const now = elapsedMs();
+      release((usedMs) => now - usedMs > IDLE_MS);
+    },
+    releaseAll() {
+      release(() => true);
+    },
+  };
+}
