@@ -85,7 +85,16 @@ async function runFile(file: string, { folder, env, options }: FileRun): Promise
   const reports = await mkdtemp(join(tmpdir(), 'parkfit-mongoose-'));
   const output = join(reports, 'tests.jsonl');
   const { PATH = '', HOME = '' } = process.env;
-  const mocha = ['node_modules/mocha/bin/mocha.js', '--exit', '--reporter', REPORTER, '--reporter-option'];
+  // In one process with the others each file finds the library loaded, and some need that.
+  const mocha = [
+    'node_modules/mocha/bin/mocha.js',
+    '--require',
+    './index.js',
+    '--exit',
+    '--reporter',
+    REPORTER,
+    '--reporter-option',
+  ];
   const child = spawn(process.execPath, [...mocha, `output=${output}`, ...options, join('test', file)], {
     cwd: folder,
     env: { PATH, HOME, ...env },
