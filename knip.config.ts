@@ -5,6 +5,9 @@ const config: KnipConfig = {
   entry: [
     'tests/**/*.test.{ts,tsx}',
     'tests/run/{main,lock,mongod}.ts',
+    // Run by hand with the folder of mongoose's own tests; the reporter is loaded there by path.
+    'tests/mongoose/{run,count}.ts',
+    'tests/mongoose/reporter.cjs',
     // Processes of their own, which tests start by path.
     'tests/server/store/embedded/processes/{serve,join,fill}.ts',
   ],

@@ -10,6 +10,7 @@ import { StoreUnavailable } from '../store/storeUnavailable.ts';
 import { importCommand } from './importCommand.ts';
 import { type WithMatches, matchCommand } from './matchCommand.ts';
 import { seedCommand } from './seedCommand.ts';
+import { storeCommand } from './storeCommand.ts';
 import { type Terminal, UsageFault } from './terminal.ts';
 import { USAGE } from './usage.ts';
 
@@ -19,6 +20,8 @@ export interface Surroundings {
   readonly terminal: Terminal;
   /** Starts the server, which goes on until it is stopped. */
   readonly serve: () => Promise<unknown>;
+  /** Has this done when the program is told to stop. */
+  readonly beforeStop: (stop: () => Promise<void>) => void;
 }
 
 /** Runs one command; returns the exit code, or undefined where the command goes on. */
@@ -37,6 +40,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['match', match],
   ['import', importFile],
   ['seed', seed],
+  ['store', store],
   ['help', help],
   ['--help', help],
   ['-h', help],
@@ -85,6 +89,12 @@ async function seed(words: readonly string[], surroundings: Surroundings): Promi
   const asked = { demo: values.demo === true, removeDemo: values['remove-demo'] === true };
   if (asked.demo && asked.removeDemo) throw new UsageFault('--demo and --remove-demo cannot be used together.');
   return withServices(surroundings, ({ seeding }) => seedCommand(asked, { seeding, terminal }));
+}
+
+async function store(words: readonly string[], { env, terminal, beforeStop }: Surroundings): Promise<undefined> {
+  const { values } = read(words, { port: TEXT, data: TEXT, standalone: FLAG });
+  const { data: dataDir = readConfig(env).dataDir, port, standalone = false } = values;
+  beforeStop(await storeCommand({ dataDir, port, standalone }, terminal));
 }
 
 const TEXT = { type: 'string' } as const;

@@ -17,6 +17,13 @@ export const USAGE = `Parkfit matches biomedical companies with industrial space
       Loads what ships with the product again, except rows that were edited.
       --demo         with the demo spaces, also where they had been removed
       --remove-demo  only removes what was invented for demonstration
+  parkfit store [--port n] [--data folder] [--standalone]
+      Serves the embedded store alone, until it is stopped, to tools that speak the protocol of MongoDB: on loopback
+      TCP, without a password, so that every user of the machine can read and write it.
+      --port        where to listen (27017); 0 picks a free one
+      --data        the folder of the store (DATA_DIR)
+      --standalone  presents itself as a server on its own instead of a replica set of one: no transactions,
+                    no change streams
   parkfit help
 
 The environment is read as by the server: DATA_DIR, MONGODB_URI, DEMO. While a server runs on the data folder, its store

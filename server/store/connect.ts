@@ -1,4 +1,4 @@
-import { reachStore } from './embedded/reach.ts';
+import { reachStore, type ToolAccess } from './embedded/reach.ts';
 import { type Store } from './store.ts';
 
 /** Where the data are. */
@@ -24,6 +24,19 @@ export async function openStore(settings: StoreSettings, role: 'serve' | 'join')
     return { connection, joined: false, close: () => connection.close() };
   }
   return openEmbedded({ dataDir, databaseName }, role);
+}
+
+/**
+ * Serves the embedded store of a data folder to tools that speak the protocol of MongoDB, on loopback TCP without a
+ * secret, and tells where.
+ *
+ * @throws {StoreUnavailable} if the folder cannot be used, the port is taken, or another process serves the folder.
+ */
+export async function offerStore(
+  dataDir: string,
+  tools: ToolAccess,
+): Promise<{ readonly uri: string; readonly stop: () => Promise<void> }> {
+  return reachStore({ dataDir, role: 'serve', tools });
 }
 
 async function openEmbedded(

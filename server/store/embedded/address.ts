@@ -5,10 +5,10 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { isCode, type StoreFolder } from './folder.ts';
 
-/** Where the process that serves a folder listens. */
+/** Where the process that serves a folder listens; on TCP without a secret where it is lent to tools. */
 export const StoreAddress = z.discriminatedUnion('transport', [
   z.strictObject({ transport: z.literal('socket'), path: z.string() }),
-  z.strictObject({ transport: z.literal('tcp'), port: z.number().int(), secret: z.string() }),
+  z.strictObject({ transport: z.literal('tcp'), port: z.number().int(), secret: z.string().optional() }),
 ]);
 export type StoreAddress = z.infer<typeof StoreAddress>;
 
@@ -61,6 +61,12 @@ export function removeSocketFolder(folder: StoreFolder, address: StoreAddress): 
 /** The address for a MongoDB driver. The topology is that of the one server, whatever it says of itself. */
 export function addressUri(address: StoreAddress): string {
   if (address.transport === 'socket') return `mongodb://${encodeURIComponent(address.path)}/?directConnection=true`;
+  if (address.secret === undefined) return `mongodb://127.0.0.1:${address.port}/?directConnection=true`;
   const credentials = `parkfit:${address.secret}`;
   return `mongodb://${credentials}@127.0.0.1:${address.port}/?directConnection=true&authMechanism=PLAIN&authSource=%24external`;
+}
+
+/** The address for a tool, which finds out for itself whether a replica set is there. */
+export function toolUri(port: number): string {
+  return `mongodb://127.0.0.1:${port}/`;
 }

@@ -6,4 +6,6 @@ export interface Orders {
   readonly documents: string;
   readonly storeId: string;
   readonly address: StoreAddress;
+  /** Whether it presents itself as a server on its own instead of a replica set of one. */
+  readonly standalone: boolean;
 }

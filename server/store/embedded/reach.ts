@@ -7,6 +7,7 @@ import {
   readAddress,
   removeSocketFolder,
   StoreAddress,
+  toolUri,
   withdrawAddress,
 } from './address.ts';
 import { openFolder, type StoreFolder } from './folder.ts';
@@ -30,6 +31,16 @@ export interface Wish {
   readonly role: 'serve' | 'join';
   /** A Unix socket where the system has them. */
   readonly transport?: StoreAddress['transport'];
+  /** Serves it to tools. */
+  readonly tools?: ToolAccess;
+}
+
+/** How tools come to the store: by loopback TCP without a secret. */
+export interface ToolAccess {
+  /** 0 takes a free one. */
+  readonly port: number;
+  /** Whether it presents itself as a server on its own instead of a replica set of one. */
+  readonly standalone: boolean;
 }
 
 /**
@@ -70,22 +81,18 @@ function alreadyServed(dataDir: string): StoreUnavailable {
   );
 }
 
-async function serve(
-  folder: StoreFolder,
-  lock: Lock,
-  { dataDir, transport = defaultTransport() }: Wish,
-): Promise<Reached> {
+async function serve(folder: StoreFolder, lock: Lock, wish: Wish): Promise<Reached> {
   withdrawAddress(folder);
-  const wanted = chooseAddress(folder, transport);
+  const wanted = addressFor(folder, wish);
   try {
-    const { address, stop } = await startWorker(folder, wanted);
+    const { address, stop } = await startWorker(folder, wanted, wish.tools?.standalone ?? false);
     if (!lock.isHeld()) {
       await stop();
-      throw alreadyServed(dataDir);
+      throw alreadyServed(wish.dataDir);
     }
     publishAddress(folder, address);
     return {
-      uri: addressUri(address),
+      uri: uriFor(address, wish),
       joined: false,
       async stop() {
         await stop();
@@ -96,12 +103,22 @@ async function serve(
   } catch (error) {
     leave(folder, wanted);
     lock.release();
-    if (error instanceof StoreUnavailable) throw error;
-    throw new StoreUnavailable(
-      `The store in ${dataDir} cannot be opened: ${error instanceof Error ? error.message : String(error)}.`,
-      error,
-    );
+    throw asUnavailable(error, wish.dataDir);
   }
+}
+
+function addressFor(folder: StoreFolder, { transport = defaultTransport(), tools }: Wish): StoreAddress {
+  return tools ? { transport: 'tcp', port: tools.port } : chooseAddress(folder, transport);
+}
+
+function uriFor(address: StoreAddress, { tools }: Wish): string {
+  return tools && address.transport === 'tcp' ? toolUri(address.port) : addressUri(address);
+}
+
+function asUnavailable(error: unknown, dataDir: string): StoreUnavailable {
+  if (error instanceof StoreUnavailable) return error;
+  const reason = error instanceof Error ? error.message : String(error);
+  return new StoreUnavailable(`The store in ${dataDir} cannot be opened: ${reason}.`, error);
 }
 
 function leave(folder: StoreFolder, address: StoreAddress): void {
@@ -118,8 +135,8 @@ interface RunningWorker {
   readonly stop: () => Promise<void>;
 }
 
-async function startWorker(folder: StoreFolder, address: StoreAddress): Promise<RunningWorker> {
-  const orders: Orders = { documents: folder.documents, storeId: folder.storeId, address };
+async function startWorker(folder: StoreFolder, address: StoreAddress, standalone: boolean): Promise<RunningWorker> {
+  const orders: Orders = { documents: folder.documents, storeId: folder.storeId, address, standalone };
   const worker = new Worker(new URL('./worker.mjs', import.meta.url), { workerData: orders });
   const bound = await new Promise<unknown>((resolve, reject) => {
     worker.once('message', resolve);

@@ -6,8 +6,13 @@ import { openLmdb } from './disk/lmdb.ts';
 import { startStoreServer } from './storeServer.ts';
 
 // The foreign boundary is the thread: only `reach.ts` starts it, with orders. It stops at the first message.
-const { documents, storeId, address } = workerData as Orders;
-const server = await startStoreServer(openLmdb(documents), { storeId, address, now: createClock().now });
+const { documents, storeId, address, standalone } = workerData as Orders;
+const server = await startStoreServer(openLmdb(documents), {
+  storeId,
+  address,
+  standalone,
+  now: createClock().now,
+});
 
 parentPort?.once('message', () => {
   void server.close().then(() => {

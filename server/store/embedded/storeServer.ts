@@ -2,6 +2,7 @@ import { type AddressInfo } from 'node:net';
 import { chmodSync } from 'node:fs';
 import type { StoreAddress } from './address.ts';
 import { createAnswer } from './commands/answer.ts';
+import { asStandalone } from './commands/standalone.ts';
 import { type Disk } from './disk/disk.ts';
 import { failStop } from './disk/failStop.ts';
 import { createEngine, type Engine, type EngineSettings } from './engine/engine.ts';
@@ -18,19 +19,19 @@ export interface StoreServer {
 
 export interface StoreServerSettings extends EngineSettings {
   readonly address: StoreAddress;
+  /** Without transactions and change streams, as MongoDB is on its own; a replica set of one unless given. */
+  readonly standalone?: boolean;
 }
 
 /** Serves what is on a disk at an address. */
 export async function startStoreServer(disk: Disk, settings: StoreServerSettings): Promise<StoreServer> {
-  const { address } = settings;
+  const { address, standalone = false, storeId } = settings;
   const guarded = failStop(disk);
   const engine = createEngine(guarded, settings);
   await recover(engine);
   const secret = address.transport === 'tcp' ? address.secret : undefined;
-  const { server, close } = createWireServer(
-    createAnswer({ engine, ...(secret !== undefined && { secret }) }),
-    secret === undefined,
-  );
+  const answer = createAnswer({ engine, ...(secret !== undefined && { secret }) });
+  const { server, close } = createWireServer(standalone ? asStandalone(answer, storeId) : answer, secret === undefined);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     if (address.transport === 'socket') server.listen(address.path, resolve);

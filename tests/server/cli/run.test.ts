@@ -34,6 +34,7 @@ async function parkfit(words: readonly string[], input = '', env: Record<string,
       readInput: () => Promise.resolve(input),
     },
     serve: () => Promise.resolve((said.out += 'serving')),
+    beforeStop: () => undefined,
   });
   return { code, ...said };
 }

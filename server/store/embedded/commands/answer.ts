@@ -53,7 +53,8 @@ function endedTransaction(request: WireRequest, { engine }: ContextGround): bool
   }
 }
 
-function failureReply(failure: CommandFailure, inTransaction: boolean): Uint8Array {
+/** What a client is told of a failure. */
+export function failureReply(failure: CommandFailure, inTransaction = false): Uint8Array {
   const labels = inTransaction && TRANSIENT.has(failure.codeName) ? ['TransientTransactionError'] : [];
   return encode({
     ok: new Double(0),

@@ -24,6 +24,7 @@ import { listIndexes } from './listIndexes.ts';
 import { ping } from './ping.ts';
 import { renameCollection } from './renameCollection.ts';
 import { saslStart } from './saslStart.ts';
+import { serverStatus } from './serverStatus.ts';
 import { abortTransaction, commitTransaction } from './transactionEnd.ts';
 import { update } from './update.ts';
 import { parkfitVerifyLog, validate } from './validate.ts';
@@ -62,6 +63,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['ping', ping],
   ['renameCollection', renameCollection],
   ['saslStart', saslStart],
+  ['serverStatus', serverStatus],
   ['update', update],
   ['validate', validate],
 ]);

@@ -107,7 +107,7 @@ export function unseen(page: readonly Stored[], seen: Set<string>): readonly Sto
 
 /** Whether the index can answer a question by ranges of its keys. */
 export function isUsable({ building, fields }: IndexSpec): boolean {
-  return !building && fields.every(({ kind }) => kind === 'ordered');
+  return !building && fields.every(({ kind }) => kind === 'ordered' || kind === 'hashed');
 }
 
 /** How the order of fields (1 as it is, -1 backwards) gives an order asked for. */

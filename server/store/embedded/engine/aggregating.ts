@@ -7,6 +7,7 @@ import { find, type Search } from './finding.ts';
 import { MINGO_OPTIONS } from './mingoOptions.ts';
 import { type Namespace } from './namespace.ts';
 import { type Pacer } from './pacer.ts';
+import { STAGES } from './stageNames.ts';
 import { collected, inPages, mapped } from './pageStreams.ts';
 
 /** An aggregation, with plain numbers. */
@@ -30,6 +31,7 @@ export type DocumentPages = AsyncGenerator<readonly Bson[], undefined>;
 export async function* aggregate(ground: AggregationGround, aggregation: Aggregation): DocumentPages {
   const { pipeline, variables, hint } = aggregation;
   refuseUnsupported(pipeline);
+  refuseUnknown(pipeline);
   const { search, rest } = leadingSearch(pipeline);
   const asked = { ...search, ...(variables && { variables }), ...(hint !== undefined && { hint }) };
   const documents = read(ground, ground.namespace, asked);
@@ -195,6 +197,12 @@ function refuseUnsupported(pipeline: readonly Bson[]): void {
       if (isDocument(operand)) refuseUnsupported(nestedPipelines(operand));
     }
   }
+}
+
+function refuseUnknown(pipeline: readonly Bson[]): void {
+  const unknown = pipeline.flatMap((stage) => Object.keys(stage)).find((name) => !STAGES.has(name));
+  if (unknown !== undefined)
+    throw new CommandFailure('UnrecognizedStage', `Unrecognized pipeline stage name: '${unknown}'`);
 }
 
 function nestedPipelines(operand: Bson): Bson[] {

@@ -79,8 +79,8 @@ function isIndexable(path: string): boolean {
   return path !== '' && !path.startsWith('.') && !path.includes('$');
 }
 
-/** Kinds that are stated by their names. */
-const KINDS: ReadonlySet<unknown> = new Set<IndexKind>([]);
+/** Kinds that are stated by their names. One that is `hashed` is kept in order all the same, which serves whatever a hash would. */
+const KINDS: ReadonlySet<unknown> = new Set<IndexKind>(['hashed']);
 
 function isKind(value: unknown): value is IndexKind {
   return KINDS.has(value);

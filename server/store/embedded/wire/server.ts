@@ -5,7 +5,9 @@ import { readMessage, type WireRequest, writeReply } from './message.ts';
 /** What a connection carries from one command to the next. */
 export interface ConnectionState {
   readonly id: number;
-  /** Whether the client has shown the secret; always so on a Unix socket, whose file only its owner may open. */
+  /** Where the client has reached the server, as a member of a replica set is named; on a Unix socket only a name. */
+  readonly host: string;
+  /** Whether the client has shown the secret; always so where none is asked for. */
   trusted: boolean;
   /** Whether nobody is there any more to hear an answer. */
   closed: boolean;
@@ -25,7 +27,7 @@ export function createWireServer(
   const server = createServer((socket) => {
     sockets.add(socket);
     connections += 1;
-    serve(socket, answer, { id: connections, trusted, closed: false });
+    serve(socket, answer, { id: connections, host: hostOf(socket), trusted, closed: false });
     socket.on('close', () => sockets.delete(socket));
   });
   return {
@@ -38,6 +40,10 @@ export function createWireServer(
         for (const socket of sockets) socket.destroy();
       }),
   };
+}
+
+function hostOf({ localPort }: Socket): string {
+  return localPort === undefined ? 'embedded:27017' : `127.0.0.1:${localPort}`;
 }
 
 /** The commands of a connection are done one after another. */

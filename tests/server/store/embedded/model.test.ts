@@ -77,7 +77,7 @@ function open(folder: string) {
       const name = Object.keys(command)[0] ?? '';
       const raw = (documents as object[]).map((document) => encode({ ...document }));
       const request = { requestId: 1, name, body, documents: raw, database: 'test', unanswered: false, legacy: false };
-      return decodePlain(await answer(request, { id: 1, trusted: true, closed: false }));
+      return decodePlain(await answer(request, { id: 1, host: 'embedded:27017', trusted: true, closed: false }));
     },
   };
 }

@@ -9,7 +9,7 @@ import { logFloor, logKey, WHOLE_LOG } from '../log.ts';
 import { decodeEvent, type LoggedEvent } from '../logEvent.ts';
 import { compileFilter } from '../matching.ts';
 import { MINGO_OPTIONS } from '../mingoOptions.ts';
-import { changeEvent, invalidateEvent } from './changeEvent.ts';
+import { changeEvent, type EventTools, invalidateEvent } from './changeEvent.ts';
 import { type ChangeStreamOptions } from './options.ts';
 import { placeOf, tokenOf } from './resumeToken.ts';
 
@@ -29,9 +29,17 @@ export function openChangeStream(
   const place = { time: startOf(engine, options) };
   const tools = { options, lookUp: (event: LoggedEvent) => lookUp(engine, event) };
   return {
-    pages: pagesOf(engine, watched, { place, tell: (time, event) => pass(changeEvent(time, event, tools)), pass }),
+    pages: pagesOf(engine, watched, { place, tell: tellerOf(tools, pass), pass }),
     changed: engine.log.changed,
     resumeToken: () => tokenOf(place),
+  };
+}
+
+/** What becomes of an entry: nothing where it is of those that MongoDB tells only when it is asked to. */
+function tellerOf(tools: EventTools, pass: Telling['pass']): Telling['tell'] {
+  return (time, event) => {
+    if (event.kind === 'create' && !tools.options.showExpandedEvents) return [];
+    return pass(changeEvent(time, event, tools));
   };
 }
 
