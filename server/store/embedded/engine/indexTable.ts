@@ -1,7 +1,7 @@
 import { type KeyRange, type Reading } from '../disk/disk.ts';
 import { pages } from '../disk/paged.ts';
 import { type Bson } from './bson.ts';
-import { indexedKeys } from './indexEntries.ts';
+import { indexedKeys, MAX_VALUES_BYTES } from './indexEntries.ts';
 import { type IndexSpec } from './indexSpec.ts';
 import { after, keyNumber } from './orderedKey.ts';
 import { type Unit } from './unit.ts';
@@ -10,7 +10,7 @@ import { type Unit } from './unit.ts';
 export function enter(unit: Unit, index: IndexSpec, { document, key }: Indexed): number {
   const keys = indexedKeys(document, index);
   for (const values of keys) unit.put('entries', entryKey(index, values, key), key);
-  return keys.length;
+  return entryCount(keys);
 }
 
 export function leave(unit: Unit, index: IndexSpec, { document, key }: Indexed): void {
@@ -29,7 +29,12 @@ export function reenter(
     if (!old.delete(values.toString('latin1'))) unit.put('entries', entryKey(index, values, key), key);
   }
   for (const values of old.values()) unit.remove('entries', entryKey(index, values, key));
-  return keys.length;
+  return entryCount(keys);
+}
+
+/** A key that had to be cut tells neither the order nor both bounds of a range, so it counts as several. */
+function entryCount(keys: readonly Buffer[]): number {
+  return keys.some(({ length }) => length >= MAX_VALUES_BYTES) ? Infinity : keys.length;
 }
 
 /** Whether the index is unique and another document has one of these values already. */

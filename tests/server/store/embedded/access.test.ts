@@ -134,6 +134,20 @@ describe('ways to the documents', () => {
     );
   });
 
+  it('sort texts that are longer than an index keeps as all others', async () => {
+    const long = 'x'.repeat(1500);
+    const texts = [`${long}c`, long, `${long}b`, `${long}a`];
+    const collection = await filled(
+      'long',
+      texts.map((a): Bson => ({ a })),
+      specs(),
+    );
+
+    const found = await collected(find(collection, { filter: {}, sort: { a: 1 } }));
+
+    expect(found.map(({ bytes }) => decodePlain(bytes)['a'])).toEqual([long, `${long}a`, `${long}b`, `${long}c`]);
+  });
+
   it('sort as the keys of the values sort, whatever the limit and the direction', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(scalar, { maxLength: 10 }), fc.nat(12), fc.boolean(), async (values, limit, isUp) => {
