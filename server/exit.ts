@@ -1,6 +1,7 @@
 import { ImportDisturbed } from './features/spaces/imports/importDisturbed.ts';
 import { CannotStart } from './platform/cannotStart.ts';
 import { ConfigFault } from './platform/config.ts';
+import { OperationRefused } from './store/operationRefused.ts';
 import { storeLost } from './store/storeLost.ts';
 import { StoreUnavailable } from './store/storeUnavailable.ts';
 
@@ -8,7 +9,7 @@ import { StoreUnavailable } from './store/storeUnavailable.ts';
 export const EXIT = { ok: 0, fault: 1, usage: 2, config: 78 } as const;
 
 /** Errors whose message is a sentence for whoever started the program. */
-const TOLD = [CannotStart, StoreUnavailable, ImportDisturbed];
+const TOLD = [CannotStart, StoreUnavailable, OperationRefused, ImportDisturbed];
 
 /** What to say of an error that ends the program, and the exit code: a sentence where a person can do something about it, else all that is known. */
 export function farewellOf(error: unknown): { readonly message: string; readonly exitCode: number } {

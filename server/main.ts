@@ -3,7 +3,7 @@ import { type Config, readConfig } from './platform/config.ts';
 import { stopOnSignal } from './stopOnSignal.ts';
 import { openStore } from './store/connect.ts';
 
-/** Environment → store → seed → index → listen. The store opens in a thread of its own while the rest is loaded. */
+/** Environment → store → migrations → seed → index → listen. The store opens in a thread of its own while the rest is loaded. */
 async function start(config: Config): Promise<void> {
   const [store, { serveStore }] = await Promise.all([openStore(config, 'serve'), import('./serveStore.ts')]);
   try {

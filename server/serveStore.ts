@@ -5,7 +5,9 @@ import { createClock } from './platform/clock.ts';
 import { type Config } from './platform/config.ts';
 import { listen } from './platform/http/listen.ts';
 import { createLog } from './platform/log.ts';
+import { PRODUCT_VERSION } from './platform/productVersion.ts';
 import { createServices } from './services.ts';
+import { prepareData } from './store/migrations/prepareData.ts';
 import { type Store } from './store/store.ts';
 
 /** How long requests under way may take to finish when the program is told to stop. */
@@ -21,10 +23,12 @@ interface Serving {
   readonly stop: () => Promise<void>;
 }
 
-/** Seed → index → listen, over an open store; `say` tells a person how far it is. */
+/** Migrations → seed → index → listen, over an open store; `say` tells a person how far it is. */
 export async function serveStore(store: Store, config: Config, say: (line: string) => void): Promise<Serving> {
   const { demo } = config;
-  const services = createServices(store.connection, { clock: createClock(), demo });
+  const clock = createClock();
+  await prepareData(store, { dataDir: config.dataDir, now: clock.now, productVersion: PRODUCT_VERSION, say });
+  const services = createServices(store.connection, { clock, demo });
   await services.prepare();
   await services.imports.discardLeftOvers();
   const seeded = await services.seeding.loadIfEmpty({ demo });

@@ -1,28 +1,22 @@
 import { setTimeout } from 'node:timers/promises';
-import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { EXIT, farewellOf } from '../exit.ts';
 import { TEMPLATE } from '../features/spaces/imports/columns.ts';
 import { createClock } from '../platform/clock.ts';
 import { readConfig } from '../platform/config.ts';
+import { PRODUCT_VERSION } from '../platform/productVersion.ts';
 import { type Services, createServices } from '../services.ts';
 import { openStore } from '../store/connect.ts';
+import { prepareData } from '../store/migrations/prepareData.ts';
 import { StoreUnavailable } from '../store/storeUnavailable.ts';
+import { type Command, type Surroundings } from './command.ts';
+import { DATA_COMMANDS, importLinesCommand } from './dataCommands.ts';
 import { importCommand } from './importCommand.ts';
 import { type WithMatches, matchCommand } from './matchCommand.ts';
 import { seedCommand } from './seedCommand.ts';
 import { storeCommand } from './storeCommand.ts';
 import { type Terminal, UsageFault } from './terminal.ts';
 import { USAGE } from './usage.ts';
-
-/** What the command line runs in. */
-export interface Surroundings {
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly terminal: Terminal;
-  /** Starts the server, which goes on until it is stopped. */
-  readonly serve: () => Promise<unknown>;
-  /** Has this done when the program is told to stop. */
-  readonly beforeStop: (stop: () => Promise<void>) => void;
-}
+import { FLAG, TEXT, read, required } from './words.ts';
 
 /** Runs one command; returns the exit code, or undefined where the command goes on. */
 export async function run(words: readonly string[], surroundings: Surroundings): Promise<number | undefined> {
@@ -33,14 +27,13 @@ export async function run(words: readonly string[], surroundings: Surroundings):
   }
 }
 
-type Command = (words: readonly string[], surroundings: Surroundings) => Promise<number | undefined>;
-
 const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['serve', serve],
   ['match', match],
   ['import', importFile],
   ['seed', seed],
   ['store', store],
+  ...DATA_COMMANDS,
   ['help', help],
   ['--help', help],
   ['-h', help],
@@ -74,11 +67,16 @@ async function match(words: readonly string[], surroundings: Surroundings): Prom
 
 async function importFile(words: readonly string[], surroundings: Surroundings): Promise<number> {
   const { terminal } = surroundings;
-  const { values, file } = read(words, { template: FLAG });
+  const { values, file } = read(words, { template: FLAG, collection: TEXT, replace: FLAG });
   if (values.template === true) {
     terminal.print(TEMPLATE);
     return EXIT.ok;
   }
+  if (values.collection !== undefined) {
+    const { collection, replace = false } = values;
+    return importLinesCommand({ file: required(file, 'import needs a file.'), collection, replace }, surroundings);
+  }
+  if (values.replace === true) throw new UsageFault('--replace is for lines: it needs --collection.');
   const csv = required(file, 'import needs a CSV file.');
   return withServices(surroundings, ({ imports }) => importCommand(csv, { imports, terminal }));
 }
@@ -97,32 +95,29 @@ async function store(words: readonly string[], { env, terminal, beforeStop }: Su
   beforeStop(await storeCommand({ dataDir, port, standalone }, terminal));
 }
 
-const TEXT = { type: 'string' } as const;
-const FLAG = { type: 'boolean' } as const;
-
-/** The options, and the one file that a command may name. */
-function read<const O extends NonNullable<ParseArgsConfig['options']>>(words: readonly string[], options: O) {
-  const { values, positionals } = parseArgs({ args: [...words], allowPositionals: true, options });
-  if (positionals.length > 1) throw new UsageFault(`One file at most, not ${positionals.join(' ')}.`);
-  return { values, file: positionals[0] };
-}
-
-function required(file: string | undefined, sentence: string): string {
-  if (file === undefined) throw new UsageFault(sentence);
-  return file;
-}
-
 /** Joins the store of a running server, or opens the store for the time of the command. */
-async function withServices({ env }: Surroundings, use: (services: Services) => Promise<number>): Promise<number> {
+async function withServices(
+  { env, terminal }: Surroundings,
+  use: (services: Services) => Promise<number>,
+): Promise<number> {
   const config = readConfig(env);
   const { demo } = config;
   const store = await openStore(config, 'join');
   try {
-    const services = createServices(store.connection, { clock: createClock(), demo });
-    // A running server has made its store ready, and may have imports of its own under way.
+    const clock = createClock();
+    const services = createServices(store.connection, { clock, demo });
+    const preparing = {
+      dataDir: config.dataDir,
+      now: clock.now,
+      productVersion: PRODUCT_VERSION,
+      say: terminal.complain,
+    };
+    // A running server makes its store ready, and may have imports of its own under way.
     if (store.joined) {
       await untilLoaded(services.seeding);
+      await prepareData(store, preparing);
     } else {
+      await prepareData(store, preparing);
       await services.prepare();
       await services.seeding.loadIfEmpty({ demo });
     }

@@ -19,11 +19,25 @@ export const USAGE = `Parkfit matches biomedical companies with industrial space
       --remove-demo  only removes what was invented for demonstration
   parkfit store [--port n] [--data folder] [--standalone]
       Serves the embedded store alone, until it is stopped, to tools that speak the protocol of MongoDB: on loopback
-      TCP, without a password, so that every user of the machine can read and write it.
+      TCP, without a password, so that every user of the machine can read and write it. Tests may make its commands
+      fail by configureFailPoint.
       --port        where to listen (27017); 0 picks a free one
       --data        the folder of the store (DATA_DIR)
       --standalone  presents itself as a server on its own instead of a replica set of one: no transactions,
                     no change streams
+  parkfit backup <file> [--force]
+      Writes all data, as they are at one moment, into a file; while a server runs or not.
+  parkfit restore <file>
+      Puts the data of a backup in the place of the present ones, which are kept as a restore point. Not while a server runs.
+  parkfit verify [file]
+      Checks the data against their indexes and the log of changes, or the file of a backup against what it says of itself.
+  parkfit export <file.jsonl> --collection name [--force]
+  parkfit export <folder> --all [--force]
+      Writes one collection, or each, as lines of extended JSON.
+  parkfit import <file.jsonl> --collection name [--replace]
+      Puts such lines into a collection; --replace also in the place of documents with the same _id.
+  parkfit migrate [status | --without-backup]
+      Brings the data to the layout of this version, as every start does, or tells what was done and is to be done.
   parkfit help
 
 The environment is read as by the server: DATA_DIR, MONGODB_URI, DEMO. While a server runs on the data folder, its store

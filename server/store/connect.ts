@@ -1,3 +1,4 @@
+import { type HeldFolder, hasStore, holdFolder } from './embedded/hold.ts';
 import { reachStore, type ToolAccess } from './embedded/reach.ts';
 import { type Store } from './store.ts';
 
@@ -62,4 +63,18 @@ async function openEmbedded(
     await stop();
     throw error;
   }
+}
+
+/**
+ * Holds the data folder of an embedded store that no process serves, so that its files can be replaced.
+ *
+ * @throws {StoreUnavailable} if a process serves it.
+ */
+export function holdData(dataDir: string): Promise<HeldFolder> {
+  return holdFolder(dataDir);
+}
+
+/** Whether a data folder holds an embedded store, in whatever state. */
+export function hasData(dataDir: string): boolean {
+  return hasStore(dataDir);
 }

@@ -91,4 +91,16 @@ describe('transactions', () => {
 
     expect(await fenOf(1)).toBe(120);
   });
+
+  it('let a session read one moment again and again, where each read says so', async () => {
+    const session = store.connection.getClient().startSession({ snapshot: true });
+    const read = { session, readConcern: { level: 'snapshot' } } as const;
+    const first = await accounts.find({}, read).toArray();
+    await accounts.insertOne({ _id: 3, fen: 1 });
+    await accounts.updateOne({ _id: 1 }, { $set: { fen: 0 } });
+
+    expect(await accounts.find({}, read).toArray()).toEqual(first);
+    expect(await accounts.countDocuments()).toBe(3);
+    await session.endSession();
+  });
 });

@@ -1,4 +1,4 @@
-import { type mongo } from 'mongoose';
+import { mongo } from 'mongoose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openTestStore, type TestStore } from '#tests/support/testStore.ts';
 
@@ -76,6 +76,95 @@ describe('updating', () => {
         { n: 2, hit: true, seen: 1 },
         { n: 3, seen: 1, high: true },
       ],
+    });
+  });
+
+  it.each<{ what: string; before: unknown[]; condition: unknown; after: unknown[] }>([
+    {
+      what: 'any of several questions',
+      before: [{ n: 1 }, { n: 2 }, { n: 3 }],
+      condition: { $or: [{ n: 1 }, { n: 3 }] },
+      after: [{ n: 2 }],
+    },
+    {
+      what: 'the fields of a document',
+      before: [{ n: 1, k: 1 }, { n: 1, k: 2 }, 1],
+      condition: { n: 1, k: 1 },
+      after: [{ n: 1, k: 2 }, 1],
+    },
+    { what: 'a null', before: [null, 0, { n: null }], condition: null, after: [0, { n: null }] },
+    { what: 'the whole of an array', before: [[1, 2], [2, 1], 1], condition: [1, 2], after: [[2, 1], 1] },
+    { what: 'a pattern', before: ['ab', 'ba', 1], condition: /^a/, after: ['ba', 1] },
+  ])('pulls the elements that are meant by $what', async ({ before, condition, after }) => {
+    await rows.insertOne({ _id: 1, a: before });
+
+    await rows.updateOne({ _id: 1 }, { $pull: { a: condition } } as mongo.UpdateFilter<Row>);
+
+    expect(await rows.findOne({ _id: 1 })).toEqual({ _id: 1, a: after });
+  });
+
+  it('pulls binary data, and leaves the types of the numbers that stay', async () => {
+    const [first, second] = [new mongo.Binary(Buffer.from([200])), new mongo.Binary(Buffer.from([201]))];
+    await rows.insertOne({ _id: 1, a: [{ key: first }, { key: second, n: new mongo.Double(5) }], b: [first, second] });
+
+    await rows.updateOne({ _id: 1 }, { $pull: { a: { key: first }, b: { $in: [first] } } as object });
+
+    expect(await rows.findOne({ _id: 1 }, { promoteValues: false })).toMatchObject({
+      a: [{ key: second, n: new mongo.Double(5) }],
+      b: [second],
+    });
+  });
+
+  it('changes several fields of the element that the filter found, the first where several fulfil it', async () => {
+    await rows.insertOne({ _id: 1, grades: [{ n: 1 }, { n: 2 }, { n: 2 }] });
+
+    await rows.updateOne({ _id: 1, 'grades.n': 2 }, { $set: { 'grades.$.a': 1, 'grades.$.b': 2 } });
+    await rows.updateOne(
+      { grades: { $elemMatch: { n: 2, a: null } } },
+      { $set: { 'grades.$.c': 3 }, $inc: { 'grades.$.n': 5 } },
+    );
+
+    expect(await rows.findOne({ _id: 1 })).toEqual({
+      _id: 1,
+      grades: [{ n: 1 }, { n: 2, a: 1, b: 2 }, { n: 7, c: 3 }],
+    });
+  });
+
+  it('changes elements within elements, each by a filter of its own', async () => {
+    await rows.insertOne({
+      _id: 1,
+      a: [
+        { k: 1, b: [1, 5] },
+        { k: 2, b: [6, 2] },
+      ],
+    });
+
+    await rows.updateOne(
+      { _id: 1 },
+      { $set: { 'a.$[outer].b.$[inner]': 0, 'a.$[outer].seen': true } },
+      { arrayFilters: [{ 'outer.k': 2 }, { inner: { $gt: 4 } }] },
+    );
+
+    expect(await rows.findOne({ _id: 1 })).toEqual({
+      _id: 1,
+      a: [
+        { k: 1, b: [1, 5] },
+        { k: 2, b: [0, 2], seen: true },
+      ],
+    });
+  });
+
+  it.each([
+    { path: 'grades.$', because: 'The positional operator did not find the match needed from the query.' },
+    { path: 'grades.$[high]', because: "No array filter found for identifier 'high' in path 'grades.$[high]'" },
+    { path: 'marks.$[]', because: "The path 'marks' must exist in the document in order to apply array updates." },
+    { path: 'n.$[]', because: 'Cannot apply array updates to non-array element n: 1' },
+  ])('refuses $path where nothing tells which elements are meant', async ({ path, because }) => {
+    await rows.insertOne({ _id: 1, n: 1, grades: [1, 2] });
+
+    await expect(rows.updateOne({ _id: 1 }, { $set: { [path]: 9 } })).rejects.toMatchObject({
+      code: 2,
+      message: because,
     });
   });
 

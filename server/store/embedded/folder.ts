@@ -17,6 +17,9 @@ export interface StoreFolder {
   readonly storeId: string;
 }
 
+/** The name of the LMDB file. */
+export const DOCUMENTS = 'store.mdb';
+
 /**
  * Opens the data folder, or makes it, for its owner alone.
  *
@@ -28,7 +31,7 @@ export function openFolder(dataDir: string): StoreFolder {
     if (!statSync(dataDir).isDirectory()) throw new Error(NO_FOLDER);
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
     return {
-      documents: join(dataDir, 'store.mdb'),
+      documents: join(dataDir, DOCUMENTS),
       lock: join(dataDir, 'store.lock'),
       address: join(dataDir, 'store.address'),
       socket: join(dataDir, 'store.sock'),

@@ -8,4 +8,6 @@ export interface Orders {
   readonly address: StoreAddress;
   /** Whether it presents itself as a server on its own instead of a replica set of one. */
   readonly standalone: boolean;
+  /** Whether tests may make commands fail. */
+  readonly failPoints: boolean;
 }

@@ -85,7 +85,7 @@ async function serve(folder: StoreFolder, lock: Lock, wish: Wish): Promise<Reach
   withdrawAddress(folder);
   const wanted = addressFor(folder, wish);
   try {
-    const { address, stop } = await startWorker(folder, wanted, wish.tools?.standalone ?? false);
+    const { address, stop } = await startWorker(folder, wanted, wish.tools);
     if (!lock.isHeld()) {
       await stop();
       throw alreadyServed(wish.dataDir);
@@ -135,8 +135,16 @@ interface RunningWorker {
   readonly stop: () => Promise<void>;
 }
 
-async function startWorker(folder: StoreFolder, address: StoreAddress, standalone: boolean): Promise<RunningWorker> {
-  const orders: Orders = { documents: folder.documents, storeId: folder.storeId, address, standalone };
+async function startWorker(folder: StoreFolder, address: StoreAddress, tools?: ToolAccess): Promise<RunningWorker> {
+  const { documents, storeId } = folder;
+  const isForTools = tools !== undefined;
+  const orders: Orders = {
+    documents,
+    storeId,
+    address,
+    standalone: tools?.standalone ?? false,
+    failPoints: isForTools,
+  };
   const worker = new Worker(new URL('./worker.mjs', import.meta.url), { workerData: orders });
   const bound = await new Promise<unknown>((resolve, reject) => {
     worker.once('message', resolve);

@@ -6,11 +6,12 @@ import { openLmdb } from './disk/lmdb.ts';
 import { startStoreServer } from './storeServer.ts';
 
 // The foreign boundary is the thread: only `reach.ts` starts it, with orders. It stops at the first message.
-const { documents, storeId, address, standalone } = workerData as Orders;
+const { documents, storeId, address, standalone, failPoints } = workerData as Orders;
 const server = await startStoreServer(openLmdb(documents), {
   storeId,
   address,
   standalone,
+  failPoints,
   now: createClock().now,
 });
 

@@ -2,12 +2,13 @@ import { type AddressInfo } from 'node:net';
 import { chmodSync } from 'node:fs';
 import type { StoreAddress } from './address.ts';
 import { createAnswer } from './commands/answer.ts';
+import { withFailPoints } from './commands/failPoints.ts';
 import { asStandalone } from './commands/standalone.ts';
 import { type Disk } from './disk/disk.ts';
 import { failStop } from './disk/failStop.ts';
 import { createEngine, type Engine, type EngineSettings } from './engine/engine.ts';
 import { keepUp, recover } from './engine/upkeep.ts';
-import { createWireServer } from './wire/server.ts';
+import { type Answer, createWireServer } from './wire/server.ts';
 
 /** A server that listens. */
 export interface StoreServer {
@@ -21,17 +22,19 @@ export interface StoreServerSettings extends EngineSettings {
   readonly address: StoreAddress;
   /** Without transactions and change streams, as MongoDB is on its own; a replica set of one unless given. */
   readonly standalone?: boolean;
+  /** Whether tests may make commands fail, as by `configureFailPoint`. */
+  readonly failPoints?: boolean;
 }
 
 /** Serves what is on a disk at an address. */
 export async function startStoreServer(disk: Disk, settings: StoreServerSettings): Promise<StoreServer> {
-  const { address, standalone = false, storeId } = settings;
+  const { address } = settings;
   const guarded = failStop(disk);
   const engine = createEngine(guarded, settings);
   await recover(engine);
   const secret = address.transport === 'tcp' ? address.secret : undefined;
-  const answer = createAnswer({ engine, ...(secret !== undefined && { secret }) });
-  const { server, close } = createWireServer(standalone ? asStandalone(answer, storeId) : answer, secret === undefined);
+  const answer = asWished(createAnswer({ engine, ...(secret !== undefined && { secret }) }), settings);
+  const { server, close } = createWireServer(answer, secret === undefined);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     if (address.transport === 'socket') server.listen(address.path, resolve);
@@ -48,6 +51,11 @@ export async function startStoreServer(disk: Disk, settings: StoreServerSettings
       await guarded.close();
     },
   };
+}
+
+function asWished(answer: Answer, { standalone = false, failPoints = false, storeId }: StoreServerSettings): Answer {
+  const failing = failPoints ? withFailPoints(answer) : answer;
+  return standalone ? asStandalone(failing, storeId) : failing;
 }
 
 /** Documents are gone at most this long, and the time of the turn itself, after they have expired. */

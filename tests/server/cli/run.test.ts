@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { run } from '#server/cli/run.ts';
 import { createClock } from '#server/platform/clock.ts';
 import { createServices } from '#server/services.ts';
+import { prepareData } from '#server/store/migrations/prepareData.ts';
 import { openStore } from '#server/store/connect.ts';
 import { temporaryFolder } from '#tests/support/temporaryFolder.ts';
 
@@ -117,6 +118,8 @@ describe('parkfit, while a server is at its first start', { timeout: 60_000 }, (
     const env = { DATA_DIR: temporaryFolder() };
     const store = await openStore({ dataDir: env.DATA_DIR }, 'serve');
     const { prepare, seeding } = createServices(store.connection, { clock: createClock(), demo: true });
+    const now = createClock().now;
+    await prepareData(store, { dataDir: env.DATA_DIR, now, productVersion: '0.0.0', say: () => undefined });
     await prepare();
 
     const [{ code, err }] = await Promise.all([

@@ -12,11 +12,15 @@ import { COMMANDS } from './registry.ts';
 /** Answers every request; `secret` is what a client must show that is not trusted yet. What a command throws becomes the error that the client is told. */
 export function createAnswer({ engine, secret }: Pick<ContextGround, 'engine' | 'secret'>): Answer {
   return async (request, connection) => {
-    const ground = { engine, connection, ...(secret !== undefined && { secret }) };
+    const { body: command, database } = request;
+    const operation = engine.operations.begin({ command, database, connectionId: connection.id });
+    const ground = { engine, connection, operation, ...(secret !== undefined && { secret }) };
     try {
       return await runCommand(request, ground);
     } catch (error) {
       return failureReply(asCommandFailure(error), endedTransaction(request, ground));
+    } finally {
+      engine.operations.end(operation);
     }
   };
 }

@@ -2,7 +2,7 @@ import { Long } from 'bson';
 import { type Reading } from '../disk/disk.ts';
 import { type Bson, isDocument, plain, plainDocument } from '../engine/bson.ts';
 import { CommandFailure } from '../engine/commandFailure.ts';
-import { type Engine } from '../engine/engine.ts';
+import { type ChangeWish, type Engine } from '../engine/engine.ts';
 import { type Namespace } from '../engine/namespace.ts';
 import { type Pacer } from '../engine/pacer.ts';
 import { type TransactionName, type Unit } from '../engine/unit.ts';
@@ -77,6 +77,11 @@ export function documentsField(body: Bson, field: string): Bson[] {
   const value = body[field] ?? [];
   if (Array.isArray(value) && value.every(isDocument)) return value;
   throw new CommandFailure('TypeMismatch', `Field '${field}' must be an array of objects`);
+}
+
+/** How a command that writes is to change a collection. */
+export function changeWish(body: Bson): ChangeWish {
+  return { unvalidated: flagField(body, 'bypassDocumentValidation') };
 }
 
 /** The index that a command is to use, where it names one. */

@@ -3,6 +3,7 @@ import { type Bson, isDocument, plain } from '../engine/bson.ts';
 import { CommandFailure } from '../engine/commandFailure.ts';
 import { type Engine } from '../engine/engine.ts';
 import { createPacer, elapsedMs, type Pace } from '../engine/pacer.ts';
+import { type Operation } from '../engine/operations.ts';
 import { type TransactionName } from '../engine/unit.ts';
 import { type WireRequest } from '../wire/message.ts';
 import { type ConnectionState } from '../wire/server.ts';
@@ -12,12 +13,14 @@ export interface ContextGround {
   readonly engine: Engine;
   readonly connection: ConnectionState;
   readonly secret?: string;
+  /** The command as it is told of to others. */
+  readonly operation: Operation;
 }
 
 /** What a command works with: the store as it is, or as the transaction sees it to which the command belongs. */
 export function contextOf(request: WireRequest, ground: ContextGround): CommandContext {
   const { body } = request;
-  const pace = paceOf(body, ground.connection);
+  const pace = paceOf(body, ground);
   const shared = { ...ground, session: sessionOf(body), pacer: createPacer(pace) };
   const transaction = transactionOf(body);
   if (!transaction) {
@@ -85,10 +88,10 @@ function refuse(): Promise<never> {
   return Promise.reject(new CommandFailure('IllegalOperation', 'The end of a transaction writes nothing of its own.'));
 }
 
-function paceOf(body: Bson, connection: ConnectionState): Pace {
+function paceOf(body: Bson, { connection, operation }: ContextGround): Pace {
   const maxTimeMs = numberField(body, 'maxTimeMS') ?? 0;
   return {
-    isCancelled: () => connection.closed,
+    isCancelled: () => connection.closed || operation.isKilled,
     ...(maxTimeMs > 0 && !('getMore' in body) && { deadlineMs: elapsedMs() + maxTimeMs }),
   };
 }

@@ -1,15 +1,45 @@
 import { find } from '../engine/finding.ts';
-import { type Command, countField, documentField, hintOf, namespaceOf, numberField } from './command.ts';
+import { searchStages } from '../engine/viewPipeline.ts';
+import { type Namespace } from '../engine/namespace.ts';
+import {
+  type Command,
+  type CommandContext,
+  countField,
+  documentField,
+  hintOf,
+  namespaceOf,
+  numberField,
+} from './command.ts';
+import { pipelinePages, readsView } from './readingView.ts';
+import { type Search } from '../engine/finding.ts';
 
-export const count: Command = async (request, { engine, reading, pacer }) => {
+export const count: Command = async (request, context) => {
   const { body } = request;
-  const collection = engine.find(reading, namespaceOf(request));
-  if (!collection) return { n: 0 };
-  const filter = documentField(body, 'query');
-  const skip = countField(body, 'skip');
-  const limit = Math.abs(numberField(body, 'limit') ?? 0);
-  if (Object.keys(filter).length === 0 && skip === 0 && limit === 0) return { n: collection.count() };
+  const namespace = namespaceOf(request);
+  const asked = {
+    filter: documentField(body, 'query'),
+    skip: countField(body, 'skip'),
+    limit: Math.abs(numberField(body, 'limit') ?? 0),
+    ...hintOf(body),
+  };
   let n = 0;
-  for await (const page of find(collection, { filter, skip, limit, ...hintOf(body) }, pacer)) n += page.length;
-  return { n };
+  if (readsView(context, namespace)) {
+    for await (const page of pipelinePages(context, namespace, { pipeline: searchStages(asked) })) n += page.length;
+    return { n };
+  }
+  return { n: await countIn(context, namespace, asked) };
 };
+
+async function countIn(
+  { engine, reading, pacer }: CommandContext,
+  namespace: Namespace,
+  asked: Search,
+): Promise<number> {
+  const collection = engine.find(reading, namespace);
+  if (!collection) return 0;
+  const { filter, skip, limit } = asked;
+  if (Object.keys(filter).length === 0 && skip === 0 && limit === 0) return collection.count();
+  let n = 0;
+  for await (const page of find(collection, asked, pacer)) n += page.length;
+  return n;
+}

@@ -1,26 +1,37 @@
+import { type Bson } from '../engine/bson.ts';
 import { findForChange } from '../engine/findingForChange.ts';
+import { type Namespace } from '../engine/namespace.ts';
 import { documentField, documentsField, hintOf, namespaceOf, numberField } from './command.ts';
 import { refuseCollation } from './collation.ts';
-import { retryable } from './retries.ts';
+import { retryable, type WriteGround } from './retries.ts';
 import { eachStatement } from './writeErrors.ts';
 
-export const deleteDocuments = retryable(async (request, { engine, unit, pacer }) => {
+export const deleteDocuments = retryable(async (request, ground) => {
   const { body } = request;
-  const collection = engine.findIn(unit, namespaceOf(request));
-  if (!collection) return { n: 0 };
+  const namespace = namespaceOf(request);
   let removed = 0;
   const outcome = await eachStatement(documentsField(body, 'deletes'), body['ordered'] !== false, async (statement) => {
-    refuseCollation(statement);
-    const search = {
-      filter: documentField(statement, 'q'),
-      limit: numberField(statement, 'limit') ?? 0,
-      variables: documentField(body, 'let'),
-      ...hintOf(statement),
-    };
-    for (const stored of await findForChange(collection, search, pacer)) {
-      collection.remove(stored);
-      removed += 1;
-    }
+    removed += await deleteStatement(ground, namespace, { let: body['let'], ...statement });
   });
   return { n: removed, ...outcome };
 });
+
+/** One statement of a delete, as the commands `delete` and `bulkWrite` have it. How many documents it has removed. */
+export async function deleteStatement(
+  { engine, unit, pacer }: Pick<WriteGround, 'engine' | 'unit' | 'pacer'>,
+  namespace: Namespace,
+  statement: Bson,
+): Promise<number> {
+  refuseCollation(statement);
+  const collection = engine.findIn(unit, namespace);
+  if (!collection) return 0;
+  const search = {
+    filter: documentField(statement, 'q'),
+    limit: numberField(statement, 'limit') ?? 0,
+    variables: documentField(statement, 'let'),
+    ...hintOf(statement),
+  };
+  const found = await findForChange(collection, search, pacer);
+  for (const stored of found) collection.remove(stored);
+  return found.length;
+}

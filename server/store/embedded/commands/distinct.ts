@@ -1,28 +1,38 @@
-import { decodeTyped } from '../engine/bson.ts';
+import { type Bson, decodeTyped } from '../engine/bson.ts';
 import { CommandFailure } from '../engine/commandFailure.ts';
 import { find } from '../engine/finding.ts';
+import { type Namespace } from '../engine/namespace.ts';
 import { orderedKey } from '../engine/orderedKey.ts';
+import { inPages, mapped } from '../engine/pageStreams.ts';
 import { valuesAndElementsAt } from '../engine/valuesAt.ts';
-import { type Command, documentField, namespaceOf } from './command.ts';
+import { searchStages } from '../engine/viewPipeline.ts';
+import { type Command, type CommandContext, documentField, hintOf, namespaceOf } from './command.ts';
+import { pipelinePages, readsView } from './readingView.ts';
 
 /** The values of a path, each once; of an array its elements. */
-export const distinct: Command = async (request, { engine, reading, pacer }) => {
+export const distinct: Command = async (request, context) => {
   const { body } = request;
   const { key } = body;
   if (typeof key !== 'string') throw new CommandFailure('TypeMismatch', "Field 'key' must be a string");
-  const collection = engine.find(reading, namespaceOf(request));
-  if (!collection) return { values: [] };
   const valueByKey = new Map<string, unknown>();
-  for await (const page of find(collection, { filter: documentField(body, 'query') }, pacer)) {
-    for (const { bytes } of page) {
-      for (const value of elementsAt(decodeTyped(bytes), key))
-        valueByKey.set(orderedKey(value).toString('latin1'), value);
+  for await (const page of documentsOf(context, namespaceOf(request), body)) {
+    for (const value of page.flatMap((document) => elementsAt(document, key))) {
+      const name = orderedKey(value).toString('latin1');
+      if (!valueByKey.has(name)) valueByKey.set(name, value);
     }
   }
   const ordered = [...valueByKey.entries()].sort(([one], [other]) => (one < other ? -1 : 1));
   return { values: ordered.map(([, value]) => value) };
 };
 
-function elementsAt(document: Readonly<Record<string, unknown>>, path: string): unknown[] {
+function documentsOf(context: CommandContext, namespace: Namespace, body: Bson): AsyncIterable<readonly Bson[]> {
+  const asked = { filter: documentField(body, 'query'), ...hintOf(body) };
+  if (readsView(context, namespace)) return pipelinePages(context, namespace, { pipeline: searchStages(asked) });
+  const collection = context.engine.find(context.reading, namespace);
+  if (!collection) return inPages<Bson>([], 1);
+  return mapped(find(collection, asked, context.pacer), ({ bytes }) => decodeTyped(bytes));
+}
+
+function elementsAt(document: Bson, path: string): unknown[] {
   return valuesAndElementsAt(document, path).filter((value) => value !== undefined && !Array.isArray(value));
 }

@@ -1,29 +1,74 @@
-import { find as search, projection } from '../engine/finding.ts';
+import { type Bson, encode } from '../engine/bson.ts';
+import { type Source } from '../engine/cursors.ts';
+import { find as search, projection, type Search } from '../engine/finding.ts';
 import { mapped } from '../engine/pageStreams.ts';
-import { type Bson } from '../engine/bson.ts';
-import { type Search } from '../engine/finding.ts';
 import { compileFilter } from '../engine/matching.ts';
 import { type Namespace } from '../engine/namespace.ts';
-import { type Command, countField, documentField, flagField, hintOf, namespaceOf, numberField } from './command.ts';
+import { createPacer } from '../engine/pacer.ts';
+import { searchStages } from '../engine/viewPipeline.ts';
+import {
+  type Command,
+  type CommandContext,
+  countField,
+  documentField,
+  flagField,
+  hintOf,
+  namespaceOf,
+  numberField,
+} from './command.ts';
 import { cursorReply, wholeCursorReply } from './cursorReply.ts';
 import { FIRST_BATCH } from './firstBatch.ts';
+import { pipelinePages, readsView } from './readingView.ts';
+import { checkTailable, matchingTail, tailed } from './tailing.ts';
 
-export const find: Command = async (request, { engine, reading, pacer, session, transaction }) => {
+export const find: Command = async (request, context) => {
   const { body } = request;
+  const { engine, session, transaction } = context;
   const namespace = namespaceOf(request);
-  const collection = engine.find(reading, namespace);
-  if (!collection) return nothing(namespace, body);
+  const found = readsView(context, namespace)
+    ? ofView(body, context, namespace)
+    : ofCollection(body, context, namespace);
+  if (!found) return nothing(namespace, body);
 
-  const limit = numberField(body, 'limit') ?? 0;
-  const pages = mapped(search(collection, searchOf(body), pacer), projection(documentField(body, 'projection')));
   const size = {
     documents: body['batchSize'] === undefined ? FIRST_BATCH : countField(body, 'batchSize'),
-    single: flagField(body, 'singleBatch') || limit < 0,
+    single: flagField(body, 'singleBatch') || (numberField(body, 'limit') ?? 0) < 0,
   };
   const keepIdle = flagField(body, 'noCursorTimeout');
-  const source = { pages, session, transaction: transaction?.number, keepIdle };
+  const source = { ...found, session, transaction: transaction?.number, keepIdle };
   return cursorReply(namespace, await engine.cursors.open(source, size), 'firstBatch');
 };
+
+type Found = Pick<Source, 'pages' | 'changed' | 'answersAtOnce'>;
+
+/** Undefined where there is nothing, and nothing to wait for. */
+function ofCollection(body: Bson, context: CommandContext, namespace: Namespace): Found | undefined {
+  const { engine, reading, pacer } = context;
+  const collection = engine.find(reading, namespace);
+  if (!collection) return undefined;
+  const asked = searchOf(body);
+  const project = projection(documentField(body, 'projection'), asked);
+  if (!flagField(body, 'tailable')) return { pages: mapped(search(collection, asked, pacer), project) };
+
+  checkTailable(collection, asked);
+  if (collection.count() === 0) return undefined;
+  const reopen = (): typeof collection | undefined => {
+    const now = engine.find(reading, namespace);
+    return now?.entry.id === collection.entry.id ? now : undefined;
+  };
+  return {
+    // A limit of time is for each batch, and not for the life of the cursor.
+    pages: mapped(matchingTail(tailed(reopen, createPacer()), asked), project),
+    changed: engine.log.changed,
+    answersAtOnce: !flagField(body, 'awaitData'),
+  };
+}
+
+function ofView(body: Bson, context: CommandContext, namespace: Namespace): Found {
+  const { variables, ...asked } = searchOf(body);
+  const pipeline = searchStages(asked, documentField(body, 'projection'));
+  return { pages: mapped(pipelinePages(context, namespace, { pipeline, ...(variables && { variables }) }), encode) };
+}
 
 /** A filter that cannot be understood is refused where there is nothing to be found as well. */
 function nothing(namespace: Namespace, body: Bson): Uint8Array {
@@ -32,7 +77,7 @@ function nothing(namespace: Namespace, body: Bson): Uint8Array {
 }
 
 /** What a `find` command asks of a collection. */
-function searchOf(body: Bson): Search {
+export function searchOf(body: Bson): Search {
   return {
     filter: documentField(body, 'filter'),
     sort: documentField(body, 'sort'),

@@ -1,5 +1,5 @@
 import { CommandFailure } from '../engine/commandFailure.ts';
-import { type Batch } from '../engine/cursors.ts';
+import { type Batch, type Source } from '../engine/cursors.ts';
 import { elapsedMs } from '../engine/pacer.ts';
 import { type Command, countField, longValue, numberField } from './command.ts';
 import { cursorReply } from './cursorReply.ts';
@@ -14,7 +14,7 @@ export const getMore: Command = async ({ body, database }, { engine, session, co
   for (;;) {
     const { source, ...batch } = await engine.cursors.more(id, size, { session });
     const restMs = untilMs - elapsedMs();
-    if (!source.changed || isAnswer(batch) || restMs <= 0) return cursorReply(namespace, batch, 'nextBatch');
+    if (!source.changed || isAnswer(batch, source) || restMs <= 0) return cursorReply(namespace, batch, 'nextBatch');
     await settledWithin(source.changed(), restMs);
     if (connection.closed) throw new CommandFailure('Interrupted', 'The client has gone away.');
   }
@@ -23,7 +23,7 @@ export const getMore: Command = async ({ body, database }, { engine, session, co
 /** As MongoDB: how long an empty batch is waited for where the client does not say. */
 const AWAIT_MS = 1000;
 
-/** Whether there is something to tell: documents, or that the cursor has ended. */
-function isAnswer({ documents, id }: Batch): boolean {
-  return documents.length > 0 || id.isZero();
+/** Whether there is something to tell, documents or that the cursor has ended, or nobody wants to wait for it. */
+function isAnswer({ documents, id }: Batch, { answersAtOnce = false }: Source): boolean {
+  return documents.length > 0 || id.isZero() || answersAtOnce;
 }

@@ -6,13 +6,16 @@ import { type Command } from './command.ts';
 /** MongoDB 8.0. What a driver reads from it that this store lacks is refused where it is asked for. */
 export const SERVER_VERSION = '8.0.0';
 
+/** The name of the replica set of one. */
+export const REPLICA_SET = 'parkfit';
+
 const WIRE_VERSION = 25;
 
 /** Presents the store as the primary of a replica set of one. */
 export const hello: Command = (_request, { engine, connection }) => ({
   ...serverOnItsOwn(engine.storeId, connection),
   secondary: false,
-  setName: 'parkfit',
+  setName: REPLICA_SET,
   setVersion: 1,
   hosts: [connection.host],
   me: connection.host,

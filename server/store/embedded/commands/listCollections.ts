@@ -1,29 +1,32 @@
-import { type Bson, encode } from '../engine/bson.ts';
+import { type Bson } from '../engine/bson.ts';
 import { type CollectionEntry } from '../engine/catalogue.ts';
 import { compileFilter } from '../engine/matching.ts';
+import { isView } from '../engine/views.ts';
 import { type Command, documentField, flagField } from './command.ts';
-import { wholeCursorReply } from './cursorReply.ts';
+import { cursorOf } from './cursorOf.ts';
 
-export const listCollections: Command = ({ body, database }, { engine, reading }) => {
+export const listCollections: Command = ({ body, database }, context) => {
   const test = compileFilter(documentField(body, 'filter'));
-  const collections = engine.catalogue
-    .all(reading)
+  const collections = context.engine.catalogue
+    .all(context.reading)
     .filter(({ namespace }) => namespace.database === database)
     .map(describe)
     .filter((collection) => !test || test(collection));
-  const shown = collections.map(({ name, type, ...rest }) =>
+  const documents = collections.map(({ name, type, ...rest }) =>
     flagField(body, 'nameOnly') ? { name, type } : { name, type, ...rest },
   );
-  return wholeCursorReply({ database, collection: '$cmd.listCollections' }, shown.map(encode));
+  return cursorOf(context, body, { namespace: { database, collection: '$cmd.listCollections' }, documents });
 };
 
-function describe({ namespace: { collection }, options, uuid }: CollectionEntry): Bson {
-  const isView = 'viewOn' in options;
+function describe(entry: CollectionEntry): Bson {
+  const { namespace, options, uuid } = entry;
+  const { collection: name } = namespace;
+  if (isView(entry)) return { name, type: 'view', options, info: { readOnly: true } };
   return {
-    name: collection,
-    type: isView ? 'view' : 'collection',
+    name,
+    type: 'timeseries' in options ? 'timeseries' : 'collection',
     options,
-    info: { readOnly: isView, ...(!isView && { uuid }) },
-    ...(!isView && { idIndex: { v: 2, key: { _id: 1 }, name: '_id_' } }),
+    info: { readOnly: false, uuid },
+    idIndex: { v: 2, key: { _id: 1 }, name: '_id_' },
   };
 }

@@ -1,7 +1,7 @@
 import { renameEntry } from '../engine/changingCollections.ts';
 import { CommandFailure } from '../engine/commandFailure.ts';
-import { type Namespace } from '../engine/namespace.ts';
 import { type Command, flagField } from './command.ts';
+import { namespaceIn } from './namespaceIn.ts';
 
 /** Both names are given with their databases. */
 export const renameCollection: Command = async ({ body }, { engine, write }) => {
@@ -14,10 +14,3 @@ export const renameCollection: Command = async ({ body }, { engine, write }) => 
   });
   return {};
 };
-
-function namespaceIn(text: unknown): Namespace {
-  const dot = typeof text === 'string' ? text.indexOf('.') : -1;
-  if (typeof text !== 'string' || dot < 1 || dot === text.length - 1)
-    throw new CommandFailure('InvalidNamespace', `Invalid namespace: ${String(text)}`);
-  return { database: text.slice(0, dot), collection: text.slice(dot + 1) };
-}

@@ -7,7 +7,15 @@ import { findForChange } from '../engine/findingForChange.ts';
 import { type Namespace } from '../engine/namespace.ts';
 import { replacementOf, type Update, updated } from '../engine/updating.ts';
 import { upserted } from '../engine/upserting.ts';
-import { documentField, documentsField, flagField, hintOf, namespaceOf, typedDocumentField } from './command.ts';
+import {
+  changeWish,
+  documentField,
+  documentsField,
+  flagField,
+  hintOf,
+  namespaceOf,
+  typedDocumentField,
+} from './command.ts';
 import { retryable, type WriteGround } from './retries.ts';
 import { readUpdate } from './updateStatement.ts';
 import { eachStatement } from './writeErrors.ts';
@@ -23,6 +31,7 @@ export const update = retryable(async (request, ground) => {
     async (statement, index) => {
       const { matched, modified, upsertedId } = await updateStatement(ground, namespace, {
         let: body['let'],
+        bypassDocumentValidation: body['bypassDocumentValidation'],
         ...statement,
       });
       total.matched += matched;
@@ -56,16 +65,18 @@ interface Outcome {
 }
 
 /** One statement of an update, as the commands `update` and `bulkWrite` have it. */
-async function updateStatement(
+export async function updateStatement(
   { engine, unit, pacer }: Pick<WriteGround, 'engine' | 'unit' | 'pacer'>,
   namespace: Namespace,
   statement: Bson,
 ): Promise<Outcome> {
   const multi = flagField(statement, 'multi');
   const typedFilter = typedDocumentField(statement, 'q');
-  const wanted = readUpdate({ ...statement, change: statement['u'], filter: plainDocument(typedFilter), multi });
+  const filter = plainDocument(typedFilter);
+  const wanted = readUpdate({ ...statement, change: statement['u'], filter, multi, now: engine.now });
   const upsert = flagField(statement, 'upsert');
-  const collection = upsert ? engine.ensure(unit, namespace) : engine.findIn(unit, namespace);
+  const wish = changeWish(statement);
+  const collection = upsert ? engine.ensure(unit, namespace, wish) : engine.findIn(unit, namespace, wish);
   if (!collection) return { matched: 0, modified: 0 };
 
   const found = await findForChange(collection, searchOf(wanted, statement, multi), pacer);

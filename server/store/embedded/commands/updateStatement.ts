@@ -1,7 +1,7 @@
 import { type Bson, isDocument, plainDocument } from '../engine/bson.ts';
 import { CommandFailure } from '../engine/commandFailure.ts';
 import { refuseCollation } from './collation.ts';
-import { hasOperators, type Update } from '../engine/updating.ts';
+import { checkUpdate, hasOperators, isPipeline, type Update } from '../engine/updating.ts';
 
 /** Reads what an update asks for; a replacement must not be mixed with operators, nor be asked of many documents. */
 export function readUpdate(stated: {
@@ -11,66 +11,48 @@ export function readUpdate(stated: {
   readonly arrayFilters?: unknown;
   readonly let?: unknown;
   readonly collation?: unknown;
+  readonly now: () => Date;
 }): Update {
-  const { filter, change, multi, arrayFilters, let: variables } = stated;
+  const { filter, multi, arrayFilters, let: variables, now } = stated;
   refuseCollation(stated);
-  return {
+  const change = readChange(stated.change, multi);
+  const update = {
     filter,
-    change: readChange(change, multi),
-    ...(Array.isArray(arrayFilters) && { arrayFilters: arrayFilters.filter(isDocument) }),
+    change,
+    now,
+    ...(arrayFilters !== undefined && { arrayFilters: readArrayFilters(arrayFilters, change) }),
     ...(isDocument(variables) && { variables: plainDocument(variables) }),
   };
+  checkUpdate(update);
+  return update;
 }
 
 function readChange(change: unknown, multi: boolean): Bson | readonly Bson[] {
-  if (Array.isArray(change) && change.every(isDocument)) return change;
+  if (Array.isArray(change)) {
+    if (change.every(isDocument)) return change;
+    throw new CommandFailure('TypeMismatch', 'Each element of the pipeline array must be an object');
+  }
   if (!isDocument(change))
-    throw new CommandFailure('TypeMismatch', 'An update must be an object or an array of objects');
-  checkOperators(change);
-  if (multi && !hasOperators(change))
-    throw new CommandFailure('FailedToParse', 'multi update is not supported for replacement-style update');
-  checkConflicts(change);
+    throw new CommandFailure('FailedToParse', 'Update argument must be either an object or an array');
+  if (hasOperators(change)) return change;
+  if (multi) throw new CommandFailure('FailedToParse', 'multi update is not supported for replacement-style update');
+  checkReplacement(change);
   return change;
 }
 
-function checkOperators(change: Bson): void {
-  const operators = Object.keys(change).filter((key) => key.startsWith('$'));
-  if (operators.length > 0 && operators.length < Object.keys(change).length)
-    throw new CommandFailure('FailedToParse', 'An update must not mix operators with fields');
-  const unknown = operators.find((operator) => !OPERATORS.has(operator));
-  if (unknown !== undefined) throw new CommandFailure('FailedToParse', `Unknown modifier: ${unknown}`);
+function checkReplacement(change: Bson): void {
+  const operator = Object.keys(change).find((name) => name.startsWith('$'));
+  if (operator === undefined) return;
+  throw new CommandFailure(
+    'DollarPrefixedFieldName',
+    `The dollar ($) prefixed field '${operator}' in '${operator}' is not allowed in the context of an update's replacement document. Consider using an aggregation pipeline with $replaceWith.`,
+  );
 }
 
-const OPERATORS = new Set([
-  '$addToSet',
-  '$bit',
-  '$currentDate',
-  '$inc',
-  '$max',
-  '$min',
-  '$mul',
-  '$pop',
-  '$pull',
-  '$pullAll',
-  '$push',
-  '$rename',
-  '$set',
-  '$setOnInsert',
-  '$unset',
-]);
-
-/** Two operators must not write the same path, nor one a path within another's. */
-function checkConflicts(change: Bson): void {
-  const paths = Object.values(change).flatMap((fields) => (isDocument(fields) ? Object.keys(fields) : []));
-  if (!hasOperators(change)) return;
-  for (const [at, path] of paths.entries()) {
-    const other = paths.find(
-      (candidate, index) => index !== at && (candidate === path || candidate.startsWith(`${path}.`)),
-    );
-    if (other !== undefined)
-      throw new CommandFailure(
-        'ConflictingUpdateOperators',
-        `Updating the path '${other}' would create a conflict at '${path}'`,
-      );
-  }
+function readArrayFilters(arrayFilters: unknown, change: Bson | readonly Bson[]): readonly Bson[] {
+  if (!Array.isArray(arrayFilters) || !arrayFilters.every(isDocument))
+    throw new CommandFailure('TypeMismatch', "Field 'arrayFilters' must be an array of objects");
+  if (isPipeline(change))
+    throw new CommandFailure('FailedToParse', 'Cannot specify arrayFilters and a pipeline update');
+  return arrayFilters;
 }

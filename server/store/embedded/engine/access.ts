@@ -6,7 +6,9 @@ import {
   indexAccess,
   type IndexChoice,
   isUsable,
+  NATURAL,
   scanAccess,
+  standsById,
 } from './accessWays.ts';
 import { type Collection } from './collection.ts';
 import { type Constraint, constraintsOf } from './constraints.ts';
@@ -20,9 +22,10 @@ import { unionAccess } from './unionAccess.ts';
 /** Chooses the way to the documents: by `_id`, else by the index that narrows most or gives the order, else all. */
 export function chooseAccess(collection: Collection, asked: Asked): Access {
   const { filter, sort, hint } = asked;
+  if (sort[0]?.path === NATURAL) return scanAccess(collection, sort);
   if (hint !== undefined) return chooseHinted(collection, asked);
   const constraints = constraintsOf(filter);
-  const byId = rangesFor(ID_FIELDS, constraints, { isMultikey: false });
+  const byId = standsById(collection) && rangesFor(ID_FIELDS, constraints, { isMultikey: false });
   if (byId) return idAccess(collection, byId, sort);
 
   const best = bestIndex(collection, asked, constraints);

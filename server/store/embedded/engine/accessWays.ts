@@ -1,6 +1,7 @@
 import { type KeyRange } from '../disk/disk.ts';
 import { type Bson } from './bson.ts';
 import { type Collection, type Stored } from './collection.ts';
+import { isCapped } from './collectionOptions.ts';
 import { EVERYTHING } from './documentPlaces.ts';
 import { type IndexSpec, type OrderedField } from './indexSpec.ts';
 import { type Served } from './ranges.ts';
@@ -33,15 +34,30 @@ export interface Asked {
 
 export const ID_FIELDS: readonly OrderedField[] = [{ path: '_id', direction: 1 }];
 
-/** Everything, in the order of `_id` or against it. */
+/** What stands in the place of a path where documents are wanted in the order in which they are stored. */
+export const NATURAL = '$natural';
+
+/** Whether the documents stand in the order of their `_id`: those of a capped collection stand as they came. */
+export function standsById({ entry }: Collection): boolean {
+  return !isCapped(entry.options);
+}
+
+/** Everything, in the order in which it is stored or against it. */
 export function scanAccess(collection: Collection, sort: readonly OrderedField[]): Access {
-  const order = orderOf(ID_FIELDS, sort);
+  const order = storedOrder(collection, sort);
   const isReverse = order === -1;
   return {
     stage: { stage: 'COLLSCAN', isReverse },
     pages: () => collection.pages({ ...EVERYTHING, reverse: isReverse }),
     isInOrder: order !== undefined,
   };
+}
+
+function storedOrder(collection: Collection, sort: readonly OrderedField[]): 1 | -1 | undefined {
+  const [first] = sort;
+  if (!first) return 1;
+  if (first.path === NATURAL) return first.direction;
+  return standsById(collection) ? orderOf(ID_FIELDS, sort) : undefined;
 }
 
 export function idAccess(collection: Collection, { ranges }: Served, sort: readonly OrderedField[]): Access {
@@ -106,8 +122,9 @@ export function unseen(page: readonly Stored[], seen: Set<string>): readonly Sto
 }
 
 /** Whether the index can answer a question by ranges of its keys. */
-export function isUsable({ building, fields }: IndexSpec): boolean {
-  return !building && fields.every(({ kind }) => kind === 'ordered' || kind === 'hashed');
+export function isUsable({ building, fields, stated }: IndexSpec): boolean {
+  if (building || stated['hidden'] === true) return false;
+  return fields.every(({ kind }) => kind === 'ordered' || kind === 'hashed');
 }
 
 /** How the order of fields (1 as it is, -1 backwards) gives an order asked for. */

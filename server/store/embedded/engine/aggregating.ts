@@ -78,7 +78,7 @@ function read({ engine, reading, pacer }: AggregationGround, namespace: Namespac
 }
 
 /** `$match`, `$sort`, `$skip` and `$limit` in this order are a search. */
-function leadingSearch(pipeline: readonly Bson[]): { readonly search: Search; readonly rest: readonly Bson[] } {
+export function leadingSearch(pipeline: readonly Bson[]): { readonly search: Search; readonly rest: readonly Bson[] } {
   let rest = pipeline;
   const taken = <Operand>(name: string, is: (operand: unknown) => operand is Operand): Operand | undefined => {
     const operand = rest[0]?.[name];
@@ -190,13 +190,22 @@ const UNSUPPORTED = new Set([
 ]);
 
 function refuseUnsupported(pipeline: readonly Bson[]): void {
-  for (const stage of pipeline) {
-    for (const [name, operand] of Object.entries(stage)) {
-      if (UNSUPPORTED.has(name))
-        throw new CommandFailure('UnrecognizedStage', `The embedded store does not have the pipeline stage '${name}'.`);
-      if (isDocument(operand)) refuseUnsupported(nestedPipelines(operand));
-    }
+  for (const [name, operand] of pipeline.flatMap((stage) => Object.entries(stage))) {
+    if (UNSUPPORTED.has(name))
+      throw new CommandFailure('UnrecognizedStage', `The embedded store does not have the pipeline stage '${name}'.`);
+    if (!isDocument(operand)) continue;
+    refuseJoinOfBothKinds(name, operand);
+    refuseUnsupported(nestedPipelines(operand));
   }
+}
+
+/** mingo would join with everything where a pipeline stands beside the fields. */
+function refuseJoinOfBothKinds(name: string, { localField, pipeline }: Bson): void {
+  if (name === '$lookup' && localField !== undefined && Array.isArray(pipeline) && pipeline.length > 0)
+    throw new CommandFailure(
+      'CommandNotSupported',
+      'The embedded store has no $lookup with both localField and a pipeline.',
+    );
 }
 
 function refuseUnknown(pipeline: readonly Bson[]): void {

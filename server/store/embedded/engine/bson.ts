@@ -1,4 +1,5 @@
-import { Binary, deserialize, Double, Int32, Long, serialize, Timestamp } from 'bson';
+import { Binary, BSONRegExp, deserialize, Double, Int32, Long, serialize, Timestamp } from 'bson';
+import { regExpOf } from './values/regExp.ts';
 
 /** A BSON document as a JavaScript object. */
 export type Bson = Readonly<Record<string, unknown>>;
@@ -6,7 +7,7 @@ export type Bson = Readonly<Record<string, unknown>>;
 /** Documents may be as large as MongoDB's own. */
 export const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
 
-const TYPED = { promoteValues: false, promoteLongs: false } as const;
+const TYPED = { promoteValues: false, promoteLongs: false, bsonRegExp: true } as const;
 
 /** The document with every number in the class of its BSON type, so that writing it again gives the same bytes. */
 export function decodeTyped(bytes: Uint8Array): Bson {
@@ -20,7 +21,7 @@ export function decodeCommand(bytes: Uint8Array, rawArrays: Readonly<Record<stri
 
 /** The document with plain numbers, as mingo compares and computes them. */
 export function decodePlain(bytes: Uint8Array): Bson {
-  const document: Bson = deserialize(bytes);
+  const document: Bson = deserialize(bytes, { bsonRegExp: true });
   for (const value of Object.values(document)) markBinaries(value);
   return document;
 }
@@ -35,6 +36,7 @@ export function plain(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(plain);
   if (isDocument(value)) return plainDocument(value);
   if (value instanceof Int32 || value instanceof Double) return value.value;
+  if (value instanceof BSONRegExp) return regExpOf(value.pattern, value.options);
   // A timestamp is a long by class only.
   if (value instanceof Long && !(value instanceof Timestamp)) return safeNumber(value);
   markBinaries(value);
@@ -66,7 +68,8 @@ function markBinaries(value: unknown): void {
   if (Array.isArray(value)) {
     for (const element of value) markBinaries(element);
   } else if (value instanceof Binary) {
-    const text = `${value.sub_type}:${value.toString('hex')}`;
+    // Not `value.toString`, which is another once it has been marked.
+    const text = `${value.sub_type}:${Buffer.from(value.buffer.subarray(0, value.position)).toString('hex')}`;
     Object.defineProperty(value, 'toString', { value: () => text, enumerable: false, configurable: true });
   } else if (isDocument(value)) {
     for (const part of Object.values(value)) markBinaries(part);

@@ -1,4 +1,5 @@
 import { type Bson, decodePlain, decodeTyped, isDocument, MAX_DOCUMENT_BYTES } from './bson.ts';
+import { createCapping } from './capped.ts';
 import { type Catalogue, type CollectionEntry } from './catalogue.ts';
 import { type Collection, openCollection, type Stored } from './collection.ts';
 import { CommandFailure } from './commandFailure.ts';
@@ -7,8 +8,9 @@ import { duplicateKey, ID_INDEX } from './duplicateKey.ts';
 import { enter, type Indexed, isTaken, leave, reenter } from './indexTable.ts';
 import { type IndexSpec } from './indexSpec.ts';
 import { encodeEvent, type LogEvent } from './logEvent.ts';
-import { namespaceText } from './namespace.ts';
+import { type Namespace, namespaceText } from './namespace.ts';
 import { type Unit } from './unit.ts';
+import { documentCheck } from './documentCheck.ts';
 import { describeChange } from './describeChange.ts';
 
 /** How a document was changed, which change streams tell apart. */
@@ -26,40 +28,52 @@ export interface WritableCollection extends Collection {
 export interface ChangeTools {
   readonly catalogue: Catalogue;
   readonly now: () => Date;
+  /** Whether the validators of collections are passed over. */
+  readonly unvalidated?: boolean;
 }
 
 export function openForChange(unit: Unit, entry: CollectionEntry, tools: ChangeTools): WritableCollection {
   const { namespace } = entry;
   const places = documentPlaces(entry);
-  const isCapped = entry.options['capped'] === true;
+  const capping = createCapping(unit, entry);
+  if (capping && unit.transaction) throw cappedInTransaction(namespace);
+  const check = tools.unvalidated ? undefined : documentCheck(entry);
   unit.rely({ table: 'catalogue', key: Buffer.from(namespaceText(namespace), 'utf8') });
   const indexes = keepIndexes(unit, entry, tools);
   const tell = teller(unit, entry, tools);
+
+  const remove = ({ key, bytes }: Stored): void => {
+    indexes.leave(key, bytes);
+    unit.remove('documents', key);
+    capping?.removed(bytes.byteLength);
+    tell({ kind: 'delete', documentId: decodeTyped(bytes)['_id'] }, { before: bytes });
+  };
 
   return {
     ...openCollection(unit, entry),
     unit,
     insert(bytes) {
       const document = checked(bytes);
-      const key = isCapped ? nextPlace(unit, entry) : places.placeOf(document);
-      if (!isCapped && unit.get('documents', key)) throw duplicateKey(namespace, ID_INDEX, document);
+      check?.(bytes);
+      const key = capping ? nextPlace(unit, entry) : places.placeOf(document);
+      if (!capping && unit.get('documents', key)) throw duplicateKey(namespace, ID_INDEX, document);
       indexes.enter({ document, key });
       unit.put('documents', key, bytes);
       tell({ kind: 'insert', document: bytes });
+      capping?.added(bytes.byteLength, remove);
     },
     replace({ key, bytes: before }, bytes, kind) {
-      indexes.reenter({ document: checked(bytes), key }, before);
+      const document = checked(bytes);
+      check?.(bytes, before);
+      indexes.reenter({ document, key }, before);
       unit.put('documents', key, bytes);
+      capping?.changed(before.byteLength, bytes.byteLength);
       const after = decodeTyped(bytes);
       const told =
         kind === 'replace' ? { document: bytes } : { description: describeChange(decodeTyped(before), after) };
       tell({ kind, documentId: after['_id'], ...told }, { before, after: bytes });
     },
-    remove({ key, bytes }) {
-      indexes.leave(key, bytes);
-      unit.remove('documents', key);
-      tell({ kind: 'delete', documentId: decodeTyped(bytes)['_id'] }, { before: bytes });
-    },
+    remove,
   };
 }
 
@@ -122,6 +136,13 @@ function teller(
 export function withMultikey(entry: CollectionEntry, multikey: ReadonlySet<IndexSpec>): CollectionEntry {
   const indexes = entry.indexes.map((index) => (multikey.has(index) ? { ...index, multikey: true } : index));
   return { ...entry, indexes };
+}
+
+function cappedInTransaction(namespace: Namespace): CommandFailure {
+  return new CommandFailure(
+    'OperationNotSupportedInTransaction',
+    `Collection '${namespaceText(namespace)}' is a capped collection. Writes in transactions are not allowed on capped collections.`,
+  );
 }
 
 /** The document that the bytes are, if it may be stored. */

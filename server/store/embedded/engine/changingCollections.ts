@@ -1,11 +1,14 @@
 import { UUID } from 'bson';
+import { dropTally } from './capped.ts';
 import { type CollectionEntry, doom } from './catalogue.ts';
 import { type ChangeTools } from './changing.ts';
+import { isCapped } from './collectionOptions.ts';
 import { CommandFailure } from './commandFailure.ts';
 import { type IndexSpec } from './indexSpec.ts';
 import { encodeEvent } from './logEvent.ts';
 import { type Namespace, namespaceText } from './namespace.ts';
 import { type Unit } from './unit.ts';
+import { refuseView } from './views.ts';
 
 /** Makes a collection and tells the log. */
 export function createEntry(
@@ -14,7 +17,7 @@ export function createEntry(
   { catalogue, now }: ChangeTools,
 ): CollectionEntry {
   const { namespace, options } = wanted;
-  const indexes = options['capped'] === true ? [idIndex(catalogue.nextId())] : [];
+  const indexes = isCapped(options) ? [idIndex(catalogue.nextId())] : [];
   const entry = { ...wanted, id: catalogue.nextId(), uuid: new UUID(), indexes };
   unit.record(encodeEvent({ kind: 'create', namespace, at: now(), uuid: entry.uuid }));
   return catalogue.put(unit, entry);
@@ -40,6 +43,7 @@ export function dropEntry(unit: Unit, entry: CollectionEntry, { catalogue, now }
   catalogue.remove(unit, namespace);
   doom(unit, { id, table: 'documents' });
   for (const index of indexes) doom(unit, { id: index.id, table: 'entries' });
+  dropTally(unit, entry);
   unit.record(encodeEvent({ kind: 'drop', namespace, at: now(), uuid }));
 }
 
@@ -55,6 +59,7 @@ export function renameEntry(
 ): void {
   const { catalogue, now } = tools;
   const entry = catalogue.find(unit, from);
+  refuseView(entry);
   if (!entry) throw new CommandFailure('NamespaceNotFound', `Source collection ${namespaceText(from)} does not exist`);
   const target = catalogue.find(unit, to);
   if (target && !dropTarget) throw new CommandFailure('NamespaceExists', 'target namespace exists');

@@ -5,6 +5,7 @@ export const CODES = {
   Unauthorized: 13,
   TypeMismatch: 14,
   Overflow: 15,
+  InvalidLength: 16,
   AuthenticationFailed: 18,
   IllegalOperation: 20,
   NamespaceNotFound: 26,
@@ -17,6 +18,7 @@ export const CODES = {
   MaxTimeMSExpired: 50,
   DollarPrefixedFieldName: 52,
   InvalidIdField: 53,
+  NotSingleValueField: 54,
   EmptyFieldName: 56,
   DottedFieldName: 57,
   CommandNotFound: 59,
@@ -31,8 +33,11 @@ export const CODES = {
   ConflictingOperationInProgress: 117,
   CommandNotSupported: 115,
   DocumentValidationFailure: 121,
+  CappedPositionLost: 136,
+  ViewDepthLimitExceeded: 165,
   CommandNotSupportedOnView: 166,
   OptionNotSupportedOnView: 167,
+  InvalidIndexSpecificationOption: 197,
   TransactionTooOld: 225,
   SnapshotTooOld: 239,
   SnapshotUnavailable: 246,
@@ -48,6 +53,7 @@ export const CODES = {
   CursorInUse: 12051,
   UnrecognizedStage: 40324,
   NotImplemented: 238,
+  FailPointSetFailed: 254,
 } as const;
 
 export type CodeName = keyof typeof CODES;

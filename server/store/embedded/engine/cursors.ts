@@ -21,6 +21,8 @@ export interface Source {
   readonly session?: string | undefined;
   /** Settles when there may be more. A source that has it does not end of itself: what is there is handed over, even if it is nothing. */
   readonly changed?: () => Promise<void>;
+  /** Whether nobody wants to wait until there is more. */
+  readonly answersAtOnce?: boolean;
   /** From where a change stream may be gone on with. */
   readonly resumeToken?: () => Bson;
   /** The number of the transaction that it belongs to, with which it ends. */
@@ -36,6 +38,8 @@ export interface Cursors {
   /** Whether there was such a cursor. */
   readonly kill: (id: Long) => boolean;
   readonly killSession: (session: string, transaction?: number) => void;
+  /** The sessions that have cursors. */
+  readonly sessions: () => readonly string[];
   readonly closeIdle: () => void;
 }
 
@@ -107,6 +111,7 @@ export function createCursors(): Cursors {
         if (source.session === session && (transaction === undefined || source.transaction === transaction)) end(id);
       }
     },
+    sessions: () => [...waitingById.values()].flatMap(({ source: { session } }) => session ?? []),
     closeIdle() {
       const now = elapsedMs();
       for (const [id, { usedMs, source, isBusy }] of waitingById)

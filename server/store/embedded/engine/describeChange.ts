@@ -1,41 +1,102 @@
+import { Double, Int32, Long } from 'bson';
 import { type Bson, isDocument } from './bson.ts';
 import { orderedKey } from './orderedKey.ts';
+import { typeOf } from './values/bsonTypes.ts';
 
 /** What an update has done to a document, by dotted paths. */
 export interface ChangeDescription extends Bson {
   readonly updatedFields: Bson;
   readonly removedFields: readonly string[];
+  /** The arrays that have become shorter: `field`, `newSize`. */
   readonly truncatedArrays: readonly Bson[];
 }
 
-/** Documents with their numbers in BSON classes. Embedded documents are gone into; arrays that differ are told whole. */
-export function describeChange(before: Bson, after: Bson): ChangeDescription {
-  const updated = new Map<string, unknown>();
-  const removedFields: string[] = [];
-  compare({ before, after, path: '' }, { updated, removedFields });
-  return { updatedFields: Object.fromEntries(updated), removedFields, truncatedArrays: [] };
+interface Found {
+  readonly updated: Map<string, unknown>;
+  readonly removed: string[];
+  readonly truncated: Bson[];
 }
 
-function compare(
-  { before, after, path }: { readonly before: Bson; readonly after: Bson; readonly path: string },
-  found: { readonly updated: Map<string, unknown>; readonly removedFields: string[] },
+interface Pair {
+  readonly path: string;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+/** Documents with their numbers in BSON classes. Embedded documents and arrays are gone into. */
+export function describeChange(before: Bson, after: Bson): ChangeDescription {
+  const found: Found = { updated: new Map(), removed: [], truncated: [] };
+  compareDocuments('', { before, after }, found);
+  return {
+    updatedFields: Object.fromEntries(found.updated),
+    removedFields: found.removed,
+    truncatedArrays: found.truncated,
+  };
+}
+
+function compareDocuments(
+  prefix: string,
+  { before, after }: { readonly before: Bson; readonly after: Bson },
+  found: Found,
 ): void {
   const removed = Object.keys(before).filter((name) => !Object.hasOwn(after, name));
-  found.removedFields.push(...removed.map((name) => path + name));
+  found.removed.push(...removed.map((name) => prefix + name));
   for (const [name, value] of Object.entries(after)) {
-    const old = Object.hasOwn(before, name) ? before[name] : ABSENT;
-    if (isDocument(old) && isDocument(value)) compare({ before: old, after: value, path: `${path}${name}.` }, found);
-    else if (old === ABSENT || !isSame(old, value)) found.updated.set(path + name, value);
+    if (Object.hasOwn(before, name)) compare({ path: prefix + name, before: before[name], after: value }, found);
+    else found.updated.set(prefix + name, value);
   }
 }
 
-const ABSENT = Symbol('absent');
-
-function isSame(one: unknown, other: unknown): boolean {
-  return typeOf(one) === typeOf(other) && orderedKey(one).equals(orderedKey(other));
+function compare({ path, before, after }: Pair, found: Found): void {
+  if (isSame(before, after)) return;
+  if (isDocument(before) && isDocument(after) && keepsOrder(before, after))
+    compareDocuments(`${path}.`, { before, after }, found);
+  else if (Array.isArray(before) && Array.isArray(after)) compareArrays({ path, before, after }, found);
+  else found.updated.set(path, after);
 }
 
-/** Numbers of different classes are different values here. */
-function typeOf(value: unknown): unknown {
-  return typeof value === 'object' && value !== null ? Object.getPrototypeOf(value) : typeof value;
+function compareArrays(
+  {
+    path,
+    before,
+    after,
+  }: { readonly path: string; readonly before: readonly unknown[]; readonly after: readonly unknown[] },
+  found: Found,
+): void {
+  if (after.length < before.length) found.truncated.push({ field: path, newSize: after.length });
+  for (const [at, element] of after.entries()) {
+    if (at < before.length) compare({ path: `${path}.${at}`, before: before[at], after: element }, found);
+    else found.updated.set(`${path}.${at}`, element);
+  }
+}
+
+/** Whether what both have stands in the same order, and what is new behind it: else the paths would not say it all. */
+function keepsOrder(before: Bson, after: Bson): boolean {
+  const kept = Object.keys(before).filter((name) => Object.hasOwn(after, name));
+  return Object.keys(after)
+    .slice(0, kept.length)
+    .every((name, at) => name === kept[at]);
+}
+
+/** Numbers of different types are different values here, also deep within. */
+function isSame(one: unknown, other: unknown): boolean {
+  if (typeOf(one) !== typeOf(other)) return false;
+  if (Array.isArray(one) && Array.isArray(other))
+    return one.length === other.length && one.every((element, at) => isSame(element, other[at]));
+  if (isDocument(one) && isDocument(other)) return haveSameFields(one, other);
+  return isSameScalar(one, other);
+}
+
+function haveSameFields(one: Bson, other: Bson): boolean {
+  const [names, otherNames] = [Object.keys(one), Object.keys(other)];
+  return (
+    names.length === otherNames.length &&
+    names.every((name, at) => name === otherNames[at] && isSame(one[name], other[name]))
+  );
+}
+
+function isSameScalar(one: unknown, other: unknown): boolean {
+  if (typeof one === 'string') return one === other;
+  if (one instanceof Int32 || one instanceof Double || one instanceof Long) return String(one) === String(other);
+  return orderedKey(one).equals(orderedKey(other));
 }

@@ -10,9 +10,11 @@ import { createLocks } from './locks.ts';
 import { createLog, type Log } from './log.ts';
 import { type Namespace } from './namespace.ts';
 import { createSnapshots, type Snapshots } from './snapshots.ts';
+import { createOperations, type Operations } from './operations.ts';
 import { createTransactions, type Transactions } from './transactions.ts';
 import { type Unit } from './unit.ts';
 import { createUnits, type Units } from './units.ts';
+import { refuseView } from './views.ts';
 
 /** The database under the commands: collections on one disk, and cursors into them. */
 export interface Engine extends Pick<Units, 'write'>, ChangeTools {
@@ -21,14 +23,18 @@ export interface Engine extends Pick<Units, 'write'>, ChangeTools {
   readonly cursors: Cursors;
   readonly log: Log;
   readonly transactions: Transactions;
+  readonly operations: Operations;
   readonly snapshots: Snapshots;
   /** `undefined` where there is no such collection, which every command reads as an empty one. */
   readonly find: (reading: Reading, namespace: Namespace) => Collection | undefined;
   /** The collection, to be changed by the unit. */
-  readonly findIn: (unit: Unit, namespace: Namespace) => WritableCollection | undefined;
+  readonly findIn: (unit: Unit, namespace: Namespace, wish?: ChangeWish) => WritableCollection | undefined;
   /** The collection, made where it does not exist. */
-  readonly ensure: (unit: Unit, namespace: Namespace) => WritableCollection;
+  readonly ensure: (unit: Unit, namespace: Namespace, wish?: ChangeWish) => WritableCollection;
 }
+
+/** How a collection is to be changed. */
+export type ChangeWish = Pick<ChangeTools, 'unvalidated'>;
 
 export interface EngineSettings {
   readonly storeId: string;
@@ -50,6 +56,7 @@ export function createEngine(disk: Disk, { storeId, now }: EngineSettings): Engi
     catalogue,
     log,
     cursors: createCursors(),
+    operations: createOperations(),
     transactions: createTransactions(disk, units.begin),
     snapshots: createSnapshots(disk, log),
     write: units.write,
@@ -57,13 +64,15 @@ export function createEngine(disk: Disk, { storeId, now }: EngineSettings): Engi
       const entry = catalogue.find(reading, namespace);
       return entry && openCollection(reading, entry);
     },
-    findIn(unit, namespace) {
+    findIn(unit, namespace, wish) {
       const entry = catalogue.find(unit, namespace);
-      return entry && openForChange(unit, entry, tools);
+      refuseView(entry);
+      return entry && openForChange(unit, entry, { ...tools, ...wish });
     },
-    ensure(unit, namespace) {
+    ensure(unit, namespace, wish) {
       const entry = catalogue.find(unit, namespace) ?? createEntry(unit, { namespace, options: {} }, tools);
-      return openForChange(unit, entry, tools);
+      refuseView(entry);
+      return openForChange(unit, entry, { ...tools, ...wish });
     },
   };
 }

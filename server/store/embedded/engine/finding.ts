@@ -1,13 +1,13 @@
-import { type Bson, decodePlain, decodeTyped, encode } from './bson.ts';
+import { type Bson, decodePlain } from './bson.ts';
 import { chooseAccess } from './access.ts';
 import { type Access } from './accessWays.ts';
 import { type Collection, type Stored } from './collection.ts';
-import { type OrderedField } from './indexSpec.ts';
-import { compileFilter, type Test } from './matching.ts';
+import { type BytesTest, compileBytesFilter } from './matching.ts';
 import { createPacer, type Pacer } from './pacer.ts';
 import { slice } from './pageStreams.ts';
-import { createProjection } from './projecting.ts';
-import { sortFields, sortKey } from './sorting.ts';
+import { createBytesProjection } from './projecting.ts';
+import { type ProjectionGround } from './projection/steps.ts';
+import { type SortField, sortFields, sortKey } from './sorting.ts';
 
 /** A question to a collection, with plain numbers. A limit of 0 is none. */
 export interface Search {
@@ -20,7 +20,7 @@ export interface Search {
   readonly hint?: unknown;
 }
 
-/** How a question is answered, and with how much reading. */
+/** How much is read. */
 export interface Examined {
   keys: number;
   documents: number;
@@ -35,9 +35,10 @@ export interface Answering {
   readonly pages: () => AsyncGenerator<readonly Stored[], undefined>;
 }
 
-function plan(collection: Collection, search: Search, pacer: Pacer = createPacer()): Answering {
+/** How a question is answered. */
+export function plan(collection: Collection, search: Search, pacer: Pacer = createPacer()): Answering {
   const { filter, sort = {}, variables } = search;
-  const test = compileFilter(filter, variables);
+  const test = compileBytesFilter(filter, { ...(variables && { variables }) });
   const fields = sortFields(sort);
   const access = chooseAccess(collection, { filter, sort: fields, hint: search.hint });
   const isSorting = fields.length > 0 && !access.isInOrder;
@@ -63,19 +64,19 @@ export function find(
 }
 
 /** The documents found as bytes, with the fields that the projection (plain numbers) leaves. */
-export function projection(stated: Bson): (stored: Stored) => Uint8Array {
-  const project = createProjection(stated);
-  return ({ bytes }) => (project ? encode(project({ typed: decodeTyped(bytes), plain: decodePlain(bytes) })) : bytes);
+export function projection(stated: Bson, ground: ProjectionGround): (stored: Stored) => Uint8Array {
+  const project = createBytesProjection(stated, ground);
+  return ({ bytes }) => project?.(bytes) ?? bytes;
 }
 
 async function* matchingOf(
   pages: Iterable<readonly Stored[]>,
-  test: Test | undefined,
+  test: BytesTest | undefined,
   { pacer, examined }: { readonly pacer: Pacer; readonly examined: Examined },
 ): AsyncGenerator<readonly Stored[], undefined> {
   for (const page of pages) {
     examined.documents += page.length;
-    const matching = test ? page.filter(({ bytes }) => test(decodePlain(bytes))) : page;
+    const matching = test ? page.filter(({ bytes }) => test(bytes)) : page;
     if (matching.length > 0) yield matching;
     const rest = pacer.due();
     if (rest) await rest;
@@ -90,7 +91,7 @@ interface Keyed {
 /** Stable: documents that compare equal stay in the order in which they were found. No more are kept than are asked for. */
 async function* sorted(
   found: AsyncIterable<readonly Stored[]>,
-  fields: readonly OrderedField[],
+  fields: readonly SortField[],
   { skip = 0, limit = 0 }: Search,
 ): AsyncGenerator<readonly Stored[], undefined> {
   const wanted = limit === 0 ? Infinity : skip + limit;

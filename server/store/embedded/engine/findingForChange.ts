@@ -1,8 +1,7 @@
-import { decodePlain } from './bson.ts';
 import { type WritableCollection } from './changing.ts';
 import { type Stored } from './collection.ts';
 import { find, type Search } from './finding.ts';
-import { compileFilter } from './matching.ts';
+import { compileBytesFilter } from './matching.ts';
 import { type Pacer } from './pacer.ts';
 import { collected } from './pageStreams.ts';
 
@@ -18,9 +17,9 @@ export async function findForChange(
   const restsBefore = collection.unit.rests();
   const found = await collected(find(collection, search, pacer));
   if (collection.unit.rests() === restsBefore) return found;
-  const test = compileFilter(search.filter, search.variables);
+  const test = compileBytesFilter(search.filter, { ...(search.variables && { variables: search.variables }) });
   return found.flatMap(({ key }) => {
     const now = collection.find(key);
-    return now && (!test || test(decodePlain(now.bytes))) ? [now] : [];
+    return now && (!test || test(now.bytes)) ? [now] : [];
   });
 }

@@ -1,24 +1,35 @@
-import { type Access, type Asked, indexAccess, isUsable, scanAccess } from './accessWays.ts';
+import { type Access, type Asked, indexAccess, isUsable, NATURAL, scanAccess } from './accessWays.ts';
 import { encode, isDocument, plainDocument, type Bson } from './bson.ts';
 import { type Collection } from './collection.ts';
 import { CommandFailure } from './commandFailure.ts';
 import { constraintsOf } from './constraints.ts';
-import { type IndexSpec } from './indexSpec.ts';
+import { type IndexSpec, type OrderedField } from './indexSpec.ts';
 import { rangesFor, servesSort } from './ranges.ts';
 
 /** Goes by the index that is asked for, by its name or its key. @throws {CommandFailure} BadValue if there is none. */
 export function chooseHinted(collection: Collection, { filter, sort, hint }: Asked): Access {
-  if (hint === '_id_' || isKey(hint, '_id') || isKey(hint, '$natural')) return scanAccess(collection, sort);
+  const natural = naturalOf(hint);
+  if (natural) return scanAccess(collection, sort.length > 0 ? sort : [natural]);
   const index = collection.entry.indexes.find((candidate) => isUsable(candidate) && isMeant(candidate, hint));
-  if (!index)
-    throw new CommandFailure(
-      'BadValue',
-      'error processing query: planner returned error :: caused by :: hint provided does not correspond to an existing index',
-    );
+  if (!index) return withoutIndex(collection, sort, hint);
   const constraints = constraintsOf(filter);
   const served = rangesFor(index.fields, constraints, { isMultikey: index.multikey });
   const ranges = served?.ranges ?? [{ start: Buffer.alloc(0), end: Buffer.alloc(0) }];
   return indexAccess(collection, { index, ranges, worth: 0, order: servesSort(index, constraints, sort) }, sort);
+}
+
+/** But for capped collections, whose documents stand as they came, the documents themselves are the index of `_id`. */
+function withoutIndex(collection: Collection, sort: readonly OrderedField[], hint: unknown): Access {
+  if (hint === '_id_' || isKey(hint, '_id')) return scanAccess(collection, sort);
+  throw new CommandFailure(
+    'BadValue',
+    'error processing query: planner returned error :: caused by :: hint provided does not correspond to an existing index',
+  );
+}
+
+function naturalOf(hint: unknown): OrderedField | undefined {
+  if (!isKey(hint, NATURAL)) return undefined;
+  return { path: NATURAL, direction: isDocument(hint) && hint[NATURAL] === -1 ? -1 : 1 };
 }
 
 function isKey(hint: unknown, path: string): boolean {

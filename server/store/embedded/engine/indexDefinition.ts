@@ -46,7 +46,7 @@ function unnamed({ fields, unique, sparse, partialFilter, expireAfterSeconds }: 
 }
 
 /** @see https://www.mongodb.com/docs/manual/core/index-ttl/ */
-function readExpiry(stated: Bson, fields: readonly IndexField[]): { readonly expireAfterSeconds?: number } {
+export function readExpiry(stated: Bson, fields: readonly IndexField[]): { readonly expireAfterSeconds?: number } {
   const seconds = plain(stated['expireAfterSeconds'] ?? undefined);
   if (seconds === undefined) return {};
   if (typeof seconds !== 'number' || seconds < 0 || seconds > MAX_SECONDS)

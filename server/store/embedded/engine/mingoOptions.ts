@@ -1,22 +1,18 @@
 import { Context } from 'mingo';
-import * as accumulator from 'mingo/operators/accumulator';
-import * as expression from 'mingo/operators/expression';
-import * as pipeline from 'mingo/operators/pipeline';
-import * as projection from 'mingo/operators/projection';
-import * as query from 'mingo/operators/query';
-import * as window from 'mingo/operators/window';
 import { type Options } from 'mingo/types';
-import { COMPARISONS } from './comparing.ts';
+import { isDocument } from './bson.ts';
+import { CommandFailure } from './commandFailure.ts';
+import { compileFilter } from './matching.ts';
+import { EXPRESSION_OPTIONS, OPERATORS } from './query/expressionOptions.ts';
 
-/** What mingo is to work with: all its operators, comparisons of our own, and no code that a client sends (`$where`, `$function`). */
+const $match: typeof OPERATORS.pipeline.$match = (documents, filter, { variables }) => {
+  if (!isDocument(filter)) throw new CommandFailure(15959, 'the match filter must be an expression in an object');
+  const test = compileFilter(filter, variables);
+  return test ? documents.filter((document) => isDocument(document) && test(document)) : documents;
+};
+
+/** What mingo is to work with: all its operators, filters and comparisons of our own, and no code that a client sends. */
 export const MINGO_OPTIONS: Partial<Options> = {
-  scriptEnabled: false,
-  context: Context.init({
-    accumulator,
-    expression,
-    pipeline,
-    projection,
-    query: { ...query, ...COMPARISONS },
-    window,
-  }),
+  ...EXPRESSION_OPTIONS,
+  context: Context.init({ ...OPERATORS, pipeline: { ...OPERATORS.pipeline, $match } }),
 };

@@ -1,6 +1,22 @@
 import { createHash } from 'node:crypto';
-import { Binary, BSONRegExp, Decimal128, Double, EJSON, Int32, Long, MaxKey, MinKey, ObjectId, Timestamp } from 'bson';
+import {
+  Binary,
+  BSONRegExp,
+  BSONSymbol,
+  DBRef,
+  Decimal128,
+  Double,
+  EJSON,
+  Int32,
+  Long,
+  MaxKey,
+  MinKey,
+  ObjectId,
+  Timestamp,
+} from 'bson';
 import { isDocument } from './bson.ts';
+import { addDecimals, compareDecimals, type Decimal, exactDecimal, readDecimal } from './values/decimal.ts';
+import { referenced } from './values/reference.ts';
 
 /**
  * A value as bytes that sort as MongoDB sorts values: first by type, then by value, numbers of every type together.
@@ -99,6 +115,12 @@ function numericClass(value: unknown): Buffer[] | undefined {
 function otherClass(value: unknown): Buffer[] {
   if (value instanceof ObjectId) return [tag('objectId'), Buffer.from(value.id)];
   if (value instanceof Binary) return binaryKey(value);
+  if (value instanceof BSONSymbol) return [tag('string'), text(value.value)];
+  if (value instanceof DBRef) return documentParts(referenced(value));
+  return rareClass(value);
+}
+
+function rareClass(value: unknown): Buffer[] {
   if (value instanceof MinKey) return [tag('minKey')];
   if (value instanceof MaxKey) return [tag('maxKey')];
   if (value instanceof BSONRegExp) return [tag('regex'), text(value.pattern), text(value.options)];
@@ -131,13 +153,51 @@ function orderedBits(number: number): bigint {
   return number < 0 ? BigInt.asUintN(64, ~bits) : bits | (1n << 63n);
 }
 
-/** By the nearest double; decimals that are nearer to it than doubles can tell are told apart by their digits. */
+/** As the integer or the double that it is; one that no double is, by the nearest one and how far it lies from it. */
 function decimalKey(value: Decimal128): Buffer[] {
-  const number = Number(value.toString());
-  const [key = END] = numberKey(number, 0);
-  if (Decimal128.fromString(String(number)).toString() === value.toString() || Number.isInteger(number)) return [key];
-  key.writeUInt16BE(0x8001, 9);
-  return [key, text(value.toString())];
+  const digits = value.toString();
+  const number = Number(digits);
+  const exact = readDecimal(digits);
+  if (!exact) return numberKey(number, 0);
+  if (!Number.isFinite(number)) return besideDouble(number, { isBelow: number > 0, tail: text(digits) });
+  const away = addDecimals(exact, negated(exactDecimal(number)));
+  if (away.coefficient === 0n) return numberKey(number, 0);
+  const steps = wholeSteps(away);
+  if (steps !== undefined) return numberKey(number, steps);
+  return besideDouble(number, { isBelow: away.coefficient < 0n, tail: distanceKey(away, number) });
+}
+
+function negated({ coefficient, exponent }: Decimal): Decimal {
+  return { coefficient: -coefficient, exponent };
+}
+
+/** The distance as a whole number, where it is one such as also longs have from their doubles. */
+function wholeSteps(away: Decimal): number | undefined {
+  const steps = Number(flooredAt(away, 0));
+  return Math.abs(steps) < 0x4000 && compareDecimals(away, exactDecimal(steps)) === 0 ? steps : undefined;
+}
+
+function besideDouble(
+  number: number,
+  { isBelow, tail }: { readonly isBelow: boolean; readonly tail: Buffer },
+): Buffer[] {
+  return [...numberKey(number, isBelow ? -1 : 1), tail];
+}
+
+/** In units of the 36th digit, which tell any two decimals of 34 digits apart. */
+function distanceKey(away: Decimal, number: number): Buffer {
+  const lastDigit = Math.floor(Math.log10(Math.abs(number))) - 35;
+  const units = flooredAt(away, number === 0 ? -6200 : lastDigit);
+  const offset = units + (1n << 95n);
+  return Buffer.from(BigInt.asUintN(96, offset).toString(16).padStart(24, '0'), 'hex');
+}
+
+/** How many whole units of 10^exponent there are in a number, downwards. */
+function flooredAt({ coefficient, exponent }: Decimal, unit: number): bigint {
+  if (exponent >= unit) return coefficient * 10n ** BigInt(exponent - unit);
+  const divisor = 10n ** BigInt(unit - exponent);
+  const quotient = coefficient / divisor;
+  return coefficient < 0n && quotient * divisor !== coefficient ? quotient - 1n : quotient;
 }
 
 function tag(type: keyof typeof TYPE): Buffer {

@@ -1,5 +1,6 @@
 import { Double, Int32, Long } from 'bson';
 import { type Bson, isDocument } from './bson.ts';
+import { orderedKey } from './orderedKey.ts';
 
 /**
  * Gives a document that mingo made from plain numbers the BSON classes back: what has not changed is as it was, and a
@@ -22,15 +23,29 @@ function reconcileValue(value: unknown, typed: unknown, plain: unknown): unknown
   return typeof value === 'number' ? numberLike(value, typed) : value;
 }
 
-/** By position; where elements have moved, their documents are found by identity only as far as mingo keeps them. */
+/** By position where the element there is the same or the array as long as before; an element that has moved is found by its value. */
 function reconcileArray(value: readonly unknown[], typed: unknown, plain: unknown): unknown[] {
   const typedArray: readonly unknown[] = Array.isArray(typed) ? typed : [];
   const plainArray: readonly unknown[] = Array.isArray(plain) ? plain : [];
-  const moved = value.length !== plainArray.length;
+  const find = value.length === plainArray.length ? undefined : finderOf(plainArray);
   return value.map((element, at) => {
-    const from = moved ? plainArray.findIndex((other) => Object.is(other, element)) : at;
+    const from = find?.(element, at) ?? at;
     return reconcileValue(element, typedArray[from], plainArray[from]);
   });
+}
+
+/** Says where an element was, -1 where it is new. */
+function finderOf(before: readonly unknown[]): (element: unknown, at: number) => number {
+  const keys = before.map(keyText);
+  const places = new Map(keys.map((key, at) => [key, at]));
+  return (element, at) => {
+    const key = keyText(element);
+    return keys[at] === key ? at : (places.get(key) ?? -1);
+  };
+}
+
+function keyText(value: unknown): string {
+  return orderedKey(value).toString('latin1');
 }
 
 function reconcileNew(value: Bson): Bson {

@@ -16,6 +16,8 @@ export interface Transactions {
   /** Takes back all that it has changed. @throws {CommandFailure} NoSuchTransaction, TransactionCommitted */
   readonly abort: (name: TransactionName) => void;
   readonly endSession: (session: string) => void;
+  /** The sessions whose last transaction is remembered. */
+  readonly sessions: () => readonly string[];
   /** Aborts those that nobody has used for too long, as they keep the disk from using room again. */
   readonly abortIdle: () => void;
 }
@@ -48,8 +50,7 @@ export function createTransactions(disk: Reading, start: (name: TransactionName)
   };
   const running = (name: TransactionName): OpenTransaction => {
     const { open, committed } = known(name);
-    if (committed) throw new CommandFailure('TransactionCommitted', `Transaction ${name.number} has been committed.`);
-    if (!open) throw new CommandFailure('NoSuchTransaction', `Transaction ${name.number} has been aborted.`);
+    if (committed || !open) throw hasEnded(name, committed !== undefined);
     knownBySession.set(name.session, { number: name.number, open, usedMs: elapsedMs() });
     return open;
   };
@@ -81,6 +82,7 @@ export function createTransactions(disk: Reading, start: (name: TransactionName)
       knownBySession.set(name.session, { number: name.number, usedMs: elapsedMs() });
     },
     endSession: forget,
+    sessions: () => [...knownBySession.keys()],
     abortIdle() {
       for (const [session, known] of knownBySession) if (isIdle(known)) forget(session);
     },
@@ -106,6 +108,12 @@ function wasCommitted(disk: Reading, { session, number }: TransactionName): bool
   if (!row) return false;
   const kept = decodePlain(row);
   return kept['committed'] === true && kept['number'] === number;
+}
+
+function hasEnded({ number }: TransactionName, isCommitted: boolean): CommandFailure {
+  return isCommitted
+    ? new CommandFailure('TransactionCommitted', `Transaction ${number} has been committed.`)
+    : new CommandFailure('NoSuchTransaction', `Transaction ${number} has been aborted.`);
 }
 
 function noSuchTransaction(number: number): CommandFailure {

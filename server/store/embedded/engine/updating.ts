@@ -1,11 +1,11 @@
-import { Aggregator } from 'mingo/aggregator';
-import { updateOne } from 'mingo/updater';
-import { type Bson, decodePlain, decodeTyped, encode, isDocument, plain, plainDocument, without } from './bson.ts';
+import { type Bson, decodeTyped, encode, without } from './bson.ts';
 import { CommandFailure } from './commandFailure.ts';
-import { MINGO_OPTIONS } from './mingoOptions.ts';
+import { compilePosition } from './matching.ts';
 import { orderedKey } from './orderedKey.ts';
-import { reconcile } from './reconcile.ts';
-import { checkTargets } from './updateTargets.ts';
+import { compileModifiers, type Modifiers } from './updates/modifiers.ts';
+import { piped } from './updates/piping.ts';
+import { type Draft } from './updates/placing.ts';
+import { shown } from './values/shown.ts';
 
 /** What an update command asks to be done to each document that matches. */
 export interface Update {
@@ -15,18 +15,25 @@ export interface Update {
   readonly change: Bson | readonly Bson[];
   readonly arrayFilters?: readonly Bson[];
   readonly variables?: Bson;
+  /** The time that `$currentDate` writes. */
+  readonly now: () => Date;
+}
+
+/** Refuses operators that MongoDB does not take, also where there is no document to be changed. */
+export function checkUpdate(update: Update): void {
+  if (!isPipeline(update.change) && hasOperators(update.change)) modifiersOf(update, update.change);
 }
 
 /** The bytes of a document after an update. */
 export function updated(bytes: Uint8Array, update: Update): Uint8Array {
-  const before = { typed: decodeTyped(bytes), plain: decodePlain(bytes) };
+  const before = decodeTyped(bytes);
   const replacement = replacementOf(update.change);
-  return replacement ? replaced(before, replacement) : changed(before, update);
+  return encode(replacement ? replaced(before, replacement) : changed(before, update, { isInsert: false }));
 }
 
-/** The bytes that an update makes of a document that is not stored yet: `$setOnInsert` counts, `_id` is whatever the seed has. */
-export function updatedSeed(seed: Bson, update: Update): Uint8Array {
-  return changed({ typed: seed, plain: plainDocument(seed) }, update);
+/** The document that an update makes of one that is not stored yet: `$setOnInsert` counts, `_id` is whatever the seed has. */
+export function updatedSeed(seed: Bson, update: Update): Bson {
+  return changed(decodeTyped(encode(seed)), update, { isInsert: true });
 }
 
 /** The change as the whole document that it is, `undefined` where it is operators or a pipeline. */
@@ -44,101 +51,56 @@ export function isPipeline(change: Bson | readonly Bson[]): change is readonly B
   return Array.isArray(change);
 }
 
-interface Before {
-  readonly typed: Bson;
-  readonly plain: Bson;
-}
-
-function replaced(before: Before, change: Bson): Uint8Array {
-  if ('_id' in change) checkSameId(before.plain['_id'], plain(change['_id']));
-  return encode({ _id: before.typed['_id'], ...without(change, ['_id']) });
-}
-
-function changed(before: Before, update: Update): Uint8Array {
-  const { change } = update;
-  const after = isPipeline(change) ? piped(before, change, update.variables) : modified(before, change, update);
-  if ('_id' in after) checkSameId(before.plain['_id'], after['_id']);
-  return encode(reconcile('_id' in before.plain ? { _id: before.plain['_id'], ...after } : after, before));
-}
-
-function piped(before: Before, stages: readonly Bson[], variables: Bson = {}): Bson {
-  const other = stages.flatMap((stage) => Object.keys(stage)).find((name) => !UPDATE_STAGES.has(name));
-  if (other !== undefined)
-    throw new CommandFailure('InvalidOptions', `${other} is not allowed to be used within an update`);
-  const pipeline = stages.map((stage) => ({ ...plainDocument(stage) }));
-  const aggregator = new Aggregator(pipeline, { ...MINGO_OPTIONS, variables });
-  const [after = {}] = aggregator.run<Record<string, unknown>>([copiedDocument(before.plain)]);
-  return after;
-}
-
-const UPDATE_STAGES = new Set(['$set', '$addFields', '$unset', '$project', '$replaceRoot', '$replaceWith']);
-
-function modified(before: Before, change: Bson, update: Update): Bson {
-  const { arrayFilters, variables } = update;
-  const document = copiedDocument(before.plain);
-  checkTargets(before.plain, plainDocument(without(change, ['$setOnInsert'])));
-  const modifier = modifierOf(change, before.plain);
-  const config = {
-    cloneMode: 'deep' as const,
-    ...(arrayFilters && { arrayFilters: arrayFilters.map((filter) => ({ ...plainDocument(filter) })) }),
-    ...(variables && { let: { ...variables } }),
-  };
-  // mingo's type of a modifier lists the operators that it knows; others it refuses when it runs.
-  if (Object.keys(modifier).length > 0)
-    updateOne(
-      [document],
-      positional(update, change),
-      modifier as Parameters<typeof updateOne>[2],
-      config,
-      MINGO_OPTIONS,
+function replaced(before: Bson, change: Bson): Bson {
+  const { _id: id } = before;
+  if ('_id' in change && !isSameId(id, change['_id']))
+    throw new CommandFailure(
+      'ImmutableField',
+      `After applying the update, the (immutable) field '_id' was found to have been altered to _id: ${shown(change['_id'])}`,
     );
-  return document;
+  return { _id: id, ...without(change, ['_id']) };
 }
 
-/** mingo looks the document up again by the filter, which only `$` needs. */
-function positional({ filter }: Update, change: Bson): Record<string, unknown> {
-  const paths = Object.values(change)
-    .filter(isDocument)
-    .flatMap((fields) => Object.keys(fields));
-  return paths.some((path) => path.split('.').includes('$')) ? { ...filter } : {};
+function changed(before: Bson, update: Update, { isInsert }: { readonly isInsert: boolean }): Bson {
+  const { change, filter, variables } = update;
+  if (isPipeline(change)) return keepingId(before['_id'], piped(before, change, variables));
+  const { _id: id } = before;
+  const idKey = orderedKey(id);
+  const draft: Draft = before;
+  const matched = () => compilePosition(filter, variables ? { variables } : {})(draft);
+  modifiersOf(update, change)(draft, { isInsert, matched });
+  if (id !== undefined && !orderedKey(draft['_id']).equals(idKey)) throw idModified();
+  return draft;
 }
 
-/** mingo changes in place, deep within as well, and what was before is still needed. */
-function copiedDocument(document: Bson): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(document).map(([name, value]) => [name, copied(value)]));
-}
-
-function copied(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(copied);
-  return isDocument(value) ? copiedDocument(value) : value;
-}
-
-/** What is only stored keeps its BSON classes; what is computed with has plain numbers. Operators without a field are left out. */
-function modifierOf(change: Bson, before: Bson): Record<string, unknown> {
-  const operators = Object.entries(without(change, ['$setOnInsert'])).map(([operator, fields]) => {
-    if (!isDocument(fields))
-      throw new CommandFailure('FailedToParse', `Modifiers operate on fields, but ${operator} has none.`);
-    if ('_id' in fields) checkSameId(before['_id'], plain(fields['_id']));
-    return [
-      operator,
-      Object.fromEntries(
-        Object.entries(without(fields, ['_id'])).map(([path, value]) => [path, operand(operator, value)]),
-      ),
-    ] as const;
+/** The operators of an update are read once for all documents. */
+function modifiersOf(update: Update, change: Bson): Modifiers {
+  const known = modifiersByUpdate.get(update);
+  if (known) return known;
+  const { arrayFilters, variables, now } = update;
+  const modifiers = compileModifiers(change, {
+    now,
+    ...(arrayFilters && { arrayFilters }),
+    ...(variables && { variables }),
   });
-  return Object.fromEntries(operators.filter(([, fields]) => Object.keys(fields).length > 0));
+  modifiersByUpdate.set(update, modifiers);
+  return modifiers;
 }
 
-function operand(operator: string, value: unknown): unknown {
-  if (operator === '$set') return value;
-  if (operator !== '$push') return plain(value);
-  if (!isDocument(value) || !('$each' in value)) return value;
-  return '$sort' in value ? plain(value) : { ...plainDocument(value), $each: value['$each'] };
+const modifiersByUpdate = new WeakMap<Update, Modifiers>();
+
+function keepingId(id: unknown, after: Bson): Bson {
+  if (id === undefined) return after;
+  if ('_id' in after && !isSameId(id, after['_id'])) throw idModified();
+  return { _id: id, ...without(after, ['_id']) };
 }
 
-function checkSameId(before: unknown, after: unknown): void {
-  if (orderedKey(before).equals(orderedKey(after))) return;
-  throw new CommandFailure(
+function isSameId(one: unknown, other: unknown): boolean {
+  return orderedKey(one).equals(orderedKey(other));
+}
+
+function idModified(): CommandFailure {
+  return new CommandFailure(
     'ImmutableField',
     "Performing an update on the path '_id' would modify the immutable field '_id'",
   );

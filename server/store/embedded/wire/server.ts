@@ -11,6 +11,8 @@ export interface ConnectionState {
   trusted: boolean;
   /** Whether nobody is there any more to hear an answer. */
   closed: boolean;
+  /** Ends the connection without a word. */
+  readonly close?: () => void;
 }
 
 /** Does a command and gives its answer, errors included. */
@@ -27,7 +29,13 @@ export function createWireServer(
   const server = createServer((socket) => {
     sockets.add(socket);
     connections += 1;
-    serve(socket, answer, { id: connections, host: hostOf(socket), trusted, closed: false });
+    serve(socket, answer, {
+      id: connections,
+      host: hostOf(socket),
+      trusted,
+      closed: false,
+      close: () => socket.destroy(),
+    });
     socket.on('close', () => sockets.delete(socket));
   });
   return {

@@ -1,0 +1,14 @@
+import { type Terminal } from './terminal.ts';
+
+/** What the command line runs in. */
+export interface Surroundings {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly terminal: Terminal;
+  /** Starts the server, which goes on until it is stopped. */
+  readonly serve: () => Promise<unknown>;
+  /** Has this done when the program is told to stop. */
+  readonly beforeStop: (stop: () => Promise<void>) => void;
+}
+
+/** One command, given the words that follow its name; returns the exit code, or undefined where it goes on. */
+export type Command = (words: readonly string[], surroundings: Surroundings) => Promise<number | undefined>;

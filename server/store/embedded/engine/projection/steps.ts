@@ -1,0 +1,143 @@
+import { Aggregator } from 'mingo/aggregator';
+import { type Bson, isDocument } from '../bson.ts';
+import { CommandFailure } from '../commandFailure.ts';
+import { compileElementTest, compilePosition } from '../matching.ts';
+import { fieldOf } from '../query/reaching.ts';
+import { EXPRESSION_OPTIONS } from '../query/expressionOptions.ts';
+import { reconcile } from '../reconcile.ts';
+import { changing } from './fieldTree.ts';
+import { type Wish, type Wished } from './statement.ts';
+
+/** A document twice: with its numbers in BSON classes, and plain. */
+export interface Decoded {
+  readonly typed: Bson;
+  readonly plain: Bson;
+}
+
+/** What is known of a document beside its fields, by the names of `$meta`. */
+export type Meta = Readonly<Record<string, unknown>>;
+
+export interface ProjectionGround {
+  /** The filter by which the document was found, for `list.$`. */
+  readonly filter?: Bson;
+  /** The `let` of the command. */
+  readonly variables?: Bson;
+}
+
+/** What a wish does to the document as far as it has been projected. */
+export type Step = (projected: Bson, source: Decoded, meta: Meta) => Bson;
+
+/** `undefined` for what the choice of fields has done already. */
+export function stepOf({ steps, path, wish }: Wished, ground: ProjectionGround): Step | undefined {
+  switch (wish.kind) {
+    case 'include':
+    case 'exclude':
+      return undefined;
+    case 'slice':
+      return (projected) => asDocument(changing(projected, steps, (value) => sliced(value, wish)));
+    case 'positional':
+      return positional(steps, ground);
+    case 'elemMatch':
+      return firstMatch(path, wish.condition, ground);
+    case 'meta':
+      return (projected, _, meta) => placed(projected, steps, metaOf(meta, wish.name));
+    case 'computed': {
+      const compute = computation(wish.expression, ground);
+      return (projected, source) => placed(projected, steps, compute(source));
+    }
+  }
+}
+
+function sliced(value: unknown, { skip, limit }: Wish & { readonly kind: 'slice' }): unknown {
+  if (!Array.isArray(value)) return value;
+  const elements: readonly unknown[] = value;
+  const start = skip < 0 ? Math.max(0, elements.length + skip) : skip;
+  return elements.slice(start, start + limit);
+}
+
+function positional(steps: readonly string[], { filter = {}, variables }: ProjectionGround): Step {
+  const positionOf = compilePosition(filter, variables ? { variables } : {});
+  return (projected, { typed }) => {
+    const position = positionOf(typed);
+    if (position === undefined)
+      throw new CommandFailure(
+        51246,
+        "Executor error during find command :: caused by :: positional operator '.$' couldn't find a matching element in the array",
+      );
+    return asDocument(withOnlyElement(projected, steps, position));
+  };
+}
+
+/** Of the first array on the way. */
+function withOnlyElement(value: unknown, [step, ...rest]: readonly string[], position: number): unknown {
+  if (Array.isArray(value)) {
+    if (position < value.length) return [(value as readonly unknown[])[position]];
+    throw new CommandFailure(
+      51247,
+      "Executor error during find command :: caused by :: positional operator '.$' element mismatch",
+    );
+  }
+  if (step === undefined) return value;
+  return changing(value, [step], (part) => withOnlyElement(part, rest, position));
+}
+
+function firstMatch(field: string, condition: unknown, { variables }: ProjectionGround): Step {
+  const test = compileElementTest(condition, variables ? { variables } : {});
+  return (projected, { typed }) => {
+    const value = fieldOf(typed, field);
+    const found = Array.isArray(value) ? value.findIndex(test) : -1;
+    return found < 0 || !Array.isArray(value)
+      ? projected
+      : { ...projected, [field]: [(value as readonly unknown[])[found]] };
+  };
+}
+
+function metaOf(meta: Meta, name: string): unknown {
+  if (!(name in meta) && name === 'textScore')
+    throw new CommandFailure(40218, 'query requires text score metadata, but it is not available');
+  return meta[name];
+}
+
+function computation(expression: unknown, { variables }: ProjectionGround): (source: Decoded) => unknown {
+  const field = fieldPath(expression);
+  if (field) return ({ typed }) => valueAlong(typed, field);
+  const options = { ...EXPRESSION_OPTIONS, ...(variables && { variables }) };
+  const aggregator = new Aggregator([{ $replaceWith: { value: expression } }], options);
+  return ({ plain, typed }) => {
+    const [{ value } = {}] = aggregator.run<Record<string, unknown>>([{ ...plain }]);
+    return value === undefined
+      ? undefined
+      : reconcile({ value }, { typed: { value: typed }, plain: { value: plain } })['value'];
+  };
+}
+
+/** The steps of an expression that is a field and nothing else, whose value keeps its type. */
+function fieldPath(expression: unknown): readonly string[] | undefined {
+  if (typeof expression !== 'string' || !/^\$[^$]/.test(expression)) return undefined;
+  return expression.slice(1).split('.');
+}
+
+/** Arrays on the way give an array of what their documents have there. */
+function valueAlong(value: unknown, [step, ...rest]: readonly string[]): unknown {
+  if (step === undefined) return value;
+  if (Array.isArray(value))
+    return value.map((element) => valueAlong(element, [step, ...rest])).filter((each) => each !== undefined);
+  return valueAlong(fieldOf(value, step), rest);
+}
+
+/** With the value at the end of the path; nothing where there is none. */
+function placed(document: Bson, [step = '', ...rest]: readonly string[], value: unknown): Bson {
+  if (value === undefined) return document;
+  const present = fieldOf(document, step);
+  const within = rest.length === 0 ? value : placedWithin(present, rest, value);
+  return Object.fromEntries([...Object.entries(document).filter(([name]) => name !== step), [step, within]]);
+}
+
+function placedWithin(present: unknown, rest: readonly string[], value: unknown): unknown {
+  if (Array.isArray(present)) return present.map((element) => placedWithin(element, rest, value));
+  return placed(isDocument(present) ? present : {}, rest, value);
+}
+
+function asDocument(value: unknown): Bson {
+  return isDocument(value) ? value : {};
+}
