@@ -12,12 +12,12 @@ export function createDataVersion(connection: Connection): DataVersion {
   const meta = connection.collection<MetaRow>('meta');
   return {
     async read() {
-      const row = await meta.findOne({ _id: ROW });
+      const row = await meta.findOne({ _id: DATA_VERSION_ROW });
       return row?.value ?? 0;
     },
     async raise() {
       const row = await meta.findOneAndUpdate(
-        { _id: ROW },
+        { _id: DATA_VERSION_ROW },
         { $inc: { value: 1 } },
         { upsert: true, returnDocument: 'after' },
       );
@@ -26,9 +26,10 @@ export function createDataVersion(connection: Connection): DataVersion {
   };
 }
 
-const ROW = 'dataVersion';
+/** The row of the collection `meta` that holds it. */
+export const DATA_VERSION_ROW = 'dataVersion';
 
-interface MetaRow {
+export interface MetaRow {
   readonly _id: string;
   readonly value: number;
 }

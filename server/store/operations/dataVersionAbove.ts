@@ -1,5 +1,5 @@
 import { type Connection } from 'mongoose';
-import { createDataVersion } from '../dataVersion.ts';
+import { createDataVersion, type MetaRow, DATA_VERSION_ROW } from '../dataVersion.ts';
 
 /** Raises the data version above its own and another one: no number of the past stands for the restored data, in no process that remembers one. */
 export async function raiseAbove(connection: Connection, version: number): Promise<void> {
@@ -8,11 +8,6 @@ export async function raiseAbove(connection: Connection, version: number): Promi
   if (own < version)
     await connection
       .collection<MetaRow>('meta')
-      .updateOne({ _id: 'dataVersion' }, { $max: { value: version } }, { upsert: true });
+      .updateOne({ _id: DATA_VERSION_ROW }, { $max: { value: version } }, { upsert: true });
   await raise();
-}
-
-interface MetaRow {
-  readonly _id: string;
-  readonly value: number;
 }

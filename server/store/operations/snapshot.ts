@@ -1,4 +1,5 @@
 import { type Connection, mongo } from 'mongoose';
+import { type MetaRow, DATA_VERSION_ROW } from '../dataVersion.ts';
 import { OperationRefused } from '../operationRefused.ts';
 import { databaseOf } from './database.ts';
 
@@ -21,7 +22,7 @@ export async function withSnapshot<T>(connection: Connection, use: (snapshot: Sn
   // Stated with each read: what is set for the whole connection would go before that of the session.
   const within = (): mongo.FindOptions => ({ session, readConcern: { level: 'snapshot' }, sort: { _id: 1 } });
   try {
-    const [row] = await database.collection<MetaRow>('meta').find({ _id: 'dataVersion' }, within()).toArray();
+    const [row] = await database.collection<MetaRow>('meta').find({ _id: DATA_VERSION_ROW }, within()).toArray();
     return await use({
       dataVersion: row?.value ?? 0,
       documents: (collection) => rawDocuments(database.collection(collection).find({}, { ...within(), raw: true })),
@@ -45,11 +46,6 @@ export function documentsNow(connection: Connection, collection: string): AsyncI
 /** With `raw` the driver gives the bytes of each document, which its types do not know. */
 function rawDocuments(cursor: mongo.FindCursor<unknown>): AsyncIterable<Uint8Array> {
   return cursor as AsyncIterable<Uint8Array>;
-}
-
-interface MetaRow {
-  readonly _id: string;
-  readonly value: number;
 }
 
 /** What to do where the server's history is too short for a backup. */

@@ -1,6 +1,7 @@
 import { arch, cpus, hostname, release, totalmem, type as systemType } from 'node:os';
-import { Long, Timestamp } from 'bson';
+import { Long } from 'bson';
 import { type Bson } from '../engine/bson.ts';
+import { timestampOf } from '../engine/changeStream/resumeToken.ts';
 import { CommandFailure } from '../engine/commandFailure.ts';
 import { type Command } from './command.ts';
 import { REPLICA_SET } from './hello.ts';
@@ -89,5 +90,5 @@ export const replSetGetConfig: Command = (_request, { connection }) => ({
 });
 
 function opTime(time: bigint): Bson {
-  return { ts: Timestamp.fromBits(Number(time & 0xffff_ffffn), Number(time >> 32n)), t: Long.ONE };
+  return { ts: timestampOf(time), t: Long.ONE };
 }

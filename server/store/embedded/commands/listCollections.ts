@@ -1,5 +1,6 @@
 import { type Bson } from '../engine/bson.ts';
 import { type CollectionEntry } from '../engine/catalogue.ts';
+import { STATED_ID_INDEX } from '../engine/indexDefinition.ts';
 import { compileFilter } from '../engine/matching.ts';
 import { isView } from '../engine/views.ts';
 import { type Command, documentField, flagField } from './command.ts';
@@ -27,6 +28,6 @@ function describe(entry: CollectionEntry): Bson {
     type: 'timeseries' in options ? 'timeseries' : 'collection',
     options,
     info: { readOnly: false, uuid },
-    idIndex: { v: 2, key: { _id: 1 }, name: '_id_' },
+    idIndex: STATED_ID_INDEX,
   };
 }

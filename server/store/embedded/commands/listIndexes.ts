@@ -1,4 +1,5 @@
 import { CommandFailure } from '../engine/commandFailure.ts';
+import { STATED_ID_INDEX } from '../engine/indexDefinition.ts';
 import { namespaceText } from '../engine/namespace.ts';
 import { refuseView } from '../engine/views.ts';
 import { type Command, namespaceOf } from './command.ts';
@@ -10,7 +11,5 @@ export const listIndexes: Command = (request, context) => {
   if (!entry) throw new CommandFailure('NamespaceNotFound', `ns does not exist: ${namespaceText(namespace)}`);
   refuseView(entry);
   const others = entry.indexes.filter(({ name }) => name !== '_id_').map(({ stated }) => stated);
-  return cursorOf(context, request.body, { namespace, documents: [ID_INDEX, ...others] });
+  return cursorOf(context, request.body, { namespace, documents: [STATED_ID_INDEX, ...others] });
 };
-
-const ID_INDEX = { v: 2, key: { _id: 1 }, name: '_id_' };

@@ -1,7 +1,7 @@
 import { type Bson, plainDocument } from '../engine/bson.ts';
 import { aggregate, type DocumentPages } from '../engine/aggregating.ts';
 import { type Namespace } from '../engine/namespace.ts';
-import { resolveView } from '../engine/views.ts';
+import { isView, resolveView } from '../engine/views.ts';
 import { type CommandContext } from './command.ts';
 
 /** The documents that a pipeline (plain numbers) makes of a collection or a view. */
@@ -17,5 +17,6 @@ export function pipelinePages(
 
 /** Whether what is read is a view. */
 export function readsView({ engine, reading }: CommandContext, namespace: Namespace): boolean {
-  return 'viewOn' in (engine.catalogue.find(reading, namespace)?.options ?? {});
+  const entry = engine.catalogue.find(reading, namespace);
+  return entry !== undefined && isView(entry);
 }

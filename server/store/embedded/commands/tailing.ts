@@ -1,6 +1,8 @@
+import { type KeyRange } from '../disk/disk.ts';
 import { type Collection, type Stored } from '../engine/collection.ts';
 import { isCapped } from '../engine/collectionOptions.ts';
 import { CommandFailure } from '../engine/commandFailure.ts';
+import { documentPlaces, EVERYTHING } from '../engine/documentPlaces.ts';
 import { type Search } from '../engine/finding.ts';
 import { compileBytesFilter } from '../engine/matching.ts';
 import { type Pacer } from '../engine/pacer.ts';
@@ -18,7 +20,7 @@ export async function* tailed(
   let last: Buffer | undefined;
   for (let collection = reopen(); collection; collection = reopen()) {
     if (last && !collection.find(last)) throw positionLost();
-    for (const page of collection.pages(since(last))) {
+    for (const page of collection.pages(since(collection, last))) {
       last = page.at(-1)?.key;
       yield page;
       const rest = pacer.due();
@@ -46,13 +48,9 @@ export async function* matchingTail(
   return undefined;
 }
 
-/** Places begin with the number of the collection, which ranges of them leave out. */
-function since(last: Buffer | undefined): { readonly start: Buffer; readonly end: Buffer } {
-  const end = Buffer.alloc(0);
-  return { start: last ? Buffer.concat([last.subarray(COLLECTION_BYTES), Buffer.from([0])]) : end, end };
+function since({ entry }: Collection, last: Buffer | undefined): KeyRange {
+  return last ? { ...EVERYTHING, start: documentPlaces(entry).after(last) } : EVERYTHING;
 }
-
-const COLLECTION_BYTES = 4;
 
 function positionLost(): CommandFailure {
   return new CommandFailure(

@@ -3,9 +3,9 @@ import { type Disk, type Reading } from './disk.ts';
 
 /**
  * After the first error of the disk underneath, nothing is read or written any more: what the disk holds then is not
- * known before it has been opened anew. `onFailure` hears of that error once.
+ * known before it has been opened anew.
  */
-export function failStop(disk: Disk, onFailure: (cause: unknown) => void = () => undefined): Disk {
+export function failStop(disk: Disk): Disk {
   let failed: CommandFailure | undefined;
 
   const guarded = <Result>(use: () => Result): Result => {
@@ -14,7 +14,6 @@ export function failStop(disk: Disk, onFailure: (cause: unknown) => void = () =>
       return use();
     } catch (error) {
       failed = storageFailure(error);
-      onFailure(error);
       throw failed;
     }
   };

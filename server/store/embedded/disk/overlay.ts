@@ -69,6 +69,23 @@ export function createOverlay(base: Reading): Overlay {
   };
 }
 
+/** The changes of an overlay with a check before each, which refuses by throwing. */
+export function checkedChanges(
+  { put, remove }: Pick<Overlay, 'put' | 'remove'>,
+  check: (place: { readonly table: Table; readonly key: Buffer }) => void,
+): Pick<Overlay, 'put' | 'remove'> {
+  return {
+    put(table, key, value) {
+      check({ table, key });
+      put(table, key, value);
+    },
+    remove(table, key) {
+      check({ table, key });
+      remove(table, key);
+    },
+  };
+}
+
 function inOrder(one: string, other: string): number {
   if (one === other) return 0;
   return one < other ? -1 : 1;
@@ -128,8 +145,9 @@ function comesBefore(one: Buffer, other: Buffer, reverse: boolean): boolean {
 function first(entries: Iterable<Entry>, limit: number): Entry[] {
   const taken: Entry[] = [];
   for (const entry of entries) {
-    if (taken.length >= limit) break;
     taken.push(entry);
+    // Before the next one is asked for, which would have to be read.
+    if (taken.length >= limit) break;
   }
   return taken;
 }

@@ -1,6 +1,7 @@
 import { Aggregator } from 'mingo/aggregator';
 import { type Reading } from '../disk/disk.ts';
 import { type Bson, decodePlain, isDocument } from './bson.ts';
+import { type Stored } from './collection.ts';
 import { CommandFailure } from './commandFailure.ts';
 import { type Engine } from './engine.ts';
 import { find, type Search } from './finding.ts';
@@ -34,10 +35,10 @@ export async function* aggregate(ground: AggregationGround, aggregation: Aggrega
   refuseUnknown(pipeline);
   const { search, rest } = leadingSearch(pipeline);
   const asked = { ...search, ...(variables && { variables }), ...(hint !== undefined && { hint }) };
+  const counted = countOnly(rest);
+  if (counted) return yield* count(found(ground, ground.namespace, asked), counted);
   const documents = read(ground, ground.namespace, asked);
   if (rest.length === 0) return yield* documents;
-  const counted = countOnly(rest);
-  if (counted) return yield* count(documents, counted);
   yield* inPages(await computed(ground, { stages: rest, documents, ...(variables && { variables }) }), PAGE);
   return undefined;
 }
@@ -71,10 +72,17 @@ async function computed(
   return aggregator.run<Record<string, unknown>>(await collected(documents));
 }
 
-function read({ engine, reading, pacer }: AggregationGround, namespace: Namespace, search: Search): DocumentPages {
+function read(ground: AggregationGround, namespace: Namespace, search: Search): DocumentPages {
+  return mapped(found(ground, namespace, search), ({ bytes }) => ({ ...decodePlain(bytes) }));
+}
+
+function found(
+  { engine, reading, pacer }: AggregationGround,
+  namespace: Namespace,
+  search: Search,
+): AsyncGenerator<readonly Stored[], undefined> {
   const collection = engine.find(reading, namespace);
-  if (!collection) return inPages<Bson>([], PAGE);
-  return mapped(find(collection, search, pacer), ({ bytes }) => ({ ...decodePlain(bytes) }));
+  return collection ? find(collection, search, pacer) : inPages<Stored>([], PAGE);
 }
 
 /** `$match`, `$sort`, `$skip` and `$limit` in this order are a search. */
@@ -127,7 +135,7 @@ function isSumOfOnes(sum: unknown): boolean {
 }
 
 async function* count(
-  pages: DocumentPages,
+  pages: AsyncIterable<readonly unknown[]>,
   { field, id }: { readonly field: string; readonly id: unknown },
 ): DocumentPages {
   let total = 0;

@@ -74,8 +74,7 @@ function enterPage(
   if (multikey.size > 0) catalogue.put(unit, withMultikey(entry, multikey));
   const last = page.at(-1);
   if (!last || page.length < PAGE) return undefined;
-  // Within the collection places begin after its number; the next page begins after the last key of this one.
-  return Buffer.concat([last.key.subarray(documentPlaces(entry).whole.start.length), Buffer.from([0])]);
+  return documentPlaces(entry).after(last.key);
 }
 
 /** Returns the indexes in which the document has several entries. */

@@ -4,6 +4,7 @@ import { type CollectionEntry, doom } from './catalogue.ts';
 import { type ChangeTools } from './changing.ts';
 import { isCapped } from './collectionOptions.ts';
 import { CommandFailure } from './commandFailure.ts';
+import { STATED_ID_INDEX } from './indexDefinition.ts';
 import { type IndexSpec } from './indexSpec.ts';
 import { encodeEvent } from './logEvent.ts';
 import { type Namespace, namespaceText } from './namespace.ts';
@@ -33,7 +34,7 @@ function idIndex(id: number): IndexSpec {
     sparse: false,
     multikey: false,
     building: false,
-    stated: { v: 2, key: { _id: 1 }, name: '_id_' },
+    stated: STATED_ID_INDEX,
   };
 }
 

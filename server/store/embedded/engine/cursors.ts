@@ -28,8 +28,6 @@ export interface Source {
   /** The number of the transaction that it belongs to, with which it ends. */
   readonly transaction?: number | undefined;
   readonly keepIdle?: boolean;
-  /** Hears that nobody will ask any more. */
-  readonly onEnd?: () => void;
 }
 
 export interface Cursors {
@@ -72,13 +70,7 @@ const IDLE_MS = 10 * 60 * 1000;
 export function createCursors(): Cursors {
   const waitingById = new Map<string, Waiting>();
 
-  const end = (id: string): boolean => {
-    const waiting = waitingById.get(id);
-    if (!waiting) return false;
-    waitingById.delete(id);
-    waiting.source.onEnd?.();
-    return true;
-  };
+  const end = (id: string): boolean => waitingById.delete(id);
   const step = async (id: Long, waiting: Waiting, size: BatchSize): Promise<Batch> => {
     waiting.isBusy = true;
     try {

@@ -8,6 +8,8 @@ export interface DocumentPlaces {
   readonly whole: KeyRange;
   /** A range of keys of `_id`s among the documents; an end of no bytes is the last one. */
   readonly within: (range: KeyRange) => KeyRange;
+  /** The beginning of a range, for `within`, of what comes after a place. */
+  readonly after: (place: Buffer) => Buffer;
   /** Where a document belongs: by its `_id`, in whatever class of number. */
   readonly placeOf: (document: Bson) => Buffer;
 }
@@ -25,6 +27,7 @@ export function documentPlaces({ id }: Pick<CollectionEntry, 'id'>): DocumentPla
       end: end.length > 0 ? Buffer.concat([prefix, end]) : whole.end,
       reverse,
     }),
+    after: (place) => Buffer.concat([place.subarray(prefix.length), Buffer.from([0])]),
     placeOf: (document) => Buffer.concat([prefix, fitted(orderedKey(document['_id']), MAX_ID_BYTES)]),
   };
 }

@@ -1,4 +1,4 @@
-import { type Change, type Disk, type Reading } from '../disk/disk.ts';
+import { type Disk, type Reading } from '../disk/disk.ts';
 import { createOverlay, type Overlay } from '../disk/overlay.ts';
 import { type Log } from './log.ts';
 
@@ -8,9 +8,15 @@ export interface Group {
   readonly head: Reading;
   /** Rises with every publication. */
   readonly version: () => number;
-  /** Settles when the changes, and all that were published before, are on disk; rejects when they are not. */
-  readonly publish: (changes: Iterable<Change>, events: readonly Uint8Array[]) => Promise<void>;
+  /**
+   * Settles when the changes, and all that were published before, are on disk; rejects when they are not. Where there are
+   * none, nothing is written.
+   */
+  readonly publish: (changed: Changed, events: readonly Uint8Array[]) => Promise<void>;
 }
+
+/** What a unit has changed. */
+type Changed = Pick<Overlay, 'changes' | 'hasChanges'>;
 
 interface Gathering {
   readonly overlay: Overlay;
@@ -48,10 +54,11 @@ export function createGroup(disk: Disk, log: Log, schedule: (flush: () => void) 
       count: (table, range) => beneath().count(table, range),
     },
     version: () => version,
-    publish(changes, events) {
+    publish(changed, events) {
+      if (!changed.hasChanges() && events.length === 0) return gathering?.done ?? Promise.resolve();
       version += 1;
       const { overlay, done } = gathering ?? open();
-      for (const { table, key, value } of changes) {
+      for (const { table, key, value } of changed.changes()) {
         if (value) overlay.put(table, key, value);
         else overlay.remove(table, key);
       }

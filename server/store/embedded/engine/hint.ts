@@ -3,6 +3,7 @@ import { encode, isDocument, plainDocument, type Bson } from './bson.ts';
 import { type Collection } from './collection.ts';
 import { CommandFailure } from './commandFailure.ts';
 import { constraintsOf } from './constraints.ts';
+import { EVERYTHING } from './documentPlaces.ts';
 import { type IndexSpec, type OrderedField } from './indexSpec.ts';
 import { rangesFor, servesSort } from './ranges.ts';
 
@@ -14,7 +15,7 @@ export function chooseHinted(collection: Collection, { filter, sort, hint }: Ask
   if (!index) return withoutIndex(collection, sort, hint);
   const constraints = constraintsOf(filter);
   const served = rangesFor(index.fields, constraints, { isMultikey: index.multikey });
-  const ranges = served?.ranges ?? [{ start: Buffer.alloc(0), end: Buffer.alloc(0) }];
+  const ranges = served?.ranges ?? [EVERYTHING];
   return indexAccess(collection, { index, ranges, worth: 0, order: servesSort(index, constraints, sort) }, sort);
 }
 

@@ -23,6 +23,9 @@ export function readIndex(stated: Bson): IndexWish {
   };
 }
 
+/** What `listIndexes` answers of the index that every collection has. */
+export const STATED_ID_INDEX: Bson = { v: 2, key: { _id: 1 }, name: '_id_' };
+
 /** Options that no longer mean anything. */
 const DROPPED = ['v', 'ns', 'background'];
 

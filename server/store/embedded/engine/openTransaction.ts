@@ -1,5 +1,5 @@
 import { type Disk, type Reading } from '../disk/disk.ts';
-import { createOverlay } from '../disk/overlay.ts';
+import { checkedChanges, createOverlay } from '../disk/overlay.ts';
 import { CommandFailure } from './commandFailure.ts';
 import { type Group } from './group.ts';
 import { createHolder } from './holding.ts';
@@ -49,14 +49,7 @@ export function beginTransaction(name: TransactionName, { disk, group, locks }: 
   return {
     unit: {
       ...overlay,
-      put(table, key, value) {
-        claim({ table, key });
-        overlay.put(table, key, value);
-      },
-      remove(table, key) {
-        claim({ table, key });
-        overlay.remove(table, key);
-      },
+      ...checkedChanges(overlay, claim),
       rely(place) {
         if (locks.writerOf(place) === holder) return;
         checkUnchanged(place);
@@ -69,7 +62,7 @@ export function beginTransaction(name: TransactionName, { disk, group, locks }: 
       transaction: name,
     },
     async commit() {
-      const done = group.publish(overlay.changes(), events);
+      const done = group.publish(overlay, events);
       finish();
       await done;
     },

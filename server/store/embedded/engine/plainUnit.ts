@@ -1,4 +1,4 @@
-import { createOverlay } from '../disk/overlay.ts';
+import { checkedChanges, createOverlay } from '../disk/overlay.ts';
 import { type Group } from './group.ts';
 import { createHolder } from './holding.ts';
 import { type Locks, type Place } from './locks.ts';
@@ -33,14 +33,7 @@ export function createPlainUnit(group: Group, locks: Locks): PlainUnit {
 
   return {
     ...overlay,
-    put(table, key, value) {
-      check({ table, key });
-      overlay.put(table, key, value);
-    },
-    remove(table, key) {
-      check({ table, key });
-      overlay.remove(table, key);
-    },
+    ...checkedChanges(overlay, check),
     rely(place) {
       relied.push(place);
     },
@@ -56,7 +49,7 @@ export function createPlainUnit(group: Group, locks: Locks): PlainUnit {
       version = group.version();
     },
     isOvertaken: () => version !== group.version(),
-    publish: () => group.publish(overlay.changes(), events),
+    publish: () => group.publish(overlay, events),
     end() {
       locks.release(holder);
       end();

@@ -11,7 +11,6 @@ export interface Snapshots {
   readonly at: (time: bigint) => Reading;
   /** Gives up those that nobody has read for too long, as they keep the disk from using room again. */
   readonly releaseIdle: () => void;
-  readonly releaseAll: () => void;
 }
 
 /** As MongoDB keeps its history. */
@@ -19,13 +18,6 @@ const IDLE_MS = 300_000;
 
 export function createSnapshots(disk: Disk, log: Log): Snapshots {
   const heldByTime = new Map<bigint, { readonly snapshot: Snapshot; usedMs: number }>();
-  const release = (isOver: (usedMs: number) => boolean): void => {
-    for (const [time, { snapshot, usedMs }] of heldByTime) {
-      if (!isOver(usedMs)) continue;
-      heldByTime.delete(time);
-      snapshot.release();
-    }
-  };
   const at = (time: bigint): Reading => {
     const held = heldByTime.get(time);
     if (!held) throw new CommandFailure('SnapshotTooOld', 'The snapshot that is asked for is not kept any more.');
@@ -42,10 +34,11 @@ export function createSnapshots(disk: Disk, log: Log): Snapshots {
     at,
     releaseIdle() {
       const now = elapsedMs();
-      release((usedMs) => now - usedMs > IDLE_MS);
-    },
-    releaseAll() {
-      release(() => true);
+      for (const [time, { snapshot, usedMs }] of heldByTime) {
+        if (now - usedMs <= IDLE_MS) continue;
+        heldByTime.delete(time);
+        snapshot.release();
+      }
     },
   };
 }

@@ -1,4 +1,4 @@
-import { type KeyRange } from '../disk/disk.ts';
+import { type KeyRange, type Reading } from '../disk/disk.ts';
 import { allDoomed, buried, type Doomed } from './catalogue.ts';
 import { decodePlain } from './bson.ts';
 import { giveUp } from './building.ts';
@@ -58,18 +58,20 @@ async function clearAway(engine: Engine, doomed: Doomed): Promise<void> {
 
 async function shortenLog(engine: Engine, { maxAgeSeconds, maxBytes }: LogBounds): Promise<void> {
   const oldest = BigInt(Math.floor(engine.now().getTime() / 1000) - maxAgeSeconds) << 32n;
-  let isRest = true;
-  while (isRest) {
-    isRest = await engine.write((unit) => {
-      let excess = engine.log.sizeBytes(unit) - maxBytes;
-      const removed: Buffer[] = [];
-      for (const { key, value } of unit.range('log', WHOLE_LOG, PAGE)) {
-        if (excess <= 0 && key.readBigUInt64BE() >= oldest) break;
-        excess -= value.length;
-        removed.push(key);
-      }
-      if (removed.length > 0) trimLog(unit, removed);
-      return removed.length === PAGE;
+  const due = (reading: Reading, limit: number): Buffer[] => {
+    let excess = engine.log.sizeBytes(reading) - maxBytes;
+    const keys: Buffer[] = [];
+    for (const { key, value } of reading.range('log', WHOLE_LOG, limit)) {
+      if (excess <= 0 && key.readBigUInt64BE() >= oldest) break;
+      excess -= value.length;
+      keys.push(key);
+    }
+    return keys;
+  };
+  // Most turns find nothing to do, which the oldest entry alone tells.
+  while (due(engine.disk, 1).length > 0) {
+    await engine.write((unit) => {
+      trimLog(unit, due(unit, PAGE));
     });
   }
 }

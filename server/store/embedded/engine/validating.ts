@@ -2,7 +2,7 @@ import { type Reading } from '../disk/disk.ts';
 import { pages } from '../disk/paged.ts';
 import { type Bson, decodePlain } from './bson.ts';
 import { type CollectionEntry } from './catalogue.ts';
-import { documentPlaces } from './documentPlaces.ts';
+import { documentPlaces, EVERYTHING } from './documentPlaces.ts';
 import { indexedKeys } from './indexEntries.ts';
 import { entriesWithin, entryKey } from './indexTable.ts';
 import { type IndexSpec } from './indexSpec.ts';
@@ -58,7 +58,7 @@ function checkDocument(
 }
 
 function countEntries(reading: Reading, index: IndexSpec): number {
-  return reading.count('entries', entriesWithin(index, { start: Buffer.alloc(0), end: Buffer.alloc(0) }));
+  return reading.count('entries', entriesWithin(index, EVERYTHING));
 }
 
 /** Every entry of the log can be read, and their sizes are what is said of them. */

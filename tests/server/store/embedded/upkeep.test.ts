@@ -1,0 +1,86 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Disk } from '#server/store/embedded/disk/disk.ts';
+import { openLmdb } from '#server/store/embedded/disk/lmdb.ts';
+import { encode } from '#server/store/embedded/engine/bson.ts';
+import { createEngine, type Engine } from '#server/store/embedded/engine/engine.ts';
+import { WHOLE_LOG } from '#server/store/embedded/engine/log.ts';
+import { createPacer } from '#server/store/embedded/engine/pacer.ts';
+import { keepUp } from '#server/store/embedded/engine/upkeep.ts';
+import { validateLog } from '#server/store/embedded/engine/validating.ts';
+
+const NAMESPACE = { database: 'test', collection: 'rows' };
+const NO_BOUNDS = { maxAgeSeconds: 1_000_000, maxBytes: Infinity };
+
+describe('the upkeep', () => {
+  let folder: string;
+  let disk: Disk;
+  let engine: Engine;
+  let commits: number;
+  let nowMs: number;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'parkfit-test-'));
+    const opened = openLmdb(join(folder, 'store.mdb'));
+    commits = 0;
+    nowMs = Date.UTC(2026, 10, 25);
+    disk = {
+      ...opened,
+      commit(changes) {
+        commits += 1;
+        opened.commit(changes);
+      },
+    };
+    engine = createEngine(disk, { storeId: 'upkeep', now: () => new Date(nowMs) });
+  });
+  afterEach(async () => {
+    await disk.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  const insert = (id: number, fields: object = {}): Promise<void> =>
+    engine.write((unit) => {
+      engine.ensure(unit, NAMESPACE).insert(encode({ _id: id, ...fields }));
+    });
+  const logEntries = (): number => disk.count('log', WHOLE_LOG);
+  const logErrors = async (): Promise<readonly string[]> =>
+    (await validateLog(disk, engine.log.sizeBytes(disk), createPacer())).errors;
+
+  it('takes from the log what is older than it may be, and keeps account of its size', async () => {
+    await insert(1);
+    nowMs += 60_000;
+    await insert(2);
+    // The creation of the collection, and two inserts.
+    expect(logEntries()).toBe(3);
+
+    await keepUp(engine, { ...NO_BOUNDS, maxAgeSeconds: 30 });
+
+    expect(logEntries()).toBe(1);
+    expect(await logErrors()).toEqual([]);
+  });
+
+  it('takes from the log what is too much, over several units, the oldest first', async () => {
+    await engine.write((unit) => {
+      const rows = engine.ensure(unit, NAMESPACE);
+      for (let id = 0; id < 2500; id += 1) rows.insert(encode({ _id: id }));
+    });
+    const newest = disk.range('log', { ...WHOLE_LOG, reverse: true }, 1);
+    const [last] = newest;
+
+    await keepUp(engine, { ...NO_BOUNDS, maxBytes: last?.value.length ?? 0 });
+
+    expect(disk.range('log', WHOLE_LOG, 10)).toEqual(newest);
+    expect(await logErrors()).toEqual([]);
+  });
+
+  it('writes nothing where there is nothing to do', async () => {
+    await insert(1);
+    const before = commits;
+
+    await keepUp(engine, NO_BOUNDS);
+    await engine.write(() => undefined);
+
+    expect(commits).toBe(before);
+  });
+});
