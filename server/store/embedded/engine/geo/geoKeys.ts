@@ -5,7 +5,7 @@ import { valuesAt } from '../valuesAt.ts';
 import { shown } from '../values/shown.ts';
 import { cellKey } from './cells.ts';
 import { covering } from './covering.ts';
-import { distanceRad } from './distance.ts';
+import { reachOf } from './distance.ts';
 import { boundsOf, type GeoField } from './geoIndex.ts';
 import { GeometryFault } from './geometryFault.ts';
 import { type Bounds, cellOnPlane, cellOnSphere, SPHERE_GRID } from './grid.ts';
@@ -55,7 +55,7 @@ function keysOfShape(shape: Shape): Buffer[] {
   const atPoints = points.map((point) => cellKey(cellOnSphere(point)));
   if (lines.length + polygons.length === 0) return atPoints;
   const others = { points: [], lines, polygons };
-  const cells = covering(SPHERE_GRID, (place) => distanceRad(others, place), MAX_CELLS);
+  const cells = covering(SPHERE_GRID, reachOf(others), MAX_CELLS);
   return [...atPoints, ...cells.map(cellKey)];
 }
 

@@ -68,8 +68,8 @@ const MAX_PREFIXES = 200;
 function cellsFor(index: IndexSpec, at: number, span: Span): Cell[] | undefined {
   const isFlat = index.fields[at]?.kind === '2d';
   if (span.kind === 'sphere')
-    return covering(isFlat ? degreeGrid(boundsOf(index)) : SPHERE_GRID, span.distance, MAX_CELLS);
-  return isFlat ? covering(planeGrid(boundsOf(index)), span.distance, MAX_CELLS) : undefined;
+    return covering(isFlat ? degreeGrid(boundsOf(index)) : SPHERE_GRID, span.reaches, MAX_CELLS);
+  return isFlat ? covering(planeGrid(boundsOf(index)), span.reaches, MAX_CELLS) : undefined;
 }
 
 const MAX_CELLS = 32;

@@ -1,5 +1,5 @@
 import { type Cell, finestCell } from './cells.ts';
-import { angleRad, type Pair, RAD_PER_DEGREE, unit, type Vector, vectorOf } from './sphere.ts';
+import { angleRad, ON_EDGE_RAD, type Pair, RAD_PER_DEGREE, unit, type Vector, vectorOf } from './sphere.ts';
 
 /** How cells lie among places. */
 export interface Grid<Place> {
@@ -18,11 +18,11 @@ export const SPHERE_GRID: Grid<Vector> = {
   centre: ({ root, level, column, row }) => onFace(root, (column + 0.5) / 2 ** level, (row + 0.5) / 2 ** level),
   radius(cell) {
     const { root, level, column, row } = cell;
+    const side = 2 ** -level;
     const centre = SPHERE_GRID.centre(cell);
-    const corners = [0, 1, 2, 3].map((corner) =>
-      onFace(root, (column + (corner & 1)) / 2 ** level, (row + (corner >> 1)) / 2 ** level),
-    );
-    return widened(Math.max(...corners.map((corner) => angleRad(centre, corner))));
+    const toCorner = (right: number, upper: number): number =>
+      angleRad(centre, onFace(root, (column + right) * side, (row + upper) * side));
+    return widened(Math.max(toCorner(0, 0), toCorner(0, 1), toCorner(1, 0), toCorner(1, 1)));
   },
 };
 
@@ -38,11 +38,10 @@ export function cellOnSphere([x, y, z]: Vector): Cell {
 
 /** The place on a face of the cube; angles from its middle rather than lengths are divided, so that cells are about as large everywhere. */
 function onFace(face: number, across: number, up: number): Vector {
-  const axis = face % 3;
-  const parts = [tangent(across), tangent(up)];
-  parts.splice(axis, 0, face < 3 ? 1 : -1);
-  const [x = 0, y = 0, z = 0] = parts;
-  return unit([x, y, z]);
+  const depth = face < 3 ? 1 : -1;
+  const [one, other] = [tangent(across), tangent(up)];
+  if (face % 3 === 0) return unit([depth, one, other]);
+  return unit(face % 3 === 1 ? [one, depth, other] : [one, other, depth]);
 }
 
 function tangent(share: number): number {
@@ -53,9 +52,9 @@ function shareOf(tangent: number): number {
   return (Math.atan(tangent) * (4 / Math.PI) + 1) / 2;
 }
 
-/** By more than arithmetic may take a place out of its cell. */
+/** By more than arithmetic may take a place out of its cell, and by what still counts as meeting it. */
 function widened(radius: number): number {
-  return radius * (1 + 1e-9) + 1e-13;
+  return radius * (1 + 1e-9) + 3 * ON_EDGE_RAD;
 }
 
 /** The bounds of both coordinates, inclusive. */

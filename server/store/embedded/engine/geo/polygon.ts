@@ -89,9 +89,7 @@ function isCrossedBy(edge: Edge, way: Edge): boolean {
 /** `crossing` leaves out edges of which an end lies exactly on the circle of the way. */
 function isPassedAtCorner(edge: Edge, way: Edge): boolean {
   const corner = [edge.from, edge.to].find((end) => leftOf(way, end) === 0);
-  return (
-    corner !== undefined && dot(cross(way.normal, way.from), corner) > 0 && dot(cross(way.normal, way.to), corner) < 0
-  );
+  return corner !== undefined && dot(way.setOut, corner) > 0 && dot(way.arrive, corner) < 0;
 }
 
 /** The area left of the closed line through the places, in steradians; below 0 where it is more than half of the sphere. */

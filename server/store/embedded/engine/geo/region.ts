@@ -1,25 +1,29 @@
 import { contain } from './containing.ts';
-import { distanceRad } from './distance.ts';
+import { type Reaches } from './covering.ts';
+import { distanceRad, reachOf } from './distance.ts';
 import { meet } from './meeting.ts';
 import { type Place } from './place.ts';
 import { type PlaneRegion } from './plane.ts';
 import { type Shape } from './shape.ts';
-import { angleRad, opposite, type Vector } from './sphere.ts';
+import { angleRad, opposite, type Pair, type Vector } from './sphere.ts';
 
 /** What a filter asks of places. */
 export interface Region {
   readonly test: (place: Place) => boolean;
-  /** How far a place on the plane or the sphere is from the region, so that an index can be asked for what is near enough. */
+  /** Where on the plane or the sphere the region lies, so that an index can be asked for what is there. */
   readonly span: Span;
 }
 
 export type Span =
-  | { readonly kind: 'plane'; readonly distance: PlaneRegion['distance'] }
-  | { readonly kind: 'sphere'; readonly distance: (place: Vector) => number };
+  | { readonly kind: 'plane'; readonly reaches: Reaches<Pair> }
+  | { readonly kind: 'sphere'; readonly reaches: Reaches<Vector> };
 
 /** Places within a part of the plane; those that are no points are in none. */
 export function withinPlane({ holds, distance }: PlaneRegion): Region {
-  return { test: ({ pair }) => pair !== undefined && holds(pair), span: { kind: 'plane', distance } };
+  return {
+    test: ({ pair }) => pair !== undefined && holds(pair),
+    span: { kind: 'plane', reaches: (pair, most) => distance(pair) <= most },
+  };
 }
 
 /** Places within the polygons of a shape. */
@@ -42,7 +46,7 @@ export function withinCap(centre: Vector, radiusRad: number): Region {
   );
   return {
     test,
-    span: { kind: 'sphere', distance: (place) => Math.max(0, angleRad(place, centre) - radiusRad) },
+    span: { kind: 'sphere', reaches: (place, most) => angleRad(place, centre) <= radiusRad + most },
   };
 }
 
@@ -51,5 +55,5 @@ function onSphere(test: (shape: Shape) => boolean): (place: Place) => boolean {
 }
 
 function spanOf(shape: Shape): Span {
-  return { kind: 'sphere', distance: (place) => distanceRad(shape, place) };
+  return { kind: 'sphere', reaches: reachOf(shape) };
 }

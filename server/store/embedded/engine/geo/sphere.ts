@@ -12,6 +12,9 @@ export interface Edge {
   readonly middle: Vector;
   /** As a straight line, from the middle to an end. */
   readonly halfChord: number;
+  /** Along the edge at its ends. */
+  readonly setOut: Vector;
+  readonly arrive: Vector;
 }
 
 /** Radius of the sphere on which MongoDB measures metres. */
@@ -35,9 +38,10 @@ export const RAD_PER_DEGREE = Math.PI / 180;
 
 export function edgeBetween(from: Vector, to: Vector): Edge {
   // The product of difference and sum is exact to the last digits even where the two are close to one another.
-  const normal = cross(minus(from, to), plus(from, to));
+  const normal = unit(cross(minus(from, to), plus(from, to)));
   const middle = unit(plus(from, to));
-  return { from, to, normal: unit(normal), middle, halfChord: chord(middle, from) };
+  const halfChord = chord(middle, from);
+  return { from, to, normal, middle, halfChord, setOut: cross(normal, from), arrive: cross(normal, to) };
 }
 
 /** The angle between two places, in radians from 0 to π. */
@@ -52,8 +56,8 @@ export function leftOf(edge: Edge, place: Vector): number {
 }
 
 /** The least angle between a place and an edge, in radians. */
-export function distanceToEdgeRad(place: Vector, { from, to, normal }: Edge): number {
-  const isBeside = dot(cross(normal, from), place) > 0 && dot(cross(normal, to), place) < 0;
+export function distanceToEdgeRad(place: Vector, { from, to, normal, setOut, arrive }: Edge): number {
+  const isBeside = dot(setOut, place) > 0 && dot(arrive, place) < 0;
   if (isBeside) return Math.asin(Math.min(1, Math.abs(dot(normal, place))));
   return Math.min(angleRad(place, from), angleRad(place, to));
 }
