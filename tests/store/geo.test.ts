@@ -10,7 +10,8 @@ interface Site extends mongo.Document {
 const DEGREE_M = 111_318.845;
 
 const point = (lng: number, lat: number) => ({ type: 'Point', coordinates: [lng, lat] });
-const rectangle = (west: number, south: number, east: number, north: number) => ({
+/** From the south-western corner to the north-eastern one. */
+const rectangle = (...[west, south, east, north]: readonly [number, number, number, number]) => ({
   type: 'Polygon',
   coordinates: [
     [
