@@ -48,6 +48,7 @@ export async function startStoreServer(disk: Disk, settings: StoreServerSettings
     async close() {
       await endUpkeep();
       await close();
+      await engine.settled();
       await guarded.close();
     },
   };

@@ -8,13 +8,16 @@ import { type Disk, type Reading } from './disk.ts';
 export function failStop(disk: Disk): Disk {
   let failed: CommandFailure | undefined;
 
+  const fail = (error: unknown): CommandFailure => {
+    failed ??= storageFailure(error);
+    return failed;
+  };
   const guarded = <Result>(use: () => Result): Result => {
     if (failed) throw failed;
     try {
       return use();
     } catch (error) {
-      failed = storageFailure(error);
-      throw failed;
+      throw fail(error);
     }
   };
   const guardedReading = (reading: Reading): Reading => ({
@@ -34,10 +37,13 @@ export function failStop(disk: Disk): Disk {
         },
       };
     },
-    commit(changes) {
-      guarded(() => {
-        disk.commit(changes);
-      });
+    async commit(changes) {
+      if (failed) throw failed;
+      try {
+        await disk.commit(changes);
+      } catch (error) {
+        throw fail(error);
+      }
     },
     close: () => disk.close(),
   };
