@@ -3,13 +3,15 @@ import { type Disk, type Reading } from './disk.ts';
 
 /**
  * After the first error of the disk underneath, nothing is read or written any more: what the disk holds then is not
- * known before it has been opened anew.
+ * known before it has been opened anew. `onFailure` is told of that error, once.
  */
-export function failStop(disk: Disk): Disk {
+export function failStop(disk: Disk, onFailure: (error: unknown) => void = () => undefined): Disk {
   let failed: CommandFailure | undefined;
 
   const fail = (error: unknown): CommandFailure => {
-    failed ??= storageFailure(error);
+    if (failed) return failed;
+    failed = storageFailure(error);
+    onFailure(error);
     return failed;
   };
   const guarded = <Result>(use: () => Result): Result => {

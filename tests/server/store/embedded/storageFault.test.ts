@@ -66,7 +66,14 @@ describe('a disk that fails', () => {
     await rows.insertOne({ _id: -1 });
     await store.close();
 
-    expect(told).toEqual({ acknowledged, refusal: 96, afterwards: 96 });
+    expect(told).toEqual({
+      acknowledged,
+      refusal: 96,
+      afterwards: 96,
+      message: expect.stringContaining(
+        'has failed: Input/output error. What was acknowledged is on the disk;',
+      ) as string,
+    });
     expect(acknowledged).toBeGreaterThan(0);
   });
 });
