@@ -57,7 +57,7 @@ export function createEngine(disk: Disk, { storeId, now }: EngineSettings): Engi
     log,
     cursors: createCursors(),
     operations: createOperations(),
-    transactions: createTransactions(disk, units.begin),
+    transactions: createTransactions({ disk, start: units.begin, now }),
     snapshots: createSnapshots(disk, log),
     write: units.write,
     find(reading, namespace) {
