@@ -40,6 +40,9 @@ export async function offerStore(
   return reachStore({ dataDir, role: 'serve', tools });
 }
 
+/** The server runs on this machine and is there already. */
+const SELECTION_MS = 5000;
+
 async function openEmbedded(
   { dataDir, databaseName }: { readonly dataDir: string; readonly databaseName: string },
   role: 'serve' | 'join',
@@ -50,7 +53,7 @@ async function openEmbedded(
     import('./openConnection.ts'),
   ]);
   try {
-    const connection = await openConnection(uri, databaseName);
+    const connection = await openConnection(uri, { databaseName, selectionMs: SELECTION_MS });
     return {
       connection,
       joined,
