@@ -1,5 +1,4 @@
 import { find } from '../engine/finding.ts';
-import { searchStages } from '../engine/viewPipeline.ts';
 import { type Namespace } from '../engine/namespace.ts';
 import {
   type Command,
@@ -10,7 +9,7 @@ import {
   namespaceOf,
   numberField,
 } from './command.ts';
-import { pipelinePages, readsView } from './readingView.ts';
+import { findInView, readsView } from './readingView.ts';
 import { type Search } from '../engine/finding.ts';
 
 export const count: Command = async (request, context) => {
@@ -24,7 +23,7 @@ export const count: Command = async (request, context) => {
   };
   let n = 0;
   if (readsView(context, namespace)) {
-    for await (const page of pipelinePages(context, namespace, { pipeline: searchStages(asked) })) n += page.length;
+    for await (const page of findInView(context, namespace, { search: asked })) n += page.length;
     return { n };
   }
   return { n: await countIn(context, namespace, asked) };

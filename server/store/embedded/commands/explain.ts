@@ -1,5 +1,6 @@
-import { type Bson, isDocument, plainDocument } from '../engine/bson.ts';
-import { leadingSearch } from '../engine/aggregating.ts';
+import { type Bson, isDocument } from '../engine/bson.ts';
+import { leadingSearch } from '../engine/aggregation/leadingSearch.ts';
+import { readStage } from '../engine/aggregation/stageNames.ts';
 import { CommandFailure } from '../engine/commandFailure.ts';
 import { explanation, type Verbosity } from '../engine/explaining/explanation.ts';
 import { type Explained } from '../engine/explaining/planTree.ts';
@@ -50,7 +51,7 @@ async function explainRequest(request: WireRequest, context: CommandContext, ver
   const { namespace, pipeline: viewStages } = resolveView(engine.catalogue, reading, stated);
   const read = READERS[request.name];
   if (!read) throw new CommandFailure('CommandNotFound', `Explain failed due to unknown command: ${request.name}`);
-  const { explained, stages } = viewed(read(request.body), viewStages.map(plainDocument));
+  const { explained, stages } = viewed(read(request.body), viewStages);
   const told = await explanation({ engine, reading, pacer, namespace }, explained, verbosity);
   return {
     explainVersion: '1',
@@ -78,8 +79,8 @@ function viewed(asked: Asked, viewStages: readonly Bson[]): Asked {
 }
 
 function asPipeline(pipeline: readonly Bson[]): Asked {
-  const { search, rest } = leadingSearch(pipeline);
-  return { explained: { search }, stages: rest };
+  const { search, rest } = leadingSearch(pipeline.map(readStage));
+  return { explained: { search }, stages: rest.map(({ name, operand }) => ({ [name]: operand })) };
 }
 
 const READERS: Readonly<Record<string, (body: Bson) => Asked>> = {
@@ -87,7 +88,7 @@ const READERS: Readonly<Record<string, (body: Bson) => Asked>> = {
   count: (body) => searched({ search: { ...searchOf(body), filter: documentField(body, 'query') }, doing: 'COUNT' }),
   distinct: (body) => searched({ search: { filter: documentField(body, 'query'), ...hintOf(body) } }),
   aggregate(body) {
-    const asked = asPipeline(documentsField(body, 'pipeline').map(plainDocument));
+    const asked = asPipeline(documentsField(body, 'pipeline'));
     return { ...asked, explained: { search: { ...asked.explained.search, ...hintOf(body) } } };
   },
   update: (body) => searched({ search: ofStatement(body, 'updates'), doing: 'UPDATE' }),

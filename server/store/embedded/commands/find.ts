@@ -1,11 +1,10 @@
-import { type Bson, encode } from '../engine/bson.ts';
+import { type Bson } from '../engine/bson.ts';
 import { type Source } from '../engine/cursors.ts';
 import { find as search, projection, type Search } from '../engine/finding.ts';
 import { mapped } from '../engine/pageStreams.ts';
 import { compileFilter } from '../engine/matching.ts';
 import { type Namespace } from '../engine/namespace.ts';
 import { createPacer } from '../engine/pacer.ts';
-import { searchStages } from '../engine/viewPipeline.ts';
 import {
   type Command,
   type CommandContext,
@@ -18,7 +17,7 @@ import {
 } from './command.ts';
 import { cursorReply, wholeCursorReply } from './cursorReply.ts';
 import { FIRST_BATCH } from './firstBatch.ts';
-import { pipelinePages, readsView } from './readingView.ts';
+import { findInView, readsView } from './readingView.ts';
 import { checkTailable, matchingTail, tailed } from './tailing.ts';
 
 export const find: Command = async (request, context) => {
@@ -65,9 +64,8 @@ function ofCollection(body: Bson, context: CommandContext, namespace: Namespace)
 }
 
 function ofView(body: Bson, context: CommandContext, namespace: Namespace): Found {
-  const { variables, ...asked } = searchOf(body);
-  const pipeline = searchStages(asked, documentField(body, 'projection'));
-  return { pages: mapped(pipelinePages(context, namespace, { pipeline, ...(variables && { variables }) }), encode) };
+  const projection = documentField(body, 'projection');
+  return { pages: findInView(context, namespace, { search: searchOf(body), projection }) };
 }
 
 /** A filter that cannot be understood is refused where there is nothing to be found as well. */
