@@ -2,10 +2,11 @@ import { aggregate as run } from '../engine/aggregation/pipeline.ts';
 import { type Bson, isDocument } from '../engine/bson.ts';
 import { CommandFailure } from '../engine/commandFailure.ts';
 import { type WireRequest } from '../wire/message.ts';
-import { type Command, documentsField, flagField, hintOf, typedDocumentField } from './command.ts';
+import { type Command, documentsField, flagField, hintOf } from './command.ts';
 import { cursorReply, wholeCursorReply } from './cursorReply.ts';
 import { explainAggregation } from './explain.ts';
 import { firstBatchOf } from './firstBatch.ts';
+import { variablesOf } from './variables.ts';
 import { watch } from './watch.ts';
 
 export const aggregate: Command = async (request, context) => {
@@ -15,7 +16,7 @@ export const aggregate: Command = async (request, context) => {
   if (pipeline[0] && '$changeStream' in pipeline[0]) return watch(request, context);
   const namespace = { database: request.database, collection: collectionOf(request, pipeline) };
   if (flagField(body, 'explain')) return explainAggregation(request, context);
-  const variables = typedDocumentField(body, 'let');
+  const variables = variablesOf(body, context);
   const asked = { pipeline, variables, ...hintOf(body), isInTransaction: transaction !== undefined };
   const pages = run({ engine, reading, pacer, namespace }, asked);
   if (writes(pipeline)) {

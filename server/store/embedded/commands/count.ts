@@ -10,6 +10,7 @@ import {
   numberField,
 } from './command.ts';
 import { findInView, readsView } from './readingView.ts';
+import { variablesOf } from './variables.ts';
 import { type Search } from '../engine/finding.ts';
 
 export const count: Command = async (request, context) => {
@@ -19,6 +20,7 @@ export const count: Command = async (request, context) => {
     filter: documentField(body, 'query'),
     skip: countField(body, 'skip'),
     limit: Math.abs(numberField(body, 'limit') ?? 0),
+    variables: variablesOf(body, context),
     ...hintOf(body),
   };
   let n = 0;

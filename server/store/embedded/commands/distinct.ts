@@ -7,6 +7,7 @@ import { inPages, mapped } from '../engine/pageStreams.ts';
 import { valuesAndElementsAt } from '../engine/valuesAt.ts';
 import { type Command, type CommandContext, documentField, hintOf, namespaceOf } from './command.ts';
 import { findInView, readsView } from './readingView.ts';
+import { variablesOf } from './variables.ts';
 
 /** The values of a path, each once; of an array its elements. */
 export const distinct: Command = async (request, context) => {
@@ -25,7 +26,8 @@ export const distinct: Command = async (request, context) => {
 };
 
 function documentsOf(context: CommandContext, namespace: Namespace, body: Bson): AsyncIterable<readonly Bson[]> {
-  const asked = { filter: documentField(body, 'query'), ...hintOf(body) };
+  const variables = variablesOf(body, context);
+  const asked = { filter: documentField(body, 'query'), variables, ...hintOf(body) };
   if (readsView(context, namespace)) return mapped(findInView(context, namespace, { search: asked }), decodeTyped);
   const collection = context.engine.find(context.reading, namespace);
   if (!collection) return inPages<Bson>([], 1);

@@ -18,6 +18,7 @@ import {
 import { cursorReply, wholeCursorReply } from './cursorReply.ts';
 import { FIRST_BATCH } from './firstBatch.ts';
 import { findInView, readsView } from './readingView.ts';
+import { variablesOf } from './variables.ts';
 import { checkTailable, matchingTail, tailed } from './tailing.ts';
 
 export const find: Command = async (request, context) => {
@@ -45,7 +46,7 @@ function ofCollection(body: Bson, context: CommandContext, namespace: Namespace)
   const { engine, reading, pacer } = context;
   const collection = engine.find(reading, namespace);
   if (!collection) return undefined;
-  const asked = searchOf(body);
+  const asked = searchOf(body, context);
   const project = projection(documentField(body, 'projection'), asked);
   if (!flagField(body, 'tailable')) return { pages: mapped(search(collection, asked, pacer), project) };
 
@@ -65,7 +66,7 @@ function ofCollection(body: Bson, context: CommandContext, namespace: Namespace)
 
 function ofView(body: Bson, context: CommandContext, namespace: Namespace): Found {
   const projection = documentField(body, 'projection');
-  return { pages: findInView(context, namespace, { search: searchOf(body), projection }) };
+  return { pages: findInView(context, namespace, { search: searchOf(body, context), projection }) };
 }
 
 /** A filter that cannot be understood is refused where there is nothing to be found as well. */
@@ -75,13 +76,13 @@ function nothing(namespace: Namespace, body: Bson): Uint8Array {
 }
 
 /** What a `find` command asks of a collection. */
-export function searchOf(body: Bson): Search {
+export function searchOf(body: Bson, context: Pick<CommandContext, 'engine'>): Search {
   return {
     filter: documentField(body, 'filter'),
     sort: documentField(body, 'sort'),
     skip: countField(body, 'skip'),
     limit: Math.abs(numberField(body, 'limit') ?? 0),
-    variables: documentField(body, 'let'),
+    variables: variablesOf(body, context),
     ...hintOf(body),
   };
 }

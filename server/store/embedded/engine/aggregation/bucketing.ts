@@ -3,6 +3,8 @@ import { type Bson, isDocument } from '../bson.ts';
 import { CommandFailure } from '../commandFailure.ts';
 import { compileExpression } from '../expressions/compiling.ts';
 import { compareInExpressions } from '../expressions/ordering.ts';
+import { collected, mapped } from '../pageStreams.ts';
+import { sortedPages } from '../sortingPages.ts';
 import { asInteger } from '../values/bsonTypes.ts';
 import { compileFields, groupedBy } from './grouping.ts';
 import { type DocumentPages, gathered, pagesOf, type PipelineGround, type StageCompiler } from './stage.ts';
@@ -59,9 +61,9 @@ export const bucketingEvenly: StageCompiler = (operand, ground) => {
   const valueOf = compileExpression(groupBy, ground);
   const fields = compileFields(isDocument(output) ? output : COUNT, ground);
   return async function* (documents): DocumentPages {
-    const rows = (await gathered(documents, ground.pacer))
-      .map((document) => ({ document, value: valueOf(document) }))
-      .sort((one, other) => compareInExpressions(one.value, other.value));
+    const valued = mapped(documents, (document): Row => ({ document, value: valueOf(document) }));
+    const order = (one: Row, other: Row): number => compareInExpressions(one.value, other.value);
+    const rows = await collected(sortedPages(valued, order, ground));
     yield* pagesOf(evenSpans(rows, Number(count)).map((span) => bucketOf(span, fields)));
     return undefined;
   };

@@ -7,7 +7,7 @@ import { slice } from '../pageStreams.ts';
 import { sortFields, sortKey } from '../sorting.ts';
 import { asInteger } from '../values/bsonTypes.ts';
 import { compileFields, groupedBy } from './grouping.ts';
-import { sortedPages } from './sortingPages.ts';
+import { sortedPages } from '../sortingPages.ts';
 import { type DocumentPages, pagesOf, type PipelineGround, type Stage, type StageCompiler } from './stage.ts';
 
 /** The stages that choose, order and count documents. */

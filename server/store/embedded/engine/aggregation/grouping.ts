@@ -2,8 +2,9 @@ import { type Bson, isDocument, without } from '../bson.ts';
 import { CommandFailure } from '../commandFailure.ts';
 import { compileExpression } from '../expressions/compiling.ts';
 import { equalityKey } from '../expressions/ordering.ts';
+import { inPages } from '../pageStreams.ts';
 import { compileGroupField, type GroupField } from './accumulating.ts';
-import { type DocumentPages, pagesOf, type PipelineGround, type Stage, type StageCompiler } from './stage.ts';
+import { type DocumentPages, type PipelineGround, type Stage, type StageCompiler } from './stage.ts';
 
 /** Groups as the documents come, so that only the groups are held. */
 export const grouping: StageCompiler = (operand, ground) => {
@@ -19,7 +20,7 @@ export const grouping: StageCompiler = (operand, ground) => {
 /** Compiles what is computed for each group, by name. */
 export function compileFields(
   fields: Bson,
-  ground: Pick<PipelineGround, 'variables'> & Partial<Pick<PipelineGround, 'now'>>,
+  ground: Pick<PipelineGround, 'variables'>,
 ): readonly (readonly [string, GroupField])[] {
   return Object.entries(fields).map(([name, stated]) => [name, compileGroupField(name, stated, ground)] as const);
 }
@@ -43,9 +44,16 @@ export function groupedBy(
       const rest = pacer.due();
       if (rest) await rest;
     }
-    yield* pagesOf(Array.from(groups.values(), resultOf));
+    yield* inPages(results(groups.values()), PAGE);
     return undefined;
   };
+}
+
+const PAGE = 256;
+
+/** Made as they are asked for. */
+function* results(groups: Iterable<Group>): Generator<Bson> {
+  for (const group of groups) yield resultOf(group);
 }
 
 interface Group {

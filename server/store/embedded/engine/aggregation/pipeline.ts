@@ -1,9 +1,9 @@
 import { type Bson, decodeTyped, encode } from '../bson.ts';
 import { CommandFailure } from '../commandFailure.ts';
-import { compileExpression } from '../expressions/compiling.ts';
+import { systemVariables } from '../expressions/systemVariables.ts';
 import { find, type Search } from '../finding.ts';
 import { type Namespace } from '../namespace.ts';
-import { mapped } from '../pageStreams.ts';
+import { mapped, resting } from '../pageStreams.ts';
 import { asInteger } from '../values/bsonTypes.ts';
 import { resolveView } from '../views.ts';
 import { BORROWED } from './borrowedStages.ts';
@@ -35,6 +35,7 @@ import { writingOut } from './writing.ts';
 /** An aggregation, with its numbers in their BSON classes. */
 export interface Aggregation {
   readonly pipeline: readonly Bson[];
+  /** What its expressions may name, evaluated; the time alone where it is absent. */
   readonly variables?: Bson;
   readonly hint?: unknown;
   readonly isInTransaction?: boolean;
@@ -49,7 +50,7 @@ export function aggregate(
   aggregation: Aggregation,
 ): AsyncGenerator<readonly Uint8Array[], undefined> {
   const { pipeline, hint, isInTransaction = false } = aggregation;
-  const base = pipelineGround(ground, aggregation.variables ?? {});
+  const base = pipelineGround(ground, aggregation.variables ?? systemVariables(ground.engine));
   const { namespace, pipeline: viewStages } = resolveView(ground.engine.catalogue, ground.reading, ground.namespace);
   checkOrder(pipeline.map(readStage), { isNested: false, isInTransaction });
   const stages = [...viewStages, ...pipeline].map(readStage);
@@ -60,15 +61,12 @@ export function aggregate(
   if (rest.length === 0) return storedBytes(within, asked);
   const counted = countOfAll(rest);
   if (counted) return mapped(countedAll(storedBytes(within, asked), counted), encode);
-  return mapped(compiled(startsWithDocuments(rest) ? pagesOf([]) : storedDocuments(within, asked)), encode);
+  const documents = startsWithDocuments(rest) ? pagesOf([]) : storedDocuments(within, asked);
+  return resting(mapped(compiled(documents), encode), ground.pacer);
 }
 
-function pipelineGround(ground: AggregationGround, stated: Bson): PipelineGround {
-  const now = ground.engine.now();
-  const variables = Object.fromEntries(
-    Object.entries(stated).map(([name, value]) => [name, compileExpression(value, { now })({})]),
-  );
-  const base: PipelineGround = { ...ground, variables, now, run: (nested) => runNested(base, nested) };
+function pipelineGround(ground: AggregationGround, variables: Bson): PipelineGround {
+  const base: PipelineGround = { ...ground, variables, run: (nested) => runNested(base, nested) };
   return base;
 }
 

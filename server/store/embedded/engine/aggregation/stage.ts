@@ -14,10 +14,8 @@ export interface PipelineGround {
   /** The collection whose documents it begins with, or whose database it is about. */
   readonly namespace: Namespace;
   readonly pacer: Pacer;
-  /** What `let` has named, evaluated. */
+  /** What expressions may name, evaluated. */
   readonly variables: Bson;
-  /** What `$$NOW` is. */
-  readonly now: Date;
   /** Does a pipeline on another collection, or on documents. */
   readonly run: (nested: Nested) => DocumentPages;
 }
@@ -42,7 +40,7 @@ export type StageCompiler = (operand: unknown, ground: PipelineGround) => Stage;
 export type DocumentStep = (document: Bson) => readonly Bson[];
 
 /** What such a stage is compiled with. */
-export type StepGround = Pick<PipelineGround, 'variables'> & Partial<Pick<PipelineGround, 'now'>>;
+export type StepGround = Pick<PipelineGround, 'variables'>;
 
 export type StepCompiler = (operand: unknown, ground: StepGround) => DocumentStep;
 

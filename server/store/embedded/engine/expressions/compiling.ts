@@ -17,10 +17,8 @@ import { VARIABLES } from './variables.ts';
 
 /** What an expression may use beside the document. */
 export interface ExpressionGround {
-  /** The `let` of a command or a stage, evaluated. */
+  /** What it may name: the `let` of a command or a stage, evaluated, and the time of the command. */
   readonly variables?: Bson;
-  /** What `$$NOW` is. */
-  readonly now?: Date;
 }
 
 /** The value of an expression for a document; with `current` paths begin there instead. */
@@ -39,10 +37,9 @@ export function compileExpression(
   ground: ExpressionGround = {},
   names: readonly string[] = [],
 ): Expression {
-  const { variables = {}, now } = ground;
+  const { variables = {} } = ground;
   const evaluate = compilerOf(new Set([...Object.keys(variables), ...names])).compile(expression);
-  const system = { NOW: now, REMOVE: undefined, DESCEND: 'descend', PRUNE: 'prune', KEEP: 'keep' };
-  const shared = { ...system, ...variables };
+  const shared = { ...CONSTANTS, ...variables };
   return (document, more = {}) =>
     evaluate({
       root: document,
@@ -81,12 +78,19 @@ function variable(path: string, names: ReadonlySet<string>): Evaluate {
   const [name = '', ...steps] = path.split('.');
   if (name === 'ROOT') return ({ root }) => valueAlong(root, steps);
   if (name === 'CURRENT') return ({ current }) => valueAlong(current, steps);
-  if (!SYSTEM.has(name) && !names.has(name)) throw new CommandFailure(17276, `Use of undefined variable: ${name}`);
+  if (!names.has(name) && !(name in CONSTANTS)) throw unknownVariable(name);
   if (steps.length === 0) return ({ variables }) => variables[name];
   return ({ variables }) => valueAlong(variables[name], steps);
 }
 
-const SYSTEM = new Set(['NOW', 'REMOVE', 'DESCEND', 'PRUNE', 'KEEP']);
+const CONSTANTS = { REMOVE: undefined, DESCEND: 'descend', PRUNE: 'prune', KEEP: 'keep' };
+
+/** Where no command is done there is no time of one. */
+function unknownVariable(name: string): CommandFailure {
+  if (name === 'NOW' || name === 'CLUSTER_TIME')
+    return new CommandFailure(51144, `Builtin variable '$$${name}' is not available`);
+  return new CommandFailure(17276, `Use of undefined variable: ${name}`);
+}
 
 function valueOf(value: unknown, step: string): unknown {
   return Array.isArray(value) ? valueAlong(value, [step]) : fieldOf(value, step);

@@ -1,4 +1,5 @@
-import { type Pacer } from '../pacer.ts';
+import { type Pacer } from './pacer.ts';
+import { collected } from './pageStreams.ts';
 
 /** How elements stand to one another. */
 export type Order<Element> = (one: Element, other: Element) => number;
@@ -6,35 +7,52 @@ export type Order<Element> = (one: Element, other: Element) => number;
 /** How many elements are sorted at once, without a rest. */
 const RUN = 4096;
 
+/** How sorting is to go on: with rests, and with no more elements kept than are asked for; a limit of 0 is none. */
+export interface Sorting {
+  readonly pacer: Pacer;
+  readonly limit?: number;
+}
+
 /**
- * Sorts elements as they come; equal ones stay in the order in which they came. Long ones are sorted in runs that are
- * merged, so that others are served in between. With a limit no more are kept than are asked for.
+ * Sorts elements as they come; equal ones stay in the order in which they came. Many are sorted in runs that are merged, so
+ * that others are served in between.
  */
 export async function* sortedPages<Element>(
   pages: AsyncIterable<readonly Element[]>,
   order: Order<Element>,
-  { pacer, limit = 0 }: { readonly pacer: Pacer; readonly limit?: number },
+  { pacer, limit = 0 }: Sorting,
 ): AsyncGenerator<readonly Element[], undefined> {
   const wanted = limit === 0 ? Infinity : limit;
   let runs: (readonly Element[])[] = [];
+  let held = 0;
+  for await (const run of runsOf(pages)) {
+    runs.push(run.sort(order).slice(0, wanted));
+    held += Math.min(run.length, wanted);
+    if (held > 2 * wanted + RUN) {
+      runs = [await collected(firstOf(merged(runs, order), { wanted, pacer }))];
+      held = wanted;
+    }
+    const rest = pacer.due();
+    if (rest) await rest;
+  }
+  yield* firstOf(merged(runs, order), { wanted, pacer });
+  return undefined;
+}
+
+async function* runsOf<Element>(pages: AsyncIterable<readonly Element[]>): AsyncGenerator<Element[]> {
   let run: Element[] = [];
   for await (const page of pages) {
     for (const element of page) run.push(element);
     if (run.length < RUN) continue;
-    runs.push(run.sort(order).slice(0, wanted));
+    yield run;
     run = [];
-    if (wanted < RUN && runs.length > 8) runs = [runs.flat().sort(order).slice(0, wanted)];
-    await pacer.due();
   }
-  runs.push(run.sort(order));
-  yield* firstOf(merged(runs, order), wanted, pacer);
-  return undefined;
+  yield run;
 }
 
 async function* firstOf<Element>(
   elements: Iterable<Element>,
-  wanted: number,
-  pacer: Pacer,
+  { wanted, pacer }: { readonly wanted: number; readonly pacer: Pacer },
 ): AsyncGenerator<readonly Element[], undefined> {
   let page: Element[] = [];
   let taken = 0;
@@ -45,7 +63,8 @@ async function* firstOf<Element>(
     if (page.length < PAGE) continue;
     yield page;
     page = [];
-    await pacer.due();
+    const rest = pacer.due();
+    if (rest) await rest;
   }
   if (page.length > 0) yield page;
   return undefined;
