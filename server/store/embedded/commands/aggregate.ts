@@ -2,7 +2,7 @@ import { aggregate as run } from '../engine/aggregation/pipeline.ts';
 import { type Bson, isDocument } from '../engine/bson.ts';
 import { CommandFailure } from '../engine/commandFailure.ts';
 import { type WireRequest } from '../wire/message.ts';
-import { type Command, documentsField, flagField, hintOf } from './command.ts';
+import { changeWish, type Command, documentsField, flagField, hintOf } from './command.ts';
 import { cursorReply, wholeCursorReply } from './cursorReply.ts';
 import { explainAggregation } from './explain.ts';
 import { firstBatchOf } from './firstBatch.ts';
@@ -17,7 +17,13 @@ export const aggregate: Command = async (request, context) => {
   const namespace = { database: request.database, collection: collectionOf(request, pipeline) };
   if (flagField(body, 'explain')) return explainAggregation(request, context);
   const variables = variablesOf(body, context);
-  const asked = { pipeline, variables, ...hintOf(body), isInTransaction: transaction !== undefined };
+  const asked = {
+    pipeline,
+    variables,
+    ...hintOf(body),
+    isInTransaction: transaction !== undefined,
+    wish: changeWish(body),
+  };
   const pages = run({ engine, reading, pacer, namespace }, asked);
   if (writes(pipeline)) {
     // What is written is written before the answer, which has no documents.

@@ -31,6 +31,7 @@ export const CODES = {
   OperationFailed: 96,
   WriteConflict: 112,
   ConflictingOperationInProgress: 117,
+  CommandFailed: 125,
   CommandNotSupported: 115,
   DocumentValidationFailure: 121,
   CappedPositionLost: 136,

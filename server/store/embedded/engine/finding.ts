@@ -3,6 +3,7 @@ import { chooseAccess } from './access.ts';
 import { type Access } from './accessWays.ts';
 import { type Collection, type Stored } from './collection.ts';
 import { type BytesTest, compileBytesFilter } from './matching.ts';
+import { narrowed } from './narrowing.ts';
 import { createPacer, type Pacer } from './pacer.ts';
 import { mapped, slice } from './pageStreams.ts';
 import { createBytesProjection } from './projecting.ts';
@@ -41,7 +42,7 @@ export function plan(collection: Collection, search: Search, pacer: Pacer = crea
   const { filter, sort = {}, variables } = search;
   const test = compileBytesFilter(filter, { ...(variables && { variables }) });
   const fields = sortFields(sort);
-  const access = chooseAccess(collection, { filter, sort: fields, hint: search.hint });
+  const access = chooseAccess(collection, { filter: narrowed(filter, variables), sort: fields, hint: search.hint });
   const isSorting = fields.length > 0 && !access.isInOrder;
   const examined = { keys: 0, documents: 0 };
   return {

@@ -7,6 +7,7 @@ export const faceting: StageCompiler = (operand, ground) => {
   if (!isDocument(operand) || Object.keys(operand).length === 0)
     throw new CommandFailure(40169, 'the $facet specification must be a non-empty object');
   const facets = Object.entries(operand).map(([name, pipeline]) => [name, stagesOf(name, pipeline)] as const);
+  for (const [, pipeline] of facets) ground.check({ pipeline });
   return async function* (documents): DocumentPages {
     const all = await gathered(documents, ground.pacer);
     const made: (readonly [string, readonly Bson[]])[] = [];
@@ -50,6 +51,7 @@ export const uniting: StageCompiler = (operand, ground): Stage => {
       'FailedToParse',
       '$unionWith stage without explicit collection must have a pipeline with $documents as first stage',
     );
+  ground.check({ pipeline });
   return async function* (documents): DocumentPages {
     yield* documents;
     yield* ground.run({ pipeline, collection: typeof coll === 'string' ? coll : undefined });

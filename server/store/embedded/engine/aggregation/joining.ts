@@ -1,5 +1,7 @@
-import { type Bson } from '../bson.ts';
+import { type Bson, isDocument } from '../bson.ts';
 import { equalityKey } from '../expressions/ordering.ts';
+import { compileFilter } from '../matching.ts';
+import { isPattern } from '../query/comparisonOperators.ts';
 import { valuesAndElementsAt, valuesAt } from '../valuesAt.ts';
 import { servedByIndex } from './serving.ts';
 import { type DocumentPages, gathered, pagesOf, type PipelineGround } from './stage.ts';
@@ -24,56 +26,81 @@ export function createJoin(fields: JoinedFields, ground: PipelineGround): Join {
   return { pagesOf: pages, documentsOf: (document) => gathered(pages(document), ground.pacer) };
 }
 
-/** The values by which a document is joined: of an array its elements; what is missing counts as null. */
+/** The values by which a document is joined: of an array its elements; null where there is none at all. */
 function localValues(document: Bson, path: string): readonly unknown[] {
-  return valuesAt(document, path.split('.')).flatMap((value) => {
-    const elements: readonly unknown[] = Array.isArray(value) ? value : [value ?? null];
-    return elements;
+  const values = valuesAt(document, path.split('.')).flatMap((value) => {
+    const elements: readonly unknown[] = Array.isArray(value) ? value : [value];
+    return elements.filter((element) => element !== undefined);
   });
+  return values.length > 0 ? values : [null];
 }
 
 function byIndex(
   { collection, local, foreign }: JoinedFields,
   { run }: PipelineGround,
 ): (document: Bson) => DocumentPages {
-  return (document) => {
-    const values = localValues(document, local);
-    const [only] = values;
-    // Regular expressions are values here, which `$in` would match with.
-    const condition = values.length === 1 ? { $eq: only } : { $in: values };
-    return run({ collection, pipeline: [{ $match: { [foreign]: condition } }] });
-  };
+  return (document) => run({ collection, pipeline: [{ $match: oneOf(foreign, localValues(document, local)) }] });
 }
+
+/** A pattern is a value here, which `$in` would search with. */
+function oneOf(path: string, values: readonly unknown[]): Bson {
+  const [only] = values;
+  if (values.length === 1) return { [path]: { $eq: only } };
+  if (!values.some((value) => isPattern(value) || isDocument(value))) return { [path]: { $in: values } };
+  return { $or: values.map((value) => ({ [path]: { $eq: value } })) };
+}
+
+/** A document of the other collection, and where it stands among them all. */
+interface Entered {
+  readonly at: number;
+  readonly document: Bson;
+}
+
+type Table = ReadonlyMap<string, readonly Entered[]>;
 
 function byTable(
   { collection, local, foreign }: JoinedFields,
-  { run, pacer }: PipelineGround,
+  ground: PipelineGround,
 ): (document: Bson) => DocumentPages {
-  let table: Promise<ReadonlyMap<string, readonly Bson[]>> | undefined;
-  const read = async (): Promise<ReadonlyMap<string, readonly Bson[]>> => {
-    const byKey = new Map<string, Bson[]>();
-    for await (const page of run({ collection, pipeline: [] })) {
-      for (const document of page) for (const key of foreignKeys(document, foreign)) entered(byKey, key, document);
-      await pacer.due();
-    }
-    return byKey;
-  };
+  let reading: Promise<Table> | undefined;
   return async function* (document): DocumentPages {
-    const byKey = await (table ??= read());
+    const table = await (reading ??= readTable(ground, collection, foreign));
     const keys = new Set(localValues(document, local).map(equalityKey));
-    const found = new Set([...keys].flatMap((key) => byKey.get(key) ?? []));
-    yield* pagesOf([...found]);
+    const found = new Set([...keys].flatMap((key) => table.get(key) ?? []));
+    const inOrder = keys.size > 1 ? [...found].sort((one, other) => one.at - other.at) : [...found];
+    yield* pagesOf(inOrder.map(({ document: joined }) => joined));
     return undefined;
   };
 }
 
-/** A document is found by each value, and by each element of an array. */
-function foreignKeys(document: Bson, path: string): ReadonlySet<string> {
-  return new Set(valuesAndElementsAt(document, path).map((value) => equalityKey(value ?? null)));
+async function readTable({ run, pacer }: PipelineGround, collection: string, foreign: string): Promise<Table> {
+  const byKey = new Map<string, Entered[]>();
+  const keysOf = keysAt(foreign);
+  let at = 0;
+  for await (const page of run({ collection, pipeline: [] })) {
+    for (const document of page) {
+      at += 1;
+      for (const key of keysOf(document)) entered(byKey, key, { at, document });
+    }
+    const rest = pacer.due();
+    if (rest) await rest;
+  }
+  return byKey;
 }
 
-function entered(byKey: Map<string, Bson[]>, key: string, document: Bson): void {
-  const documents = byKey.get(key);
-  if (documents) documents.push(document);
-  else byKey.set(key, [document]);
+/** A document is found by each value, and by each element of an array; by null as filters say. */
+function keysAt(path: string): (document: Bson) => ReadonlySet<string> {
+  const isNull = compileFilter({ [path]: null });
+  const ofNull = equalityKey(null);
+  return (document) => {
+    const present = valuesAndElementsAt(document, path).filter((value) => value !== undefined && value !== null);
+    const keys = new Set(present.map(equalityKey));
+    return isNull?.(document) === true ? keys.add(ofNull) : keys;
+  };
+}
+
+function entered(byKey: Map<string, Entered[]>, key: string, entry: Entered): void {
+  const entries = byKey.get(key);
+  if (entries) entries.push(entry);
+  else byKey.set(key, [entry]);
 }

@@ -9,6 +9,7 @@ import { type DocumentPages, gathered, type PipelineGround, type StageCompiler }
 export const lookingUp: StageCompiler = (operand, ground) => {
   const lookup = readLookup(operand);
   const place = placedAt(lookup.as);
+  if (lookup.pipeline) ground.check({ pipeline: lookup.pipeline, variables: lookup.variables });
   const find = finder(lookup, ground);
   return async function* (documents): DocumentPages {
     for await (const page of documents) {

@@ -1,6 +1,7 @@
 import { type Bson, decodeTyped, encode } from '../bson.ts';
 import { CommandFailure } from '../commandFailure.ts';
 import { systemVariables } from '../expressions/systemVariables.ts';
+import { type ChangeWish } from '../engine.ts';
 import { find, type Search } from '../finding.ts';
 import { type Namespace } from '../namespace.ts';
 import { mapped, resting } from '../pageStreams.ts';
@@ -39,6 +40,8 @@ export interface Aggregation {
   readonly variables?: Bson;
   readonly hint?: unknown;
   readonly isInTransaction?: boolean;
+  /** How the stages that write are to change a collection. */
+  readonly wish?: ChangeWish;
 }
 
 /** What an aggregation works on. A view is followed to what it stands on. */
@@ -50,7 +53,7 @@ export function aggregate(
   aggregation: Aggregation,
 ): AsyncGenerator<readonly Uint8Array[], undefined> {
   const { pipeline, hint, isInTransaction = false } = aggregation;
-  const base = pipelineGround(ground, aggregation.variables ?? systemVariables(ground.engine));
+  const base = pipelineGround(ground, aggregation);
   const { namespace, pipeline: viewStages } = resolveView(ground.engine.catalogue, ground.reading, ground.namespace);
   checkOrder(pipeline.map(readStage), { isNested: false, isInTransaction });
   const stages = [...viewStages, ...pipeline].map(readStage);
@@ -65,19 +68,41 @@ export function aggregate(
   return resting(mapped(compiled(documents), encode), ground.pacer);
 }
 
-function pipelineGround(ground: AggregationGround, variables: Bson): PipelineGround {
-  const base: PipelineGround = { ...ground, variables, run: (nested) => runNested(base, nested) };
+function pipelineGround(ground: AggregationGround, { variables, wish = {} }: Aggregation): PipelineGround {
+  const base: PipelineGround = {
+    ...ground,
+    variables: variables ?? systemVariables(ground.engine),
+    wish,
+    run: (nested) => runNested(base, nested),
+    check: (nested) => {
+      checkNested(base, nested);
+    },
+  };
   return base;
 }
 
-function runNested(outer: PipelineGround, { pipeline, collection, documents, variables = {} }: Nested): DocumentPages {
+/** The ground of a pipeline within a stage, where more names are known. */
+function groundWithin(outer: PipelineGround, variables: Bson = {}): PipelineGround {
   const base: PipelineGround = {
     ...outer,
     variables: { ...outer.variables, ...variables },
     run: (nested) => runNested(base, nested),
+    check: (nested) => {
+      checkNested(base, nested);
+    },
   };
+  return base;
+}
+
+function checkNested(outer: PipelineGround, { pipeline, variables }: Pick<Nested, 'pipeline' | 'variables'>): void {
   const stages = pipeline.map(readStage);
   checkOrder(stages, { isNested: true, isInTransaction: false });
+  compileStages(stages, groundWithin(outer, variables));
+}
+
+function runNested(outer: PipelineGround, { pipeline, collection, documents, variables }: Nested): DocumentPages {
+  const base = groundWithin(outer, variables);
+  const stages = pipeline.map(readStage);
   if (documents) return compileStages(stages, base)(documents);
   if (collection === undefined) return compileStages(stages, base)(pagesOf([]));
   return runOnCollection(base, { database: outer.namespace.database, collection }, stages);

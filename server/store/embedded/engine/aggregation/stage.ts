@@ -1,6 +1,6 @@
 import { type Reading } from '../../disk/disk.ts';
 import { type Bson } from '../bson.ts';
-import { type Engine } from '../engine.ts';
+import { type ChangeWish, type Engine } from '../engine.ts';
 import { type Namespace } from '../namespace.ts';
 import { type Pacer } from '../pacer.ts';
 
@@ -14,10 +14,14 @@ export interface PipelineGround {
   /** The collection whose documents it begins with, or whose database it is about. */
   readonly namespace: Namespace;
   readonly pacer: Pacer;
+  /** How the stages that write are to change a collection. */
+  readonly wish: ChangeWish;
   /** What expressions may name, evaluated. */
   readonly variables: Bson;
   /** Does a pipeline on another collection, or on documents. */
   readonly run: (nested: Nested) => DocumentPages;
+  /** Refuses a pipeline that could not be done, before there is a document that needs it. */
+  readonly check: (nested: Pick<Nested, 'pipeline' | 'variables'>) => void;
 }
 
 /** A pipeline within a stage. */

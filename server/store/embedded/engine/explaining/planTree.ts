@@ -2,6 +2,7 @@ import { type Access, type AccessStage } from '../accessWays.ts';
 import { type Bson } from '../bson.ts';
 import { constraintsOf } from '../constraints.ts';
 import { type Answering, type Search } from '../finding.ts';
+import { narrowed } from '../narrowing.ts';
 import { indexBounds } from './indexBounds.ts';
 
 /** A search with what is made of the documents that it finds. */
@@ -51,7 +52,7 @@ function projectionStage(projection: Bson): string {
   return isSimple ? 'PROJECTION_SIMPLE' : 'PROJECTION_DEFAULT';
 }
 
-function accessStage({ stage }: Pick<Access, 'stage'>, { filter }: Search): PlanStage {
+function accessStage({ stage }: Pick<Access, 'stage'>, { filter, variables }: Search): PlanStage {
   const rest = Object.keys(filter).length > 0 ? { filter: parsedFilter(filter) } : {};
   switch (stage.stage) {
     case 'COLLSCAN':
@@ -59,7 +60,7 @@ function accessStage({ stage }: Pick<Access, 'stage'>, { filter }: Search): Plan
     case 'IDHACK':
       return { stage: 'IDHACK', ...ID_INDEX, direction: directionOf(stage) };
     case 'IXSCAN':
-      return { stage: 'FETCH', ...rest, inputStage: indexStage(stage, filter) };
+      return { stage: 'FETCH', ...rest, inputStage: indexStage(stage, narrowed(filter, variables)) };
     case 'OR':
       return {
         stage: 'FETCH',

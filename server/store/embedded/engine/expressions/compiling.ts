@@ -1,8 +1,10 @@
 import { type Bson, isDocument } from '../bson.ts';
 import { CommandFailure } from '../commandFailure.ts';
 import { fieldOf } from '../query/reaching.ts';
+import { ANGLES } from './angles.ts';
 import { ARITHMETIC } from './arithmetic.ts';
 import { ARRAYS } from './arrays.ts';
+import { BITS } from './bits.ts';
 import { BOOLEANS } from './booleans.ts';
 import { CONVERSIONS } from './conversions.ts';
 import { DATES } from './dates.ts';
@@ -133,9 +135,11 @@ function fields(entries: readonly (readonly [string, unknown])[], { compile }: C
 }
 
 const OPERATORS: Operators = {
+  ...ANGLES,
   ...ARITHMETIC,
   ...ROUNDING,
   ...ARRAYS,
+  ...BITS,
   ...BOOLEANS,
   ...CONVERSIONS,
   ...DATES,
