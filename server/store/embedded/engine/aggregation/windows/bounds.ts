@@ -66,16 +66,25 @@ function byValue([low, high]: readonly [Bound, Bound], scale: number, sort: read
     throw new CommandFailure(5339902, 'Range-based bounds require sortBy a single field');
   return ({ rows }, at) => {
     const value = numberAt(rows[at], field);
-    const isWithin = (row: Bson): boolean => {
-      const distance = field.direction * (numberAt(row, field) - value);
-      return (
-        (low === 'unbounded' || distance >= offset(low) * scale) &&
-        (high === 'unbounded' || distance <= offset(high) * scale)
-      );
+    const distance = (row: Bson): number => field.direction * (numberAt(row, field) - value);
+    const [from, to] = [low === 'unbounded' ? -Infinity : offset(low), high === 'unbounded' ? Infinity : offset(high)];
+    return {
+      start: firstOf(rows, (row) => distance(row) >= from * scale),
+      end: firstOf(rows, (row) => distance(row) > to * scale),
     };
-    const start = rows.findIndex(isWithin);
-    return start < 0 ? { start: 0, end: 0 } : { start, end: rows.findLastIndex(isWithin) + 1 };
   };
+}
+
+/** The first row for which something holds that holds for all behind it; their number where it holds for none. */
+function firstOf(rows: readonly Bson[], holds: (row: Bson) => boolean): number {
+  let [least, most] = [0, rows.length];
+  while (least < most) {
+    const middle = (least + most) >> 1;
+    const row = rows[middle];
+    if (row && holds(row)) most = middle;
+    else least = middle + 1;
+  }
+  return least;
 }
 
 /** A date as its milliseconds. @throws {CommandFailure} 5429414 */

@@ -5,14 +5,11 @@ import { type SortField } from '../../sorting.ts';
 import { compileGroupField } from '../accumulating.ts';
 import { type Bounds, compileBounds } from './bounds.ts';
 import { RANKS, SERIES } from './series.ts';
-import { type Partition } from './partition.ts';
+import { type Column, type Partition, perRow } from './partition.ts';
 
 export interface OutputGround extends ExpressionGround {
   readonly sort: readonly SortField[];
 }
-
-/** The values of one field for all rows of a partition. */
-export type Column = (partition: Partition) => readonly unknown[];
 
 /** Compiles `{ $sum: …, window: … }` and its kin. */
 export function compileOutput(name: string, stated: unknown, ground: OutputGround): Column {
@@ -33,10 +30,10 @@ function accumulated(
   partition: Partition,
   bounds: Bounds,
   create: ReturnType<typeof compileGroupField>,
-): readonly unknown[] {
+): Iterable<unknown> {
   const { rows } = partition;
   let held = { field: create(), start: 0, end: 0 };
-  return rows.map((_, at) => {
+  return perRow(partition, (_, at) => {
     const { start, end } = bounds(partition, at);
     if (start !== held.start || end < held.end) held = { field: create(), start, end: start };
     for (const row of rows.slice(held.end, end)) held.field.add(row);

@@ -7,19 +7,25 @@ import { namedOperands } from '../../expressions/operands.ts';
 import { type SortField } from '../../sorting.ts';
 import { asDouble, asInteger, isBsonNumber } from '../../values/bsonTypes.ts';
 import { type Bounds, numberAt, unitMs } from './bounds.ts';
-import { type Partition } from './partition.ts';
+import { type Column, type Partition, perRow } from './partition.ts';
 
-type Column = (partition: Partition) => readonly unknown[];
-
-/** At which place each row stands. */
+/** At which place each row stands; rows that the order does not tell apart share one. */
 export const RANKS: Readonly<Record<string, Column>> = {
-  $documentNumber: ({ rows }) => rows.map((_, at) => new Int32(at + 1)),
-  $rank: ({ keys }) => keys.map((key) => new Int32(keys.indexOf(key) + 1)),
-  $denseRank({ keys }) {
-    const distinct = [...new Set(keys)];
-    return keys.map((key) => new Int32(distinct.indexOf(key) + 1));
-  },
+  $documentNumber: (partition) => perRow(partition, (_, at) => new Int32(at + 1)),
+  $rank: (partition) => ranks(partition, (at) => at + 1),
+  $denseRank: (partition) => ranks(partition, (_, rank) => rank + 1),
 };
+
+function ranks(partition: Partition, next: (at: number, rank: number) => number): Iterable<unknown> {
+  let rank = 0;
+  let last: string | undefined;
+  return perRow(partition, (row, at) => {
+    const key = partition.keyOf(row);
+    if (key !== last) rank = next(at, rank);
+    last = key;
+    return new Int32(rank);
+  });
+}
 
 export interface SeriesGround extends ExpressionGround {
   readonly sort: readonly SortField[];
@@ -54,7 +60,7 @@ function shifted(operand: unknown, ground: SeriesGround): Column {
   const missing = compileExpression(otherwise, ground)({});
   const distance = Number(asInteger(by) ?? 0);
   return ({ rows }) =>
-    rows.map((_, at) => {
+    perRow({ rows }, (_, at) => {
       const row = rows[at + distance];
       return row ? (evaluate(row) ?? null) : missing;
     });
@@ -62,9 +68,9 @@ function shifted(operand: unknown, ground: SeriesGround): Column {
 
 /** The last value that was there. */
 function carried(evaluate: (row: Bson) => unknown): Column {
-  return ({ rows }) => {
+  return (partition) => {
     let last: unknown = null;
-    return rows.map((row) => {
+    return perRow(partition, (row) => {
       const value = evaluate(row);
       if (isPresent(value)) last = value;
       return last;
@@ -72,22 +78,36 @@ function carried(evaluate: (row: Bson) => unknown): Column {
   };
 }
 
+/** A row that has a value, with its place in the order. */
+interface Known extends Point {
+  readonly at: number;
+  readonly value: unknown;
+}
+
 /** Along the line between the values before and behind. */
 function interpolated(evaluate: (row: Bson) => unknown, field: SortField): Column {
   return ({ rows }) => {
-    const known = rows.flatMap((row, at) => {
+    const known = rows.flatMap((row, at): Known[] => {
       const value = evaluate(row);
       return isBsonNumber(value) ? [{ at, x: numberAt(row, field), y: asDouble(value), value }] : [];
     });
-    return rows.map((row, at) => {
-      const before = known.findLast((point) => point.at <= at);
-      const behind = known.find((point) => point.at >= at);
-      if (before?.at === at) return before.value;
-      if (!before || !behind) return null;
-      const share = (numberAt(row, field) - before.x) / (behind.x - before.x);
-      return new Double(before.y + share * (behind.y - before.y));
+    let before: Known | undefined;
+    let passed = 0;
+    return perRow({ rows }, (row, at) => {
+      if (known[passed]?.at === at) {
+        before = known[passed];
+        passed += 1;
+        return before?.value;
+      }
+      const next = known[passed];
+      return before && next ? new Double(onLine(before, next, numberAt(row, field))) : null;
     });
   };
+}
+
+/** Where the line through two points is at a place between them. */
+function onLine(before: Point, next: Point, x: number): number {
+  return before.y + ((x - before.x) / (next.x - before.x)) * (next.y - before.y);
 }
 
 function movingAverage(operand: unknown, ground: SeriesGround): Column {
@@ -98,9 +118,9 @@ function movingAverage(operand: unknown, ground: SeriesGround): Column {
   );
   const evaluate = compileExpression(input, ground);
   const share = isBsonNumber(alpha) ? asDouble(alpha) : 2 / (Number(asInteger(N) ?? 1) + 1);
-  return ({ rows }) => {
+  return (partition) => {
     let average: number | undefined;
-    return rows.map((row) => {
+    return perRow(partition, (row) => {
       const value = evaluate(row);
       if (isBsonNumber(value))
         average = average === undefined ? asDouble(value) : share * asDouble(value) + (1 - share) * average;
@@ -125,7 +145,7 @@ function overPoints(
   const field = fieldOf(ground);
   const scale = isDocument(operand) && operand['unit'] !== undefined ? unitMs(operand) : 1;
   return (finish) => (partition) =>
-    partition.rows.map((_, at) => {
+    perRow(partition, (_, at) => {
       const { start, end } = ground.bounds(partition, at);
       const points = partition.rows.slice(start, end).map((row) => {
         const value = evaluate(row);
@@ -169,7 +189,7 @@ function covariance(operand: unknown, ground: SeriesGround, freedom: 0 | 1): Col
     throw new CommandFailure('FailedToParse', 'A covariance takes two expressions');
   const [one, other] = operand.map((expression: unknown) => compileExpression(expression, ground));
   return (partition) =>
-    partition.rows.map((_, at) => {
+    perRow(partition, (_, at) => {
       const { start, end } = ground.bounds(partition, at);
       const pairs = partition.rows.slice(start, end).flatMap((row) => {
         const [x, y] = [one?.(row), other?.(row)];
