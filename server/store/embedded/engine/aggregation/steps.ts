@@ -3,12 +3,12 @@ import { type Bson, isDocument, plain, plainDocument } from '../bson.ts';
 import { CommandFailure } from '../commandFailure.ts';
 import { compileExpression } from '../expressions/compiling.ts';
 import { compileFilter } from '../matching.ts';
-import { createProjection } from '../projecting.ts';
 import { excluding, fieldTree } from '../projection/fieldTree.ts';
 import { typeOf } from '../values/bsonTypes.ts';
-import { compileAddFields } from './addFields.ts';
+import { compileAddFields, placedAt } from './addFields.ts';
 import { compileRedact } from './redact.ts';
-import { type DocumentStep, type StepCompiler } from './stage.ts';
+import { type DocumentStep, type StepCompiler, type StepGround } from './stage.ts';
+import { compileStageProjection } from './stageProjection.ts';
 
 /** The stages that look at one document at a time. */
 export const STEPS: Readonly<Record<string, StepCompiler>> = {
@@ -37,14 +37,8 @@ function matching(operand: unknown, { variables }: Parameters<StepCompiler>[1]):
   return (document) => (!test || test(document) ? [document] : []);
 }
 
-function projecting(operand: unknown, { variables }: Parameters<StepCompiler>[1]): DocumentStep {
-  if (!isDocument(operand)) throw new CommandFailure(15969, '$project specification must be an object');
-  const project = createProjection(operand, { variables });
-  if (!project)
-    throw new CommandFailure(
-      51272,
-      'Invalid $project :: caused by :: projection specification must have at least one field',
-    );
+function projecting(operand: unknown, ground: StepGround): DocumentStep {
+  const project = compileStageProjection(operand, ground);
   return (document) => [project({ typed: document, plain: document })];
 }
 
@@ -70,7 +64,8 @@ function replacing(expression: unknown, ground: Parameters<StepCompiler>[1]): Do
 
 interface Unwind {
   readonly steps: readonly string[];
-  readonly indexName?: string;
+  /** Writes which element it was. */
+  readonly indexed: (document: Bson, index: Long | null) => Bson;
   readonly keepsEmpty: boolean;
 }
 
@@ -87,14 +82,12 @@ function readUnwind(operand: unknown): Unwind {
   return {
     steps: path.slice(1).split('.'),
     keepsEmpty: plain(preserveNullAndEmptyArrays) === true,
-    ...(typeof includeArrayIndex === 'string' && { indexName: includeArrayIndex }),
+    indexed: typeof includeArrayIndex === 'string' ? placedAt(includeArrayIndex) : (document) => document,
   };
 }
 
-function unwound(document: Bson, { steps, indexName, keepsEmpty }: Unwind): readonly Bson[] {
+function unwound(document: Bson, { steps, indexed, keepsEmpty }: Unwind): readonly Bson[] {
   const value = valueWithin(document, steps);
-  const indexed = (made: Bson, index: Long | null): Bson =>
-    indexName === undefined ? made : { ...made, [indexName]: index };
   if (!Array.isArray(value)) {
     if (value === undefined || value === null) return keepsEmpty ? [indexed(document, null)] : [];
     return [indexed(document, null)];

@@ -1,4 +1,5 @@
-import { Decimal128, Double } from 'bson';
+import { Double, Long } from 'bson';
+import { quotient } from '../values/arithmetic.ts';
 import { asDouble, isBsonNumber } from '../values/bsonTypes.ts';
 import { createSum } from './summing.ts';
 import { isPresent } from './expression.ts';
@@ -58,9 +59,7 @@ function average(): Accumulator {
     },
     result() {
       if (count === 0) return null;
-      const result = total.result();
-      const mean = asDouble(result) / count;
-      return result instanceof Decimal128 ? Decimal128.fromString(String(mean)) : new Double(mean);
+      return quotient(total.result(), Long.fromNumber(count));
     },
   };
 }

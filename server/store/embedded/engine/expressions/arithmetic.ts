@@ -1,6 +1,6 @@
 import { Decimal128, Double, Int32, Long } from 'bson';
 import { CommandFailure } from '../commandFailure.ts';
-import { product, sum } from '../values/arithmetic.ts';
+import { product, quotient, remainder, sum } from '../values/arithmetic.ts';
 import { asDouble, asInteger, type BsonNumber, isBsonNumber, typeOf } from '../values/bsonTypes.ts';
 import { type Evaluate, isPresent, type Operator, type Operators } from './expression.ts';
 import { ofValues } from './operands.ts';
@@ -13,7 +13,7 @@ export const ARITHMETIC: Operators = {
     isPresent(one) && isPresent(other) ? subtracted(one, other) : null,
   ),
   $divide: ofValues('$divide', 2, ([one, other]) => (isPresent(one) && isPresent(other) ? divided(one, other) : null)),
-  $mod: ofValues('$mod', 2, ([one, other]) => (isPresent(one) && isPresent(other) ? remainder(one, other) : null)),
+  $mod: ofValues('$mod', 2, ([one, other]) => (isPresent(one) && isPresent(other) ? modulo(one, other) : null)),
 };
 
 function ofAll(compute: (values: readonly unknown[]) => unknown): Operator {
@@ -67,17 +67,16 @@ function divided(one: unknown, other: unknown): BsonNumber {
       'TypeMismatch',
       `$divide only supports numeric types, not ${typeOf(one)} and ${typeOf(other)}`,
     );
-  const divisor = asDouble(other);
-  if (divisor === 0) throw new CommandFailure('BadValue', "can't $divide by zero");
-  return like(asDouble(one) / divisor, [one, other]);
+  if (asDouble(other) === 0) throw new CommandFailure('BadValue', "can't $divide by zero");
+  return quotient(one, other);
 }
 
-function remainder(one: unknown, other: unknown): BsonNumber {
+function modulo(one: unknown, other: unknown): BsonNumber {
   if (!isBsonNumber(one) || !isBsonNumber(other))
     throw new CommandFailure(16611, `$mod only supports numeric types, not ${typeOf(one)} and ${typeOf(other)}`);
   if (asDouble(other) === 0) throw new CommandFailure(16610, "can't $mod by zero");
   const [whole, divisor] = [wholeOf(one), wholeOf(other)];
-  if (whole === undefined || divisor === undefined) return like(asDouble(one) % asDouble(other), [one, other]);
+  if (whole === undefined || divisor === undefined) return remainder(one, other);
   const isLong = one instanceof Long || other instanceof Long;
   return isLong ? Long.fromBigInt(whole % divisor) : new Int32(Number(whole % divisor));
 }

@@ -1,4 +1,5 @@
 import { Binary, Decimal128, Double, Int32, Long, ObjectId, Timestamp, UUID } from 'bson';
+import { toDecimal } from '../values/arithmetic.ts';
 import { CommandFailure } from '../commandFailure.ts';
 import {
   asDouble,
@@ -81,12 +82,7 @@ function converted(value: unknown, to: TypeName): unknown {
 const TO: Partial<Record<TypeName, (value: unknown) => unknown>> = {
   bool: (value) => isTrue(value),
   date: toDate,
-  decimal: (value) =>
-    numbered(
-      value,
-      (number) => Decimal128.fromString(textOf(number)),
-      (text) => parsedDecimal(text),
-    ),
+  decimal: (value) => numbered(value, toDecimal, (text) => parsedDecimal(text)),
   double: (value) =>
     numbered(
       value,

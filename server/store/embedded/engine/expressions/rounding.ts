@@ -71,7 +71,8 @@ function isOfIntegerType(value: BsonNumber): boolean {
 
 function withoutFraction(value: BsonNumber, round: (double: number) => number): BsonNumber {
   if (isOfIntegerType(value)) return value;
-  return like(round(asDouble(value)), [value]);
+  if (!(value instanceof Decimal128)) return new Double(round(asDouble(value)));
+  return rounded(value, 0, round === Math.ceil ? 'up' : 'down');
 }
 
 function logarithm(value: unknown, base: unknown): BsonNumber {
@@ -103,7 +104,7 @@ function wholePower(base: BsonNumber, exponent: BsonNumber): BsonNumber | undefi
 }
 
 /** A tie is rounded to the even digit. */
-type Mode = 'nearest' | 'towards-zero';
+type Mode = 'nearest' | 'towards-zero' | 'up' | 'down';
 
 /** To a number of places behind the point, or before it where it is negative. */
 function ofPlaces(name: string, mode: Mode): Operator {
@@ -139,11 +140,19 @@ function decimalOf(number: BsonNumber): Decimal | undefined {
 }
 
 function wholePart(coefficient: bigint, unit: bigint, mode: Mode): bigint {
-  const floor = coefficient / unit;
+  const towardsZero = coefficient / unit;
   const rest = coefficient % unit;
-  if (mode === 'towards-zero') return floor;
+  if (rest === 0n || !isFurther(rest, { unit, towardsZero, mode })) return towardsZero;
+  return coefficient < 0n ? towardsZero - 1n : towardsZero + 1n;
+}
+
+/** Whether the number is rounded away from zero. */
+function isFurther(
+  rest: bigint,
+  { unit, towardsZero, mode }: { readonly unit: bigint; readonly towardsZero: bigint; readonly mode: Mode },
+): boolean {
+  if (mode === 'up') return rest > 0n;
+  if (mode === 'down') return rest < 0n;
   const doubled = 2n * (rest < 0n ? -rest : rest);
-  const isUp = doubled > unit || (doubled === unit && floor % 2n !== 0n);
-  if (!isUp) return floor;
-  return coefficient < 0n ? floor - 1n : floor + 1n;
+  return mode === 'nearest' && (doubled > unit || (doubled === unit && towardsZero % 2n !== 0n));
 }
