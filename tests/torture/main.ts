@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { tortureByCrashes } from './crash/torture.ts';
 import { type Part } from './part.ts';
-import { createRandom } from './random.ts';
+import { createRandom } from '#tests/support/random.ts';
 
 /**
  * `npm run torture`: what takes too long for every run of the tests. `-- --rounds 20` does fewer sudden deaths, and

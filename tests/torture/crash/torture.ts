@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Random } from '../random.ts';
+import { type Random } from '#tests/support/random.ts';
 import { type Part } from '../part.ts';
 import { crashRound, nextFirst, type Round } from './round.ts';
 
