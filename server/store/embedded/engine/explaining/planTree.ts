@@ -4,6 +4,7 @@ import { constraintsOf } from '../constraints.ts';
 import { takeNear } from '../geo/takingNear.ts';
 import { type Answering, type Search } from '../finding.ts';
 import { type IndexSpec } from '../indexSpec.ts';
+import { narrowed } from '../narrowing.ts';
 import { indexBounds } from './indexBounds.ts';
 
 /** A search with what is made of the documents that it finds. */
@@ -53,7 +54,7 @@ function projectionStage(projection: Bson): string {
   return isSimple ? 'PROJECTION_SIMPLE' : 'PROJECTION_DEFAULT';
 }
 
-function accessStage({ stage }: Pick<Access, 'stage'>, { filter }: Search): PlanStage {
+function accessStage({ stage }: Pick<Access, 'stage'>, { filter, variables }: Search): PlanStage {
   const rest = Object.keys(filter).length > 0 ? { filter: parsedFilter(filter) } : {};
   switch (stage.stage) {
     case 'COLLSCAN':
@@ -64,7 +65,7 @@ function accessStage({ stage }: Pick<Access, 'stage'>, { filter }: Search): Plan
     case 'GEO_NEAR_2D':
       return nearStage(stage, filter);
     case 'IXSCAN':
-      return { stage: 'FETCH', ...rest, inputStage: indexStage(stage, filter) };
+      return { stage: 'FETCH', ...rest, inputStage: indexStage(stage, narrowed(filter, variables)) };
     case 'OR':
       return {
         stage: 'FETCH',

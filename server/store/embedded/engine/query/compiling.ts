@@ -60,7 +60,10 @@ const TOP_OPERATORS: Readonly<Record<string, TopOperator>> = {
   $and: (operand, context) => every(branches('$and', operand, context)),
   $or: (operand, context) => some(branches('$or', operand, context)),
   $nor: (operand, context) => not(some(branches('$nor', operand, context))),
-  $expr: (operand, context) => ofDocument(expression(operand, context)),
+  $expr(operand, context) {
+    context.needTypes();
+    return ofDocument(expression(operand, context));
+  },
   $jsonSchema(operand, context) {
     context.needTypes();
     return ofDocument(schemaTest(operand));
