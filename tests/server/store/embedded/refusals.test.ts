@@ -21,7 +21,6 @@ describe('what the embedded store does not have yet', () => {
   const auto = { groupBy: '$a', buckets: 2, granularity: 'R5' };
 
   it.each([
-    { what: 'an order by distance', pipeline: [{ $geoNear: { near: [0, 0], distanceField: 'd' } }] },
     { what: 'a search of Atlas', pipeline: [{ $search: { text: { query: 'x', path: 'a' } } }] },
     { what: 'buckets between preferred numbers', pipeline: [{ $bucketAuto: auto }] },
     { what: 'such buckets within a facet', pipeline: [{ $facet: { f: [{ $bucketAuto: auto }] } }] },
@@ -35,5 +34,11 @@ describe('what the embedded store does not have yet', () => {
     const rows = store.connection.collection('rows');
 
     await expect(rows.createIndex({ title: 'text' }, {}, {})).rejects.toMatchObject({ code: 67 });
+  });
+
+  it('is refused where an index of places is to be unique', async () => {
+    const rows = store.connection.collection('rows');
+
+    await expect(rows.createIndex({ at: '2dsphere' }, { unique: true }, {})).rejects.toMatchObject({ code: 67 });
   });
 });

@@ -55,8 +55,8 @@ export function aggregate(
   const { pipeline, hint, isInTransaction = false } = aggregation;
   const base = pipelineGround(ground, aggregation);
   const { namespace, pipeline: viewStages } = resolveView(ground.engine.catalogue, ground.reading, ground.namespace);
-  checkOrder(pipeline.map(readStage), { isNested: false, isInTransaction });
   const stages = [...viewStages, ...pipeline].map(readStage);
+  checkOrder(stages, { isNested: false, isInTransaction });
   const within = { ...base, namespace };
   const { search, rest } = leadingSearch(stages);
   const asked = { ...search, variables: base.variables, ...(hint !== undefined && { hint }) };
@@ -111,7 +111,9 @@ function runNested(outer: PipelineGround, { pipeline, collection, documents, var
 function runOnCollection(base: PipelineGround, stated: Namespace, stages: readonly StatedStage[]): DocumentPages {
   const { namespace, pipeline } = resolveView(base.engine.catalogue, base.reading, stated);
   const within = { ...base, namespace };
-  const { search, rest } = leadingSearch([...pipeline.map(readStage), ...stages]);
+  const whole = [...pipeline.map(readStage), ...stages];
+  checkOrder(whole, { isNested: true, isInTransaction: false });
+  const { search, rest } = leadingSearch(whole);
   const compiled = compileStages(rest, within);
   if (startsWithDocuments(rest)) return compiled(pagesOf([]));
   return compiled(storedDocuments(within, { ...search, variables: base.variables }));

@@ -2,6 +2,7 @@ import { Long } from 'bson';
 import { type Bson, isDocument } from '../bson.ts';
 import { CommandFailure } from '../commandFailure.ts';
 import { compileExpression } from '../expressions/compiling.ts';
+import { geoNearDocuments } from '../geo/geoNearStage.ts';
 import { namespaceText } from '../namespace.ts';
 import { describeOperation } from '../operations.ts';
 import { collectionStatistics } from '../statistics.ts';
@@ -11,6 +12,7 @@ import { type DocumentPages, pagesOf, type PipelineGround, type StageCompiler } 
 /** The stages that make documents of their own, with which a pipeline begins. */
 export const SOURCES: Readonly<Record<string, StageCompiler>> = {
   $documents: (operand, ground) => instead(() => pagesOf(documentsOf(operand, ground))),
+  $geoNear: (operand, ground) => instead(() => geoNearDocuments(operand, ground)),
   $indexStats: (_, ground) => instead(() => pagesOf(indexStats(ground))),
   $collStats: (operand, ground) => instead(() => collStats(isDocument(operand) ? operand : {}, ground)),
   $currentOp: (_, { engine }) => instead(() => pagesOf(engine.operations.all().map(describeOperation))),
