@@ -4,7 +4,7 @@ import { type KnipConfig } from 'knip';
 const config: KnipConfig = {
   entry: [
     'tests/**/*.test.{ts,tsx}',
-    'tests/run/{main,lock,mongod}.ts',
+    'tests/run/{main,lock,mongod,sharded}.ts',
     // Run by hand with the folder of mongoose's own tests; the reporter is loaded there by path.
     'tests/mongoose/{run,count}.ts',
     'tests/mongoose/reporter.cjs',

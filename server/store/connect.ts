@@ -44,6 +44,9 @@ export async function offerStore(
 /** A MongoDB elsewhere has people of its own, and the driver comes back to it. */
 const NEVER = new Promise<never>(() => undefined);
 
+/** The server runs on this machine and is there already. */
+const SELECTION_MS = 5000;
+
 async function openEmbedded(
   { dataDir, databaseName }: { readonly dataDir: string; readonly databaseName: string },
   role: 'serve' | 'join',
@@ -54,7 +57,7 @@ async function openEmbedded(
     import('./openConnection.ts'),
   ]);
   try {
-    const connection = await openConnection(uri, databaseName);
+    const connection = await openConnection(uri, { databaseName, selectionMs: SELECTION_MS });
     return {
       connection,
       joined,

@@ -7,7 +7,7 @@ import { asStandalone } from './commands/standalone.ts';
 import { type Disk } from './disk/disk.ts';
 import { failStop } from './disk/failStop.ts';
 import { createEngine, type Engine, type EngineSettings } from './engine/engine.ts';
-import { keepUp, recover } from './engine/upkeep.ts';
+import { createUpkeep, recover } from './engine/upkeep.ts';
 import { type Answer, createWireServer } from './wire/server.ts';
 
 /** A server that listens. */
@@ -65,13 +65,14 @@ function asWished(answer: Answer, { standalone = false, failPoints = false, stor
 const TURN_MS = 1000;
 
 function keepUpRegularly(engine: Engine): () => Promise<void> {
+  const keepUp = createUpkeep(engine);
   let turn = Promise.resolve();
   let isOver = true;
   const timer = setInterval(() => {
     if (!isOver) return;
     isOver = false;
     // A failure of the disk is told to whoever asks next.
-    turn = keepUp(engine)
+    turn = keepUp()
       .catch(() => undefined)
       .finally(() => {
         isOver = true;

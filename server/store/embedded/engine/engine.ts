@@ -59,7 +59,7 @@ export function createEngine(disk: Disk, { storeId, now }: EngineSettings): Engi
     log,
     cursors: createCursors(),
     operations: createOperations(),
-    transactions: createTransactions(disk, units.begin),
+    transactions: createTransactions({ disk, start: units.begin, now }),
     snapshots: createSnapshots(disk, log),
     settled: group.settled,
     write: units.write,

@@ -1,10 +1,11 @@
-import { type KeyRange, type Reading } from '../disk/disk.ts';
+import { type Reading } from '../disk/disk.ts';
 import { allDoomed, buried, type Doomed } from './catalogue.ts';
-import { decodePlain } from './bson.ts';
 import { giveUp } from './building.ts';
+import { dropEntry } from './changingCollections.ts';
 import { type Engine } from './engine.ts';
 import { expireDocuments } from './expiring.ts';
 import { trimLog, WHOLE_LOG } from './log.ts';
+import { createRetryRound } from './oldRetries.ts';
 import { after, keyNumber } from './orderedKey.ts';
 
 /** How long and how large the log may be; what is older, or too much, is taken away. */
@@ -19,8 +20,9 @@ const LOG_BOUNDS: LogBounds = { maxAgeSeconds: 7 * 24 * 3600, maxBytes: 512 * 10
 /** How many keys are removed in one unit. */
 const PAGE = 1000;
 
-/** What a process that was killed has left undone: indexes that were being built are taken back. */
+/** What a process that was killed has left undone: collections that `$out` was filling go, and indexes that were being built. */
 export async function recover(engine: Engine): Promise<void> {
+  await dropTemporary(engine);
   const { catalogue, disk } = engine;
   for (const { id, indexes } of catalogue.all(disk)) {
     const indexIds = new Set(indexes.filter(({ building }) => building).map((index) => index.id));
@@ -31,15 +33,31 @@ export async function recover(engine: Engine): Promise<void> {
   }
 }
 
-/** One turn of the upkeep: documents that have expired, what was dropped, the old end of the log, sessions that went silent. */
-export async function keepUp(engine: Engine, bounds: LogBounds = LOG_BOUNDS): Promise<void> {
-  engine.cursors.closeIdle();
-  engine.transactions.abortIdle();
-  engine.snapshots.releaseIdle();
-  await expireDocuments(engine);
-  for (const doomed of allDoomed(engine.disk)) await clearAway(engine, doomed);
-  await shortenLog(engine, bounds);
-  await forgetOldRetries(engine);
+async function dropTemporary(engine: Engine): Promise<void> {
+  for (const { namespace, options } of engine.catalogue.all(engine.disk)) {
+    if (options['temp'] !== true) continue;
+    await engine.write((unit) => {
+      const entry = engine.catalogue.find(unit, namespace);
+      if (entry) dropEntry(unit, entry, engine);
+    });
+  }
+}
+
+/**
+ * The upkeep: each call is one turn, for documents that have expired, what was dropped, the old end of the log, and
+ * sessions that went silent.
+ */
+export function createUpkeep(engine: Engine, bounds: LogBounds = LOG_BOUNDS): () => Promise<void> {
+  const forgetOldRetries = createRetryRound(engine);
+  return async () => {
+    engine.cursors.closeIdle();
+    engine.transactions.abortIdle();
+    engine.snapshots.releaseIdle();
+    await expireDocuments(engine);
+    for (const doomed of allDoomed(engine.disk)) await clearAway(engine, doomed);
+    await shortenLog(engine, bounds);
+    await forgetOldRetries();
+  };
 }
 
 async function clearAway(engine: Engine, doomed: Doomed): Promise<void> {
@@ -74,23 +92,4 @@ async function shortenLog(engine: Engine, { maxAgeSeconds, maxBytes }: LogBounds
       trimLog(unit, due(unit, PAGE));
     });
   }
-}
-
-/** As MongoDB: a session that is silent for so long has ended. */
-const SESSION_MS = 30 * 60 * 1000;
-
-const ALL_RETRIES: KeyRange = { start: Buffer.alloc(0), end: Buffer.from([255]) };
-
-async function forgetOldRetries(engine: Engine): Promise<void> {
-  const endedBefore = engine.now().getTime() - SESSION_MS;
-  const rows = engine.disk.range('retries', ALL_RETRIES, PAGE);
-  const old = rows.filter(({ value }) => isBefore(decodePlain(value)['at'], endedBefore));
-  if (old.length === 0) return;
-  await engine.write((unit) => {
-    for (const { key } of old) unit.remove('retries', key);
-  });
-}
-
-function isBefore(instant: unknown, limitMs: number): boolean {
-  return !(instant instanceof Date) || instant.getTime() < limitMs;
 }
