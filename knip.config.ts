@@ -10,7 +10,7 @@ const config: KnipConfig = {
     'tests/mongoose/reporter.cjs',
     'tests/fuzz/serve.ts',
     'tests/torture/crash/write.ts',
-    'tests/torture/damage/read.ts',
+    'tests/torture/{damage/read,system/write}.ts',
     // Processes of their own, which tests start by path.
     'tests/server/store/embedded/processes/{serve,join,fill}.ts',
   ],

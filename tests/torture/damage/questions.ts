@@ -2,20 +2,34 @@ import { createClock } from '#server/platform/clock.ts';
 import { createAnswer } from '#server/store/embedded/commands/answer.ts';
 import { type Disk } from '#server/store/embedded/disk/disk.ts';
 import { type Bson, decodePlain, encode } from '#server/store/embedded/engine/bson.ts';
-import { createEngine } from '#server/store/embedded/engine/engine.ts';
+import { createEngine, type Engine } from '#server/store/embedded/engine/engine.ts';
+import { recover } from '#server/store/embedded/engine/upkeep.ts';
 import { readMessage } from '#server/store/embedded/wire/message.ts';
 import { commandMessage } from '#tests/support/rawConnection.ts';
 
 /** Asks the store on a disk, without a socket in between. */
 export function questioner(disk: Disk): (command: Bson) => Promise<Bson> {
-  const answer = createAnswer({ engine: createEngine(disk, { storeId: 'damaged', now: createClock().now }) });
+  return questionerOf(createEngine(disk, SETTINGS));
+}
+
+/** As `questioner`, when what was left undone has been taken up, as it is at every start. */
+export async function recoveredQuestioner(disk: Disk): Promise<(command: Bson) => Promise<Bson>> {
+  const engine = createEngine(disk, SETTINGS);
+  await recover(engine);
+  return questionerOf(engine);
+}
+
+const SETTINGS = { storeId: 'damaged', now: createClock().now };
+
+function questionerOf(engine: Engine): (command: Bson) => Promise<Bson> {
+  const answer = createAnswer({ engine });
   return async (command) => {
     const request = readMessage(commandMessage({ ...command, $db: 'sample' }));
     return decodePlain(await answer(request, { id: 1, host: 'damaged', trusted: true, closed: false }));
   };
 }
 
-export const DOCUMENTS = 240;
+const DOCUMENTS = 240;
 
 /** Every third document is gone again, so that there are free pages; every tenth is too large for a page. */
 export function sampleCommands(): Bson[] {
