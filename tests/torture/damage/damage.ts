@@ -8,15 +8,15 @@ export interface Damage {
 
 const PAGE = 4096;
 
-/** The kinds of damage, each as often. */
+/** The kinds of damage, each as often. None empties the file: LMDB makes a new one of it, as of one that is not there. */
 export const DAMAGES: readonly [Damage, ...Damage[]] = [
   { what: 'one bit', apply: (sound, random) => flip(Buffer.from(sound), 1, random) },
   { what: 'eight bits', apply: (sound, random) => flip(Buffer.from(sound), 8, random) },
   { what: 'a bit at the beginning of a page', apply: flipHeader },
-  { what: 'cut off', apply: (sound, random) => Buffer.from(sound.subarray(0, random.below(sound.length))) },
+  { what: 'cut off', apply: (sound, random) => Buffer.from(sound.subarray(0, 1 + random.below(sound.length - 1))) },
   {
     what: 'cut off at a page',
-    apply: (sound, random) => Buffer.from(sound.subarray(0, random.below(sound.length / PAGE) * PAGE)),
+    apply: (sound, random) => Buffer.from(sound.subarray(0, (1 + random.below(sound.length / PAGE - 1)) * PAGE)),
   },
   { what: 'a page of zeros', apply: (sound, random) => overwrite(sound, random, () => Buffer.alloc(PAGE)) },
   {
