@@ -2,7 +2,7 @@ import { EXIT } from '../exit.ts';
 import { createClock } from '../platform/clock.ts';
 import { readConfig } from '../platform/config.ts';
 import { PRODUCT_VERSION } from '../platform/productVersion.ts';
-import { openStore } from '../store/connect.ts';
+import { inspectData, openStore } from '../store/connect.ts';
 import { backup } from '../store/operations/backup.ts';
 import { checkBackup } from '../store/operations/checkBackup.ts';
 import { exportAll, exportCollection } from '../store/operations/lines/exportLines.ts';
@@ -67,10 +67,21 @@ const STEPS: Readonly<Record<RestoreStep, string>> = {
 
 async function check(words: readonly string[], surroundings: Surroundings): Promise<number> {
   const { file } = read(words, {});
-  if (file === undefined) return withStore(surroundings, (store) => checkStore(store, surroundings));
+  if (file === undefined) return checkData(surroundings);
   const { collections, createdAt } = await fileFault(file, () => checkBackup(file));
   surroundings.terminal.print(`The backup ${file} of ${createdAt} is whole: ${sum(collections)} documents.`);
   return EXIT.ok;
+}
+
+/** The file first, as a store that is opened believes what it reads there. */
+async function checkData(surroundings: Surroundings): Promise<number> {
+  const { env, terminal } = surroundings;
+  const { dataDir, mongodbUri } = readConfig(env);
+  const faults = mongodbUri === undefined ? await inspectData(dataDir) : [];
+  if (faults.length === 0) return withStore(surroundings, (store) => checkStore(store, surroundings));
+  for (const fault of faults) terminal.complain(`data file: ${fault}`);
+  terminal.print('The data file is damaged; restore a backup.');
+  return EXIT.fault;
 }
 
 async function checkStore({ connection }: Store, { terminal }: Surroundings): Promise<number> {

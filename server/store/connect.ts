@@ -82,6 +82,16 @@ export function holdData(dataDir: string): Promise<HeldFolder> {
   return holdFolder(dataDir);
 }
 
+/**
+ * Reads the file of an embedded store whole, whether a process serves it or not, and tells what is wrong with it: the
+ * store itself must trust the pages that it has opened.
+ */
+export async function inspectData(dataDir: string): Promise<string[]> {
+  // It needs LMDB, which otherwise only the thread of the store loads.
+  const { inspectFolder } = await import('./embedded/inspectFolder.ts');
+  return inspectFolder(dataDir);
+}
+
 /** Whether a data folder holds an embedded store, in whatever state. */
 export function hasData(dataDir: string): boolean {
   return hasStore(dataDir);

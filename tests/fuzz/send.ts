@@ -18,7 +18,15 @@ export async function send({ pieces, breaksOff }: Sending, address: StoreAddress
   const socket = address.transport === 'socket' ? connect(address.path) : connect(address.port, '127.0.0.1');
   const reaction = { answered: 0, refused: 0 };
   let fault: string | undefined;
+  let end = (): void => undefined;
+  const enough = new Promise<void>((resolve) => {
+    end = resolve;
+    socket.once('close', () => {
+      resolve();
+    });
+  });
   const receive = createFraming((message) => {
+    end();
     const answer = answerOf(message);
     if (answer?.['ok'] === undefined) fault = `No answer: ${message.toString('latin1').slice(0, 100)}`;
     reaction[answer?.['ok'] === 1 ? 'answered' : 'refused'] += 1;
@@ -42,11 +50,16 @@ export async function send({ pieces, breaksOff }: Sending, address: StoreAddress
     if (pieces.length > 1) await new Promise(setImmediate);
   }
   if (breaksOff) socket.destroy();
-  else socket.end();
+  const silence = setTimeout(end, SILENCE_MS);
+  await enough;
+  clearTimeout(silence);
+  socket.end();
   await gone;
   return { ...reaction, ...(fault !== undefined && { fault }) };
 }
 
+/** How long a sender waits for an answer or the end: of half a message there is neither. */
+const SILENCE_MS = 50;
 const OP_REPLY = 1;
 
 function answerOf(message: Buffer): Bson | undefined {

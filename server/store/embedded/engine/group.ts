@@ -87,6 +87,8 @@ function createPending(overlay: Overlay): Pending {
   const done = new Promise<void>((resolve) => {
     settle = resolve;
   });
+  // Nobody waits for it where the only unit could not be published, as the disk has failed.
+  done.catch(() => undefined);
   return { overlay, done, settle };
 }
 

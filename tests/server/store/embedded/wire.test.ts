@@ -112,6 +112,18 @@ describe('the wire protocol', () => {
     expect(found).toEqual({ _id: 1, n: 2 });
   });
 
+  it('takes documents of 180 levels and refuses deeper ones, and commands of more than 200, without closing', async () => {
+    const nested = (levels: number): object => (levels === 1 ? { a: 1 } : { a: nested(levels - 1) });
+    const insertOf = (levels: number) => message({ insert: 'deep', documents: [nested(levels)] });
+    const answerOf = async (bytes: Buffer): Promise<unknown> => decodePlain((await answerTo(bytes)).subarray(21));
+
+    // A document that is stored gets an `_id` beside its levels.
+    expect(await answerOf(insertOf(180))).toMatchObject({ ok: 1, n: 1 });
+    expect(await answerOf(insertOf(181))).toMatchObject({ n: 0, writeErrors: [{ code: 15 }] });
+    // The command and the array of its documents are two levels more.
+    expect(await answerOf(insertOf(199))).toMatchObject({ ok: 0, code: 15, codeName: 'Overflow' });
+  });
+
   it.each([
     { what: 'a negative length', bytes: Buffer.from('ffffffff00000000000000000000dd07', 'hex') },
     { what: 'a length beyond 48 MB', bytes: Buffer.from('ffffff7f0000000000000000dd070000', 'hex') },

@@ -1,6 +1,7 @@
+import { unsealed } from '../checksum.ts';
 import { type Description, readDescriptions, type Tree } from './description.ts';
 import { byNumber, useFreePages } from './freePages.ts';
-import { checkOverflow } from './overflow.ts';
+import { readOverflow } from './overflow.ts';
 import { type LeafRecord } from './page.ts';
 import { type PageFile } from './pageFile.ts';
 import { createUsedPages } from './usedPages.ts';
@@ -32,7 +33,10 @@ function* inspectAsOf(
   // A file may lack its last pages where they are free; else they are found missing where they are needed.
   const isWhole = lastPage < pagesInFile;
   const checkLeaf = (records: readonly LeafRecord[]): void => {
-    for (const { value } of records) if (value.kind === 'overflow') checkOverflow(file, pageBytes, value);
+    for (const { key, value } of records) {
+      if (value.kind === 'overflow') unsealed(key, readOverflow(file, pageBytes, value));
+      if (value.kind === 'in-page') unsealed(key, value.bytes);
+    }
   };
   const trees: Named[] = [];
   yield* walkTree({

@@ -12,7 +12,7 @@ export function readOverflow(file: PageFile, pageBytes: number, value: OnOverflo
 }
 
 /** @throws {Error} if the pages of a value are not what its leaf says. */
-export function checkOverflow(file: PageFile, pageBytes: number, { first, pages, sizeBytes }: OnOverflow): void {
+function checkOverflow(file: PageFile, pageBytes: number, { first, pages, sizeBytes }: OnOverflow): void {
   const header = file.read(first * pageBytes, PAGE_HEADER_BYTES);
   const isSound =
     header.length === PAGE_HEADER_BYTES &&

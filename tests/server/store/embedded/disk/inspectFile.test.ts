@@ -113,7 +113,7 @@ describe('the inspection of a file', () => {
     expect(rests).toBeGreaterThan(50);
   });
 
-  // What is damaged on the way to a leaf is found when the file is opened, what is damaged in a leaf when all is read.
+  // Of a large file, what is damaged on the way to a leaf is found when it is opened, what is damaged in a leaf when all is read.
   it.each([
     {
       what: 'a page of another number',
@@ -194,10 +194,23 @@ describe('the inspection of a file', () => {
 
     expect(faults.join('\n')).toContain(says);
     const open = (): void => {
-      checkFile(path);
+      checkFile(path, 0);
     };
     if (atOpening) expect(open).toThrow(says);
     else expect(open).not.toThrow();
+  });
+
+  it('reads a small file whole before it is opened, values included', async () => {
+    const path = await aFile();
+    const open = (): void => {
+      checkFile(path);
+    };
+    expect(open).not.toThrow();
+
+    // The last byte of the page belongs to a value.
+    damage(path, 'leaf', (page) => page.writeUInt8(page.readUInt8(PAGE - 1) ^ 1, PAGE - 1));
+
+    expect(open).toThrow('its checksum does not hold');
   });
 
   it('finds free pages that belong to something, which LMDB would write over', async () => {
