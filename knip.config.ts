@@ -8,6 +8,8 @@ const config: KnipConfig = {
     // Run by hand with the folder of mongoose's own tests; the reporter is loaded there by path.
     'tests/mongoose/{run,count}.ts',
     'tests/mongoose/reporter.cjs',
+    'tests/fuzz/serve.ts',
+    'tests/torture/crash/write.ts',
     // Processes of their own, which tests start by path.
     'tests/server/store/embedded/processes/{serve,join,fill}.ts',
   ],

@@ -1,5 +1,6 @@
 import { type HeldFolder, hasStore, holdFolder } from './embedded/hold.ts';
-import { reachStore, type ToolAccess } from './embedded/reach.ts';
+import { type Reached, reachStore } from './embedded/reach.ts';
+import { type ToolAccess } from './embedded/storeThread.ts';
 import { type Store } from './store.ts';
 
 /** Where the data are. */
@@ -22,7 +23,7 @@ export async function openStore(settings: StoreSettings, role: 'serve' | 'join')
   if (mongodbUri !== undefined) {
     const { connectMongodb } = await import('./mongodb.ts');
     const connection = await connectMongodb(mongodbUri, databaseName);
-    return { connection, joined: false, close: () => connection.close() };
+    return { connection, joined: false, failed: NEVER, close: () => connection.close() };
   }
   return openEmbedded({ dataDir, databaseName }, role);
 }
@@ -36,9 +37,12 @@ export async function openStore(settings: StoreSettings, role: 'serve' | 'join')
 export async function offerStore(
   dataDir: string,
   tools: ToolAccess,
-): Promise<{ readonly uri: string; readonly stop: () => Promise<void> }> {
+): Promise<Pick<Reached, 'uri' | 'failed' | 'stop'>> {
   return reachStore({ dataDir, role: 'serve', tools });
 }
+
+/** A MongoDB elsewhere has people of its own, and the driver comes back to it. */
+const NEVER = new Promise<never>(() => undefined);
 
 /** The server runs on this machine and is there already. */
 const SELECTION_MS = 5000;
@@ -48,7 +52,7 @@ async function openEmbedded(
   role: 'serve' | 'join',
 ): Promise<Store> {
   // The thread of the store starts while the driver, which is large, is loaded.
-  const [{ uri, joined, stop }, { openConnection }] = await Promise.all([
+  const [{ uri, joined, failed, stop }, { openConnection }] = await Promise.all([
     reachStore({ dataDir, role }),
     import('./openConnection.ts'),
   ]);
@@ -57,6 +61,7 @@ async function openEmbedded(
     return {
       connection,
       joined,
+      failed,
       async close() {
         await connection.close();
         await stop();

@@ -24,12 +24,14 @@ export interface StoreServerSettings extends EngineSettings {
   readonly standalone?: boolean;
   /** Whether tests may make commands fail, as by `configureFailPoint`. */
   readonly failPoints?: boolean;
+  /** Is told, once, that the disk has failed: the server answers every command with an error from then on. */
+  readonly onDiskFailure?: (error: unknown) => void;
 }
 
 /** Serves what is on a disk at an address. */
 export async function startStoreServer(disk: Disk, settings: StoreServerSettings): Promise<StoreServer> {
   const { address } = settings;
-  const guarded = failStop(disk);
+  const guarded = failStop(disk, settings.onDiskFailure);
   const engine = createEngine(guarded, settings);
   await recover(engine);
   const secret = address.transport === 'tcp' ? address.secret : undefined;
@@ -48,6 +50,7 @@ export async function startStoreServer(disk: Disk, settings: StoreServerSettings
     async close() {
       await endUpkeep();
       await close();
+      await engine.settled();
       await guarded.close();
     },
   };

@@ -5,7 +5,7 @@ import { namespaceIn } from './namespaceIn.ts';
 import { type Namespace } from '../engine/namespace.ts';
 import { changeWish, documentsField, flagField } from './command.ts';
 import { deleteStatement } from './delete.ts';
-import { withIdFirst } from './insert.ts';
+import { withIdFirst } from '../engine/withId.ts';
 import { retryable, type WriteGround } from './retries.ts';
 import { updateStatement } from './update.ts';
 import { eachStatement } from './writeErrors.ts';

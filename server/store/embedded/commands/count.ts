@@ -1,5 +1,4 @@
 import { find } from '../engine/finding.ts';
-import { searchStages } from '../engine/viewPipeline.ts';
 import { type Namespace } from '../engine/namespace.ts';
 import {
   type Command,
@@ -10,7 +9,8 @@ import {
   namespaceOf,
   numberField,
 } from './command.ts';
-import { pipelinePages, readsView } from './readingView.ts';
+import { findInView, readsView } from './readingView.ts';
+import { variablesOf } from './variables.ts';
 import { type Search } from '../engine/finding.ts';
 
 export const count: Command = async (request, context) => {
@@ -20,11 +20,12 @@ export const count: Command = async (request, context) => {
     filter: documentField(body, 'query'),
     skip: countField(body, 'skip'),
     limit: Math.abs(numberField(body, 'limit') ?? 0),
+    variables: variablesOf(body, context),
     ...hintOf(body),
   };
   let n = 0;
   if (readsView(context, namespace)) {
-    for await (const page of pipelinePages(context, namespace, { pipeline: searchStages(asked) })) n += page.length;
+    for await (const page of findInView(context, namespace, { search: asked })) n += page.length;
     return { n };
   }
   return { n: await countIn(context, namespace, asked) };

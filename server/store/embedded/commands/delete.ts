@@ -4,6 +4,7 @@ import { type Namespace } from '../engine/namespace.ts';
 import { documentField, documentsField, hintOf, namespaceOf, numberField } from './command.ts';
 import { refuseCollation } from './collation.ts';
 import { retryable, type WriteGround } from './retries.ts';
+import { variablesOf } from './variables.ts';
 import { eachStatement } from './writeErrors.ts';
 
 export const deleteDocuments = retryable(async (request, ground) => {
@@ -28,7 +29,7 @@ export async function deleteStatement(
   const search = {
     filter: documentField(statement, 'q'),
     limit: numberField(statement, 'limit') ?? 0,
-    variables: documentField(statement, 'let'),
+    variables: variablesOf(statement, { engine }),
     ...hintOf(statement),
   };
   const found = await findForChange(collection, search, pacer);

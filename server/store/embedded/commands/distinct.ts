@@ -5,9 +5,9 @@ import { type Namespace } from '../engine/namespace.ts';
 import { orderedKey } from '../engine/orderedKey.ts';
 import { inPages, mapped } from '../engine/pageStreams.ts';
 import { valuesAndElementsAt } from '../engine/valuesAt.ts';
-import { searchStages } from '../engine/viewPipeline.ts';
 import { type Command, type CommandContext, documentField, hintOf, namespaceOf } from './command.ts';
-import { pipelinePages, readsView } from './readingView.ts';
+import { findInView, readsView } from './readingView.ts';
+import { variablesOf } from './variables.ts';
 
 /** The values of a path, each once; of an array its elements. */
 export const distinct: Command = async (request, context) => {
@@ -26,8 +26,9 @@ export const distinct: Command = async (request, context) => {
 };
 
 function documentsOf(context: CommandContext, namespace: Namespace, body: Bson): AsyncIterable<readonly Bson[]> {
-  const asked = { filter: documentField(body, 'query'), ...hintOf(body) };
-  if (readsView(context, namespace)) return pipelinePages(context, namespace, { pipeline: searchStages(asked) });
+  const variables = variablesOf(body, context);
+  const asked = { filter: documentField(body, 'query'), variables, ...hintOf(body) };
+  if (readsView(context, namespace)) return mapped(findInView(context, namespace, { search: asked }), decodeTyped);
   const collection = context.engine.find(context.reading, namespace);
   if (!collection) return inPages<Bson>([], 1);
   return mapped(find(collection, asked, context.pacer), ({ bytes }) => decodeTyped(bytes));

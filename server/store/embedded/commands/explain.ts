@@ -1,5 +1,6 @@
-import { type Bson, isDocument, plainDocument } from '../engine/bson.ts';
-import { leadingSearch } from '../engine/aggregating.ts';
+import { type Bson, isDocument } from '../engine/bson.ts';
+import { leadingSearch } from '../engine/aggregation/leadingSearch.ts';
+import { readStage } from '../engine/aggregation/stageNames.ts';
 import { CommandFailure } from '../engine/commandFailure.ts';
 import { explanation, type Verbosity } from '../engine/explaining/explanation.ts';
 import { type Explained } from '../engine/explaining/planTree.ts';
@@ -17,6 +18,7 @@ import {
 } from './command.ts';
 import { searchOf } from './find.ts';
 import { SERVER_VERSION } from './hello.ts';
+import { variablesOf } from './variables.ts';
 
 /** Tells how a command would be carried out, and with more than `queryPlanner` how much it reads. Nothing is changed. */
 export const explain: Command = (request, context) => {
@@ -50,7 +52,7 @@ async function explainRequest(request: WireRequest, context: CommandContext, ver
   const { namespace, pipeline: viewStages } = resolveView(engine.catalogue, reading, stated);
   const read = READERS[request.name];
   if (!read) throw new CommandFailure('CommandNotFound', `Explain failed due to unknown command: ${request.name}`);
-  const { explained, stages } = viewed(read(request.body), viewStages.map(plainDocument));
+  const { explained, stages } = viewed(read(request.body, context), viewStages);
   const told = await explanation({ engine, reading, pacer, namespace }, explained, verbosity);
   return {
     explainVersion: '1',
@@ -78,20 +80,27 @@ function viewed(asked: Asked, viewStages: readonly Bson[]): Asked {
 }
 
 function asPipeline(pipeline: readonly Bson[]): Asked {
-  const { search, rest } = leadingSearch(pipeline);
-  return { explained: { search }, stages: rest };
+  const { search, rest } = leadingSearch(pipeline.map(readStage));
+  return { explained: { search }, stages: rest.map(({ name, operand }) => ({ [name]: operand })) };
 }
 
-const READERS: Readonly<Record<string, (body: Bson) => Asked>> = {
-  find: (body) => searched({ search: searchOf(body), projection: documentField(body, 'projection') }),
-  count: (body) => searched({ search: { ...searchOf(body), filter: documentField(body, 'query') }, doing: 'COUNT' }),
-  distinct: (body) => searched({ search: { filter: documentField(body, 'query'), ...hintOf(body) } }),
-  aggregate(body) {
-    const asked = asPipeline(documentsField(body, 'pipeline').map(plainDocument));
-    return { ...asked, explained: { search: { ...asked.explained.search, ...hintOf(body) } } };
+const READERS: Readonly<Record<string, (body: Bson, context: CommandContext) => Asked>> = {
+  find: (body, context) => searched({ search: searchOf(body, context), projection: documentField(body, 'projection') }),
+  count: (body, context) =>
+    searched({ search: { ...searchOf(body, context), filter: documentField(body, 'query') }, doing: 'COUNT' }),
+  distinct: (body, context) =>
+    searched({
+      search: { filter: documentField(body, 'query'), variables: variablesOf(body, context), ...hintOf(body) },
+    }),
+  aggregate(body, context) {
+    const asked = asPipeline(documentsField(body, 'pipeline'));
+    return {
+      ...asked,
+      explained: { search: { ...asked.explained.search, variables: variablesOf(body, context), ...hintOf(body) } },
+    };
   },
-  update: (body) => searched({ search: ofStatement(body, 'updates'), doing: 'UPDATE' }),
-  delete: (body) => searched({ search: ofStatement(body, 'deletes'), doing: 'DELETE' }),
+  update: (body, context) => searched({ search: ofStatement(body, 'updates', context), doing: 'UPDATE' }),
+  delete: (body, context) => searched({ search: ofStatement(body, 'deletes', context), doing: 'DELETE' }),
   findAndModify: findAndModified,
   findandmodify: findAndModified,
 };
@@ -100,13 +109,24 @@ function searched(explained: Explained): Asked {
   return { explained, stages: [] };
 }
 
-function findAndModified(body: Bson): Asked {
-  const search = { filter: documentField(body, 'query'), sort: documentField(body, 'sort'), limit: 1, ...hintOf(body) };
+function findAndModified(body: Bson, context: CommandContext): Asked {
+  const search = {
+    filter: documentField(body, 'query'),
+    sort: documentField(body, 'sort'),
+    limit: 1,
+    variables: variablesOf(body, context),
+    ...hintOf(body),
+  };
   return searched({ search, doing: flagField(body, 'remove') ? 'DELETE' : 'UPDATE' });
 }
 
-function ofStatement(body: Bson, field: 'updates' | 'deletes'): Explained['search'] {
+function ofStatement(body: Bson, field: 'updates' | 'deletes', context: CommandContext): Explained['search'] {
   const [statement = {}] = documentsField(body, field);
   const isOne = field === 'updates' ? !flagField(statement, 'multi') : Number(statement['limit']) === 1;
-  return { filter: documentField(statement, 'q'), ...(isOne && { limit: 1 }), ...hintOf(statement) };
+  return {
+    filter: documentField(statement, 'q'),
+    variables: variablesOf({ ...body, ...statement }, context),
+    ...(isOne && { limit: 1 }),
+    ...hintOf(statement),
+  };
 }

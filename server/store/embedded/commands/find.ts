@@ -1,11 +1,11 @@
-import { type Bson, encode } from '../engine/bson.ts';
+import { type Bson } from '../engine/bson.ts';
 import { type Source } from '../engine/cursors.ts';
 import { find as search, projection, type Search } from '../engine/finding.ts';
+import { takeNear } from '../engine/geo/takingNear.ts';
 import { mapped } from '../engine/pageStreams.ts';
 import { compileFilter } from '../engine/matching.ts';
 import { type Namespace } from '../engine/namespace.ts';
 import { createPacer } from '../engine/pacer.ts';
-import { searchStages } from '../engine/viewPipeline.ts';
 import {
   type Command,
   type CommandContext,
@@ -18,7 +18,8 @@ import {
 } from './command.ts';
 import { cursorReply, wholeCursorReply } from './cursorReply.ts';
 import { FIRST_BATCH } from './firstBatch.ts';
-import { pipelinePages, readsView } from './readingView.ts';
+import { findInView, readsView } from './readingView.ts';
+import { variablesOf } from './variables.ts';
 import { checkTailable, matchingTail, tailed } from './tailing.ts';
 
 export const find: Command = async (request, context) => {
@@ -46,7 +47,7 @@ function ofCollection(body: Bson, context: CommandContext, namespace: Namespace)
   const { engine, reading, pacer } = context;
   const collection = engine.find(reading, namespace);
   if (!collection) return undefined;
-  const asked = searchOf(body);
+  const asked = searchOf(body, context);
   const project = projection(documentField(body, 'projection'), asked);
   if (!flagField(body, 'tailable')) return { pages: mapped(search(collection, asked, pacer), project) };
 
@@ -65,25 +66,24 @@ function ofCollection(body: Bson, context: CommandContext, namespace: Namespace)
 }
 
 function ofView(body: Bson, context: CommandContext, namespace: Namespace): Found {
-  const { variables, ...asked } = searchOf(body);
-  const pipeline = searchStages(asked, documentField(body, 'projection'));
-  return { pages: mapped(pipelinePages(context, namespace, { pipeline, ...(variables && { variables }) }), encode) };
+  const projection = documentField(body, 'projection');
+  return { pages: findInView(context, namespace, { search: searchOf(body, context), projection }) };
 }
 
 /** A filter that cannot be understood is refused where there is nothing to be found as well. */
 function nothing(namespace: Namespace, body: Bson): Uint8Array {
-  compileFilter(documentField(body, 'filter'));
+  compileFilter(takeNear(documentField(body, 'filter')).rest);
   return wholeCursorReply(namespace, []);
 }
 
 /** What a `find` command asks of a collection. */
-export function searchOf(body: Bson): Search {
+export function searchOf(body: Bson, context: Pick<CommandContext, 'engine'>): Search {
   return {
     filter: documentField(body, 'filter'),
     sort: documentField(body, 'sort'),
     skip: countField(body, 'skip'),
     limit: Math.abs(numberField(body, 'limit') ?? 0),
-    variables: documentField(body, 'let'),
+    variables: variablesOf(body, context),
     ...hintOf(body),
   };
 }

@@ -8,6 +8,7 @@ import { changeWish, documentField, flagField, hintOf, namespaceOf, typedDocumen
 import { retryable } from './retries.ts';
 import { insertUpserted } from './update.ts';
 import { readUpdate } from './updateStatement.ts';
+import { variablesOf } from './variables.ts';
 
 export const findAndModify = retryable(async (request, { engine, unit, pacer }) => {
   const { body } = request;
@@ -17,52 +18,56 @@ export const findAndModify = retryable(async (request, { engine, unit, pacer }) 
     ? engine.ensure(unit, namespace, wish)
     : engine.findIn(unit, namespace, wish);
   if (!collection) return { lastErrorObject: { n: 0, updatedExisting: false }, value: null };
+  const variables = variablesOf(body, { engine });
   const search = {
     filter: documentField(body, 'query'),
     sort: documentField(body, 'sort'),
     limit: 1,
-    variables: documentField(body, 'let'),
+    variables,
     ...hintOf(body),
   };
   const [found] = await findForChange(collection, search, pacer);
-  if (flagField(body, 'remove')) return remove(collection, found, body);
-  const dated = { body, now: engine.now };
-  return found ? update(collection, found, dated) : upsert(collection, dated);
+  const asked = { body, variables, now: engine.now };
+  if (flagField(body, 'remove')) return remove(collection, found, asked);
+  return found ? update(collection, found, asked) : upsert(collection, asked);
 });
 
-function remove(collection: WritableCollection, found: Stored | undefined, body: Bson): Bson {
+function remove(collection: WritableCollection, found: Stored | undefined, asked: Asked): Bson {
   if (!found) return { lastErrorObject: { n: 0 }, value: null };
   collection.remove(found);
-  return { lastErrorObject: { n: 1 }, value: shown(found.bytes, body) };
+  return { lastErrorObject: { n: 1 }, value: shown(found.bytes, asked) };
 }
 
-/** A command, and the time that it writes. */
-interface Dated {
+/** A command, what its expressions may name, and the time that it writes. */
+interface Asked {
   readonly body: Bson;
+  readonly variables: Bson;
   readonly now: () => Date;
 }
 
-function update(collection: WritableCollection, found: Stored, { body, now }: Dated): Bson {
+function update(collection: WritableCollection, found: Stored, asked: Asked): Bson {
+  const { body } = asked;
   const filter = documentField(body, 'query');
-  const wanted = readUpdate({ ...body, change: body['update'], filter, multi: false, now });
+  const wanted = readUpdate({ ...body, ...asked, change: body['update'], filter, multi: false });
   const bytes = updated(found.bytes, wanted);
   if (!found.bytes.equals(bytes)) collection.replace(found, bytes, replacementOf(wanted.change) ? 'replace' : 'update');
-  const value = shown(flagField(body, 'new') ? bytes : found.bytes, body);
+  const value = shown(flagField(body, 'new') ? bytes : found.bytes, asked);
   return { lastErrorObject: { n: 1, updatedExisting: true }, value };
 }
 
-function upsert(collection: WritableCollection, { body, now }: Dated): Bson {
+function upsert(collection: WritableCollection, asked: Asked): Bson {
+  const { body } = asked;
   if (!flagField(body, 'upsert')) return { lastErrorObject: { n: 0, updatedExisting: false }, value: null };
   const typedFilter = typedDocumentField(body, 'query');
   const filter = plainDocument(typedFilter);
-  const wanted = readUpdate({ ...body, change: body['update'], filter, multi: false, now });
+  const wanted = readUpdate({ ...body, ...asked, change: body['update'], filter, multi: false });
   const { bytes, id } = insertUpserted(collection, wanted, typedFilter);
-  const value = flagField(body, 'new') ? shown(bytes, body) : null;
+  const value = flagField(body, 'new') ? shown(bytes, asked) : null;
   return { lastErrorObject: { n: 1, updatedExisting: false, upserted: id }, value };
 }
 
-function shown(bytes: Uint8Array, body: Bson): Bson {
+function shown(bytes: Uint8Array, { body, variables }: Asked): Bson {
   const document = decoded(bytes);
-  const ground = { filter: documentField(body, 'query'), variables: documentField(body, 'let') };
+  const ground = { filter: documentField(body, 'query'), variables };
   return createProjection(documentField(body, 'fields'), ground)?.(document) ?? document.typed;
 }

@@ -1,6 +1,5 @@
-import { ObjectId } from 'bson';
-import { decodeTyped, encode, without } from '../engine/bson.ts';
 import { CommandFailure } from '../engine/commandFailure.ts';
+import { withIdFirst } from '../engine/withId.ts';
 import { changeWish, namespaceOf } from './command.ts';
 import { retryable } from './retries.ts';
 import { eachStatement } from './writeErrors.ts';
@@ -18,11 +17,3 @@ export const insert = retryable(async (request, { engine, unit }) => {
   });
   return { n: inserted, ...outcome };
 });
-
-/** Drivers put `_id` first; only what another client has sent otherwise is written anew. */
-export function withIdFirst(bytes: Uint8Array): Uint8Array {
-  if (Buffer.from(bytes.subarray(5, 9)).toString('latin1') === '_id\0') return bytes;
-  const document = decodeTyped(bytes);
-  const { _id = new ObjectId() } = document;
-  return encode({ _id, ...without(document, ['_id']) });
-}

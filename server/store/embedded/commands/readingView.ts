@@ -1,22 +1,22 @@
-import { type Bson, plainDocument } from '../engine/bson.ts';
-import { aggregate, type DocumentPages } from '../engine/aggregating.ts';
+import { type Bson } from '../engine/bson.ts';
+import { aggregate, type Aggregation } from '../engine/aggregation/pipeline.ts';
 import { type Namespace } from '../engine/namespace.ts';
-import { isView, resolveView } from '../engine/views.ts';
+import { type Search } from '../engine/finding.ts';
+import { searchStages } from '../engine/viewPipeline.ts';
 import { type CommandContext } from './command.ts';
-
-/** The documents that a pipeline (plain numbers) makes of a collection or a view. */
-export function pipelinePages(
-  { engine, reading, pacer }: Pick<CommandContext, 'engine' | 'reading' | 'pacer'>,
-  namespace: Namespace,
-  { pipeline, ...how }: { readonly pipeline: readonly Bson[]; readonly variables?: Bson; readonly hint?: unknown },
-): DocumentPages {
-  const resolved = resolveView(engine.catalogue, reading, namespace);
-  const ground = { engine, reading, pacer, namespace: resolved.namespace };
-  return aggregate(ground, { ...how, pipeline: [...resolved.pipeline.map(plainDocument), ...pipeline] });
-}
 
 /** Whether what is read is a view. */
 export function readsView({ engine, reading }: CommandContext, namespace: Namespace): boolean {
-  const entry = engine.catalogue.find(reading, namespace);
-  return entry !== undefined && isView(entry);
+  return 'viewOn' in (engine.catalogue.find(reading, namespace)?.options ?? {});
+}
+
+/** The documents of a view that a search finds, as bytes. */
+export function findInView(
+  { engine, reading, pacer }: CommandContext,
+  namespace: Namespace,
+  { search, projection }: { readonly search: Search; readonly projection?: Bson },
+): ReturnType<typeof aggregate> {
+  const { variables, ...asked } = search;
+  const aggregation: Aggregation = { pipeline: searchStages(asked, projection), ...(variables && { variables }) };
+  return aggregate({ engine, reading, pacer, namespace }, aggregation);
 }

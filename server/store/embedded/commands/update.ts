@@ -18,6 +18,7 @@ import {
 } from './command.ts';
 import { retryable, type WriteGround } from './retries.ts';
 import { readUpdate } from './updateStatement.ts';
+import { variablesOf } from './variables.ts';
 import { eachStatement } from './writeErrors.ts';
 
 export const update = retryable(async (request, ground) => {
@@ -73,7 +74,8 @@ export async function updateStatement(
   const multi = flagField(statement, 'multi');
   const typedFilter = typedDocumentField(statement, 'q');
   const filter = plainDocument(typedFilter);
-  const wanted = readUpdate({ ...statement, change: statement['u'], filter, multi, now: engine.now });
+  const ground = { variables: variablesOf(statement, { engine }), now: engine.now };
+  const wanted = readUpdate({ ...statement, ...ground, change: statement['u'], filter, multi });
   const upsert = flagField(statement, 'upsert');
   const wish = changeWish(statement);
   const collection = upsert ? engine.ensure(unit, namespace, wish) : engine.findIn(unit, namespace, wish);

@@ -1,4 +1,4 @@
-import { type Bson, isDocument, plainDocument } from '../engine/bson.ts';
+import { type Bson, isDocument } from '../engine/bson.ts';
 import { CommandFailure } from '../engine/commandFailure.ts';
 import { refuseCollation } from './collation.ts';
 import { checkUpdate, hasOperators, isPipeline, type Update } from '../engine/updating.ts';
@@ -9,19 +9,19 @@ export function readUpdate(stated: {
   readonly change: unknown;
   readonly multi: boolean;
   readonly arrayFilters?: unknown;
-  readonly let?: unknown;
+  readonly variables: Bson;
   readonly collation?: unknown;
   readonly now: () => Date;
 }): Update {
-  const { filter, multi, arrayFilters, let: variables, now } = stated;
+  const { filter, multi, arrayFilters, variables, now } = stated;
   refuseCollation(stated);
   const change = readChange(stated.change, multi);
   const update = {
     filter,
     change,
     now,
+    variables,
     ...(arrayFilters !== undefined && { arrayFilters: readArrayFilters(arrayFilters, change) }),
-    ...(isDocument(variables) && { variables: plainDocument(variables) }),
   };
   checkUpdate(update);
   return update;

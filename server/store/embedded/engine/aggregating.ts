@@ -5,6 +5,8 @@ import { type Stored } from './collection.ts';
 import { CommandFailure } from './commandFailure.ts';
 import { type Engine } from './engine.ts';
 import { find, type Search } from './finding.ts';
+import { geoNearDocuments, leadingGeoNear } from './geo/geoNearStage.ts';
+import { refuseNear } from './geo/takingNear.ts';
 import { MINGO_OPTIONS } from './mingoOptions.ts';
 import { type Namespace } from './namespace.ts';
 import { type Pacer } from './pacer.ts';
@@ -31,15 +33,29 @@ export type DocumentPages = AsyncGenerator<readonly Bson[], undefined>;
 /** The documents that a pipeline makes of a collection. What stands at its beginning and is a question is served by the indexes. */
 export async function* aggregate(ground: AggregationGround, aggregation: Aggregation): DocumentPages {
   const { pipeline, variables, hint } = aggregation;
-  refuseUnsupported(pipeline);
-  refuseUnknown(pipeline);
-  const { search, rest } = leadingSearch(pipeline);
-  const asked = { ...search, ...(variables && { variables }), ...(hint !== undefined && { hint }) };
+  const how = { ...(variables && { variables }), ...(hint !== undefined && { hint }) };
+  const geoNear = leadingGeoNear(pipeline);
+  if (geoNear !== undefined) {
+    const documents = nearest(ground, { stage: geoNear, ...how });
+    return yield* staged(ground, { stages: checked(pipeline.slice(1)), documents, ...(variables && { variables }) });
+  }
+  const { search, rest } = leadingSearch(checked(pipeline));
+  const asked = { ...search, ...how };
   const counted = countOnly(rest);
   if (counted) return yield* count(found(ground, ground.namespace, asked), counted);
   const documents = read(ground, ground.namespace, asked);
-  if (rest.length === 0) return yield* documents;
-  yield* inPages(await computed(ground, { stages: rest, documents, ...(variables && { variables }) }), PAGE);
+  return yield* staged(ground, { stages: rest, documents, ...(variables && { variables }) });
+}
+
+function checked(pipeline: readonly Bson[]): readonly Bson[] {
+  refuseUnsupported(pipeline);
+  refuseUnknown(pipeline);
+  return pipeline;
+}
+
+async function* staged(ground: AggregationGround, computation: Computation): DocumentPages {
+  if (computation.stages.length === 0) return yield* computation.documents;
+  yield* inPages(await computed(ground, computation), PAGE);
   return undefined;
 }
 
@@ -72,6 +88,14 @@ async function computed(
   return aggregator.run<Record<string, unknown>>(await collected(documents));
 }
 
+function nearest(
+  { engine, reading, namespace, pacer }: AggregationGround,
+  asked: Parameters<typeof geoNearDocuments>[1],
+): DocumentPages {
+  const collection = engine.find(reading, namespace);
+  return collection ? geoNearDocuments(collection, asked, pacer) : inPages<Bson>([], PAGE);
+}
+
 function read(ground: AggregationGround, namespace: Namespace, search: Search): DocumentPages {
   return mapped(found(ground, namespace, search), ({ bytes }) => ({ ...decodePlain(bytes) }));
 }
@@ -95,6 +119,7 @@ export function leadingSearch(pipeline: readonly Bson[]): { readonly search: Sea
     return operand;
   };
   const filter = taken('$match', isDocument) ?? {};
+  refuseNear(filter);
   const sort = taken('$sort', isDocument);
   const skip = taken('$skip', isCount);
   const limit = taken('$limit', isPositive);

@@ -2,12 +2,16 @@ import { type Bson, decodePlain } from './bson.ts';
 import { chooseAccess } from './access.ts';
 import { type Access } from './accessWays.ts';
 import { type Collection, type Stored } from './collection.ts';
+import { nearAccess } from './geo/nearAccess.ts';
+import { takeNear } from './geo/takingNear.ts';
 import { type BytesTest, compileBytesFilter } from './matching.ts';
+import { narrowed } from './narrowing.ts';
 import { createPacer, type Pacer } from './pacer.ts';
-import { slice } from './pageStreams.ts';
+import { mapped, slice } from './pageStreams.ts';
 import { createBytesProjection } from './projecting.ts';
 import { type ProjectionGround } from './projection/steps.ts';
 import { type SortField, sortFields, sortKey } from './sorting.ts';
+import { sortedPages } from './sortingPages.ts';
 
 /** A question to a collection, with plain numbers. A limit of 0 is none. */
 export interface Search {
@@ -37,10 +41,12 @@ export interface Answering {
 
 /** How a question is answered. */
 export function plan(collection: Collection, search: Search, pacer: Pacer = createPacer()): Answering {
-  const { filter, sort = {}, variables } = search;
+  const { sort = {}, variables, hint } = search;
+  const { near, rest: filter } = takeNear(search.filter);
   const test = compileBytesFilter(filter, { ...(variables && { variables }) });
   const fields = sortFields(sort);
-  const access = chooseAccess(collection, { filter, sort: fields, hint: search.hint });
+  const asked = { filter: narrowed(filter, variables), sort: fields, hint };
+  const access = near ? nearAccess(collection, near, asked) : chooseAccess(collection, asked);
   const isSorting = fields.length > 0 && !access.isInOrder;
   const examined = { keys: 0, documents: 0 };
   return {
@@ -49,7 +55,7 @@ export function plan(collection: Collection, search: Search, pacer: Pacer = crea
     examined,
     pages() {
       const matching = matchingOf(access.pages(), test, { pacer, examined });
-      return slice(isSorting ? sorted(matching, fields, search) : matching, search);
+      return slice(isSorting ? sorted(matching, fields, { ...search, pacer }) : matching, search);
     },
   };
 }
@@ -88,24 +94,15 @@ interface Keyed {
   readonly key: Buffer;
 }
 
-/** Stable: documents that compare equal stay in the order in which they were found. No more are kept than are asked for. */
+/** Documents that compare equal stay in the order in which they were found. No more are kept than are asked for. */
 async function* sorted(
   found: AsyncIterable<readonly Stored[]>,
   fields: readonly SortField[],
-  { skip = 0, limit = 0 }: Search,
+  { skip = 0, limit = 0, pacer }: Search & { readonly pacer: Pacer },
 ): AsyncGenerator<readonly Stored[], undefined> {
-  const wanted = limit === 0 ? Infinity : skip + limit;
-  let keyed: Keyed[] = [];
-  for await (const page of found) {
-    for (const stored of page) keyed.push({ stored, key: sortKey(decodePlain(stored.bytes), fields) });
-    if (keyed.length > 4 * wanted + MANY) keyed = inOrder(keyed).slice(0, wanted);
-  }
-  yield inOrder(keyed).map(({ stored }) => stored);
-}
-
-/** Not worth sorting in between below this. */
-const MANY = 10_000;
-
-function inOrder(keyed: Keyed[]): Keyed[] {
-  return keyed.sort((one, other) => Buffer.compare(one.key, other.key));
+  const keyed = mapped(found, (stored): Keyed => ({ stored, key: sortKey(decodePlain(stored.bytes), fields) }));
+  const order = (one: Keyed, other: Keyed): number => Buffer.compare(one.key, other.key);
+  const wanted = limit === 0 ? 0 : skip + limit;
+  yield* mapped(sortedPages(keyed, order, { pacer, limit: wanted }), ({ stored }) => stored);
+  return undefined;
 }

@@ -1,3 +1,5 @@
+import { type Pacer } from './pacer.ts';
+
 /** Pages of documents on their way from the store to the client. */
 
 /** The elements of pages without the first `skip` and after `limit` (0 is none). */
@@ -21,6 +23,18 @@ export async function* mapped<From, To>(
   map: (element: From) => To,
 ): AsyncGenerator<readonly To[], undefined> {
   for await (const page of pages) yield page.map(map);
+}
+
+/** With a rest behind each page where one is due, for pages that cost their source much to make. */
+export async function* resting<Element>(
+  pages: AsyncIterable<readonly Element[]>,
+  pacer: Pacer,
+): AsyncGenerator<readonly Element[], undefined> {
+  for await (const page of pages) {
+    yield page;
+    const rest = pacer.due();
+    if (rest) await rest;
+  }
 }
 
 export async function collected<Element>(pages: AsyncIterable<readonly Element[]>): Promise<Element[]> {

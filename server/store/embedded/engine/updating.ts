@@ -3,7 +3,7 @@ import { CommandFailure } from './commandFailure.ts';
 import { compilePosition } from './matching.ts';
 import { orderedKey } from './orderedKey.ts';
 import { compileModifiers, type Modifiers } from './updates/modifiers.ts';
-import { piped } from './updates/piping.ts';
+import { pipeOf } from './updates/piping.ts';
 import { type Draft } from './updates/placing.ts';
 import { shown } from './values/shown.ts';
 
@@ -19,9 +19,10 @@ export interface Update {
   readonly now: () => Date;
 }
 
-/** Refuses operators that MongoDB does not take, also where there is no document to be changed. */
+/** Refuses operators and stages that MongoDB does not take, also where there is no document to be changed. */
 export function checkUpdate(update: Update): void {
-  if (!isPipeline(update.change) && hasOperators(update.change)) modifiersOf(update, update.change);
+  if (isPipeline(update.change)) pipeOf(update.change, update.variables);
+  else if (hasOperators(update.change)) modifiersOf(update, update.change);
 }
 
 /** The bytes of a document after an update. */
@@ -63,7 +64,7 @@ function replaced(before: Bson, change: Bson): Bson {
 
 function changed(before: Bson, update: Update, { isInsert }: { readonly isInsert: boolean }): Bson {
   const { change, filter, variables } = update;
-  if (isPipeline(change)) return keepingId(before['_id'], piped(before, change, variables));
+  if (isPipeline(change)) return keepingId(before['_id'], pipeOf(change, variables)(before));
   const { _id: id } = before;
   const idKey = orderedKey(id);
   const draft: Draft = before;

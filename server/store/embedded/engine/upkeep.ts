@@ -1,6 +1,7 @@
 import { type Reading } from '../disk/disk.ts';
 import { allDoomed, buried, type Doomed } from './catalogue.ts';
 import { giveUp } from './building.ts';
+import { dropEntry } from './changingCollections.ts';
 import { type Engine } from './engine.ts';
 import { expireDocuments } from './expiring.ts';
 import { trimLog, WHOLE_LOG } from './log.ts';
@@ -19,14 +20,25 @@ const LOG_BOUNDS: LogBounds = { maxAgeSeconds: 7 * 24 * 3600, maxBytes: 512 * 10
 /** How many keys are removed in one unit. */
 const PAGE = 1000;
 
-/** What a process that was killed has left undone: indexes that were being built are taken back. */
+/** What a process that was killed has left undone: collections that `$out` was filling go, and indexes that were being built. */
 export async function recover(engine: Engine): Promise<void> {
+  await dropTemporary(engine);
   const { catalogue, disk } = engine;
   for (const { id, indexes } of catalogue.all(disk)) {
     const indexIds = new Set(indexes.filter(({ building }) => building).map((index) => index.id));
     if (indexIds.size === 0) continue;
     await engine.write((unit) => {
       giveUp(unit, catalogue, { collectionId: id, indexIds });
+    });
+  }
+}
+
+async function dropTemporary(engine: Engine): Promise<void> {
+  for (const { namespace, options } of engine.catalogue.all(engine.disk)) {
+    if (options['temp'] !== true) continue;
+    await engine.write((unit) => {
+      const entry = engine.catalogue.find(unit, namespace);
+      if (entry) dropEntry(unit, entry, engine);
     });
   }
 }

@@ -31,7 +31,7 @@ describe('the upkeep', () => {
       ...opened,
       commit(changes) {
         commits += 1;
-        opened.commit(changes);
+        return opened.commit(changes);
       },
     };
     engine = createEngine(disk, { storeId: 'upkeep', now: () => new Date(nowMs) });

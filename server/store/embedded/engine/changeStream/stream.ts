@@ -1,14 +1,13 @@
-import { Aggregator } from 'mingo/aggregator';
 import { type Reading } from '../../disk/disk.ts';
-import { type Bson, decodeTyped, encode, isDocument, plainDocument } from '../bson.ts';
+import { type Bson, decodeTyped, encode, isDocument } from '../bson.ts';
 import { CommandFailure } from '../commandFailure.ts';
 import { type Source } from '../cursors.ts';
+import { STEPS } from '../aggregation/steps.ts';
 import { documentPlaces } from '../documentPlaces.ts';
 import { type Engine } from '../engine.ts';
+import { systemVariables } from '../expressions/systemVariables.ts';
 import { logFloor, logKey, WHOLE_LOG } from '../log.ts';
 import { decodeEvent, type LoggedEvent } from '../logEvent.ts';
-import { compileFilter } from '../matching.ts';
-import { MINGO_OPTIONS } from '../mingoOptions.ts';
 import { changeEvent, type EventTools, invalidateEvent } from './changeEvent.ts';
 import { type ChangeStreamOptions } from './options.ts';
 import { placeOf, tokenOf } from './resumeToken.ts';
@@ -25,7 +24,7 @@ export function openChangeStream(
   watched: Watched,
   { options, stages }: { readonly options: ChangeStreamOptions; readonly stages: readonly Bson[] },
 ): Pick<Source, 'pages' | 'changed' | 'resumeToken'> {
-  const pass = pipelineOf(stages);
+  const pass = pipelineOf(engine, stages);
   const place = { time: startOf(engine, options) };
   const tools = { options, lookUp: (event: LoggedEvent) => lookUp(engine, event) };
   return {
@@ -121,26 +120,20 @@ function lookUp({ disk, catalogue }: Engine, { database, collection, key }: Logg
   return bytes ? decodeTyped(bytes) : null;
 }
 
-/** What the stages after `$changeStream` leave of an event. A `$match` leaves numbers in their BSON classes. */
-function pipelineOf(stages: readonly Bson[]): (event: Bson) => Uint8Array[] {
-  const steps = stages.map(stepOf);
+/** What the stages after `$changeStream` leave of an event. */
+function pipelineOf(engine: Engine, stages: readonly Bson[]): (event: Bson) => Uint8Array[] {
+  const steps = stages.map((stage) => stepOf(stage, engine));
   return (event) => steps.reduce<Bson[]>((events, step) => events.flatMap(step), [event]).map(encode);
 }
 
-function stepOf(stage: Bson): (event: Bson) => Bson[] {
+function stepOf(stage: Bson, engine: Engine): (event: Bson) => Bson[] {
   const [name = ''] = Object.keys(stage);
   if (!ALLOWED.has(name))
     throw new CommandFailure('IllegalOperation', `${name} is not permitted in a $changeStream pipeline`);
-  const plainStage = plainDocument(stage);
-  const match = plainStage['$match'];
-  if (isDocument(match)) {
-    const test = compileFilter(match);
-    return (event) => (!test || test(plainDocument(event)) ? [event] : []);
-  }
-  return (event) =>
-    new Aggregator([{ ...plainStage }], MINGO_OPTIONS)
-      .run<Record<string, unknown>>([{ ...plainDocument(event) }])
-      .map(checkToken);
+  const compile = STEPS[name];
+  if (!compile) throw new CommandFailure('UnrecognizedStage', `Unrecognized pipeline stage name: '${name}'`);
+  const step = compile(stage[name], { variables: systemVariables(engine) });
+  return (event) => step(event).map(checkToken);
 }
 
 const ALLOWED = new Set([

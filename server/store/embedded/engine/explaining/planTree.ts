@@ -1,7 +1,10 @@
 import { type Access, type AccessStage } from '../accessWays.ts';
 import { type Bson } from '../bson.ts';
 import { constraintsOf } from '../constraints.ts';
+import { takeNear } from '../geo/takingNear.ts';
 import { type Answering, type Search } from '../finding.ts';
+import { type IndexSpec } from '../indexSpec.ts';
+import { narrowed } from '../narrowing.ts';
 import { indexBounds } from './indexBounds.ts';
 
 /** A search with what is made of the documents that it finds. */
@@ -51,15 +54,18 @@ function projectionStage(projection: Bson): string {
   return isSimple ? 'PROJECTION_SIMPLE' : 'PROJECTION_DEFAULT';
 }
 
-function accessStage({ stage }: Pick<Access, 'stage'>, { filter }: Search): PlanStage {
+function accessStage({ stage }: Pick<Access, 'stage'>, { filter, variables }: Search): PlanStage {
   const rest = Object.keys(filter).length > 0 ? { filter: parsedFilter(filter) } : {};
   switch (stage.stage) {
     case 'COLLSCAN':
       return { stage: 'COLLSCAN', ...rest, direction: directionOf(stage) };
     case 'IDHACK':
       return { stage: 'IDHACK', ...ID_INDEX, direction: directionOf(stage) };
+    case 'GEO_NEAR_2DSPHERE':
+    case 'GEO_NEAR_2D':
+      return nearStage(stage, filter);
     case 'IXSCAN':
-      return { stage: 'FETCH', ...rest, inputStage: indexStage(stage, filter) };
+      return { stage: 'FETCH', ...rest, inputStage: indexStage(stage, narrowed(filter, variables)) };
     case 'OR':
       return {
         stage: 'FETCH',
@@ -70,6 +76,12 @@ function accessStage({ stage }: Pick<Access, 'stage'>, { filter }: Search): Plan
         },
       };
   }
+}
+
+function nearStage({ stage, index }: { readonly stage: string; readonly index: IndexSpec }, filter: Bson): PlanStage {
+  const near = { stage, keyPattern: index.stated['key'], indexName: index.name, indexVersion: 2 };
+  const { rest } = takeNear(filter);
+  return Object.keys(rest).length > 0 ? { stage: 'FETCH', filter: parsedFilter(rest), inputStage: near } : near;
 }
 
 const ID_INDEX = { keyPattern: { _id: 1 }, indexName: '_id_' };

@@ -1,10 +1,8 @@
-import { Aggregator } from 'mingo/aggregator';
 import { type Bson, isDocument } from '../bson.ts';
 import { CommandFailure } from '../commandFailure.ts';
 import { compileElementTest, compilePosition } from '../matching.ts';
 import { fieldOf } from '../query/reaching.ts';
-import { EXPRESSION_OPTIONS } from '../query/expressionOptions.ts';
-import { reconcile } from '../reconcile.ts';
+import { compileExpression } from '../expressions/compiling.ts';
 import { changing } from './fieldTree.ts';
 import { type Wish, type Wished } from './statement.ts';
 
@@ -99,30 +97,8 @@ function metaOf(meta: Meta, name: string): unknown {
 }
 
 function computation(expression: unknown, { variables }: ProjectionGround): (source: Decoded) => unknown {
-  const field = fieldPath(expression);
-  if (field) return ({ typed }) => valueAlong(typed, field);
-  const options = { ...EXPRESSION_OPTIONS, ...(variables && { variables }) };
-  const aggregator = new Aggregator([{ $replaceWith: { value: expression } }], options);
-  return ({ plain, typed }) => {
-    const [{ value } = {}] = aggregator.run<Record<string, unknown>>([{ ...plain }]);
-    return value === undefined
-      ? undefined
-      : reconcile({ value }, { typed: { value: typed }, plain: { value: plain } })['value'];
-  };
-}
-
-/** The steps of an expression that is a field and nothing else, whose value keeps its type. */
-function fieldPath(expression: unknown): readonly string[] | undefined {
-  if (typeof expression !== 'string' || !/^\$[^$]/.test(expression)) return undefined;
-  return expression.slice(1).split('.');
-}
-
-/** Arrays on the way give an array of what their documents have there. */
-function valueAlong(value: unknown, [step, ...rest]: readonly string[]): unknown {
-  if (step === undefined) return value;
-  if (Array.isArray(value))
-    return value.map((element) => valueAlong(element, [step, ...rest])).filter((each) => each !== undefined);
-  return valueAlong(fieldOf(value, step), rest);
+  const evaluate = compileExpression(expression, variables ? { variables } : {});
+  return ({ typed }) => evaluate(typed);
 }
 
 /** With the value at the end of the path; nothing where there is none. */

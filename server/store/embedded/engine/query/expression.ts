@@ -1,17 +1,17 @@
-import { Query } from 'mingo/query';
-import { type Bson, plainDocument, plain } from '../bson.ts';
+import { type Bson } from '../bson.ts';
 import { CommandFailure } from '../commandFailure.ts';
-import { EXPRESSION_OPTIONS } from './expressionOptions.ts';
+import { compileExpression } from '../expressions/compiling.ts';
+import { isTrue } from '../expressions/truth.ts';
 import { asDouble, isBsonNumber } from '../values/bsonTypes.ts';
 import { type FilterContext } from './context.ts';
 
-/** The test of an expression, which is mingo's to compute with plain numbers. */
+/** The test of an expression. */
 export function expression(
   operand: unknown,
   { variables }: Pick<FilterContext, 'variables'>,
 ): (document: Bson) => boolean {
-  const query = new Query({ $expr: plain(operand) }, { ...EXPRESSION_OPTIONS, ...(variables && { variables }) });
-  return (document) => query.test(plainDocument(document));
+  const evaluate = compileExpression(operand, variables ? { variables } : {});
+  return (document) => isTrue(evaluate(document));
 }
 
 /** A random share of the documents. */

@@ -1,5 +1,13 @@
 import { Decimal128, Double, Int32, Long } from 'bson';
-import { addDecimals, type Decimal, multiplyDecimals, readDecimal, toDecimal128 } from './decimal.ts';
+import {
+  addDecimals,
+  type Decimal,
+  decimalRemainder,
+  divideDecimals,
+  multiplyDecimals,
+  readDecimal,
+  toDecimal128,
+} from './decimal.ts';
 import { asDouble, type BsonNumber, isInt32 } from './bsonTypes.ts';
 
 /** The sum in the wider type of the two; `undefined` where it is beyond a long. */
@@ -12,10 +20,37 @@ export function product(one: BsonNumber, other: BsonNumber): BsonNumber | undefi
   return computed(one, other, PRODUCT);
 }
 
-interface Operation {
+/** The quotient, also of integers, as a double, or as a decimal where one of the two is. The divisor is not 0. */
+export function quotient(one: BsonNumber, other: BsonNumber): BsonNumber {
+  return inexact(one, other, QUOTIENT);
+}
+
+/** What a division leaves of numbers that are not both integers. The divisor is not 0. */
+export function remainder(one: BsonNumber, other: BsonNumber): BsonNumber {
+  return inexact(one, other, REMAINDER);
+}
+
+/** A number as a decimal: a double counts with the 15 digits that are sure. */
+export function toDecimal(value: BsonNumber): Decimal128 {
+  const decimal = decimalOf(value);
+  return decimal ? toDecimal128(decimal) : Decimal128.fromString(String(asDouble(value)));
+}
+
+interface InexactOperation {
   readonly ofDoubles: (one: number, other: number) => number;
-  readonly ofIntegers: (one: bigint, other: bigint) => bigint;
   readonly ofDecimals: (one: Decimal, other: Decimal) => Decimal;
+}
+
+const QUOTIENT: InexactOperation = { ofDoubles: (one, other) => one / other, ofDecimals: divideDecimals };
+const REMAINDER: InexactOperation = { ofDoubles: (one, other) => one % other, ofDecimals: decimalRemainder };
+
+function inexact(one: BsonNumber, other: BsonNumber, operation: InexactOperation): BsonNumber {
+  if (one instanceof Decimal128 || other instanceof Decimal128) return ofDecimals(one, other, operation);
+  return new Double(operation.ofDoubles(asDouble(one), asDouble(other)));
+}
+
+interface Operation extends InexactOperation {
+  readonly ofIntegers: (one: bigint, other: bigint) => bigint;
 }
 
 const SUM: Operation = {
@@ -50,14 +85,13 @@ function integerOf(value: BsonNumber): bigint | undefined {
   return typeof value === 'number' && isInt32(value) ? BigInt(value) : undefined;
 }
 
-function ofDecimals(one: BsonNumber, other: BsonNumber, operation: Operation): Decimal128 {
+function ofDecimals(one: BsonNumber, other: BsonNumber, operation: InexactOperation): Decimal128 {
   const [left, right] = [decimalOf(one), decimalOf(other)];
   if (left && right) return toDecimal128(operation.ofDecimals(left, right));
   // Infinity, or not a number.
   return Decimal128.fromString(String(operation.ofDoubles(asDouble(one), asDouble(other))));
 }
 
-/** A double counts with the 15 digits that are sure. */
 function decimalOf(value: BsonNumber): Decimal | undefined {
   if (value instanceof Decimal128 || value instanceof Long || value instanceof Int32)
     return readDecimal(value.toString());

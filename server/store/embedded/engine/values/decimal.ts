@@ -25,6 +25,33 @@ export function multiplyDecimals(one: Decimal, other: Decimal): Decimal {
   return { coefficient: one.coefficient * other.coefficient, exponent: one.exponent + other.exponent };
 }
 
+/** With more digits than are kept, the last of which tells whether there are others behind it. The divisor is not 0. */
+export function divideDecimals(one: Decimal, other: Decimal): Decimal {
+  const ideal = one.exponent - other.exponent;
+  const shift = Math.max(0, DIGITS + 2 + digitsOf(other) - digitsOf(one));
+  const scaledUp = one.coefficient * 10n ** BigInt(shift);
+  const quotient = scaledUp / other.coefficient;
+  if (scaledUp % other.coefficient === 0n) return trimmed({ coefficient: quotient, exponent: ideal - shift }, ideal);
+  const isNegative = one.coefficient < 0n !== other.coefficient < 0n;
+  return { coefficient: quotient * 10n + (isNegative ? -1n : 1n), exponent: ideal - shift - 1 };
+}
+
+/** What is left when the divisor is taken off as often as it goes; it has the sign of the first. */
+export function decimalRemainder(one: Decimal, other: Decimal): Decimal {
+  const exponent = Math.min(one.exponent, other.exponent);
+  return { coefficient: scaled(one, exponent) % scaled(other, exponent), exponent };
+}
+
+function digitsOf({ coefficient }: Decimal): number {
+  return coefficient.toString().replace('-', '').length;
+}
+
+/** Without zeros at its end, as far as an exponent. */
+function trimmed({ coefficient, exponent }: Decimal, most: number): Decimal {
+  if (exponent >= most || coefficient % 10n !== 0n) return { coefficient, exponent };
+  return trimmed({ coefficient: coefficient / 10n, exponent: exponent + 1 }, most);
+}
+
 /** Below 0, 0, above 0. */
 export function compareDecimals(one: Decimal, other: Decimal): number {
   const exponent = Math.min(one.exponent, other.exponent);

@@ -1,0 +1,188 @@
+import { type Bson, decodeTyped, encode } from '../bson.ts';
+import { CommandFailure } from '../commandFailure.ts';
+import { systemVariables } from '../expressions/systemVariables.ts';
+import { type ChangeWish } from '../engine.ts';
+import { find, type Search } from '../finding.ts';
+import { type Namespace } from '../namespace.ts';
+import { mapped, resting } from '../pageStreams.ts';
+import { asInteger } from '../values/bsonTypes.ts';
+import { resolveView } from '../views.ts';
+import { BORROWED } from './borrowedStages.ts';
+import { bucketing, bucketingEvenly } from './bucketing.ts';
+import { countedAll, countOfAll } from './countingAll.ts';
+import { faceting, uniting } from './combining.ts';
+import { filling } from './filling.ts';
+import { FLOW, sorting } from './flow.ts';
+import { graphLookingUp } from './graphLookup.ts';
+import { grouping } from './grouping.ts';
+import { leadingSearch } from './leadingSearch.ts';
+import { lookingUp } from './lookingUp.ts';
+import { merging } from './merging.ts';
+import { SOURCES } from './sources.ts';
+import {
+  type DocumentPages,
+  type DocumentStep,
+  pagesOf,
+  type Nested,
+  type PipelineGround,
+  type Stage,
+  type StageCompiler,
+} from './stage.ts';
+import { checkOrder, readStage, type StatedStage } from './stageNames.ts';
+import { STEPS } from './steps.ts';
+import { windowing } from './windows/stage.ts';
+import { writingOut } from './writing.ts';
+
+/** An aggregation, with its numbers in their BSON classes. */
+export interface Aggregation {
+  readonly pipeline: readonly Bson[];
+  /** What its expressions may name, evaluated; the time alone where it is absent. */
+  readonly variables?: Bson;
+  readonly hint?: unknown;
+  readonly isInTransaction?: boolean;
+  /** How the stages that write are to change a collection. */
+  readonly wish?: ChangeWish;
+}
+
+/** What an aggregation works on. A view is followed to what it stands on. */
+export type AggregationGround = Pick<PipelineGround, 'engine' | 'reading' | 'namespace' | 'pacer'>;
+
+/** The documents that a pipeline makes of a collection, as bytes: those that no stage looks at are not even read. */
+export function aggregate(
+  ground: AggregationGround,
+  aggregation: Aggregation,
+): AsyncGenerator<readonly Uint8Array[], undefined> {
+  const { pipeline, hint, isInTransaction = false } = aggregation;
+  const base = pipelineGround(ground, aggregation);
+  const { namespace, pipeline: viewStages } = resolveView(ground.engine.catalogue, ground.reading, ground.namespace);
+  checkOrder(pipeline.map(readStage), { isNested: false, isInTransaction });
+  const stages = [...viewStages, ...pipeline].map(readStage);
+  const within = { ...base, namespace };
+  const { search, rest } = leadingSearch(stages);
+  const asked = { ...search, variables: base.variables, ...(hint !== undefined && { hint }) };
+  const compiled = compileStages(rest, within);
+  if (rest.length === 0) return storedBytes(within, asked);
+  const counted = countOfAll(rest);
+  if (counted) return mapped(countedAll(storedBytes(within, asked), counted), encode);
+  const documents = startsWithDocuments(rest) ? pagesOf([]) : storedDocuments(within, asked);
+  return resting(mapped(compiled(documents), encode), ground.pacer);
+}
+
+function pipelineGround(ground: AggregationGround, { variables, wish = {} }: Aggregation): PipelineGround {
+  const base: PipelineGround = {
+    ...ground,
+    variables: variables ?? systemVariables(ground.engine),
+    wish,
+    run: (nested) => runNested(base, nested),
+    check: (nested) => {
+      checkNested(base, nested);
+    },
+  };
+  return base;
+}
+
+/** The ground of a pipeline within a stage, where more names are known. */
+function groundWithin(outer: PipelineGround, variables: Bson = {}): PipelineGround {
+  const base: PipelineGround = {
+    ...outer,
+    variables: { ...outer.variables, ...variables },
+    run: (nested) => runNested(base, nested),
+    check: (nested) => {
+      checkNested(base, nested);
+    },
+  };
+  return base;
+}
+
+function checkNested(outer: PipelineGround, { pipeline, variables }: Pick<Nested, 'pipeline' | 'variables'>): void {
+  const stages = pipeline.map(readStage);
+  checkOrder(stages, { isNested: true, isInTransaction: false });
+  compileStages(stages, groundWithin(outer, variables));
+}
+
+function runNested(outer: PipelineGround, { pipeline, collection, documents, variables }: Nested): DocumentPages {
+  const base = groundWithin(outer, variables);
+  const stages = pipeline.map(readStage);
+  if (documents) return compileStages(stages, base)(documents);
+  if (collection === undefined) return compileStages(stages, base)(pagesOf([]));
+  return runOnCollection(base, { database: outer.namespace.database, collection }, stages);
+}
+
+function runOnCollection(base: PipelineGround, stated: Namespace, stages: readonly StatedStage[]): DocumentPages {
+  const { namespace, pipeline } = resolveView(base.engine.catalogue, base.reading, stated);
+  const within = { ...base, namespace };
+  const { search, rest } = leadingSearch([...pipeline.map(readStage), ...stages]);
+  const compiled = compileStages(rest, within);
+  if (startsWithDocuments(rest)) return compiled(pagesOf([]));
+  return compiled(storedDocuments(within, { ...search, variables: base.variables }));
+}
+
+function startsWithDocuments([first]: readonly StatedStage[]): boolean {
+  return first !== undefined && first.name in SOURCES;
+}
+
+async function* storedBytes(
+  { engine, reading, pacer, namespace }: PipelineGround,
+  search: Search,
+): AsyncGenerator<readonly Uint8Array[], undefined> {
+  const collection = engine.find(reading, namespace);
+  if (collection) yield* mapped(find(collection, search, pacer), ({ bytes }) => bytes);
+  return undefined;
+}
+
+function storedDocuments(ground: PipelineGround, search: Search): DocumentPages {
+  return mapped(storedBytes(ground, search), decodeTyped);
+}
+
+/** One stage after another; neighbours that look at single documents are one. */
+function compileStages(stages: readonly StatedStage[], ground: PipelineGround): Stage {
+  const compiled: Stage[] = [];
+  for (let at = 0; at < stages.length; at += 1) {
+    const stage = stages[at];
+    if (!stage) continue;
+    const limit = stage.name === '$sort' ? limitOf(stages[at + 1]) : 0;
+    compiled.push(limit > 0 ? sorting(stage.operand, ground, limit) : compileStage(stage, ground));
+  }
+  return (documents) => compiled.reduce((pages, stage) => stage(pages), documents);
+}
+
+function limitOf(stage: StatedStage | undefined): number {
+  return stage?.name === '$limit' ? Number(asInteger(stage.operand) ?? 0) : 0;
+}
+
+function compileStage({ name, operand }: StatedStage, ground: PipelineGround): Stage {
+  const step = STEPS[name];
+  if (step) return stepping(step(operand, ground), ground);
+  const compile = COMPILERS[name];
+  if (compile) return compile(operand, ground);
+  throw new CommandFailure('CommandNotSupported', `The embedded store does not have the pipeline stage '${name}'.`);
+}
+
+function stepping(step: DocumentStep, { pacer }: PipelineGround): Stage {
+  return async function* (documents): DocumentPages {
+    for await (const page of documents) {
+      const made = page.flatMap(step);
+      if (made.length > 0) yield made;
+      const rest = pacer.due();
+      if (rest) await rest;
+    }
+    return undefined;
+  };
+}
+
+const COMPILERS: Readonly<Record<string, StageCompiler>> = {
+  ...BORROWED,
+  ...FLOW,
+  ...SOURCES,
+  $bucket: bucketing,
+  $bucketAuto: bucketingEvenly,
+  $facet: faceting,
+  $fill: filling,
+  $graphLookup: graphLookingUp,
+  $group: grouping,
+  $lookup: lookingUp,
+  $merge: merging,
+  $out: writingOut,
+  $setWindowFields: windowing,
+  $unionWith: uniting,
+};

@@ -1,0 +1,15 @@
+import { type Bson } from '../../bson.ts';
+
+/** The documents of a partition, in their order. */
+export interface Partition {
+  readonly rows: readonly Bson[];
+  /** What tells whether two rows stand at the same place of the order. */
+  readonly keyOf: (row: Bson) => string;
+}
+
+/** The values of one field for all rows of a partition, made as they are asked for. */
+export type Column = (partition: Partition) => Iterable<unknown>;
+
+export function* perRow({ rows }: Pick<Partition, 'rows'>, make: (row: Bson, at: number) => unknown): Generator {
+  for (const [at, row] of rows.entries()) yield make(row, at);
+}
