@@ -20,6 +20,7 @@ import { type SpaceService, createSpaceService } from './features/spaces/service
 import { type Clock } from './platform/clock.ts';
 import { createDataVersion } from './store/dataVersion.ts';
 import { type Store } from './store/store.ts';
+import { inTransaction } from './store/transaction.ts';
 
 /** All that the product can do over one store; the HTTP side and the command line both stand on it. */
 export interface Services {
@@ -53,7 +54,11 @@ export function createServices(
   const imports = createImportRepository(connection);
   const spaces = createSpaceRepository(connection, imports.visible);
   const dataVersion = createDataVersion(connection);
-  const written = { raiseDataVersion: dataVersion.raise, newImportId: randomUUID };
+  const written = {
+    raiseDataVersion: dataVersion.raise,
+    newImportId: randomUUID,
+    atOnce: <T>(use: () => Promise<T>): Promise<T> => inTransaction(connection, use),
+  };
 
   async function build(): Promise<ReturnType<typeof indexOf>> {
     const data = {

@@ -1,4 +1,5 @@
 import { type Connection } from 'mongoose';
+import { ofTransaction } from './transaction.ts';
 
 /** A number that every write raises, so that whoever keeps something derived from the data knows when to make it anew. */
 export interface DataVersion {
@@ -12,14 +13,14 @@ export function createDataVersion(connection: Connection): DataVersion {
   const meta = connection.collection<MetaRow>('meta');
   return {
     async read() {
-      const row = await meta.findOne({ _id: DATA_VERSION_ROW });
+      const row = await meta.findOne({ _id: DATA_VERSION_ROW }, ofTransaction(connection));
       return row?.value ?? 0;
     },
     async raise() {
       const row = await meta.findOneAndUpdate(
         { _id: DATA_VERSION_ROW },
         { $inc: { value: 1 } },
-        { upsert: true, returnDocument: 'after' },
+        { upsert: true, returnDocument: 'after', ...ofTransaction(connection) },
       );
       return row?.value ?? 0;
     },

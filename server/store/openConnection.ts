@@ -28,7 +28,7 @@ export interface ConnectionWish {
  * of a stranger works; a repository says `trusted({ $lte: day })` where it means one.
  */
 export function openConnection(uri: string, { databaseName, selectionMs }: ConnectionWish): Promise<Connection> {
-  const mongoose = new Mongoose({ sanitizeFilter: true, strictQuery: true });
+  const mongoose = new Mongoose({ sanitizeFilter: true, strictQuery: true, transactionAsyncLocalStorage: true });
   const options: ConnectOptions = {
     ...CONNECT_OPTIONS,
     dbName: databaseName,

@@ -1,6 +1,7 @@
 import { type Connection, type Model, Schema, trusted } from 'mongoose';
 import { type z } from 'zod';
 import { contentHash } from './contentHash.ts';
+import { ofTransaction } from './transaction.ts';
 
 /** What a reload did. */
 export interface Reloaded {
@@ -66,7 +67,8 @@ export function createSeededCollection<T extends { readonly id: string }>(
         ...removed.map(({ _id }) => ({ deleteOne: { filter: { _id } } })),
       ];
       // By the driver itself: the schema has parsed the entries, mongoose has nothing to add to them.
-      if (writes.length > 0) await connection.collection<Row>(name).bulkWrite(writes, { ignoreUndefined: true });
+      const options = { ignoreUndefined: true, ...ofTransaction(connection) };
+      if (writes.length > 0) await connection.collection<Row>(name).bulkWrite(writes, options);
       return { written: written.length, kept: [...kept], removed: removed.length };
     },
     async remove(filter) {

@@ -60,20 +60,24 @@ interface Needs {
   readonly imports: ImportRepository;
   readonly raiseDataVersion: () => Promise<unknown>;
   readonly newImportId: () => string;
+  /** Lets others see all of what it does, or nothing. */
+  readonly atOnce: <T>(use: () => Promise<T>) => Promise<T>;
 }
 
 /** Makes the service that seeds. */
 export function createSeedService(needs: Needs): SeedService {
-  const { imports, raiseDataVersion } = needs;
+  const { imports, raiseDataVersion, atOnce } = needs;
 
   async function reload(demo: boolean): Promise<SeedReport> {
     const seed = await needs.readSeed();
-    const reloaded = await reloadTables(needs, demo ? seed : { ...seed, resources: seed.resources.filter(isReal) });
-    const demoSpaces = demo ? await reloadDemo(needs, seed.demoSpaces) : undefined;
-    // The list of imports is written last: while it is not there, the store counts as empty and is loaded again.
-    if (!demo) await imports.show((visible) => visible);
-    await raiseDataVersion();
-    return demoSpaces === undefined ? { reloaded } : { reloaded, demoSpaces };
+    return atOnce(async () => {
+      const reloaded = await reloadTables(needs, demo ? seed : { ...seed, resources: seed.resources.filter(isReal) });
+      const demoSpaces = demo ? await reloadDemo(needs, seed.demoSpaces) : undefined;
+      // While there is no list of imports, the store counts as empty and is loaded again.
+      if (!demo) await imports.show((visible) => visible);
+      await raiseDataVersion();
+      return demoSpaces === undefined ? { reloaded } : { reloaded, demoSpaces };
+    });
   }
 
   const isLoaded = async (): Promise<boolean> => (await imports.visible()) !== undefined;
@@ -86,14 +90,16 @@ export function createSeedService(needs: Needs): SeedService {
     async reload({ demo }) {
       return reload(demo ?? ((await imports.visible()) ?? []).some(isDemo));
     },
-    async removeDemo() {
-      const demo = ((await imports.visible()) ?? []).filter(isDemo);
-      const ids = await Promise.all(demo.map(({ id }) => imports.idsOf(id)));
-      await imports.show((visible) => visible.filter((shown) => !isDemo(shown)));
-      await imports.discardHidden();
-      const resources = await needs.resources.removeDemo();
-      await raiseDataVersion();
-      return { spaces: new Set(ids.flat()).size, resources };
+    removeDemo() {
+      return atOnce(async () => {
+        const demo = ((await imports.visible()) ?? []).filter(isDemo);
+        const ids = await ofEach(demo, imports.idsOf);
+        await imports.show((visible) => visible.filter((shown) => !isDemo(shown)));
+        await imports.discardHidden();
+        const resources = await needs.resources.removeDemo();
+        await raiseDataVersion();
+        return { spaces: new Set(ids).size, resources };
+      });
     },
   };
 }
@@ -123,7 +129,7 @@ async function reloadDemo(
   demoSpaces: readonly Space[],
 ): Promise<SeedReport['demoSpaces']> {
   const visible = (await imports.visible()) ?? [];
-  const edited = (await Promise.all(visible.filter(isDemo).map(({ id }) => imports.editedOf(id)))).flat();
+  const edited = await ofEach(visible.filter(isDemo), imports.editedOf);
   const kept = new Set(edited.map(({ id }) => id));
   const written = demoSpaces.filter(({ id }) => !kept.has(id));
   const fresh = { id: newImportId(), origin: 'demo' } as const;
@@ -133,11 +139,16 @@ async function reloadDemo(
   await imports.showStaged(staged, (shown) => [fresh, ...shown.filter((other) => !isDemo(other))]);
   await imports.discardHidden();
 
-  const importedIds = new Set(
-    (await Promise.all(visible.filter(isImported).map(({ id }) => imports.idsOf(id)))).flat(),
-  );
+  const importedIds = new Set(await ofEach(visible.filter(isImported), imports.idsOf));
   const imported = demoSpaces.map(({ id }) => id).filter((id) => importedIds.has(id));
   return { written: written.length, kept: [...kept], imported };
+}
+
+/** What is asked of several imports, one after the other: a transaction does one thing at a time. */
+async function ofEach<T>(asked: readonly Import[], ask: (importId: string) => Promise<T[]>): Promise<T[]> {
+  const answers: T[] = [];
+  for (const { id } of asked) answers.push(...(await ask(id)));
+  return answers;
 }
 
 function isImported({ origin }: Import): boolean {

@@ -23,6 +23,8 @@ interface Needs {
   readonly parks: { readonly all: () => Promise<Park[]> };
   readonly raiseDataVersion: () => Promise<unknown>;
   readonly newImportId: () => string;
+  /** Lets others see all of what it does, or nothing. */
+  readonly atOnce: <T>(use: () => Promise<T>) => Promise<T>;
 }
 
 /** Faults told of one file; their number is told whole. */
@@ -32,7 +34,7 @@ const BATCH = 500;
 
 /** Makes the service that imports. */
 export function createImportService(needs: Needs): ImportService {
-  const { imports, parks, raiseDataVersion, newImportId } = needs;
+  const { imports, parks, raiseDataVersion, newImportId, atOnce } = needs;
   return {
     discardLeftOvers: imports.discardHidden,
     async importSpaces(text, provenance) {
@@ -45,8 +47,11 @@ export function createImportService(needs: Needs): ImportService {
         await imports.discardHidden();
         return { outcome: 'refused', faults: read.faults, faultCount: read.faultCount };
       }
-      await imports.showStaged({ id: from.id, spaces: read.spaces }, (visible) => [...visible, from]);
-      await raiseDataVersion();
+      const staged = { id: from.id, spaces: read.spaces };
+      await atOnce(async () => {
+        await imports.showStaged(staged, (visible) => [...visible, from]);
+        await raiseDataVersion();
+      });
       return { outcome: 'imported', spaces: read.spaces };
     },
   };

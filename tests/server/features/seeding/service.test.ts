@@ -11,6 +11,7 @@ import { type SeedRows, type SeedService, createSeedService } from '#server/feat
 import { createSpaceRepository } from '#server/features/spaces/repository.ts';
 import { spaceRows } from '#server/features/spaces/rows/repository.ts';
 import { createDataVersion } from '#server/store/dataVersion.ts';
+import { inTransaction } from '#server/store/transaction.ts';
 import { aPark, aSpace } from '#tests/support/builders.ts';
 import { openTestStore } from '#tests/support/testStore.ts';
 
@@ -46,7 +47,7 @@ function demoSpace(id: string, areaM2: number): ReturnType<typeof aSpace> {
 }
 
 /** The service over the given seed. */
-function seeding(seed: SeedRows = SEED): SeedService {
+function seeding(seed: SeedRows = SEED, raiseDataVersion = createDataVersion(store.connection).raise): SeedService {
   const { connection } = store;
   return createSeedService({
     readSeed: () => Promise.resolve(seed),
@@ -57,7 +58,8 @@ function seeding(seed: SeedRows = SEED): SeedService {
     sources: createSourceRepository(connection),
     resources: createResourceRepository(connection),
     imports: createImportRepository(connection),
-    raiseDataVersion: createDataVersion(connection).raise,
+    raiseDataVersion,
+    atOnce: (use) => inTransaction(connection, use),
     newImportId: randomUUID,
   });
 }
@@ -134,6 +136,17 @@ describe('a reload', () => {
       ['demo-3', 300],
     ]);
     expect(await createDataVersion(store.connection).read()).toBe(version + 1);
+  });
+
+  it('that ends half-way changes nothing', async () => {
+    await seeding().loadIfEmpty({ demo: true });
+    const before = { parks: await parks(), spaces: await spaces(), resources: await resources() };
+    const newer = { ...SEED, parks: [aPark({ id: 'park-3' })], resources: [], demoSpaces: [demoSpace('demo-3', 300)] };
+    const ending = (): Promise<number> => Promise.reject(new Error('ended half-way'));
+
+    await expect(seeding(newer, ending).reload({})).rejects.toThrow('ended half-way');
+
+    expect({ parks: await parks(), spaces: await spaces(), resources: await resources() }).toEqual(before);
   });
 
   it('keeps a park that was edited, and says so, each time', async () => {

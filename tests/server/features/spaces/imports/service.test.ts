@@ -6,6 +6,7 @@ import { createParkRepository } from '#server/features/parks/repository.ts';
 import { createImportService } from '#server/features/spaces/imports/service.ts';
 import { spaceRows } from '#server/features/spaces/rows/repository.ts';
 import { createDataVersion } from '#server/store/dataVersion.ts';
+import { inTransaction } from '#server/store/transaction.ts';
 import { aPark, aSpace } from '#tests/support/builders.ts';
 import { openTestStore } from '#tests/support/testStore.ts';
 import { inPieces } from '#tests/support/textInPieces.ts';
@@ -127,6 +128,7 @@ describe('an import', () => {
       },
       parks: createParkRepository(store.connection),
       raiseDataVersion: createDataVersion(store.connection).raise,
+      atOnce: (use) => inTransaction(store.connection, use),
       newImportId: () => 'disturbed',
     });
 
