@@ -4,10 +4,12 @@ import { type KnipConfig } from 'knip';
 const config: KnipConfig = {
   entry: [
     'tests/**/*.test.{ts,tsx}',
-    'tests/run/{main,lock,mongod}.ts',
+    'tests/run/{main,lock,mongod,sharded}.ts',
     // Run by hand with the folder of mongoose's own tests; the reporter is loaded there by path.
     'tests/mongoose/{run,count}.ts',
     'tests/mongoose/reporter.cjs',
+    'tests/fuzz/serve.ts',
+    'tests/torture/crash/write.ts',
     // Processes of their own, which tests start by path.
     'tests/server/store/embedded/processes/{serve,join,fill}.ts',
   ],

@@ -10,12 +10,13 @@ process.exitCode = await run(process.argv.slice(2), {
   env: process.env,
   terminal: { print, complain, readInput: () => text(process.stdin) },
   serve: () => import('./main.ts'),
-  beforeStop(stop) {
+  beforeStop({ stop, failed }) {
     const leave = (error: unknown): void => {
       const { message, exitCode } = farewellOf(error);
       complain(message);
       process.exit(exitCode);
     };
+    void failed.then(leave);
     stopOnSignal({ say: print, stop, leave });
   },
 });

@@ -9,6 +9,11 @@ async function start(config: Config): Promise<void> {
   try {
     const { address, stop } = await serveStore(store, config, say);
     say(`Parkfit is at ${address}`);
+    void store.failed.then(async (fault) => {
+      // Whoever has a request under way is still answered; the store is left as it is.
+      await stop();
+      leave(fault);
+    });
     stopOnSignal({
       say,
       leave,

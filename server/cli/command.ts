@@ -6,8 +6,14 @@ export interface Surroundings {
   readonly terminal: Terminal;
   /** Starts the server, which goes on until it is stopped. */
   readonly serve: () => Promise<unknown>;
-  /** Has this done when the program is told to stop. */
-  readonly beforeStop: (stop: () => Promise<void>) => void;
+  /** Has `stop` done when the program is told to stop, and ends the program with the error of `failed`. */
+  readonly beforeStop: (running: RunningServer) => void;
+}
+
+/** A server that a command has started, and that goes on. */
+export interface RunningServer {
+  readonly stop: () => Promise<void>;
+  readonly failed: Promise<Error>;
 }
 
 /** One command, given the words that follow its name; returns the exit code, or undefined where it goes on. */

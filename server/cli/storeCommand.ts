@@ -1,4 +1,5 @@
 import { offerStore } from '../store/connect.ts';
+import { type RunningServer } from './command.ts';
 import { UsageFault, type Terminal } from './terminal.ts';
 
 /** As given on the command line. */
@@ -8,14 +9,14 @@ export interface StoreArguments {
   readonly standalone: boolean;
 }
 
-/** Serves the store to tools and says where; returns what ends that. */
+/** Serves the store to tools and says where. */
 export async function storeCommand(
   { dataDir, port = DEFAULT_PORT, standalone }: StoreArguments,
   terminal: Terminal,
-): Promise<() => Promise<void>> {
-  const { uri, stop } = await offerStore(dataDir, { port: portOf(port), standalone });
+): Promise<RunningServer> {
+  const { uri, ...running } = await offerStore(dataDir, { port: portOf(port), standalone });
   terminal.print(`The store in ${dataDir} is at ${uri}`);
-  return stop;
+  return running;
 }
 
 /** That of MongoDB. */

@@ -1,5 +1,6 @@
 import { type HeldFolder, hasStore, holdFolder } from './embedded/hold.ts';
-import { reachStore, type ToolAccess } from './embedded/reach.ts';
+import { type Reached, reachStore } from './embedded/reach.ts';
+import { type ToolAccess } from './embedded/storeThread.ts';
 import { type Store } from './store.ts';
 
 /** Where the data are. */
@@ -22,7 +23,7 @@ export async function openStore(settings: StoreSettings, role: 'serve' | 'join')
   if (mongodbUri !== undefined) {
     const { connectMongodb } = await import('./mongodb.ts');
     const connection = await connectMongodb(mongodbUri, databaseName);
-    return { connection, joined: false, close: () => connection.close() };
+    return { connection, joined: false, failed: NEVER, close: () => connection.close() };
   }
   return openEmbedded({ dataDir, databaseName }, role);
 }
@@ -36,24 +37,31 @@ export async function openStore(settings: StoreSettings, role: 'serve' | 'join')
 export async function offerStore(
   dataDir: string,
   tools: ToolAccess,
-): Promise<{ readonly uri: string; readonly stop: () => Promise<void> }> {
+): Promise<Pick<Reached, 'uri' | 'failed' | 'stop'>> {
   return reachStore({ dataDir, role: 'serve', tools });
 }
+
+/** A MongoDB elsewhere has people of its own, and the driver comes back to it. */
+const NEVER = new Promise<never>(() => undefined);
+
+/** The server runs on this machine and is there already. */
+const SELECTION_MS = 5000;
 
 async function openEmbedded(
   { dataDir, databaseName }: { readonly dataDir: string; readonly databaseName: string },
   role: 'serve' | 'join',
 ): Promise<Store> {
   // The thread of the store starts while the driver, which is large, is loaded.
-  const [{ uri, joined, stop }, { openConnection }] = await Promise.all([
+  const [{ uri, joined, failed, stop }, { openConnection }] = await Promise.all([
     reachStore({ dataDir, role }),
     import('./openConnection.ts'),
   ]);
   try {
-    const connection = await openConnection(uri, databaseName);
+    const connection = await openConnection(uri, { databaseName, selectionMs: SELECTION_MS });
     return {
       connection,
       joined,
+      failed,
       async close() {
         await connection.close();
         await stop();

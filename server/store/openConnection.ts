@@ -1,20 +1,38 @@
 import { type Connection, type ConnectOptions, Mongoose } from 'mongoose';
 
-/** What every connection has, whichever MongoDB it goes to: an acknowledged write is there to stay, and is what is read. */
+/**
+ * What every connection has, whichever MongoDB it goes to and whatever its address says: an acknowledged write is there to
+ * stay, and is what is read.
+ */
 const CONNECT_OPTIONS: ConnectOptions = {
   // Repositories make their indexes themselves, at start, and wait for them.
   autoIndex: false,
   autoCreate: false,
-  serverSelectionTimeoutMS: 5000,
-  writeConcern: { w: 'majority' },
+  // Where the majority is away, a write fails instead of waiting for ever; it may be there all the same.
+  writeConcern: { w: 'majority', journal: true, wtimeoutMS: 30_000 },
   readConcernLevel: 'majority',
+  readPreference: 'primary',
+  retryWrites: true,
+  retryReads: true,
 };
+
+/** How a connection is made. */
+export interface ConnectionWish {
+  readonly databaseName: string;
+  /** For how long a server to talk to is looked for; as the address says where not given. */
+  readonly selectionMs?: number;
+}
 
 /**
  * A connection of its own. `sanitizeFilter` wraps what comes in filters as an object in `$eq`, so that no query operator
  * of a stranger works; a repository says `trusted({ $lte: day })` where it means one.
  */
-export function openConnection(uri: string, databaseName: string): Promise<Connection> {
+export function openConnection(uri: string, { databaseName, selectionMs }: ConnectionWish): Promise<Connection> {
   const mongoose = new Mongoose({ sanitizeFilter: true, strictQuery: true });
-  return mongoose.createConnection(uri, { ...CONNECT_OPTIONS, dbName: databaseName }).asPromise();
+  const options: ConnectOptions = {
+    ...CONNECT_OPTIONS,
+    dbName: databaseName,
+    ...(selectionMs !== undefined && { serverSelectionTimeoutMS: selectionMs }),
+  };
+  return mongoose.createConnection(uri, options).asPromise();
 }

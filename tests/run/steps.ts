@@ -17,14 +17,18 @@ export async function check(name: (typeof CHECKS)[number]): Promise<Tally> {
     : { passed: 0, failed: 1, notes: [`failed: ${name} (npm run check:${name})`] };
 }
 
-/** Runs the tests of some vitest projects and counts them by vitest's own report; a run that ends without one counts as a failure. */
-export async function test(projects: readonly string[]): Promise<Tally> {
+/**
+ * Runs the tests of some vitest projects, or of some of their files, and counts them by vitest's own report; a run that
+ * ends without one counts as a failure.
+ */
+export async function test(projects: readonly string[], files: readonly string[] = []): Promise<Tally> {
   heading(`tests: ${projects.join(', ')}`);
   const folder = await mkdtemp(join(tmpdir(), 'parkfit-report-'));
   const report = join(folder, 'report.json');
   const code = await run(process.execPath, [
     'node_modules/vitest/vitest.mjs',
     'run',
+    ...files,
     ...projects.map((project) => `--project=${project}`),
     '--reporter=default',
     '--reporter=json',

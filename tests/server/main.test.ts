@@ -1,9 +1,10 @@
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openStore } from '#server/store/connect.ts';
 import { type Ended, type Running, start } from '#tests/support/childProcess.ts';
 
 let dataDir: string;
@@ -20,8 +21,8 @@ afterEach(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-function serve(env: Record<string, string> = {}): Running {
-  const child = start(['server/main.ts'], { env: { DATA_DIR: dataDir, PORT: '0', ...env } });
+function serve(env: Record<string, string> = {}, within = ':'): Running {
+  const child = start(['server/main.ts'], { env: { DATA_DIR: dataDir, PORT: '0', ...env }, within });
   running.push(child);
   return child;
 }
@@ -74,6 +75,34 @@ describe('npm start', { timeout: 120_000 }, () => {
     const second = serve();
 
     expect(await parkCount(await addressOf(second))).toBe(parks);
+  });
+
+  it('ends with a clear word when its disk is full, and has lost nothing', async () => {
+    const first = serve();
+    const parks = await parkCount(await addressOf(first));
+    first.signal('SIGTERM');
+    await first.ended;
+    const { size } = await stat(join(dataDir, 'store.mdb'));
+    // A limit on the size of files, in blocks of 512 or 1,024 bytes, stands for a full disk.
+    const second = serve({}, `ulimit -f ${Math.ceil(size / 512) + 2000}`);
+    await addressOf(second);
+
+    const store = await openStore({ dataDir }, 'join');
+    const rows = store.connection.collection('rows');
+    const write = (): Promise<boolean> =>
+      rows.insertMany(Array.from({ length: 100 }, () => ({ text: 'x'.repeat(4000) }))).then(
+        () => true,
+        () => false,
+      );
+    while (await write());
+    await store.close();
+    const ended = await second.ended;
+
+    expect(ended.err).toMatch(
+      /^The store in .* has failed: Input\/output error\. What was acknowledged is on the disk;/mu,
+    );
+    expect(ended.code).toBe(1);
+    expect(await parkCount(await addressOf(serve()))).toBe(parks);
   });
 
   it('refuses a folder that another server serves, which goes on', async () => {

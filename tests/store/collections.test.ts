@@ -171,6 +171,16 @@ describe('collections of other kinds', () => {
     expect((await rows.indexes())[1]).toMatchObject({ name: 'at_1', expireAfterSeconds: 200, hidden: true });
   });
 
+  it('let nothing expire as a whole unless they are time series', async () => {
+    const expiry = { expireAfterSeconds: 60 };
+
+    await expect(db.createCollection('unexpiring', expiry)).rejects.toMatchObject({ code: 72 });
+    await db.createCollection('measured', { timeseries: { timeField: 'at' }, ...expiry });
+
+    const [measured] = await db.listCollections({ name: 'measured' }).toArray();
+    expect(measured).toMatchObject({ type: 'timeseries', options: { expireAfterSeconds: 60 } });
+  });
+
   it('are listed in batches', async () => {
     expect((await db.listCollections({}, { batchSize: 2 }).toArray()).length).toBeGreaterThan(4);
   });

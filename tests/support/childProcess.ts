@@ -19,15 +19,25 @@ export interface Running {
   readonly ended: Promise<Ended>;
 }
 
+interface Surroundings {
+  readonly env: Readonly<Record<string, string>>;
+  readonly input?: string;
+  readonly within?: string;
+}
+
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Starts a TypeScript program of the product with exactly the given settings on top of what Node itself needs. */
+/**
+ * Starts a TypeScript program of the product with exactly the given settings on top of what Node itself needs; `within` is
+ * a command of the shell that comes first, for a limit of the system.
+ */
 export function start(
   [program, ...words]: readonly [string, ...string[]],
-  { env, input = '' }: { readonly env: Readonly<Record<string, string>>; readonly input?: string },
+  { env, input = '', within = ':' }: Surroundings,
 ): Running {
   const { PATH = '', HOME = '', TMPDIR = '/tmp' } = process.env;
-  const child = spawn(process.execPath, ['--import', 'tsx', `${ROOT}${program}`, ...words], {
+  const node = [process.execPath, '--import', 'tsx', `${ROOT}${program}`, ...words];
+  const child = spawn('/bin/sh', ['-c', `${within}; exec "$@"`, 'sh', ...node], {
     cwd: ROOT,
     env: { PATH, HOME, TMPDIR, ...env },
   });

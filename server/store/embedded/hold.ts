@@ -1,16 +1,6 @@
-import {
-  closeSync,
-  copyFileSync,
-  existsSync,
-  fsyncSync,
-  linkSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-} from 'node:fs';
+import { copyFileSync, existsSync, linkSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { putOnDisk } from '../putOnDisk.ts';
 import { StoreUnavailable } from '../storeUnavailable.ts';
 import { readAddress } from './address.ts';
 import { DOCUMENTS, openFolder } from './folder.ts';
@@ -87,33 +77,15 @@ function keep(present: string, keptIn: string): void {
     linkSync(present, kept);
   } catch {
     copyFileSync(present, kept);
-    sync(kept);
+    putOnDisk(kept);
   }
-  sync(keptIn);
+  putOnDisk(keptIn);
 }
 
 function moveOver(from: string, to: string): void {
-  sync(from);
+  putOnDisk(from);
   renameSync(from, to);
   // It belongs to the file that was there before.
   rmSync(`${to}-lock`, { force: true });
-  sync(dirname(to));
-}
-
-/** Puts a file, or the names in a folder, on disk. Windows opens no folders, and writes their names by itself. */
-function sync(path: string): void {
-  let handle: number;
-  try {
-    handle = openSync(path, 'r');
-  } catch (error) {
-    if (process.platform === 'win32') return;
-    throw error;
-  }
-  try {
-    fsyncSync(handle);
-  } catch (error) {
-    if (process.platform !== 'win32') throw error;
-  } finally {
-    closeSync(handle);
-  }
+  putOnDisk(dirname(to));
 }

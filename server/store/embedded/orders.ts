@@ -1,6 +1,7 @@
-import type { StoreAddress } from './address.ts';
+import { z } from 'zod';
+import { StoreAddress } from './address.ts';
 
-/** What the thread of the store is told when it starts; it answers with the address at which it listens. */
+/** What the thread of the store is told when it starts. */
 export interface Orders {
   /** The LMDB file. */
   readonly documents: string;
@@ -11,3 +12,8 @@ export interface Orders {
   /** Whether tests may make commands fail. */
   readonly failPoints: boolean;
 }
+
+/** What the thread of the store tells: first the address at which it listens; later, perhaps, why its disk has failed. */
+export const News = z.union([z.strictObject({ address: StoreAddress }), z.strictObject({ failure: z.string() })]);
+
+export type News = z.infer<typeof News>;

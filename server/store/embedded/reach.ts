@@ -1,4 +1,3 @@
-import { Worker } from 'node:worker_threads';
 import { StoreUnavailable } from '../storeUnavailable.ts';
 import {
   addressUri,
@@ -6,20 +5,22 @@ import {
   publishAddress,
   readAddress,
   removeSocketFolder,
-  StoreAddress,
+  type StoreAddress,
   toolUri,
   withdrawAddress,
 } from './address.ts';
 import { openFolder, type StoreFolder } from './folder.ts';
 import { type Lock, lockHolderPid, takeLock } from './lock.ts';
 import { isServed } from './probe.ts';
-import { type Orders } from './orders.ts';
+import { startThread, type ToolAccess } from './storeThread.ts';
 
 /** An embedded store that can be connected to. */
 export interface Reached {
   readonly uri: string;
   /** Whether another process serves it. */
   readonly joined: boolean;
+  /** Settles, where this process serves it, when the store cannot go on: the error is a sentence for whoever started the program. */
+  readonly failed: Promise<StoreUnavailable>;
   /** Stops the server where this process serves it. */
   readonly stop: () => Promise<void>;
 }
@@ -35,14 +36,6 @@ export interface Wish {
   readonly tools?: ToolAccess;
 }
 
-/** How tools come to the store: by loopback TCP without a secret. */
-export interface ToolAccess {
-  /** 0 takes a free one. */
-  readonly port: number;
-  /** Whether it presents itself as a server on its own instead of a replica set of one. */
-  readonly standalone: boolean;
-}
-
 /**
  * Serves the store of a data folder, or finds the process that does.
  *
@@ -54,7 +47,7 @@ export async function reachStore(wish: Wish): Promise<Reached> {
     const address = readAddress(folder);
     if (address && (await isServed(address, folder.storeId))) {
       if (wish.role === 'serve') throw alreadyServed(wish.dataDir);
-      return { uri: addressUri(address), joined: true, stop: () => Promise.resolve() };
+      return { uri: addressUri(address), joined: true, failed: NEVER, stop: () => Promise.resolve() };
     }
     const lock = takeLock(folder.lock);
     if (lock) return serve(folder, lock, wish);
@@ -85,7 +78,7 @@ async function serve(folder: StoreFolder, lock: Lock, wish: Wish): Promise<Reach
   withdrawAddress(folder);
   const wanted = addressFor(folder, wish);
   try {
-    const { address, stop } = await startWorker(folder, wanted, wish.tools);
+    const { address, failed, stop } = await startThread(folder, wanted, wish.tools);
     if (!lock.isHeld()) {
       await stop();
       throw alreadyServed(wish.dataDir);
@@ -94,6 +87,7 @@ async function serve(folder: StoreFolder, lock: Lock, wish: Wish): Promise<Reach
     return {
       uri: uriFor(address, wish),
       joined: false,
+      failed: failed.then((reason) => failedUnderway(wish.dataDir, reason)),
       async stop() {
         await stop();
         leave(folder, wanted);
@@ -121,6 +115,15 @@ function asUnavailable(error: unknown, dataDir: string): StoreUnavailable {
   return new StoreUnavailable(`The store in ${dataDir} cannot be opened: ${reason}.`, error);
 }
 
+function failedUnderway(dataDir: string, reason: string): StoreUnavailable {
+  return new StoreUnavailable(
+    `The store in ${dataDir} has failed: ${reason}. What was acknowledged is on the disk; see to the disk, start again, and let \`parkfit verify\` look through it.`,
+  );
+}
+
+/** Another process tells its own people. */
+const NEVER = new Promise<never>(() => undefined);
+
 function leave(folder: StoreFolder, address: StoreAddress): void {
   withdrawAddress(folder);
   removeSocketFolder(folder, address);
@@ -128,41 +131,4 @@ function leave(folder: StoreFolder, address: StoreAddress): void {
 
 function defaultTransport(): StoreAddress['transport'] {
   return process.platform === 'win32' ? 'tcp' : 'socket';
-}
-
-interface RunningWorker {
-  readonly address: StoreAddress;
-  readonly stop: () => Promise<void>;
-}
-
-async function startWorker(folder: StoreFolder, address: StoreAddress, tools?: ToolAccess): Promise<RunningWorker> {
-  const { documents, storeId } = folder;
-  const isForTools = tools !== undefined;
-  const orders: Orders = {
-    documents,
-    storeId,
-    address,
-    standalone: tools?.standalone ?? false,
-    failPoints: isForTools,
-  };
-  const worker = new Worker(new URL('./worker.mjs', import.meta.url), { workerData: orders });
-  const bound = await new Promise<unknown>((resolve, reject) => {
-    worker.once('message', resolve);
-    worker.once('error', reject);
-    worker.once('exit', (code) => {
-      reject(new Error(`The thread of the store ended with code ${code}.`));
-    });
-  });
-  const ended = new Promise<void>((resolve) => {
-    worker.once('exit', () => {
-      resolve();
-    });
-  });
-  return {
-    address: StoreAddress.parse(bound),
-    async stop() {
-      worker.postMessage('stop');
-      await ended;
-    },
-  };
 }

@@ -1,18 +1,26 @@
 import { parentPort, workerData } from 'node:worker_threads';
 // As a whole a type import, which loads nothing: the thread is to start fast.
-import type { Orders } from './orders.ts';
+import type { News, Orders } from './orders.ts';
 import { createClock } from '#server/platform/clock.ts';
 import { openLmdb } from './disk/lmdb.ts';
 import { startStoreServer } from './storeServer.ts';
 
 // The foreign boundary is the thread: only `reach.ts` starts it, with orders. It stops at the first message.
 const { documents, storeId, address, standalone, failPoints } = workerData as Orders;
+/** To the thread that has started this one. */
+function tell(news: News): void {
+  parentPort?.postMessage(news);
+}
+
 const server = await startStoreServer(openLmdb(documents), {
   storeId,
   address,
   standalone,
   failPoints,
   now: createClock().now,
+  onDiskFailure(error) {
+    tell({ failure: error instanceof Error ? error.message : String(error) });
+  },
 });
 
 parentPort?.once('message', () => {
@@ -20,4 +28,4 @@ parentPort?.once('message', () => {
     parentPort?.close();
   });
 });
-parentPort?.postMessage(server.address);
+tell({ address: server.address });

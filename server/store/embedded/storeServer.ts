@@ -7,7 +7,7 @@ import { asStandalone } from './commands/standalone.ts';
 import { type Disk } from './disk/disk.ts';
 import { failStop } from './disk/failStop.ts';
 import { createEngine, type Engine, type EngineSettings } from './engine/engine.ts';
-import { keepUp, recover } from './engine/upkeep.ts';
+import { createUpkeep, recover } from './engine/upkeep.ts';
 import { type Answer, createWireServer } from './wire/server.ts';
 
 /** A server that listens. */
@@ -24,12 +24,14 @@ export interface StoreServerSettings extends EngineSettings {
   readonly standalone?: boolean;
   /** Whether tests may make commands fail, as by `configureFailPoint`. */
   readonly failPoints?: boolean;
+  /** Is told, once, that the disk has failed: the server answers every command with an error from then on. */
+  readonly onDiskFailure?: (error: unknown) => void;
 }
 
 /** Serves what is on a disk at an address. */
 export async function startStoreServer(disk: Disk, settings: StoreServerSettings): Promise<StoreServer> {
   const { address } = settings;
-  const guarded = failStop(disk);
+  const guarded = failStop(disk, settings.onDiskFailure);
   const engine = createEngine(guarded, settings);
   await recover(engine);
   const secret = address.transport === 'tcp' ? address.secret : undefined;
@@ -48,6 +50,7 @@ export async function startStoreServer(disk: Disk, settings: StoreServerSettings
     async close() {
       await endUpkeep();
       await close();
+      await engine.settled();
       await guarded.close();
     },
   };
@@ -62,13 +65,14 @@ function asWished(answer: Answer, { standalone = false, failPoints = false, stor
 const TURN_MS = 1000;
 
 function keepUpRegularly(engine: Engine): () => Promise<void> {
+  const keepUp = createUpkeep(engine);
   let turn = Promise.resolve();
   let isOver = true;
   const timer = setInterval(() => {
     if (!isOver) return;
     isOver = false;
     // A failure of the disk is told to whoever asks next.
-    turn = keepUp(engine)
+    turn = keepUp()
       .catch(() => undefined)
       .finally(() => {
         isOver = true;

@@ -1,5 +1,7 @@
-// A worker thread does not inherit the loader of TypeScript, so it registers its own before the first typed module.
-import { register } from 'tsx/esm/api';
-
-register();
+// A worker thread does not inherit a loader of TypeScript; where Node does not read it by itself, one is registered
+// before the first typed module.
+if (!process.features.typescript) {
+  const { register } = await import('tsx/esm/api');
+  register();
+}
 await import('./serveInWorker.ts');

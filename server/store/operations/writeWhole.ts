@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { OperationRefused } from '../operationRefused.ts';
-import { syncFolder } from './syncFolder.ts';
+import { putOnDisk } from '../putOnDisk.ts';
 
 /** Where a file goes. */
 export interface Target {
@@ -28,7 +28,7 @@ export async function writeWhole<T>(target: Target, fill: (handle: FileHandle) =
     await handle.close();
     refuseExisting(target);
     await rename(partial, target.file);
-    await syncFolder(dirname(target.file));
+    putOnDisk(dirname(target.file));
     return result;
   } catch (error) {
     await handle.close().catch(() => undefined);

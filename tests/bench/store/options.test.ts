@@ -12,7 +12,12 @@ describe('the options of the bench', () => {
     });
   });
 
+  it('are none where help is asked for', () => {
+    expect(readOptions(['--sizes', '10', '--help'])).toBeUndefined();
+  });
+
   it('are refused by name where they are no numbers', () => {
     expect(() => readOptions(['--sizes', '10,many'])).toThrow('--sizes takes whole numbers above 0, and many is none');
+    expect(() => readOptions(['--size', '10'])).toThrow("Unknown option '--size'");
   });
 });

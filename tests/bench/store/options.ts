@@ -12,20 +12,31 @@ export interface BenchOptions {
   readonly mongodbUri?: string;
 }
 
+/** What `npm run bench:store -- --help` prints. */
+export const BENCH_USAGE = `npm run bench:store [-- --sizes n,n,… --reads n --writes n]
+
+Prints the figures of the store beside LMDB used directly and, where BENCH_MONGODB_URI names one, beside a MongoDB.
+  --sizes   documents in the collection, ascending (10000,100000,1000000)
+  --reads   how often each question is asked (20000)
+  --writes  single inserts of each of the eight writers (1000)
+  --help    prints this`;
+
 /**
- * Reads the command line: `--sizes 10000,100000 --reads 5000 --writes 500`.
+ * Reads the command line: `--sizes 10000,100000 --reads 5000 --writes 500`; undefined where it asks for help.
  *
- * @throws {Error} that names the option that is no number.
+ * @throws {Error} that names the option that is not known, or is no number.
  */
-export function readOptions(words: readonly string[], mongodbUri?: string): BenchOptions {
+export function readOptions(words: readonly string[], mongodbUri?: string): BenchOptions | undefined {
   const { values } = parseArgs({
     args: [...words],
     options: {
       sizes: { type: 'string', default: '10000,100000,1000000' },
       reads: { type: 'string', default: '20000' },
       writes: { type: 'string', default: '1000' },
+      help: { type: 'boolean', short: 'h', default: false },
     },
   });
+  if (values.help) return undefined;
   return {
     sizes: values.sizes.split(',').map((text) => wholeNumber('sizes', text)),
     reads: wholeNumber('reads', values.reads),

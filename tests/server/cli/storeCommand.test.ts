@@ -22,7 +22,7 @@ async function offered(...words: readonly string[]): Promise<Offered> {
     env: {},
     terminal: { print, complain: print, readInput: () => Promise.resolve('') },
     serve: () => Promise.resolve(),
-    beforeStop: (stop) => (stopping = stop),
+    beforeStop: ({ stop }) => (stopping = stop),
   });
   const said = lines.join('\n').replace(dataDir, '<folder>');
   const uri = /mongodb:\S+/u.exec(said)?.[0];

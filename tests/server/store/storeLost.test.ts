@@ -8,7 +8,7 @@ import { temporaryFolder } from '#tests/support/temporaryFolder.ts';
 describe('an error of the store', { timeout: 30_000 }, () => {
   it('is told in one sentence where the process that served the store has ended', async () => {
     const { uri, stop } = await reachStore({ dataDir: temporaryFolder(), role: 'serve' });
-    const connection = await openConnection(uri, 'parkfit');
+    const connection = await openConnection(uri, { databaseName: 'parkfit' });
     await stop();
 
     const error: unknown = await connection

@@ -26,6 +26,7 @@ export function createAnswer({ engine, secret }: Pick<ContextGround, 'engine' | 
 }
 
 async function runCommand(request: WireRequest, ground: ContextGround): Promise<Uint8Array> {
+  if (request.refusal) throw request.refusal;
   const command = COMMANDS.get(request.name);
   if (!command) throw new CommandFailure('CommandNotFound', `no such command: '${request.name}'`);
   if (!ground.connection.trusted && !UNTRUSTED.has(request.name))

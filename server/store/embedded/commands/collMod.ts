@@ -40,6 +40,11 @@ function newOptions(entry: CollectionEntry, body: Bson): Bson {
       'InvalidOptions',
       `${namespaceText(entry.namespace)} is not a view, so it has no ${wrong}`,
     );
+  if ('expireAfterSeconds' in body)
+    throw new CommandFailure(
+      'CommandNotSupported',
+      'The embedded store changes the expiry of a time series by that of the index on its time.',
+    );
   const options = only(body, OF_COLLECTION);
   checkValidation(options);
   checkValidator(options);

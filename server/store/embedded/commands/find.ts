@@ -1,6 +1,7 @@
 import { type Bson } from '../engine/bson.ts';
 import { type Source } from '../engine/cursors.ts';
 import { find as search, projection, type Search } from '../engine/finding.ts';
+import { takeNear } from '../engine/geo/takingNear.ts';
 import { mapped } from '../engine/pageStreams.ts';
 import { compileFilter } from '../engine/matching.ts';
 import { type Namespace } from '../engine/namespace.ts';
@@ -71,7 +72,7 @@ function ofView(body: Bson, context: CommandContext, namespace: Namespace): Foun
 
 /** A filter that cannot be understood is refused where there is nothing to be found as well. */
 function nothing(namespace: Namespace, body: Bson): Uint8Array {
-  compileFilter(documentField(body, 'filter'));
+  compileFilter(takeNear(documentField(body, 'filter')).rest);
   return wholeCursorReply(namespace, []);
 }
 

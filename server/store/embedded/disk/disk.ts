@@ -41,7 +41,10 @@ export interface Change {
 /** Ordered keys and values on disk. */
 export interface Disk extends Reading {
   readonly snapshot: () => Snapshot;
-  /** All changes are on disk when this returns, or none of them when it throws. */
-  readonly commit: (changes: Iterable<Change>) => void;
+  /**
+   * All changes are on disk, and read from then on, when this settles; or none of them when it rejects. The next commit waits
+   * for it.
+   */
+  readonly commit: (changes: Iterable<Change>) => Promise<void>;
   readonly close: () => Promise<void>;
 }

@@ -3,18 +3,23 @@ import { type Disk, type Reading } from './disk.ts';
 
 /**
  * After the first error of the disk underneath, nothing is read or written any more: what the disk holds then is not
- * known before it has been opened anew.
+ * known before it has been opened anew. `onFailure` is told of that error, once.
  */
-export function failStop(disk: Disk): Disk {
+export function failStop(disk: Disk, onFailure: (error: unknown) => void = () => undefined): Disk {
   let failed: CommandFailure | undefined;
 
+  const fail = (error: unknown): CommandFailure => {
+    if (failed) return failed;
+    failed = storageFailure(error);
+    onFailure(error);
+    return failed;
+  };
   const guarded = <Result>(use: () => Result): Result => {
     if (failed) throw failed;
     try {
       return use();
     } catch (error) {
-      failed = storageFailure(error);
-      throw failed;
+      throw fail(error);
     }
   };
   const guardedReading = (reading: Reading): Reading => ({
@@ -34,10 +39,13 @@ export function failStop(disk: Disk): Disk {
         },
       };
     },
-    commit(changes) {
-      guarded(() => {
-        disk.commit(changes);
-      });
+    async commit(changes) {
+      if (failed) throw failed;
+      try {
+        await disk.commit(changes);
+      } catch (error) {
+        throw fail(error);
+      }
     },
     close: () => disk.close(),
   };

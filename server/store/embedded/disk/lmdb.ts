@@ -5,12 +5,19 @@ import { sealed, unsealed } from './checksum.ts';
 import { type Disk, type KeyRange, type Reading, type Table, TABLES } from './disk.ts';
 
 /**
- * Opens the LMDB file of a store, or makes it. The defaults of lmdb-js are durable: every commit is flushed before
- * `transactionSync` returns. `noSync`, `useWritemap` and `separateFlushed` would end that and are never set.
+ * Opens the LMDB file of a store, or makes it. A commit is written and flushed by a thread of LMDB while this one goes on;
+ * without `overlappingSync` it is neither seen nor reported done before it has been flushed. `noSync` and `useWritemap`
+ * would end that and are never set. What belongs together is told by `batch`, not by the turn of the event loop.
  */
 export function openLmdb(path: string): Disk {
   checkFile(path);
-  const root = open({ path, noSubdir: true, maxDbs: TABLES.length + 1 });
+  const root = open({
+    path,
+    noSubdir: true,
+    maxDbs: TABLES.length + 1,
+    overlappingSync: false,
+    eventTurnBatching: false,
+  });
   // The folder may be open to others; what is in it need not be.
   for (const file of [path, `${path}-lock`]) chmodSync(file, 0o600);
   const tables = openTables((name) => root.openDB<Buffer, Buffer>(name, { encoding: 'binary', keyEncoding: 'binary' }));
@@ -27,16 +34,31 @@ export function openLmdb(path: string): Disk {
         },
       };
     },
-    commit(changes) {
-      root.transactionSync(() => {
-        for (const { table, key, value } of changes) {
-          if (value) tables[table].putSync(key, sealed(key, value));
-          else tables[table].removeSync(key);
-        }
+    async commit(changes) {
+      const parts = new Set<Promise<boolean>>();
+      const whole = root.batch(() => {
+        for (const { table, key, value } of changes)
+          parts.add(value ? tables[table].put(key, sealed(key, value)) : tables[table].remove(key));
       });
+      try {
+        await Promise.all([whole, ...parts]);
+      } catch (error) {
+        throw await causeOf(error);
+      }
     },
     close: () => root.close(),
   };
+}
+
+/** lmdb-js tells why a commit has failed by a promise beside the error. */
+async function causeOf(error: unknown): Promise<unknown> {
+  if (!(error instanceof Error && 'commitError' in error)) return error;
+  try {
+    await error.commitError;
+    return error;
+  } catch (cause) {
+    return cause;
+  }
 }
 
 type Tables = Readonly<Record<Table, Database<Buffer, Buffer>>>;

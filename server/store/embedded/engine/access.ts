@@ -5,6 +5,7 @@ import {
   idAccess,
   indexAccess,
   type IndexChoice,
+  isOpen,
   isUsable,
   NATURAL,
   scanAccess,
@@ -13,6 +14,8 @@ import {
 import { type Collection } from './collection.ts';
 import { type Constraint, constraintsOf } from './constraints.ts';
 import { EVERYTHING } from './documentPlaces.ts';
+import { isGeoIndex } from './geo/geoIndex.ts';
+import { geoRanges } from './geo/geoRanges.ts';
 import { chooseHinted } from './hint.ts';
 import { type IndexSpec, type OrderedField } from './indexSpec.ts';
 import { impliesPartial } from './partialIndex.ts';
@@ -34,13 +37,20 @@ export function chooseAccess(collection: Collection, asked: Asked): Access {
 }
 
 function bestIndex(
-  { entry }: Collection,
+  collection: Collection,
   { filter, sort }: Asked,
   constraints: ReadonlyMap<string, Constraint>,
 ): IndexChoice | undefined {
-  const choices = entry.indexes
-    .filter((index) => isUsable(index) && impliesPartial(index, filter, constraints))
-    .flatMap((index) => choiceOf(index, constraints, sort) ?? []);
+  const indexes = collection.entry.indexes.filter(
+    (index) => isOpen(index) && impliesPartial(index, filter, constraints),
+  );
+  const choices = [
+    ...indexes.filter(isUsable).flatMap((index) => choiceOf(index, constraints, sort) ?? []),
+    ...indexes.filter(isGeoIndex).flatMap((index) => {
+      const served = geoRanges(collection, index, { filter, constraints });
+      return served ? [{ ...served, index }] : [];
+    }),
+  ];
   return choices.sort((one, other) => other.worth - one.worth)[0];
 }
 

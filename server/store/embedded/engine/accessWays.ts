@@ -15,6 +15,7 @@ export type AccessStage =
       readonly isReverse: boolean;
       readonly ranges: readonly KeyRange[];
     }
+  | { readonly stage: 'GEO_NEAR_2DSPHERE' | 'GEO_NEAR_2D'; readonly index: IndexSpec }
   | { readonly stage: 'OR'; readonly inputs: readonly AccessStage[] };
 
 /** The documents among which those that match a filter are. */
@@ -122,9 +123,13 @@ export function unseen(page: readonly Stored[], seen: Set<string>): readonly Sto
 }
 
 /** Whether the index can answer a question by ranges of its keys. */
-export function isUsable({ building, fields, stated }: IndexSpec): boolean {
-  if (building || stated['hidden'] === true) return false;
-  return fields.every(({ kind }) => kind === 'ordered' || kind === 'hashed');
+export function isUsable(index: IndexSpec): boolean {
+  return isOpen(index) && index.fields.every(({ kind }) => kind === 'ordered' || kind === 'hashed');
+}
+
+/** Whether an index, of whatever kind, may be asked: it is ready and not hidden. */
+export function isOpen({ building, stated }: IndexSpec): boolean {
+  return !building && stated['hidden'] !== true;
 }
 
 /** How the order of fields (1 as it is, -1 backwards) gives an order asked for. */

@@ -8,6 +8,7 @@ import { duplicateKey, ID_INDEX } from './duplicateKey.ts';
 import { enter, type Indexed, isTaken, leave, reenter } from './indexTable.ts';
 import { type IndexSpec } from './indexSpec.ts';
 import { encodeEvent, type LogEvent } from './logEvent.ts';
+import { MAX_STORED_NESTING, isNestedBeyond } from './nesting.ts';
 import { type Namespace, namespaceText } from './namespace.ts';
 import { type Unit } from './unit.ts';
 import { documentCheck } from './documentCheck.ts';
@@ -152,6 +153,8 @@ function checked(bytes: Uint8Array): Bson {
       'BSONObjectTooLarge',
       `object to insert too large. size in bytes: ${bytes.byteLength}, max size: ${MAX_DOCUMENT_BYTES}`,
     );
+  if (isNestedBeyond(bytes, MAX_STORED_NESTING))
+    throw new CommandFailure('Overflow', `Document exceeds maximum nesting depth of ${MAX_STORED_NESTING}`);
   const document = decodePlain(bytes);
   const { _id } = document;
   if (Array.isArray(_id) || _id instanceof RegExp || _id === undefined)

@@ -1,10 +1,11 @@
 import { UUID } from 'bson';
+import { type Bson } from './bson.ts';
 import { dropTally } from './capped.ts';
 import { type CollectionEntry, doom } from './catalogue.ts';
 import { type ChangeTools } from './changing.ts';
-import { isCapped } from './collectionOptions.ts';
+import { type Expiry, expiryOf, isCapped } from './collectionOptions.ts';
 import { CommandFailure } from './commandFailure.ts';
-import { STATED_ID_INDEX } from './indexDefinition.ts';
+import { STATED_ID_INDEX, readIndex } from './indexDefinition.ts';
 import { type IndexSpec } from './indexSpec.ts';
 import { encodeEvent } from './logEvent.ts';
 import { type Namespace, namespaceText } from './namespace.ts';
@@ -18,24 +19,32 @@ export function createEntry(
   { catalogue, now }: ChangeTools,
 ): CollectionEntry {
   const { namespace, options } = wanted;
-  const indexes = isCapped(options) ? [idIndex(catalogue.nextId())] : [];
+  const indexes = firstIndexes(options).map((index) => ({ ...index, id: catalogue.nextId() }));
   const entry = { ...wanted, id: catalogue.nextId(), uuid: new UUID(), indexes };
   unit.record(encodeEvent({ kind: 'create', namespace, at: now(), uuid: entry.uuid }));
   return catalogue.put(unit, entry);
 }
 
+function firstIndexes(options: Bson): Omit<IndexSpec, 'id'>[] {
+  const expiry = expiryOf(options);
+  return [...(isCapped(options) ? [ID_INDEX] : []), ...(expiry === undefined ? [] : [expiryIndex(expiry)])];
+}
+
 /** The documents of a capped collection stand in the order in which they came, so `_id` needs an index of its own. */
-function idIndex(id: number): IndexSpec {
-  return {
-    id,
-    name: '_id_',
-    fields: [{ path: '_id', direction: 1, kind: 'ordered' }],
-    unique: true,
-    sparse: false,
-    multikey: false,
-    building: false,
-    stated: STATED_ID_INDEX,
-  };
+const ID_INDEX: Omit<IndexSpec, 'id'> = {
+  name: '_id_',
+  fields: [{ path: '_id', direction: 1, kind: 'ordered' }],
+  unique: true,
+  sparse: false,
+  multikey: false,
+  building: false,
+  stated: STATED_ID_INDEX,
+};
+
+/** The measurements of a time series expire as by an index on their time. */
+function expiryIndex({ timeField, afterSeconds }: Expiry): Omit<IndexSpec, 'id'> {
+  const stated = { key: { [timeField]: 1 }, name: `${timeField}_1`, expireAfterSeconds: afterSeconds };
+  return { ...readIndex(stated), multikey: false, building: false };
 }
 
 /** Takes a collection away; what it holds is cleared away later, page by page. */

@@ -1,9 +1,9 @@
-import { type KeyRange, type Reading } from '../disk/disk.ts';
+import { type Entry, type KeyRange, type Reading } from '../disk/disk.ts';
 import { pages } from '../disk/paged.ts';
 import { type CollectionEntry } from './catalogue.ts';
 import { documentPlaces } from './documentPlaces.ts';
 import { type IndexSpec } from './indexSpec.ts';
-import { scanEntries } from './indexTable.ts';
+import { entriesWithin, scanEntries } from './indexTable.ts';
 
 /** A stored document; `key` is its place among the documents on disk. */
 export interface Stored {
@@ -19,6 +19,8 @@ export interface Collection {
   readonly pages: (range?: KeyRange) => Generator<Stored[]>;
   /** The documents that an index has between two keys, each once. */
   readonly indexPages: (index: IndexSpec, range: KeyRange) => Generator<Stored[]>;
+  /** The first entries of an index between two keys, at most `limit`; the value of each is the place of its document. */
+  readonly entries: (index: IndexSpec, range: KeyRange, limit: number) => Entry[];
   readonly count: () => number;
 }
 
@@ -42,6 +44,7 @@ export function openCollection(reading: Reading, entry: CollectionEntry): Collec
         if (found.length > 0) yield found;
       }
     },
+    entries: (index, range, limit) => reading.range('entries', entriesWithin(index, range), limit),
     count: () => reading.count('documents', places.whole),
   };
 }

@@ -57,6 +57,7 @@ export function readCollectionOptions(body: Bson): Bson {
   checkCapped(options);
   checkView(options);
   checkTimeseries(options);
+  checkExpiry(options);
   checkClustered(options);
   checkValidation(options);
   return options;
@@ -100,6 +101,36 @@ function checkTimeseries({ timeseries }: Bson): void {
   if (timeseries === undefined) return;
   if (!isDocument(timeseries) || typeof timeseries['timeField'] !== 'string')
     throw new CommandFailure(40414, "BSON field 'create.timeseries.timeField' is missing but a required field");
+}
+
+function checkExpiry({ expireAfterSeconds, timeseries, clusteredIndex }: Bson): void {
+  if (expireAfterSeconds === undefined) return;
+  const seconds = plain(expireAfterSeconds);
+  if (typeof seconds !== 'number' || seconds < 0)
+    throw new CommandFailure('InvalidOptions', "'expireAfterSeconds' must be a number from 0");
+  if (timeseries !== undefined) return;
+  if (clusteredIndex !== undefined)
+    throw new CommandFailure(
+      'CommandNotSupported',
+      'The embedded store lets no documents of a clustered collection expire by their _id.',
+    );
+  throw new CommandFailure(
+    'InvalidOptions',
+    "'expireAfterSeconds' is only supported on time-series collections or when the 'clusteredIndex' option is specified",
+  );
+}
+
+/** How long after its time a measurement of a time series is kept. */
+export interface Expiry {
+  readonly timeField: string;
+  /** In its BSON class. */
+  readonly afterSeconds: unknown;
+}
+
+/** Undefined where nothing expires by the options of the collection. */
+export function expiryOf({ timeseries, expireAfterSeconds }: Bson): Expiry | undefined {
+  if (expireAfterSeconds === undefined || !isDocument(timeseries)) return undefined;
+  return { timeField: String(timeseries['timeField']), afterSeconds: expireAfterSeconds };
 }
 
 function checkClustered({ clusteredIndex, capped }: Bson): void {

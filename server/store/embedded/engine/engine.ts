@@ -25,6 +25,8 @@ export interface Engine extends Pick<Units, 'write'>, ChangeTools {
   readonly transactions: Transactions;
   readonly operations: Operations;
   readonly snapshots: Snapshots;
+  /** Settles when nothing is on its way to the disk any more. */
+  readonly settled: () => Promise<void>;
   /** `undefined` where there is no such collection, which every command reads as an empty one. */
   readonly find: (reading: Reading, namespace: Namespace) => Collection | undefined;
   /** The collection, to be changed by the unit. */
@@ -44,7 +46,7 @@ export interface EngineSettings {
 export function createEngine(disk: Disk, { storeId, now }: EngineSettings): Engine {
   const catalogue = createCatalogue(disk);
   const log = createLog(disk, now);
-  // Whatever has come in by sockets is read before the callbacks of setImmediate, so those commands share one commit.
+  // Whatever has come in by sockets is read before the callbacks of setImmediate, so those commands share one flush.
   const group = createGroup(disk, log, setImmediate);
   const units = createUnits(disk, group, createLocks());
   const tools = { catalogue, now };
@@ -57,8 +59,9 @@ export function createEngine(disk: Disk, { storeId, now }: EngineSettings): Engi
     log,
     cursors: createCursors(),
     operations: createOperations(),
-    transactions: createTransactions(disk, units.begin),
+    transactions: createTransactions({ disk, start: units.begin, now }),
     snapshots: createSnapshots(disk, log),
+    settled: group.settled,
     write: units.write,
     find(reading, namespace) {
       const entry = catalogue.find(reading, namespace);

@@ -2,6 +2,8 @@ import { type Bson, decodePlain } from './bson.ts';
 import { chooseAccess } from './access.ts';
 import { type Access } from './accessWays.ts';
 import { type Collection, type Stored } from './collection.ts';
+import { nearAccess } from './geo/nearAccess.ts';
+import { takeNear } from './geo/takingNear.ts';
 import { type BytesTest, compileBytesFilter } from './matching.ts';
 import { narrowed } from './narrowing.ts';
 import { createPacer, type Pacer } from './pacer.ts';
@@ -39,10 +41,12 @@ export interface Answering {
 
 /** How a question is answered. */
 export function plan(collection: Collection, search: Search, pacer: Pacer = createPacer()): Answering {
-  const { filter, sort = {}, variables } = search;
+  const { sort = {}, variables, hint } = search;
+  const { near, rest: filter } = takeNear(search.filter);
   const test = compileBytesFilter(filter, { ...(variables && { variables }) });
   const fields = sortFields(sort);
-  const access = chooseAccess(collection, { filter: narrowed(filter, variables), sort: fields, hint: search.hint });
+  const asked = { filter: narrowed(filter, variables), sort: fields, hint };
+  const access = near ? nearAccess(collection, near, asked) : chooseAccess(collection, asked);
   const isSorting = fields.length > 0 && !access.isInOrder;
   const examined = { keys: 0, documents: 0 };
   return {

@@ -1,6 +1,7 @@
 import { type WritableCollection } from './changing.ts';
 import { type Stored } from './collection.ts';
 import { find, type Search } from './finding.ts';
+import { takeNear } from './geo/takingNear.ts';
 import { compileBytesFilter } from './matching.ts';
 import { type Pacer } from './pacer.ts';
 import { collected } from './pageStreams.ts';
@@ -17,7 +18,9 @@ export async function findForChange(
   const restsBefore = collection.unit.rests();
   const found = await collected(find(collection, search, pacer));
   if (collection.unit.rests() === restsBefore) return found;
-  const test = compileBytesFilter(search.filter, { ...(search.variables && { variables: search.variables }) });
+  const test = compileBytesFilter(takeNear(search.filter).rest, {
+    ...(search.variables && { variables: search.variables }),
+  });
   return found.flatMap(({ key }) => {
     const now = collection.find(key);
     return now && (!test || test(now.bytes)) ? [now] : [];

@@ -2,7 +2,10 @@ import { type Disk, type Reading } from '../disk/disk.ts';
 import { createOverlay, type Overlay } from '../disk/overlay.ts';
 import { type Log } from './log.ts';
 
-/** Units that are committed together: all that are published within one turn of the event loop share one flush of the disk. */
+/**
+ * Units that are committed together: all that are published within one turn of the event loop, or while the group before
+ * is on its way to the disk, share one flush of it.
+ */
 export interface Group {
   /** What is on disk together with what has been published and is not on disk yet; only writes go by it. */
   readonly head: Reading;
@@ -13,49 +16,57 @@ export interface Group {
    * none, nothing is written.
    */
   readonly publish: (changed: Changed, events: readonly Uint8Array[]) => Promise<void>;
+  /** Settles when nothing that has been published is on its way any more. */
+  readonly settled: () => Promise<void>;
 }
 
 /** What a unit has changed. */
 type Changed = Pick<Overlay, 'changes' | 'hasChanges'>;
 
-interface Gathering {
+/** A group that is not on disk yet; `done` settles when it is. */
+interface Pending {
   readonly overlay: Overlay;
   readonly done: Promise<void>;
+  readonly settle: (committed: Promise<void>) => void;
 }
 
 /** `schedule` calls back once the commands that have arrived by now have been done. */
 export function createGroup(disk: Disk, log: Log, schedule: (flush: () => void) => void): Group {
-  let gathering: Gathering | undefined;
+  let gathering: Pending | undefined;
+  let committing: Pending | undefined;
   let version = 0;
 
-  const open = (): Gathering => {
-    const overlay = createOverlay(disk);
-    const done = new Promise<void>((resolve, reject) => {
-      schedule(() => {
-        gathering = undefined;
-        try {
-          disk.commit(overlay.changes());
-          resolve();
-          log.committed();
-        } catch (error) {
-          reject(error instanceof Error ? error : new Error(String(error)));
-        }
-      });
-    });
-    gathering = { overlay, done };
+  const flush = (): void => {
+    if (committing || !gathering) return;
+    committing = gathering;
+    gathering = undefined;
+    committing.settle(commit(committing.overlay));
+  };
+  const commit = async (overlay: Overlay): Promise<void> => {
+    const time = log.appended();
+    try {
+      await disk.commit(overlay.changes());
+      log.committed(time);
+    } finally {
+      committing = undefined;
+      flush();
+    }
+  };
+  const open = (): Pending => {
+    const before = committing;
+    // Once the group before is on disk, the disk tells what it has changed.
+    const beneath = (): Reading => (before && before === committing ? before.overlay : disk);
+    gathering = createPending(createOverlay(through(beneath)));
+    if (!before) schedule(flush);
     return gathering;
   };
-  const beneath = (): Reading => gathering?.overlay ?? disk;
+  const last = (): Pending | undefined => gathering ?? committing;
 
   return {
-    head: {
-      get: (table, key) => beneath().get(table, key),
-      range: (table, range, limit) => beneath().range(table, range, limit),
-      count: (table, range) => beneath().count(table, range),
-    },
+    head: through(() => last()?.overlay ?? disk),
     version: () => version,
     publish(changed, events) {
-      if (!changed.hasChanges() && events.length === 0) return gathering?.done ?? Promise.resolve();
+      if (!changed.hasChanges() && events.length === 0) return last()?.done ?? Promise.resolve();
       version += 1;
       const { overlay, done } = gathering ?? open();
       for (const { table, key, value } of changed.changes()) {
@@ -65,5 +76,25 @@ export function createGroup(disk: Disk, log: Log, schedule: (flush: () => void) 
       log.append(overlay, events);
       return done;
     },
+    async settled() {
+      while (last()) await last()?.done.catch(() => undefined);
+    },
+  };
+}
+
+function createPending(overlay: Overlay): Pending {
+  let settle: Pending['settle'] = () => undefined;
+  const done = new Promise<void>((resolve) => {
+    settle = resolve;
+  });
+  return { overlay, done, settle };
+}
+
+/** Reads what `current` is at the time. */
+function through(current: () => Reading): Reading {
+  return {
+    get: (table, key) => current().get(table, key),
+    range: (table, range, limit) => current().range(table, range, limit),
+    count: (table, range) => current().count(table, range),
   };
 }

@@ -1,9 +1,11 @@
-import { type Access, type Asked, indexAccess, isUsable, NATURAL, scanAccess } from './accessWays.ts';
+import { type Access, type Asked, indexAccess, isOpen, NATURAL, scanAccess } from './accessWays.ts';
 import { encode, isDocument, plainDocument, type Bson } from './bson.ts';
 import { type Collection } from './collection.ts';
 import { CommandFailure } from './commandFailure.ts';
 import { constraintsOf } from './constraints.ts';
 import { EVERYTHING } from './documentPlaces.ts';
+import { isGeoIndex } from './geo/geoIndex.ts';
+import { geoRanges } from './geo/geoRanges.ts';
 import { type IndexSpec, type OrderedField } from './indexSpec.ts';
 import { rangesFor, servesSort } from './ranges.ts';
 
@@ -11,12 +13,23 @@ import { rangesFor, servesSort } from './ranges.ts';
 export function chooseHinted(collection: Collection, { filter, sort, hint }: Asked): Access {
   const natural = naturalOf(hint);
   if (natural) return scanAccess(collection, sort.length > 0 ? sort : [natural]);
-  const index = collection.entry.indexes.find((candidate) => isUsable(candidate) && isMeant(candidate, hint));
+  const index = collection.entry.indexes.find((candidate) => isOpen(candidate) && isMeant(candidate, hint));
   if (!index) return withoutIndex(collection, sort, hint);
   const constraints = constraintsOf(filter);
+  if (isGeoIndex(index)) return hintedPlaces(collection, index, { filter, sort });
   const served = rangesFor(index.fields, constraints, { isMultikey: index.multikey });
   const ranges = served?.ranges ?? [EVERYTHING];
   return indexAccess(collection, { index, ranges, worth: 0, order: servesSort(index, constraints, sort) }, sort);
+}
+
+/** An index of places has not every document, and so serves only what asks for places. */
+function hintedPlaces(collection: Collection, index: IndexSpec, { filter, sort }: Asked): Access {
+  const served = geoRanges(collection, index, { filter, constraints: constraintsOf(filter) });
+  if (served) return indexAccess(collection, { ...served, index }, sort);
+  throw new CommandFailure(
+    'NoQueryExecutionPlans',
+    'error processing query: planner returned error :: caused by :: No query solutions',
+  );
 }
 
 /** But for capped collections, whose documents stand as they came, the documents themselves are the index of `_id`. */

@@ -1,5 +1,6 @@
 import { type Bson, encode, isDocument, plain, plainDocument, without } from './bson.ts';
 import { CommandFailure } from './commandFailure.ts';
+import { checkGeoIndex } from './geo/geoIndex.ts';
 import { type IndexField, type IndexKind, type IndexSpec } from './indexSpec.ts';
 
 /** An index as it is asked for, before it has a number. */
@@ -12,6 +13,7 @@ export function readIndex(stated: Bson): IndexWish {
     throw new CommandFailure('FailedToParse', 'An index needs a key and a name.');
   const fields = Object.entries(key).map(readField);
   if (fields.length === 0) throw new CommandFailure('CannotCreateIndex', 'Index keys cannot be empty.');
+  checkGeoIndex(fields, stated);
   return {
     name,
     fields,
@@ -19,8 +21,17 @@ export function readIndex(stated: Bson): IndexWish {
     sparse: plain(sparse) === true,
     ...(isDocument(partialFilterExpression) && { partialFilter: plainDocument(partialFilterExpression) }),
     ...readExpiry(stated, fields),
-    stated: { v: 2, ...without(stated, DROPPED.concat(OFF.filter((option) => plain(stated[option]) !== true))) },
+    stated: {
+      v: 2,
+      ...versionOf(fields),
+      ...without(stated, DROPPED.concat(OFF.filter((option) => plain(stated[option]) !== true))),
+    },
   };
+}
+
+/** An index on the sphere is told with the version of its kind. */
+function versionOf(fields: readonly IndexField[]): Bson {
+  return fields.some(({ kind }) => kind === '2dsphere') ? { '2dsphereIndexVersion': 3 } : {};
 }
 
 /** What `listIndexes` answers of the index that every collection has. */
@@ -83,7 +94,7 @@ function isIndexable(path: string): boolean {
 }
 
 /** Kinds that are stated by their names. One that is `hashed` is kept in order all the same, which serves whatever a hash would. */
-const KINDS: ReadonlySet<unknown> = new Set<IndexKind>(['hashed']);
+const KINDS: ReadonlySet<unknown> = new Set<IndexKind>(['hashed', '2dsphere', '2d']);
 
 function isKind(value: unknown): value is IndexKind {
   return KINDS.has(value);

@@ -1,4 +1,6 @@
 import { type Bson } from './bson.ts';
+import { isGeoField, isGeoIndex } from './geo/geoIndex.ts';
+import { geoKeys, hasPlace } from './geo/geoKeys.ts';
 import { type IndexField, type IndexSpec } from './indexSpec.ts';
 import { compileFilter } from './matching.ts';
 import { descending, fitted, orderedKey } from './orderedKey.ts';
@@ -10,12 +12,28 @@ export const MAX_VALUES_BYTES = 960;
 /** What a document is found by in an index: the joined keys of its values, one for each combination of array elements. */
 export function indexedKeys(document: Bson, index: IndexSpec): Buffer[] {
   if (!isIndexed(document, index)) return [];
-  const keysByField = index.fields.map((field) => fieldKeys(document, field));
+  const keysByField = keysOfFields(document, index, index.fields);
   const joined = keysByField.reduce<Buffer[]>(
     (prefixes, keys) => prefixes.flatMap((prefix) => keys.map((key) => Buffer.concat([prefix, key]))),
     [Buffer.alloc(0)],
   );
   return distinct(joined.map((key) => fitted(key, MAX_VALUES_BYTES)));
+}
+
+/** For each of these fields of an index the keys of its values in a document. */
+export function keysOfFields(document: Bson, index: IndexSpec, fields: readonly IndexField[]): Buffer[][] {
+  // Places must be found by what stands before them, so that nothing before may take all the room.
+  const mostBytes = isGeoIndex(index) ? bytesOfEach(index) : Infinity;
+  return fields.map((field) =>
+    isGeoField(field)
+      ? distinct(geoKeys(document, field, index))
+      : fieldKeys(document, field).map((key) => fitted(key, mostBytes)),
+  );
+}
+
+/** What each field may take in an index of places. */
+export function bytesOfEach({ fields }: Pick<IndexSpec, 'fields'>): number {
+  return Math.floor(MAX_VALUES_BYTES / fields.length);
 }
 
 /** The key of one value in a field of an index. */
@@ -24,10 +42,19 @@ export function fieldKey(value: unknown, direction: 1 | -1): Buffer {
   return direction === 1 ? key : descending(key);
 }
 
-function isIndexed(document: Bson, { sparse, partialFilter, fields }: IndexSpec): boolean {
-  if (sparse && fields.every(({ path }) => valuesAndElementsAt(document, path).every((value) => value === undefined)))
-    return false;
+function isIndexed(document: Bson, index: IndexSpec): boolean {
+  const { partialFilter } = index;
+  if (isGeoIndex(index) ? !hasAnyPlace(document, index) : index.sparse && hasNone(document, index)) return false;
   return partialFilter === undefined || (compileFilter(partialFilter)?.(document) ?? true);
+}
+
+/** An index of places is sparse by nature, and what else is in it does not count. */
+function hasAnyPlace(document: Bson, { fields }: IndexSpec): boolean {
+  return fields.some((field) => isGeoField(field) && hasPlace(document, field));
+}
+
+function hasNone(document: Bson, { fields }: IndexSpec): boolean {
+  return fields.every(({ path }) => valuesAndElementsAt(document, path).every((value) => value === undefined));
 }
 
 function fieldKeys(document: Bson, { path, direction }: IndexField): Buffer[] {

@@ -5,8 +5,10 @@ import { type Overlay } from '../disk/overlay.ts';
 export interface Log {
   /** Gives each event the next time, and puts it among the changes. */
   readonly append: (changes: Overlay, events: readonly Uint8Array[]) => void;
-  /** Wakes those who wait for something new. */
-  readonly committed: () => void;
+  /** The newest time that has been given, of entries that may be on their way to the disk still. */
+  readonly appended: () => bigint;
+  /** All entries up to this time are on disk: wakes those who wait for something new. */
+  readonly committed: (time: bigint) => void;
   /** Settles at the next commit. */
   readonly changed: () => Promise<void>;
   /** The time of the newest entry on disk, or of what would have been if there is none. */
@@ -36,8 +38,9 @@ export function createLog(disk: Reading, now: () => Date): Log {
       }
       changes.put('catalogue', SIZE, sizeRow(sizeBytes));
     },
-    committed() {
-      onDisk = latest;
+    appended: () => latest,
+    committed(time) {
+      onDisk = time;
       waiting?.wake();
       waiting = undefined;
     },
@@ -77,7 +80,8 @@ export function logKey(time: bigint): Buffer {
 
 export const WHOLE_LOG: KeyRange = { start: Buffer.alloc(8), end: Buffer.alloc(8, 0xff) };
 
-function latestOf(disk: Reading): bigint | undefined {
+/** The time of the newest entry that a reading holds. */
+export function latestOf(disk: Reading): bigint | undefined {
   const [last] = disk.range('log', { ...WHOLE_LOG, reverse: true }, 1);
   return last?.key.readBigUInt64BE();
 }

@@ -1,6 +1,6 @@
 import { type Disk, type Reading, type Snapshot } from '../disk/disk.ts';
 import { CommandFailure } from './commandFailure.ts';
-import { type Log } from './log.ts';
+import { latestOf, type Log } from './log.ts';
 import { elapsedMs } from './pacer.ts';
 
 /** Past states of the store that sessions go on reading, by the time of the log at which they were taken. */
@@ -27,8 +27,11 @@ export function createSnapshots(disk: Disk, log: Log): Snapshots {
 
   return {
     take() {
-      const time = log.latest();
-      if (!heldByTime.has(time)) heldByTime.set(time, { snapshot: disk.snapshot(), usedMs: elapsedMs() });
+      const snapshot = disk.snapshot();
+      // A commit may be on disk that has not been told to anybody yet.
+      const time = latestOf(snapshot) ?? log.latest();
+      if (heldByTime.has(time)) snapshot.release();
+      else heldByTime.set(time, { snapshot, usedMs: elapsedMs() });
       return { time, reading: at(time) };
     },
     at,

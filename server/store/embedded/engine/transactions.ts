@@ -36,7 +36,14 @@ const IDLE_MS = 60_000;
 /** As MongoDB: how long the end of one is remembered for a session that is silent. */
 const SESSION_MS = 30 * 60_000;
 
-export function createTransactions(disk: Reading, start: (name: TransactionName) => OpenTransaction): Transactions {
+/** What transactions stand on. */
+export interface TransactionGround {
+  readonly disk: Reading;
+  readonly start: (name: TransactionName) => OpenTransaction;
+  readonly now: () => Date;
+}
+
+export function createTransactions({ disk, start, now }: TransactionGround): Transactions {
   const knownBySession = new Map<string, Known>();
 
   const forget = (session: string): void => {
@@ -72,7 +79,7 @@ export function createTransactions(disk: Reading, start: (name: TransactionName)
       const { committed } = known(name);
       if (!committed) {
         const open = running(name);
-        open.unit.put('retries', retryKey(session), committedRow(number));
+        open.unit.put('retries', retryKey(session), committedRow(number, now()));
         knownBySession.set(session, { number, committed: open.commit(), usedMs: elapsedMs() });
       }
       await known(name).committed;
@@ -94,8 +101,8 @@ function isIdle({ open, usedMs }: Known): boolean {
 }
 
 /** What stands among the answers kept for retries when the last numbered command of a session was a commit. */
-function committedRow(number: number): Uint8Array {
-  return encode({ number, committed: true });
+function committedRow(number: number, at: Date): Uint8Array {
+  return encode({ number, committed: true, at });
 }
 
 export function retryKey(session: string): Buffer {

@@ -1,11 +1,11 @@
-import { type KeyRange, type Reading } from '../disk/disk.ts';
+import { type Reading } from '../disk/disk.ts';
 import { allDoomed, buried, type Doomed } from './catalogue.ts';
-import { decodePlain } from './bson.ts';
 import { giveUp } from './building.ts';
 import { dropEntry } from './changingCollections.ts';
 import { type Engine } from './engine.ts';
 import { expireDocuments } from './expiring.ts';
 import { trimLog, WHOLE_LOG } from './log.ts';
+import { createRetryRound } from './oldRetries.ts';
 import { after, keyNumber } from './orderedKey.ts';
 
 /** How long and how large the log may be; what is older, or too much, is taken away. */
@@ -43,15 +43,21 @@ async function dropTemporary(engine: Engine): Promise<void> {
   }
 }
 
-/** One turn of the upkeep: documents that have expired, what was dropped, the old end of the log, sessions that went silent. */
-export async function keepUp(engine: Engine, bounds: LogBounds = LOG_BOUNDS): Promise<void> {
-  engine.cursors.closeIdle();
-  engine.transactions.abortIdle();
-  engine.snapshots.releaseIdle();
-  await expireDocuments(engine);
-  for (const doomed of allDoomed(engine.disk)) await clearAway(engine, doomed);
-  await shortenLog(engine, bounds);
-  await forgetOldRetries(engine);
+/**
+ * The upkeep: each call is one turn, for documents that have expired, what was dropped, the old end of the log, and
+ * sessions that went silent.
+ */
+export function createUpkeep(engine: Engine, bounds: LogBounds = LOG_BOUNDS): () => Promise<void> {
+  const forgetOldRetries = createRetryRound(engine);
+  return async () => {
+    engine.cursors.closeIdle();
+    engine.transactions.abortIdle();
+    engine.snapshots.releaseIdle();
+    await expireDocuments(engine);
+    for (const doomed of allDoomed(engine.disk)) await clearAway(engine, doomed);
+    await shortenLog(engine, bounds);
+    await forgetOldRetries();
+  };
 }
 
 async function clearAway(engine: Engine, doomed: Doomed): Promise<void> {
@@ -86,23 +92,4 @@ async function shortenLog(engine: Engine, { maxAgeSeconds, maxBytes }: LogBounds
       trimLog(unit, due(unit, PAGE));
     });
   }
-}
-
-/** As MongoDB: a session that is silent for so long has ended. */
-const SESSION_MS = 30 * 60 * 1000;
-
-const ALL_RETRIES: KeyRange = { start: Buffer.alloc(0), end: Buffer.from([255]) };
-
-async function forgetOldRetries(engine: Engine): Promise<void> {
-  const endedBefore = engine.now().getTime() - SESSION_MS;
-  const rows = engine.disk.range('retries', ALL_RETRIES, PAGE);
-  const old = rows.filter(({ value }) => isBefore(decodePlain(value)['at'], endedBefore));
-  if (old.length === 0) return;
-  await engine.write((unit) => {
-    for (const { key } of old) unit.remove('retries', key);
-  });
-}
-
-function isBefore(instant: unknown, limitMs: number): boolean {
-  return !(instant instanceof Date) || instant.getTime() < limitMs;
 }

@@ -1,5 +1,7 @@
 import { Double } from 'bson';
 import { type Bson, decodeCommand, decodeTyped, encode } from '../engine/bson.ts';
+import { CommandFailure } from '../engine/commandFailure.ts';
+import { isNestedBeyond } from '../engine/nesting.ts';
 
 /** A message that is none of the protocol: the connection it came by cannot be followed any more and is closed. */
 export class MalformedMessage extends Error {}
@@ -14,6 +16,8 @@ export interface WireRequest {
   /** The client does not wait for an answer. */
   readonly unanswered: boolean;
   readonly legacy: boolean;
+  /** Why the command is not to be done; it has then no body. */
+  readonly refusal?: CommandFailure;
 }
 
 /** @see https://www.mongodb.com/docs/manual/reference/mongodb-wire-protocol/ */
@@ -25,6 +29,8 @@ const CHECKSUM_PRESENT = 1;
 const MORE_TO_COME = 2;
 /** Bits that a server must refuse where it does not know them. */
 const REQUIRED_BITS = 0xffff;
+/** As MongoDB: a command may have some levels more than what is stored. */
+const MAX_NESTING = 200;
 
 /** Reads a whole message. @throws {MalformedMessage} */
 export function readMessage(message: Buffer): WireRequest {
@@ -58,26 +64,39 @@ function legacyPrefix(): Buffer {
 
 function readMsg(message: Buffer): WireRequest {
   if (message.readInt32LE(12) !== OP_MSG) throw new MalformedMessage('The operation is not known.');
-  const flags = message.readUInt32LE(HEADER_BYTES);
-  if ((flags & REQUIRED_BITS & ~(CHECKSUM_PRESENT | MORE_TO_COME)) !== 0)
-    throw new MalformedMessage('A flag is not known.');
+  const flags = flagsOf(message);
   const end = message.length - ((flags & CHECKSUM_PRESENT) !== 0 ? 4 : 0);
   const { body, sequences } = readSections(message.subarray(HEADER_BYTES + 4, end));
   const name = commandName(body);
+  const shared = { requestId: message.readInt32LE(4), name, unanswered: (flags & MORE_TO_COME) !== 0, legacy: false };
+  if ([body, ...Object.values(sequences).flat()].some(isTooDeep)) return { ...shared, ...refused() };
   const command: Bson = decodeCommand(body, name === 'insert' ? { documents: true } : {});
   const { documents = [], ...others } = sequences;
   const decoded: Readonly<Record<string, Bson[]>> = Object.fromEntries(
     Object.entries(others).map(([field, parts]) => [field, parts.map((part) => decodeTyped(part))]),
   );
   return {
-    requestId: message.readInt32LE(4),
-    name,
+    ...shared,
     body: { ...command, ...decoded },
     documents: name === 'insert' ? [...rawDocuments(command['documents']), ...documents] : [],
     database: typeof command['$db'] === 'string' ? command['$db'] : '',
-    unanswered: (flags & MORE_TO_COME) !== 0,
-    legacy: false,
   };
+}
+
+function flagsOf(message: Buffer): number {
+  const flags = message.readUInt32LE(HEADER_BYTES);
+  if ((flags & REQUIRED_BITS & ~(CHECKSUM_PRESENT | MORE_TO_COME)) !== 0)
+    throw new MalformedMessage('A flag is not known.');
+  return flags;
+}
+
+function isTooDeep(document: Buffer): boolean {
+  return isNestedBeyond(document, MAX_NESTING);
+}
+
+function refused(): Pick<WireRequest, 'body' | 'documents' | 'database' | 'refusal'> {
+  const refusal = new CommandFailure('Overflow', `BSONObj exceeds maximum nested object depth: ${MAX_NESTING}`);
+  return { body: {}, documents: [], database: '', refusal };
 }
 
 interface Sections {
@@ -132,15 +151,10 @@ function readQuery(message: Buffer): WireRequest {
   if (collectionEnd < 0) throw new MalformedMessage('The query names no collection.');
   const namespace = message.toString('utf8', HEADER_BYTES + 4, collectionEnd);
   const document = sized(message, collectionEnd + 9);
-  return {
-    requestId: message.readInt32LE(4),
-    name: commandName(document),
-    body: decodeTyped(document),
-    documents: [],
-    database: namespace.split('.')[0] ?? '',
-    unanswered: false,
-    legacy: true,
-  };
+  const name = commandName(document);
+  const shared = { requestId: message.readInt32LE(4), name, unanswered: false, legacy: true };
+  if (isTooDeep(document)) return { ...shared, ...refused() };
+  return { ...shared, body: decodeTyped(document), documents: [], database: namespace.split('.')[0] ?? '' };
 }
 
 function rawDocuments(value: unknown): Uint8Array[] {

@@ -9,7 +9,7 @@ import { startStoreServer, type StoreServerSettings } from '#server/store/embedd
 import { temporaryFolder } from '#tests/support/temporaryFolder.ts';
 import { startChild } from './processes/child.ts';
 
-/** A disk that fails as LMDB does when the system cannot write: the commit throws, and the transaction has not happened. */
+/** A disk that fails as LMDB does when the system cannot write: the commit is rejected, and the transaction has not happened. */
 function failing(disk: Disk): Disk & { fail: () => void } {
   let broken = false;
   return {
@@ -17,10 +17,7 @@ function failing(disk: Disk): Disk & { fail: () => void } {
     fail() {
       broken = true;
     },
-    commit(changes) {
-      if (broken) throw new Error('Input/output error');
-      disk.commit(changes);
-    },
+    commit: (changes) => (broken ? Promise.reject(new Error('Input/output error')) : disk.commit(changes)),
   };
 }
 
@@ -69,7 +66,14 @@ describe('a disk that fails', () => {
     await rows.insertOne({ _id: -1 });
     await store.close();
 
-    expect(told).toEqual({ acknowledged, refusal: 96, afterwards: 96 });
+    expect(told).toEqual({
+      acknowledged,
+      refusal: 96,
+      afterwards: 96,
+      message: expect.stringContaining(
+        'has failed: Input/output error. What was acknowledged is on the disk;',
+      ) as string,
+    });
     expect(acknowledged).toBeGreaterThan(0);
   });
 });

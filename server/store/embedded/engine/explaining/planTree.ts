@@ -1,7 +1,9 @@
 import { type Access, type AccessStage } from '../accessWays.ts';
 import { type Bson } from '../bson.ts';
 import { constraintsOf } from '../constraints.ts';
+import { takeNear } from '../geo/takingNear.ts';
 import { type Answering, type Search } from '../finding.ts';
+import { type IndexSpec } from '../indexSpec.ts';
 import { narrowed } from '../narrowing.ts';
 import { indexBounds } from './indexBounds.ts';
 
@@ -59,6 +61,9 @@ function accessStage({ stage }: Pick<Access, 'stage'>, { filter, variables }: Se
       return { stage: 'COLLSCAN', ...rest, direction: directionOf(stage) };
     case 'IDHACK':
       return { stage: 'IDHACK', ...ID_INDEX, direction: directionOf(stage) };
+    case 'GEO_NEAR_2DSPHERE':
+    case 'GEO_NEAR_2D':
+      return nearStage(stage, filter);
     case 'IXSCAN':
       return { stage: 'FETCH', ...rest, inputStage: indexStage(stage, narrowed(filter, variables)) };
     case 'OR':
@@ -71,6 +76,12 @@ function accessStage({ stage }: Pick<Access, 'stage'>, { filter, variables }: Se
         },
       };
   }
+}
+
+function nearStage({ stage, index }: { readonly stage: string; readonly index: IndexSpec }, filter: Bson): PlanStage {
+  const near = { stage, keyPattern: index.stated['key'], indexName: index.name, indexVersion: 2 };
+  const { rest } = takeNear(filter);
+  return Object.keys(rest).length > 0 ? { stage: 'FETCH', filter: parsedFilter(rest), inputStage: near } : near;
 }
 
 const ID_INDEX = { keyPattern: { _id: 1 }, indexName: '_id_' };

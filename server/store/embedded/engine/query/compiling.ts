@@ -1,6 +1,7 @@
 import { DBRef } from 'bson';
 import { type Bson, isDocument } from '../bson.ts';
 import { CommandFailure } from '../commandFailure.ts';
+import { GEO_OPERATORS } from '../geo/geoOperators.ts';
 import { ARRAY_OPERATORS } from './arrayOperators.ts';
 import { BIT_OPERATORS } from './bitOperators.ts';
 import { COMPARISON_OPERATORS, equalityOrPattern, isOperatorName } from './comparisonOperators.ts';
@@ -28,6 +29,7 @@ const FIELD_OPERATORS: Readonly<Record<string, FieldOperator>> = {
   ...ARRAY_OPERATORS,
   ...EVALUATION_OPERATORS,
   ...BIT_OPERATORS,
+  ...GEO_OPERATORS,
 };
 
 function fieldOperator(name: string): FieldOperator {
@@ -37,7 +39,7 @@ function fieldOperator(name: string): FieldOperator {
   throw new CommandFailure('BadValue', `unknown operator: ${name}`);
 }
 
-const UNSUPPORTED = new Set(['$near', '$nearSphere', '$geoWithin', '$geoIntersects', '$text', '$where']);
+const UNSUPPORTED = new Set(['$text', '$where']);
 
 function part(name: string, operand: unknown, context: FilterContext): Criterion {
   if (isOperatorName(name)) return topOperator(name)(operand, context);

@@ -17,11 +17,11 @@ const PAGE = 4096;
 async function aFile(): Promise<string> {
   const path = join(temporaryFolder(), 'store.mdb');
   const disk = openLmdb(path);
-  disk.commit([
+  await disk.commit([
     ...Array.from({ length: 2000 }, (_, at) => put(at, 100)),
     { table: 'documents', key: keyOf(5000), value: Buffer.alloc(10_000, 7) },
   ]);
-  disk.commit([put(1, 50)]);
+  await disk.commit([put(1, 50)]);
   await disk.close();
   return path;
 }
@@ -83,7 +83,7 @@ describe('the inspection of a file', () => {
         const path = join(temporaryFolder(), 'store.mdb');
         const disk = openLmdb(path);
         for (const changes of list) {
-          disk.commit(
+          await disk.commit(
             changes.map(({ at, size }) => ({
               table: at % 2 === 0 ? 'documents' : 'entries',
               key: Buffer.concat([keyOf(at), Buffer.alloc(at)]),

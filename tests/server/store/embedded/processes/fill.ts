@@ -2,7 +2,7 @@ import { openStore } from '#server/store/connect.ts';
 
 /** Writes to the store of a folder until it is refused, and tells how much was acknowledged and what came then. */
 const [, , dataDir = ''] = process.argv;
-const { connection, close } = await openStore({ dataDir }, 'serve');
+const { connection, failed, close } = await openStore({ dataDir }, 'serve');
 const rows = connection.collection<{ _id: number; text: string }>('rows');
 const write = (first: number) =>
   rows.insertMany(Array.from({ length: 100 }, (_, at) => ({ _id: first + at, text: 'x'.repeat(800) })));
@@ -17,5 +17,6 @@ while (refusal === undefined) {
   );
 }
 const afterwards = await write(-100).then(() => 'written', codeOf);
+const { message } = await failed;
 await close();
-process.stdout.write(`${JSON.stringify({ acknowledged, refusal, afterwards })}\n`);
+process.stdout.write(`${JSON.stringify({ acknowledged, refusal, afterwards, message })}\n`);
