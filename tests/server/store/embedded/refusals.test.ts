@@ -21,7 +21,6 @@ describe('what the embedded store does not have yet', () => {
   const auto = { groupBy: '$a', buckets: 2, granularity: 'R5' };
 
   it.each([
-    { what: 'an order by distance', pipeline: [{ $geoNear: { near: [0, 0], distanceField: 'd' } }] },
     { what: 'a search of Atlas', pipeline: [{ $search: { text: { query: 'x', path: 'a' } } }] },
     { what: 'buckets between preferred numbers', pipeline: [{ $bucketAuto: auto }] },
     { what: 'such buckets within a facet', pipeline: [{ $facet: { f: [{ $bucketAuto: auto }] } }] },

@@ -144,4 +144,17 @@ describe('the upkeep', () => {
 
     expect(commits).toBe(before);
   });
+
+  it('drops at the start what an aggregation was still filling when its process ended', async () => {
+    const temporary = { ...NAMESPACE, collection: 'tmp.agg_out.1' };
+    await insert(1);
+    await engine.write((unit) => {
+      const { entry } = engine.ensure(unit, temporary);
+      engine.catalogue.put(unit, { ...entry, options: { temp: true } });
+    });
+
+    await recover(engine);
+
+    expect(engine.catalogue.all(disk).map(({ namespace }) => namespace)).toEqual([NAMESPACE]);
+  });
 });

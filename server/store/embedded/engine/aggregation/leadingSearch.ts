@@ -1,5 +1,6 @@
 import { type Bson, isDocument, plainDocument } from '../bson.ts';
 import { type Search } from '../finding.ts';
+import { refuseNear } from '../geo/takingNear.ts';
 import { asInteger } from '../values/bsonTypes.ts';
 import { type StatedStage } from './stageNames.ts';
 
@@ -19,6 +20,7 @@ export function leadingSearch(stages: readonly StatedStage[]): Led {
   };
   const filters: Bson[] = [];
   for (let filter = taken('$match', plainOf); filter; filter = taken('$match', plainOf)) filters.push(filter);
+  for (const filter of filters) refuseNear(filter);
   const sort = taken('$sort', orderOf);
   const skip = taken('$skip', (operand) => count(operand, 0));
   const limit = taken('$limit', (operand) => count(operand, 1));

@@ -2,6 +2,7 @@ import { Long } from 'bson';
 import { type Bson, isDocument } from '../bson.ts';
 import { CommandFailure } from '../commandFailure.ts';
 import { compileExpression } from '../expressions/compiling.ts';
+import { geoNear } from '../geo/geoNearStage.ts';
 import { STATED_ID_INDEX } from '../indexDefinition.ts';
 import { refuseView } from '../views.ts';
 import { collStats } from './collStats.ts';
@@ -16,6 +17,7 @@ export const SOURCES: Readonly<Record<string, StageCompiler>> = {
   },
   $indexStats: (_, ground) => instead(() => pagesOf(indexStats(ground))),
   $collStats: collStats,
+  $geoNear: geoNear,
   ...SERVER_SOURCES,
 };
 
