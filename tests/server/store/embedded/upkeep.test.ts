@@ -10,7 +10,7 @@ import { readCollectionOptions } from '#server/store/embedded/engine/collectionO
 import { createEngine, type Engine } from '#server/store/embedded/engine/engine.ts';
 import { WHOLE_LOG } from '#server/store/embedded/engine/log.ts';
 import { createPacer } from '#server/store/embedded/engine/pacer.ts';
-import { createUpkeep } from '#server/store/embedded/engine/upkeep.ts';
+import { createUpkeep, recover } from '#server/store/embedded/engine/upkeep.ts';
 import { validateLog } from '#server/store/embedded/engine/validating.ts';
 
 const NAMESPACE = { database: 'test', collection: 'rows' };
