@@ -181,6 +181,41 @@ describe('the stages of an aggregation', () => {
       );
     });
 
+    it('divide, average and round decimals with all their digits', async () => {
+      const rows = await fill('numbers', [{ _id: 1, n: Decimal128.fromString('2') }]);
+
+      const found = await rows
+        .aggregate([
+          {
+            $project: {
+              _id: 0,
+              third: { $divide: ['$n', 3] },
+              half: { $avg: ['$n', 3] },
+              floor: { $floor: { $multiply: ['$n', Decimal128.fromString('-0.75')] } },
+            },
+          },
+        ])
+        .toArray();
+
+      expect(found).toEqual([
+        {
+          third: Decimal128.fromString('0.6666666666666666666666666666666667'),
+          half: Decimal128.fromString('2.5'),
+          floor: Decimal128.fromString('-2'),
+        },
+      ]);
+    });
+
+    it('know the time of the command', async () => {
+      const rows = await fill('times', [{ _id: 1 }, { _id: 2 }]);
+
+      await rows.updateMany({}, [{ $set: { at: '$$NOW' } }]);
+      const [one, other] = await rows.find({ $expr: { $lte: ['$at', '$$NOW'] } }).toArray();
+
+      expect(one).toMatchObject({ at: expect.any(Date) as unknown });
+      expect((other as unknown as { at: Date }).at).toEqual((one as unknown as { at: Date }).at);
+    });
+
     it('sort in the order of types and values', async () => {
       const documents = ['b', 2, null, new Double(1.5), 'a', { x: 1 }, true, new Date(0)].map((v, _id) => ({ _id, v }));
 
@@ -399,6 +434,104 @@ describe('the stages of an aggregation', () => {
       expect(first).toMatchObject({ spaces: [{ _id: 2, parks: [{ _id: 'p1' }, { _id: 'p2' }] }] });
     });
 
+    it('look up an empty array as null, patterns as values, and not by the first value only', async () => {
+      await fill('locals', [
+        { _id: 1, k: [] },
+        { _id: 2, k: /a/u },
+        { _id: 3, k: ['b', 'a'] },
+      ]);
+      await fill('foreign', [
+        { _id: 1, f: 'a' },
+        { _id: 2, f: null },
+        { _id: 3, f: 'b' },
+        { _id: 4, f: /a/u },
+        { _id: 5, f: [] },
+      ]);
+      const lookup = { from: 'foreign', localField: 'k', foreignField: 'f', as: 'found' };
+      const found = async (): Promise<unknown> =>
+        ids(
+          await db
+            .collection('locals')
+            .aggregate([
+              { $lookup: lookup },
+              { $set: { found: { $sortArray: { input: '$found', sortBy: { _id: 1 } } } } },
+            ])
+            .toArray(),
+          'found',
+        );
+
+      expect(await found()).toEqual([[2], [4], [1, 3]]);
+      await db.collection('foreign').createIndex({ f: 1 }, {}, {});
+      expect(await found()).toEqual([[2], [4], [1, 3]]);
+    });
+
+    it('look up by an equality of expressions, of which an index serves what it can', async () => {
+      const lookup = {
+        from: 'foreign',
+        let: { mine: '$k' },
+        pipeline: [{ $match: { $expr: { $eq: ['$f', '$$mine'] } } }],
+        as: 'found',
+      };
+      await fill('locals', [{ _id: 1, k: 'a' }, { _id: 2, k: null }, { _id: 3, k: ['a'] }, { _id: 4 }]);
+      await fill('foreign', [{ _id: 1, f: 'a' }, { _id: 2, f: ['a'] }, { _id: 3, f: null }, { _id: 4 }]);
+      await db.collection('foreign').createIndex({ f: 1 }, {}, {});
+
+      // Other than a filter, an expression does not look into arrays, and tells what is missing from null.
+      expect(
+        ids(
+          await db
+            .collection('locals')
+            .aggregate([{ $lookup: lookup }])
+            .toArray(),
+          'found',
+        ),
+      ).toEqual([[1], [3], [2], [4]]);
+    });
+
+    it('see in a transaction what it sees, in other collections too', async () => {
+      const session = store.connection.getClient().startSession();
+      await fill('locals', [{ _id: 1, k: 'a' }]);
+      const foreign = await fill('foreign', [{ _id: 1, f: 'a' }]);
+      session.startTransaction();
+      const lookup = { from: 'foreign', localField: 'k', foreignField: 'f', as: 'found' };
+      const pipeline = [{ $lookup: lookup }, { $unionWith: 'foreign' }];
+      const locals = db.collection('locals');
+
+      const before = await locals.aggregate(pipeline, { session }).toArray();
+      await foreign.insertOne({ _id: 2, f: 'a' } as never);
+      const after = await locals.aggregate(pipeline, { session }).toArray();
+      await session.commitTransaction();
+      await session.endSession();
+
+      expect(after).toEqual(before);
+      expect(before).toEqual([
+        { _id: 1, k: 'a', found: [{ _id: 1, f: 'a' }] },
+        { _id: 1, f: 'a' },
+      ]);
+    });
+
+    it('begin with the nearest documents', async () => {
+      const places = await fill('places', [
+        { _id: 1, at: { type: 'Point', coordinates: [0, 1] } },
+        { _id: 2, at: { type: 'Point', coordinates: [0, 0] } },
+      ]);
+      await places.createIndex({ at: '2dsphere' }, {}, {});
+      const near = { type: 'Point', coordinates: [0, 0] };
+
+      const found = await places
+        .aggregate<{ _id: number; m: number }>([
+          { $geoNear: { near, distanceField: 'm', spherical: true } },
+          { $project: { m: { $round: ['$m', -3] } } },
+        ])
+        .toArray();
+
+      // A degree of 6,378,100 m · π / 180 = 111,319 m.
+      expect(found).toEqual([
+        { _id: 2, m: 0 },
+        { _id: 1, m: 111_000 },
+      ]);
+    });
+
     it('go through a graph', async () => {
       await fill('staff', [
         { _id: 1, name: 'a' },
@@ -537,6 +670,35 @@ describe('the stages of an aggregation', () => {
       });
     });
 
+    it('keep to the validator of the collection, unless they are told not to', async () => {
+      await db.dropCollection('checked');
+      const target = await db.createCollection<Any>('checked', { validator: { n: { $gt: 0 } } });
+      const rows = await fill('rows', [{ _id: 1, n: 0 }]);
+
+      await expect(rows.aggregate([{ $out: 'checked' }]).toArray()).rejects.toMatchObject({ code: 121 });
+      await expect(rows.aggregate([{ $merge: 'checked' }]).toArray()).rejects.toMatchObject({ code: 121 });
+      await rows.aggregate([{ $out: 'checked' }], { bypassDocumentValidation: true }).toArray();
+
+      expect(await target.find().toArray()).toEqual([{ _id: 1, n: 0 }]);
+      await expect(target.insertOne({ _id: 2 })).rejects.toMatchObject({ code: 121 });
+    });
+
+    it('are told of by change streams', async () => {
+      const target = await fill('watched', [{ _id: 1, n: 1 }]);
+      const stream = target.watch([], { batchSize: 1 });
+      const next = stream.next();
+      await stream.tryNext().catch(() => null);
+
+      await over([{ _id: 1, n: 2 }], { $merge: 'watched' });
+
+      expect(await next).toMatchObject({
+        operationType: 'update',
+        documentKey: { _id: 1 },
+        updateDescription: { updatedFields: { n: 2 } },
+      });
+      await stream.close();
+    });
+
     it('are refused in transactions', async () => {
       const session = store.connection.getClient().startSession();
       session.startTransaction();
@@ -556,6 +718,15 @@ describe('the stages of an aggregation', () => {
     { name: 'of two names', pipeline: [{ $match: {}, $limit: 1 }], code: 40323 },
     { name: 'that write, before the end', pipeline: [{ $out: 'x' }, { $match: {} }], code: 40601 },
     { name: 'that must be first, behind others', pipeline: [{ $match: {} }, { $indexStats: {} }], code: 40602 },
+    { name: 'within others', pipeline: [{ $lookup: { from: 'x', pipeline: [{ $out: 'x' }], as: 'y' } }], code: 51047 },
+    {
+      name: 'of no known name, within others',
+      pipeline: [{ $unionWith: { coll: 'x', pipeline: [{ $no: 1 }] } }],
+      code: 40324,
+    },
+    { name: 'about the server in another database', pipeline: [{ $currentOp: {} }], code: 73 },
+    { name: "that write what is the server's own", pipeline: [{ $out: 'system.x' }], code: 17385 },
+    { name: 'that project as find does', pipeline: [{ $project: { a: { $elemMatch: { $gt: 1 } } } }], code: 168 },
     { name: 'with an unknown variable', pipeline: [{ $project: { x: '$$nobody' } }], code: 17276 },
     { name: 'with an unknown expression', pipeline: [{ $addFields: { x: { $nonsense: 1 } } }], code: 168 },
     { name: 'with a limit of nothing', pipeline: [{ $limit: 0 }], code: 15958 },

@@ -1,11 +1,9 @@
-import { type Bson, plain } from '../engine/bson.ts';
-import { type CollectionEntry } from '../engine/catalogue.ts';
-import { isCapped } from '../engine/collectionOptions.ts';
+import { type Bson } from '../engine/bson.ts';
 import { CommandFailure } from '../engine/commandFailure.ts';
 import { namespaceText } from '../engine/namespace.ts';
-import { collectionStatistics, type CollectionStatistics } from '../engine/statistics.ts';
+import { collectionStatistics, type CollectionStatistics, indexBytesOf, storageStats } from '../engine/statistics.ts';
 import { isView, refuseView } from '../engine/views.ts';
-import { type Command, type CommandContext, namespaceOf, numberField } from './command.ts';
+import { type Command, namespaceOf, numberField } from './command.ts';
 
 /** How much a collection holds. Sizes are those of what is stored; how much room the file has for them is not told apart. */
 export const collStats: Command = async (request, context) => {
@@ -13,33 +11,11 @@ export const collStats: Command = async (request, context) => {
   const entry = context.engine.catalogue.find(context.reading, namespace);
   refuseView(entry);
   const scale = scaleOf(request.body);
-  const told = entry ? await toldOf(entry, context, scale) : NOTHING;
+  const told = entry
+    ? storageStats(entry, await collectionStatistics(context.reading, entry, context.pacer), scale)
+    : NOTHING;
   return { ns: namespaceText(namespace), ...told, scaleFactor: scale };
 };
-
-async function toldOf(entry: CollectionEntry, { reading, pacer }: CommandContext, scale: number): Promise<Bson> {
-  const statistics = await collectionStatistics(reading, entry, pacer);
-  const { documents, bytes, indexBytes } = statistics;
-  const capped = isCapped(entry.options);
-  const { size, max } = entry.options;
-  return {
-    size: Math.floor(bytes / scale),
-    count: documents,
-    ...(documents > 0 && { avgObjSize: Math.floor(bytes / documents) }),
-    numOrphanDocs: 0,
-    storageSize: Math.floor(bytes / scale),
-    freeStorageSize: 0,
-    capped,
-    ...(capped && { max: plain(max) ?? 0, maxSize: plain(size) }),
-    nindexes: Object.keys(indexBytes).length,
-    indexBuilds: entry.indexes.filter(({ building }) => building).map(({ name }) => name),
-    totalIndexSize: Math.floor(sumOf(indexBytes) / scale),
-    totalSize: Math.floor((bytes + sumOf(indexBytes)) / scale),
-    indexSizes: Object.fromEntries(
-      Object.entries(indexBytes).map(([name, size_]) => [name, Math.floor(size_ / scale)]),
-    ),
-  };
-}
 
 const NOTHING = { size: 0, count: 0, storageSize: 0, totalSize: 0, nindexes: 0, totalIndexSize: 0, indexSizes: {} };
 
@@ -51,7 +27,7 @@ export const dbStats: Command = async ({ body, database }, { engine, reading, pa
   for (const entry of entries) if (!isView(entry)) all.push(await collectionStatistics(reading, entry, pacer));
   const documents = total(all, (one) => one.documents);
   const bytes = total(all, (one) => one.bytes);
-  const indexBytes = total(all, (one) => sumOf(one.indexBytes));
+  const indexBytes = total(all, (one) => indexBytesOf(one));
   return {
     db: database,
     collections: all.length,
@@ -71,10 +47,6 @@ function scaleOf(body: Bson): number {
   const scale = numberField(body, 'scale') ?? 1;
   if (scale >= 1) return Math.floor(scale);
   throw new CommandFailure('BadValue', "BSON field 'scale' value must be >= 1");
-}
-
-function sumOf(sizes: Readonly<Record<string, number>>): number {
-  return Object.values(sizes).reduce((sum, size) => sum + size, 0);
 }
 
 function total<Part>(parts: readonly Part[], of: (part: Part) => number): number {

@@ -92,7 +92,8 @@ function objectParts(value: unknown): Buffer[] {
   if (Array.isArray(value)) return [tag('array'), ...value.flatMap(parts), END];
   if (isDocument(value)) return documentParts(value);
   if (value instanceof Date) return [tag('date'), signed(BigInt(value.getTime()))];
-  if (value instanceof RegExp) return [tag('regex'), text(value.source), text(value.flags)];
+  // Only JavaScript has the flag `u`, with which a pattern of BSON is made into one of its own.
+  if (value instanceof RegExp) return [tag('regex'), text(value.source), text(value.flags.replace('u', ''))];
   return numericClass(value) ?? otherClass(value);
 }
 

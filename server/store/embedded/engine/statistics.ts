@@ -1,6 +1,8 @@
 import { type Reading } from '../disk/disk.ts';
 import { pages, type Span } from '../disk/paged.ts';
+import { type Bson, plain } from './bson.ts';
 import { type CollectionEntry } from './catalogue.ts';
+import { isCapped } from './collectionOptions.ts';
 import { documentPlaces } from './documentPlaces.ts';
 import { entriesWithin } from './indexTable.ts';
 import { EVERYTHING } from './documentPlaces.ts';
@@ -30,6 +32,33 @@ export async function collectionStatistics(
     indexBytes[index.name] = keyBytes + valueBytes;
   }
   return { documents: held.entries, bytes: held.valueBytes, indexBytes };
+}
+
+/** What is told of a collection, in units of so many bytes. */
+export function storageStats({ options, indexes }: CollectionEntry, held: CollectionStatistics, scale: number): Bson {
+  const { documents, bytes, indexBytes } = held;
+  const capped = isCapped(options);
+  const { size, max } = options;
+  const scaled = (amount: number): number => Math.floor(amount / scale);
+  return {
+    size: scaled(bytes),
+    count: documents,
+    ...(documents > 0 && { avgObjSize: Math.floor(bytes / documents) }),
+    numOrphanDocs: 0,
+    storageSize: scaled(bytes),
+    freeStorageSize: 0,
+    capped,
+    ...(capped && { max: plain(max) ?? 0, maxSize: plain(size) }),
+    nindexes: Object.keys(indexBytes).length,
+    indexBuilds: indexes.filter(({ building }) => building).map(({ name }) => name),
+    totalIndexSize: scaled(indexBytesOf(held)),
+    totalSize: scaled(bytes + indexBytesOf(held)),
+    indexSizes: Object.fromEntries(Object.entries(indexBytes).map(([name, amount]) => [name, scaled(amount)])),
+  };
+}
+
+export function indexBytesOf({ indexBytes }: Pick<CollectionStatistics, 'indexBytes'>): number {
+  return Object.values(indexBytes).reduce((sum, size) => sum + size, 0);
 }
 
 interface Measured {

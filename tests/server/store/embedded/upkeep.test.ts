@@ -10,7 +10,7 @@ import { readCollectionOptions } from '#server/store/embedded/engine/collectionO
 import { createEngine, type Engine } from '#server/store/embedded/engine/engine.ts';
 import { WHOLE_LOG } from '#server/store/embedded/engine/log.ts';
 import { createPacer } from '#server/store/embedded/engine/pacer.ts';
-import { createUpkeep } from '#server/store/embedded/engine/upkeep.ts';
+import { createUpkeep, recover } from '#server/store/embedded/engine/upkeep.ts';
 import { validateLog } from '#server/store/embedded/engine/validating.ts';
 
 const NAMESPACE = { database: 'test', collection: 'rows' };
@@ -143,5 +143,18 @@ describe('the upkeep', () => {
     await engine.write(() => undefined);
 
     expect(commits).toBe(before);
+  });
+
+  it('drops at the start what an aggregation was still filling when its process ended', async () => {
+    const temporary = { ...NAMESPACE, collection: 'tmp.agg_out.1' };
+    await insert(1);
+    await engine.write((unit) => {
+      const { entry } = engine.ensure(unit, temporary);
+      engine.catalogue.put(unit, { ...entry, options: { temp: true } });
+    });
+
+    await recover(engine);
+
+    expect(engine.catalogue.all(disk).map(({ namespace }) => namespace)).toEqual([NAMESPACE]);
   });
 });

@@ -1,4 +1,4 @@
-import { type Bson, decodeTyped, encode } from '../bson.ts';
+import { type Bson, decodeTyped, encode, MAX_DOCUMENT_BYTES } from '../bson.ts';
 import { CommandFailure } from '../commandFailure.ts';
 import { systemVariables } from '../expressions/systemVariables.ts';
 import { type ChangeWish } from '../engine.ts';
@@ -63,9 +63,24 @@ export function aggregate(
   const compiled = compileStages(rest, within);
   if (rest.length === 0) return storedBytes(within, asked);
   const counted = countOfAll(rest);
-  if (counted) return mapped(countedAll(storedBytes(within, asked), counted), encode);
+  if (counted) return mapped(countedAll(storedBytes(within, asked), counted), encoded);
   const documents = startsWithDocuments(rest) ? pagesOf([]) : storedDocuments(within, asked);
-  return resting(mapped(compiled(documents), encode), ground.pacer);
+  return resting(mapped(compiled(documents), encoded), ground.pacer);
+}
+
+/** What a pipeline has made may be as large as what is stored. @throws {CommandFailure} BSONObjectTooLarge */
+function encoded(document: Bson): Uint8Array {
+  try {
+    const bytes = encode(document);
+    if (bytes.byteLength <= MAX_DOCUMENT_BYTES) return bytes;
+  } catch (error) {
+    // So bson says that its buffer is too small, which is larger than any document may be.
+    if (!(error instanceof RangeError)) throw error;
+  }
+  throw new CommandFailure(
+    'BSONObjectTooLarge',
+    `A document of the result is larger than ${MAX_DOCUMENT_BYTES} bytes.`,
+  );
 }
 
 function pipelineGround(ground: AggregationGround, { variables, wish = {} }: Aggregation): PipelineGround {

@@ -48,6 +48,14 @@ export type StepGround = Pick<PipelineGround, 'variables'>;
 
 export type StepCompiler = (operand: unknown, ground: StepGround) => DocumentStep;
 
+/** A stage that makes documents of its own, and has none before it. */
+export function instead(make: () => DocumentPages): Stage {
+  return () => make();
+}
+
+/** How the server is named where it tells of itself. */
+export const HOST = 'embedded:27017';
+
 /** Documents that are there already, some at a time. */
 export async function* pagesOf(documents: readonly Bson[]): DocumentPages {
   for (let at = 0; at < documents.length; at += PAGE) yield documents.slice(at, at + PAGE);

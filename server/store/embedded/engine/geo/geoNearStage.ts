@@ -1,27 +1,26 @@
 import { Double } from 'bson';
-import { type DocumentPages, type PipelineGround } from '../aggregation/stage.ts';
-import { type Bson, decodeTyped, isDocument, plain } from '../bson.ts';
+import { instead, pagesOf, type StageCompiler } from '../aggregation/stage.ts';
+import { type Bson, decodePlain, decodeTyped, isDocument, plain } from '../bson.ts';
 import { find } from '../finding.ts';
+import { mapped } from '../pageStreams.ts';
 import { nearestValue } from './nearDistance.ts';
 import { type GeoNear, readGeoNear } from './readingGeoNear.ts';
 import { EARTH_RADIUS_M } from './sphere.ts';
 
-/** The documents that a `$geoNear` finds in the collection of the pipeline, nearest first, with their distances. */
-export async function* geoNearDocuments(
-  operand: unknown,
-  { engine, reading, namespace, pacer, variables }: PipelineGround,
-): DocumentPages {
-  const collection = engine.find(reading, namespace);
-  if (!collection) return undefined;
-  const asked = readGeoNear(plain(operand), collection);
-  for await (const page of find(collection, { filter: asked.filter, variables }, pacer))
-    yield page.map(({ bytes }) => withDistance(decodeTyped(bytes), asked));
-  return undefined;
-}
+/** The documents that the stage finds, nearest first, with their distances. */
+export const geoNear: StageCompiler = (operand, { engine, reading, namespace, pacer, variables }) =>
+  instead(() => {
+    const collection = engine.find(reading, namespace);
+    if (!collection) return pagesOf([]);
+    const asked = readGeoNear(plain(operand), collection);
+    const found = find(collection, { filter: asked.filter, variables }, pacer);
+    return mapped(found, ({ bytes }) => withDistance(bytes, asked));
+  });
 
-function withDistance(document: Bson, asked: GeoNear): Bson {
+function withDistance(bytes: Uint8Array, asked: GeoNear): Bson {
   const { near, distanceField, includeLocs, distanceMultiplier } = asked;
-  const nearest = nearestValue(near, document);
+  const document = decodeTyped(bytes);
+  const nearest = nearestValue(near, decodePlain(bytes));
   if (!nearest) return document;
   const distance = nearest.distance * (near.isGeoJson ? EARTH_RADIUS_M : 1) * distanceMultiplier;
   const told = placed(document, distanceField.split('.'), new Double(distance));
