@@ -7,11 +7,11 @@ import { takeNear } from './geo/takingNear.ts';
 import { type BytesTest, compileBytesFilter } from './matching.ts';
 import { narrowed } from './narrowing.ts';
 import { createPacer, type Pacer } from './pacer.ts';
-import { mapped, slice } from './pageStreams.ts';
+import { slice } from './pageStreams.ts';
 import { createBytesProjection } from './projecting.ts';
 import { type ProjectionGround } from './projection/steps.ts';
-import { type SortField, sortFields, sortKey } from './sorting.ts';
-import { sortedPages } from './sortingPages.ts';
+import { sortFields, sortKey } from './sorting.ts';
+import { sortedByKey } from './sortingPages.ts';
 
 /** A question to a collection, with plain numbers. A limit of 0 is none. */
 export interface Search {
@@ -49,13 +49,14 @@ export function plan(collection: Collection, search: Search, pacer: Pacer = crea
   const access = near ? nearAccess(collection, near, asked) : chooseAccess(collection, asked);
   const isSorting = fields.length > 0 && !access.isInOrder;
   const examined = { keys: 0, documents: 0 };
+  const keyOf = ({ bytes }: Stored): Buffer => sortKey(decodePlain(bytes), fields);
   return {
     access,
     isSorting,
     examined,
     pages() {
       const matching = matchingOf(access.pages(), test, { pacer, examined });
-      return slice(isSorting ? sorted(matching, fields, { ...search, pacer }) : matching, search);
+      return slice(isSorting ? sortedByKey(matching, keyOf, { pacer, limit: wantedOf(search) }) : matching, search);
     },
   };
 }
@@ -89,20 +90,7 @@ async function* matchingOf(
   }
 }
 
-interface Keyed {
-  readonly stored: Stored;
-  readonly key: Buffer;
-}
-
-/** Documents that compare equal stay in the order in which they were found. No more are kept than are asked for. */
-async function* sorted(
-  found: AsyncIterable<readonly Stored[]>,
-  fields: readonly SortField[],
-  { skip = 0, limit = 0, pacer }: Search & { readonly pacer: Pacer },
-): AsyncGenerator<readonly Stored[], undefined> {
-  const keyed = mapped(found, (stored): Keyed => ({ stored, key: sortKey(decodePlain(stored.bytes), fields) }));
-  const order = (one: Keyed, other: Keyed): number => Buffer.compare(one.key, other.key);
-  const wanted = limit === 0 ? 0 : skip + limit;
-  yield* mapped(sortedPages(keyed, order, { pacer, limit: wanted }), ({ stored }) => stored);
-  return undefined;
+/** How many documents a sorting has to keep; 0 is all. */
+function wantedOf({ skip = 0, limit = 0 }: Search): number {
+  return limit === 0 ? 0 : skip + limit;
 }

@@ -1,5 +1,6 @@
 import { type Disk, type Reading } from '../disk/disk.ts';
 import { createOverlay, type Overlay } from '../disk/overlay.ts';
+import { createDeferred } from './deferred.ts';
 import { type Log } from './log.ts';
 
 /**
@@ -83,10 +84,7 @@ export function createGroup(disk: Disk, log: Log, schedule: (flush: () => void) 
 }
 
 function createPending(overlay: Overlay): Pending {
-  let settle: Pending['settle'] = () => undefined;
-  const done = new Promise<void>((resolve) => {
-    settle = resolve;
-  });
+  const { promise: done, settle } = createDeferred();
   // Nobody waits for it where the only unit could not be published, as the disk has failed.
   done.catch(() => undefined);
   return { overlay, done, settle };

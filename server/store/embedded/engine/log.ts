@@ -1,5 +1,6 @@
 import { type KeyRange, type Reading } from '../disk/disk.ts';
 import { type Overlay } from '../disk/overlay.ts';
+import { createDeferred, type Deferred } from './deferred.ts';
 
 /** The ordered log of all changes: what change streams tell. Its keys are cluster times: seconds and a number within the second. */
 export interface Log {
@@ -20,7 +21,7 @@ export interface Log {
 export function createLog(disk: Reading, now: () => Date): Log {
   let latest = latestOf(disk) ?? timeOf(now());
   let onDisk = latest;
-  let waiting: { readonly promise: Promise<void>; readonly wake: () => void } | undefined;
+  let waiting: Deferred | undefined;
 
   const next = (): bigint => {
     const bySecond = timeOf(now());
@@ -41,28 +42,15 @@ export function createLog(disk: Reading, now: () => Date): Log {
     appended: () => latest,
     committed(time) {
       onDisk = time;
-      waiting?.wake();
+      waiting?.settle();
       waiting = undefined;
     },
     changed() {
-      waiting ??= createWaiting();
+      waiting ??= createDeferred();
       return waiting.promise;
     },
     latest: () => onDisk,
     sizeBytes: sizeOf,
-  };
-}
-
-function createWaiting(): { readonly promise: Promise<void>; readonly wake: () => void } {
-  let wake = (): void => undefined;
-  const promise = new Promise<void>((resolve) => {
-    wake = resolve;
-  });
-  return {
-    promise,
-    wake: () => {
-      wake();
-    },
   };
 }
 

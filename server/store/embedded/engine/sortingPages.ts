@@ -1,5 +1,5 @@
 import { type Pacer } from './pacer.ts';
-import { collected } from './pageStreams.ts';
+import { collected, inPages, mapped, resting, slice } from './pageStreams.ts';
 
 /** How elements stand to one another. */
 export type Order<Element> = (one: Element, other: Element) => number;
@@ -39,6 +39,17 @@ export async function* sortedPages<Element>(
   return undefined;
 }
 
+/** As `sortedPages`, in the order of the bytes of a key that each element has, made once. */
+export function sortedByKey<Element>(
+  pages: AsyncIterable<readonly Element[]>,
+  keyOf: (element: Element) => Buffer,
+  sorting: Sorting,
+): AsyncGenerator<readonly Element[], undefined> {
+  const keyed = mapped(pages, (element) => ({ element, key: keyOf(element) }));
+  const sorted = sortedPages(keyed, (one, other) => Buffer.compare(one.key, other.key), sorting);
+  return mapped(sorted, ({ element }) => element);
+}
+
 async function* runsOf<Element>(pages: AsyncIterable<readonly Element[]>): AsyncGenerator<Element[]> {
   let run: Element[] = [];
   for await (const page of pages) {
@@ -50,24 +61,12 @@ async function* runsOf<Element>(pages: AsyncIterable<readonly Element[]>): Async
   yield run;
 }
 
-async function* firstOf<Element>(
+/** Pages of no more elements than are wanted, with rests behind them. */
+function firstOf<Element>(
   elements: Iterable<Element>,
   { wanted, pacer }: { readonly wanted: number; readonly pacer: Pacer },
 ): AsyncGenerator<readonly Element[], undefined> {
-  let page: Element[] = [];
-  let taken = 0;
-  for (const element of elements) {
-    if (taken >= wanted) break;
-    taken += 1;
-    page.push(element);
-    if (page.length < PAGE) continue;
-    yield page;
-    page = [];
-    const rest = pacer.due();
-    if (rest) await rest;
-  }
-  if (page.length > 0) yield page;
-  return undefined;
+  return resting(slice(inPages(elements, PAGE), { limit: wanted }), pacer);
 }
 
 const PAGE = 256;

@@ -7,7 +7,7 @@ import { slice } from '../pageStreams.ts';
 import { sortFields, sortKey } from '../sorting.ts';
 import { asInteger } from '../values/bsonTypes.ts';
 import { compileFields, groupedBy } from './grouping.ts';
-import { sortedPages } from '../sortingPages.ts';
+import { sortedByKey } from '../sortingPages.ts';
 import { type DocumentPages, pagesOf, type PipelineGround, type Stage, type StageCompiler } from './stage.ts';
 
 /** The stages that choose, order and count documents. */
@@ -37,29 +37,12 @@ function wholeNumber(name: string, operand: unknown): number {
   );
 }
 
-interface Keyed {
-  readonly document: Bson;
-  readonly key: Buffer;
-}
-
 /** With a limit no more are kept than are asked for. */
 export function sorting(operand: unknown, { pacer }: Pick<PipelineGround, 'pacer'>, limit = 0): Stage {
   if (!isDocument(operand)) throw new CommandFailure(15973, 'the $sort key specification must be an object');
   const fields = sortFields(plainDocument(operand));
   if (fields.length === 0) throw new CommandFailure(15976, '$sort stage must have at least one sort key');
-  return async function* (documents): DocumentPages {
-    const keyed = withKeys(documents, (document) => sortKey(document, fields));
-    const order = (one: Keyed, other: Keyed): number => Buffer.compare(one.key, other.key);
-    for await (const page of sortedPages(keyed, order, { pacer, limit })) yield page.map(({ document }) => document);
-    return undefined;
-  };
-}
-
-async function* withKeys(
-  documents: DocumentPages,
-  keyOf: (document: Bson) => Buffer,
-): AsyncGenerator<readonly Keyed[]> {
-  for await (const page of documents) yield page.map((document) => ({ document, key: keyOf(document) }));
+  return (documents) => sortedByKey(documents, (document) => sortKey(document, fields), { pacer, limit });
 }
 
 function counting(operand: unknown, { pacer }: PipelineGround): Stage {

@@ -52,8 +52,8 @@ export function aggregate(
   ground: AggregationGround,
   aggregation: Aggregation,
 ): AsyncGenerator<readonly Uint8Array[], undefined> {
-  const { pipeline, hint, isInTransaction = false } = aggregation;
-  const base = pipelineGround(ground, aggregation);
+  const { pipeline, hint, isInTransaction = false, wish = {} } = aggregation;
+  const base = groundOf({ ...ground, variables: aggregation.variables ?? systemVariables(ground.engine), wish });
   const { namespace, pipeline: viewStages } = resolveView(ground.engine.catalogue, ground.reading, ground.namespace);
   const stages = [...viewStages, ...pipeline].map(readStage);
   checkOrder(stages, { isNested: false, isInTransaction });
@@ -83,11 +83,10 @@ function encoded(document: Bson): Uint8Array {
   );
 }
 
-function pipelineGround(ground: AggregationGround, { variables, wish = {} }: Aggregation): PipelineGround {
+/** With what runs the pipelines within its stages. */
+function groundOf(parts: Omit<PipelineGround, 'run' | 'check'>): PipelineGround {
   const base: PipelineGround = {
-    ...ground,
-    variables: variables ?? systemVariables(ground.engine),
-    wish,
+    ...parts,
     run: (nested) => runNested(base, nested),
     check: (nested) => {
       checkNested(base, nested);
@@ -98,15 +97,7 @@ function pipelineGround(ground: AggregationGround, { variables, wish = {} }: Agg
 
 /** The ground of a pipeline within a stage, where more names are known. */
 function groundWithin(outer: PipelineGround, variables: Bson = {}): PipelineGround {
-  const base: PipelineGround = {
-    ...outer,
-    variables: { ...outer.variables, ...variables },
-    run: (nested) => runNested(base, nested),
-    check: (nested) => {
-      checkNested(base, nested);
-    },
-  };
-  return base;
+  return groundOf({ ...outer, variables: { ...outer.variables, ...variables } });
 }
 
 function checkNested(outer: PipelineGround, { pipeline, variables }: Pick<Nested, 'pipeline' | 'variables'>): void {

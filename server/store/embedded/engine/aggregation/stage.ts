@@ -3,6 +3,7 @@ import { type Bson } from '../bson.ts';
 import { type ChangeWish, type Engine } from '../engine.ts';
 import { type Namespace } from '../namespace.ts';
 import { type Pacer } from '../pacer.ts';
+import { inPages } from '../pageStreams.ts';
 
 /** Documents with their BSON types, on their way from stage to stage. */
 export type DocumentPages = AsyncGenerator<readonly Bson[], undefined>;
@@ -57,10 +58,8 @@ export function instead(make: () => DocumentPages): Stage {
 export const HOST = 'embedded:27017';
 
 /** Documents that are there already, some at a time. */
-export async function* pagesOf(documents: readonly Bson[]): DocumentPages {
-  for (let at = 0; at < documents.length; at += PAGE) yield documents.slice(at, at + PAGE);
-  await Promise.resolve();
-  return undefined;
+export function pagesOf(documents: readonly Bson[]): DocumentPages {
+  return inPages(documents, PAGE);
 }
 
 const PAGE = 256;
