@@ -7,7 +7,7 @@ import { type Namespace } from '../namespace.ts';
 import { mapped, resting } from '../pageStreams.ts';
 import { asInteger } from '../values/bsonTypes.ts';
 import { resolveView } from '../views.ts';
-import { BORROWED } from './borrowedStages.ts';
+import { densifying } from './densifying.ts';
 import { bucketing, bucketingEvenly } from './bucketing.ts';
 import { countedAll, countOfAll } from './countingAll.ts';
 import { faceting, uniting } from './combining.ts';
@@ -179,7 +179,7 @@ function stepping(step: DocumentStep, { pacer }: PipelineGround): Stage {
 }
 
 const COMPILERS: Readonly<Record<string, StageCompiler>> = {
-  ...BORROWED,
+  $densify: densifying,
   ...FLOW,
   ...SOURCES,
   $bucket: bucketing,
