@@ -4,6 +4,8 @@ import { type CollectionEntry } from '../engine/catalogue.ts';
 import { CommandFailure } from '../engine/commandFailure.ts';
 import { readIndex, sameDefinition } from '../engine/indexDefinition.ts';
 import { type IndexSpec } from '../engine/indexSpec.ts';
+import { isTextIndex } from '../engine/text/textIndex.ts';
+import { refuseSecondTextIndex } from '../engine/text/textSpec.ts';
 import { type Unit } from '../engine/unit.ts';
 import { type WireRequest } from '../wire/message.ts';
 import { type Command, type CommandContext, documentsField, namespaceOf } from './command.ts';
@@ -72,9 +74,17 @@ function newIndex(stated: Bson, existing: readonly WantedIndex[]): WantedIndex |
     if (sameDefinition(sameName, wanted)) return undefined;
     throw hasSameKey(sameName, wanted) ? optionsConflict(sameName, wanted) : specsConflict(wanted);
   }
-  const twin = existing.find((other) => hasSameKey(other, wanted) && sameDefinition(other, wanted));
-  if (twin) throw optionsConflict(twin, wanted);
+  refuseTwin(wanted, existing);
   return wanted;
+}
+
+/** The same index under another name, or a second one of words. */
+function refuseTwin(wanted: WantedIndex, existing: readonly WantedIndex[]): void {
+  const isText = isTextIndex(wanted);
+  const twin = existing.find((other) => hasSameKey(other, wanted) && (isText || sameDefinition(other, wanted)));
+  if (twin) throw optionsConflict(twin, wanted);
+  const otherText = isText && existing.find(isTextIndex);
+  if (otherText) refuseSecondTextIndex(otherText.name);
 }
 
 function hasSameKey(one: Pick<IndexSpec, 'fields'>, other: Pick<IndexSpec, 'fields'>): boolean {

@@ -4,6 +4,7 @@ import { find } from '../engine/finding.ts';
 import { type Namespace } from '../engine/namespace.ts';
 import { orderedKey } from '../engine/orderedKey.ts';
 import { inPages, mapped } from '../engine/pageStreams.ts';
+import { refuseTextWithout } from '../engine/text/findingText.ts';
 import { valuesAndElementsAt } from '../engine/valuesAt.ts';
 import { type Command, type CommandContext, documentField, hintOf, namespaceOf } from './command.ts';
 import { findInView, readsView } from './readingView.ts';
@@ -30,7 +31,10 @@ function documentsOf(context: CommandContext, namespace: Namespace, body: Bson):
   const asked = { filter: documentField(body, 'query'), variables, ...hintOf(body) };
   if (readsView(context, namespace)) return mapped(findInView(context, namespace, { search: asked }), decodeTyped);
   const collection = context.engine.find(context.reading, namespace);
-  if (!collection) return inPages<Bson>([], 1);
+  if (!collection) {
+    refuseTextWithout(namespace, asked.filter);
+    return inPages<Bson>([], 1);
+  }
   return mapped(find(collection, asked, context.pacer), ({ bytes }) => decodeTyped(bytes));
 }
 

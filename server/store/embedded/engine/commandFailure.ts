@@ -41,6 +41,7 @@ export const CODES = {
   CommandNotSupportedOnView: 166,
   OptionNotSupportedOnView: 167,
   InvalidIndexSpecificationOption: 197,
+  CannotBuildIndexKeys: 201,
   ConversionFailure: 241,
   TransactionTooOld: 225,
   SnapshotTooOld: 239,

@@ -1,6 +1,7 @@
 import { MinKey } from 'bson';
 import { type Bson, isDocument } from './bson.ts';
 import { CommandFailure } from './commandFailure.ts';
+import { metaOf } from './documentMeta.ts';
 import { type OrderedField } from './indexSpec.ts';
 import { descending, orderedKey } from './orderedKey.ts';
 import { asDouble, isBsonNumber } from './values/bsonTypes.ts';
@@ -10,9 +11,6 @@ import { valuesAt } from './valuesAt.ts';
 export interface SortField extends OrderedField {
   readonly meta?: string;
 }
-
-/** What is known of a document beside its fields. */
-type Meta = Readonly<Record<string, unknown>>;
 
 /** Reads a sort as fields with their direction. */
 export function sortFields(sort: Bson): SortField[] {
@@ -32,8 +30,8 @@ function metaField(path: string, { $meta }: Bson): SortField {
 }
 
 /** A key by which documents compare in the order of a sort: an array counts by its least element, or its greatest where the direction is down. */
-export function sortKey(document: Bson, fields: readonly SortField[], meta: Meta = {}): Buffer {
-  return Buffer.concat(fields.map((field) => fieldSortKey(valuesOf(document, field, meta), field)));
+export function sortKey(document: Bson, fields: readonly SortField[]): Buffer {
+  return Buffer.concat(fields.map((field) => fieldSortKey(valuesOf(document, field), field)));
 }
 
 function fieldSortKey(values: readonly unknown[], { direction }: SortField): Buffer {
@@ -42,8 +40,8 @@ function fieldSortKey(values: readonly unknown[], { direction }: SortField): Buf
 }
 
 /** At least one value: an array counts by its elements. */
-function valuesOf(document: Bson, { path, meta: name }: SortField, meta: Meta): readonly unknown[] {
-  if (name !== undefined) return [meta[name]];
+function valuesOf(document: Bson, { path, meta }: SortField): readonly unknown[] {
+  if (meta !== undefined) return [metaOf(document, meta)];
   return valuesAt(document, path.split('.')).flatMap((value) => {
     const elements: readonly unknown[] = Array.isArray(value) ? value : [value];
     return elements.length > 0 ? elements : [BEFORE_NULL];

@@ -30,10 +30,17 @@ describe('what the embedded store does not have yet', () => {
     );
   });
 
-  it('is refused where an index of words is asked for', async () => {
+  it('is refused where an index of words is to be unique', async () => {
     const rows = store.connection.collection('rows');
 
-    await expect(rows.createIndex({ title: 'text' }, {}, {})).rejects.toMatchObject({ code: 67 });
+    await expect(rows.createIndex({ title: 'text' }, { unique: true }, {})).rejects.toMatchObject({ code: 67 });
+  });
+
+  it('is refused where words are one of several things that may be asked for', async () => {
+    const words = store.connection.collection('words');
+    await words.createIndex({ title: 'text' }, {}, {});
+
+    await expect(words.findOne({ $or: [{ $text: { $search: 'lab' } }, { a: 1 }] })).rejects.toMatchObject({ code: 2 });
   });
 
   it('is refused where an index of places is to be unique', async () => {
