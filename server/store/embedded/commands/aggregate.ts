@@ -2,6 +2,7 @@ import { aggregate as run } from '../engine/aggregation/pipeline.ts';
 import { type Bson, isDocument } from '../engine/bson.ts';
 import { CommandFailure } from '../engine/commandFailure.ts';
 import { type WireRequest } from '../wire/message.ts';
+import { collationOf } from './collation.ts';
 import { changeWish, type Command, documentsField, flagField, hintOf } from './command.ts';
 import { cursorReply, wholeCursorReply } from './cursorReply.ts';
 import { explainAggregation } from './explain.ts';
@@ -21,6 +22,7 @@ export const aggregate: Command = async (request, context) => {
     pipeline,
     variables,
     ...hintOf(body),
+    ...collationOf(body, engine.catalogue.find(reading, namespace)),
     isInTransaction: transaction !== undefined,
     wish: changeWish(body),
   };

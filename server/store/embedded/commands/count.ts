@@ -9,6 +9,7 @@ import {
   namespaceOf,
   numberField,
 } from './command.ts';
+import { collationOf } from './collation.ts';
 import { findInView, readsView } from './readingView.ts';
 import { variablesOf } from './variables.ts';
 import { type Search } from '../engine/finding.ts';
@@ -22,6 +23,7 @@ export const count: Command = async (request, context) => {
     limit: Math.abs(numberField(body, 'limit') ?? 0),
     variables: variablesOf(body, context),
     ...hintOf(body),
+    ...collationOf(body, context.engine.catalogue.find(context.reading, namespace)),
   };
   let n = 0;
   if (readsView(context, namespace)) {

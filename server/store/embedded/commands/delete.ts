@@ -2,7 +2,7 @@ import { type Bson } from '../engine/bson.ts';
 import { findForChange } from '../engine/findingForChange.ts';
 import { type Namespace } from '../engine/namespace.ts';
 import { documentField, documentsField, hintOf, namespaceOf, numberField } from './command.ts';
-import { refuseCollation } from './collation.ts';
+import { collationOf } from './collation.ts';
 import { retryable, type WriteGround } from './retries.ts';
 import { variablesOf } from './variables.ts';
 import { eachStatement } from './writeErrors.ts';
@@ -23,7 +23,6 @@ export async function deleteStatement(
   namespace: Namespace,
   statement: Bson,
 ): Promise<number> {
-  refuseCollation(statement);
   const collection = engine.findIn(unit, namespace);
   if (!collection) return 0;
   const search = {
@@ -31,6 +30,7 @@ export async function deleteStatement(
     limit: numberField(statement, 'limit') ?? 0,
     variables: variablesOf(statement, { engine }),
     ...hintOf(statement),
+    ...collationOf(statement, collection.entry),
   };
   const found = await findForChange(collection, search, pacer);
   for (const stored of found) collection.remove(stored);

@@ -6,6 +6,8 @@ import { mapped } from '../engine/pageStreams.ts';
 import { compileFilter } from '../engine/matching.ts';
 import { type Namespace } from '../engine/namespace.ts';
 import { createPacer } from '../engine/pacer.ts';
+import { type CollectionEntry } from '../engine/catalogue.ts';
+import { collationOf } from './collation.ts';
 import {
   type Command,
   type CommandContext,
@@ -47,8 +49,8 @@ function ofCollection(body: Bson, context: CommandContext, namespace: Namespace)
   const { engine, reading, pacer } = context;
   const collection = engine.find(reading, namespace);
   if (!collection) return undefined;
-  const asked = searchOf(body, context);
-  const project = projection(documentField(body, 'projection'), asked);
+  const asked = searchOf(body, context, collection.entry);
+  const project = projection(documentField(body, 'projection'), { ...asked, texts: asked.collation?.texts });
   if (!flagField(body, 'tailable')) return { pages: mapped(search(collection, asked, pacer), project) };
 
   checkTailable(collection, asked);
@@ -67,17 +69,23 @@ function ofCollection(body: Bson, context: CommandContext, namespace: Namespace)
 
 function ofView(body: Bson, context: CommandContext, namespace: Namespace): Found {
   const projection = documentField(body, 'projection');
-  return { pages: findInView(context, namespace, { search: searchOf(body, context), projection }) };
+  const entry = context.engine.catalogue.find(context.reading, namespace);
+  return { pages: findInView(context, namespace, { search: searchOf(body, context, entry), projection }) };
 }
 
 /** A filter that cannot be understood is refused where there is nothing to be found as well. */
 function nothing(namespace: Namespace, body: Bson): Uint8Array {
+  collationOf(body, undefined);
   compileFilter(takeNear(documentField(body, 'filter')).rest);
   return wholeCursorReply(namespace, []);
 }
 
 /** What a `find` command asks of a collection. */
-export function searchOf(body: Bson, context: Pick<CommandContext, 'engine'>): Search {
+export function searchOf(
+  body: Bson,
+  context: Pick<CommandContext, 'engine'>,
+  entry: CollectionEntry | undefined,
+): Search {
   return {
     filter: documentField(body, 'filter'),
     sort: documentField(body, 'sort'),
@@ -85,5 +93,6 @@ export function searchOf(body: Bson, context: Pick<CommandContext, 'engine'>): S
     limit: Math.abs(numberField(body, 'limit') ?? 0),
     variables: variablesOf(body, context),
     ...hintOf(body),
+    ...collationOf(body, entry),
   };
 }

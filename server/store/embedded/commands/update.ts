@@ -7,6 +7,7 @@ import { findForChange } from '../engine/findingForChange.ts';
 import { type Namespace } from '../engine/namespace.ts';
 import { replacementOf, type Update, updated } from '../engine/updating.ts';
 import { upserted } from '../engine/upserting.ts';
+import { collationOf } from './collation.ts';
 import {
   changeWish,
   documentField,
@@ -74,14 +75,19 @@ export async function updateStatement(
   const multi = flagField(statement, 'multi');
   const typedFilter = typedDocumentField(statement, 'q');
   const filter = plainDocument(typedFilter);
-  const ground = { variables: variablesOf(statement, { engine }), now: engine.now };
+  const collated = collationOf(statement, engine.catalogue.find(unit, namespace));
+  const ground = {
+    variables: variablesOf(statement, { engine }),
+    texts: collated.collation?.texts,
+    now: engine.now,
+  };
   const wanted = readUpdate({ ...statement, ...ground, change: statement['u'], filter, multi });
   const upsert = flagField(statement, 'upsert');
   const wish = changeWish(statement);
   const collection = upsert ? engine.ensure(unit, namespace, wish) : engine.findIn(unit, namespace, wish);
   if (!collection) return { matched: 0, modified: 0 };
 
-  const found = await findForChange(collection, searchOf(wanted, statement, multi), pacer);
+  const found = await findForChange(collection, { ...searchOf(wanted, statement, multi), ...collated }, pacer);
   if (found.length > 0) return { matched: found.length, modified: changeAll(collection, found, wanted) };
   if (!upsert) return { matched: 0, modified: 0 };
   return { matched: 0, modified: 0, upsertedId: insertUpserted(collection, wanted, typedFilter).id };

@@ -35,6 +35,7 @@ export const CODES = {
   CommandNotSupported: 115,
   DocumentValidationFailure: 121,
   CappedPositionLost: 136,
+  IncompatibleCollationVersion: 161,
   ViewDepthLimitExceeded: 165,
   InvalidPipelineOperator: 168,
   CommandNotSupportedOnView: 166,

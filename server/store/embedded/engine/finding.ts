@@ -1,17 +1,18 @@
 import { type Bson, decodePlain } from './bson.ts';
 import { chooseAccess } from './access.ts';
 import { type Access } from './accessWays.ts';
+import { type Collation } from './collation/collation.ts';
 import { type Collection, type Stored } from './collection.ts';
 import { nearAccess } from './geo/nearAccess.ts';
 import { takeNear } from './geo/takingNear.ts';
-import { type BytesTest, compileBytesFilter } from './matching.ts';
+import { type BytesTest, compileBytesFilter, type FilterOptions } from './matching.ts';
 import { narrowed } from './narrowing.ts';
 import { createPacer, type Pacer } from './pacer.ts';
 import { slice } from './pageStreams.ts';
 import { createBytesProjection } from './projecting.ts';
 import { type ProjectionGround } from './projection/steps.ts';
-import { sortFields, sortKey } from './sorting.ts';
-import { sortedByKey } from './sortingPages.ts';
+import { sortFields } from './sorting.ts';
+import { sortedDocuments } from './sortingDocuments.ts';
 
 /** A question to a collection, with plain numbers. A limit of 0 is none. */
 export interface Search {
@@ -22,6 +23,7 @@ export interface Search {
   readonly variables?: Bson;
   /** The name or the key of the index to be used. */
   readonly hint?: unknown;
+  readonly collation?: Collation | undefined;
 }
 
 /** How much is read. */
@@ -41,24 +43,29 @@ export interface Answering {
 
 /** How a question is answered. */
 export function plan(collection: Collection, search: Search, pacer: Pacer = createPacer()): Answering {
-  const { sort = {}, variables, hint } = search;
+  const { sort = {}, variables, hint, collation } = search;
   const { near, rest: filter } = takeNear(search.filter);
-  const test = compileBytesFilter(filter, { ...(variables && { variables }) });
+  const test = compileBytesFilter(filter, filterOptions(search));
   const fields = sortFields(sort);
-  const asked = { filter: narrowed(filter, variables), sort: fields, hint };
+  const asked = { filter: narrowed(filter, variables), sort: fields, hint, collation };
   const access = near ? nearAccess(collection, near, asked) : chooseAccess(collection, asked);
   const isSorting = fields.length > 0 && !access.isInOrder;
   const examined = { keys: 0, documents: 0 };
-  const keyOf = ({ bytes }: Stored): Buffer => sortKey(decodePlain(bytes), fields);
+  const order = { fields, texts: collation?.texts, documentOf: ({ bytes }: Stored) => decodePlain(bytes) };
   return {
     access,
     isSorting,
     examined,
     pages() {
       const matching = matchingOf(access.pages(), test, { pacer, examined });
-      return slice(isSorting ? sortedByKey(matching, keyOf, { pacer, limit: wantedOf(search) }) : matching, search);
+      return slice(isSorting ? sortedDocuments(matching, order, { pacer, limit: wantedOf(search) }) : matching, search);
     },
   };
+}
+
+/** What the filter of a search is compiled with. */
+export function filterOptions({ variables, collation }: Search): FilterOptions {
+  return { ...(variables && { variables }), texts: collation?.texts };
 }
 
 /** @see plan */

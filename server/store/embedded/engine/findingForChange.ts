@@ -1,6 +1,6 @@
 import { type WritableCollection } from './changing.ts';
 import { type Stored } from './collection.ts';
-import { find, type Search } from './finding.ts';
+import { filterOptions, find, type Search } from './finding.ts';
 import { takeNear } from './geo/takingNear.ts';
 import { compileBytesFilter } from './matching.ts';
 import { type Pacer } from './pacer.ts';
@@ -18,9 +18,7 @@ export async function findForChange(
   const restsBefore = collection.unit.rests();
   const found = await collected(find(collection, search, pacer));
   if (collection.unit.rests() === restsBefore) return found;
-  const test = compileBytesFilter(takeNear(search.filter).rest, {
-    ...(search.variables && { variables: search.variables }),
-  });
+  const test = compileBytesFilter(takeNear(search.filter).rest, filterOptions(search));
   return found.flatMap(({ key }) => {
     const now = collection.find(key);
     return now && (!test || test(now.bytes)) ? [now] : [];

@@ -1,5 +1,6 @@
 import { Aggregator } from 'mingo/aggregator';
 import { type Bson, plain, plainDocument } from '../bson.ts';
+import { CommandFailure } from '../commandFailure.ts';
 import { MINGO_OPTIONS } from '../mingoOptions.ts';
 import { type DocumentPages, gathered, pagesOf, type StageCompiler } from './stage.ts';
 
@@ -12,7 +13,9 @@ export const BORROWED: Readonly<Record<string, StageCompiler>> = Object.fromEntr
 );
 
 function borrowedStage(name: string): StageCompiler {
-  return (operand, { pacer, variables }) => {
+  return (operand, { pacer, variables, texts }) => {
+    if (texts)
+      throw new CommandFailure('CommandNotSupported', `The embedded store does not have ${name} with a collation.`);
     const pipeline = [{ [name]: plain(operand) }];
     return async function* (documents): DocumentPages {
       const all = await gathered(documents, pacer);

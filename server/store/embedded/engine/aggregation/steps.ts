@@ -31,9 +31,9 @@ function changing(change: (document: Bson) => Bson): DocumentStep {
   return (document) => [change(document)];
 }
 
-function matching(operand: unknown, { variables }: Parameters<StepCompiler>[1]): DocumentStep {
+function matching(operand: unknown, { variables, texts }: Parameters<StepCompiler>[1]): DocumentStep {
   if (!isDocument(operand)) throw new CommandFailure(15959, 'the match filter must be an expression in an object');
-  const test = compileFilter(plainDocument(operand), variables);
+  const test = compileFilter(plainDocument(operand), variables, texts);
   return (document) => (!test || test(document) ? [document] : []);
 }
 

@@ -1,5 +1,6 @@
 import { type Access, type AccessStage } from '../accessWays.ts';
 import { type Bson } from '../bson.ts';
+import { servedConstraints } from '../collatedIndex.ts';
 import { constraintsOf } from '../constraints.ts';
 import { takeNear } from '../geo/takingNear.ts';
 import { type Answering, type Search } from '../finding.ts';
@@ -54,7 +55,7 @@ function projectionStage(projection: Bson): string {
   return isSimple ? 'PROJECTION_SIMPLE' : 'PROJECTION_DEFAULT';
 }
 
-function accessStage({ stage }: Pick<Access, 'stage'>, { filter, variables }: Search): PlanStage {
+function accessStage({ stage }: Pick<Access, 'stage'>, { filter, variables, collation }: Search): PlanStage {
   const rest = Object.keys(filter).length > 0 ? { filter: parsedFilter(filter) } : {};
   switch (stage.stage) {
     case 'COLLSCAN':
@@ -65,14 +66,18 @@ function accessStage({ stage }: Pick<Access, 'stage'>, { filter, variables }: Se
     case 'GEO_NEAR_2D':
       return nearStage(stage, filter);
     case 'IXSCAN':
-      return { stage: 'FETCH', ...rest, inputStage: indexStage(stage, narrowed(filter, variables)) };
+      return {
+        stage: 'FETCH',
+        ...rest,
+        inputStage: indexStage(stage, { filter: narrowed(filter, variables), collation }),
+      };
     case 'OR':
       return {
         stage: 'FETCH',
         ...rest,
         inputStage: {
           stage: 'OR',
-          inputStages: stage.inputs.map((input) => accessStage({ stage: input }, { filter: {} })),
+          inputStages: stage.inputs.map((input) => accessStage({ stage: input }, { filter: {}, collation })),
         },
       };
   }
@@ -86,19 +91,23 @@ function nearStage({ stage, index }: { readonly stage: string; readonly index: I
 
 const ID_INDEX = { keyPattern: { _id: 1 }, indexName: '_id_' };
 
-function indexStage(stage: Extract<AccessStage, { stage: 'IXSCAN' }>, filter: Bson): PlanStage {
+function indexStage(
+  stage: Extract<AccessStage, { stage: 'IXSCAN' }>,
+  { filter, collation }: Pick<Search, 'filter' | 'collation'>,
+): PlanStage {
   const { index } = stage;
   return {
     stage: 'IXSCAN',
     keyPattern: index.stated['key'],
     indexName: index.name,
+    ...(index.collation && { collation: index.stated['collation'] }),
     isMultiKey: index.multikey,
     isUnique: index.unique,
     isSparse: index.sparse,
     isPartial: index.partialFilter !== undefined,
     indexVersion: 2,
     direction: directionOf(stage),
-    indexBounds: indexBounds(index, constraintsOf(filter)),
+    indexBounds: indexBounds(index, servedConstraints(index, constraintsOf(filter), collation)),
   };
 }
 
