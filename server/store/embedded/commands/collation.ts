@@ -1,8 +1,7 @@
 import { type Bson, isDocument } from '../engine/bson.ts';
 import { type CollectionEntry } from '../engine/catalogue.ts';
 import { type Collation, readCollation, storedCollation } from '../engine/collation/collation.ts';
-import { CommandFailure } from '../engine/commandFailure.ts';
-import { isView } from '../engine/views.ts';
+import { conflictingCollation, isView } from '../engine/views.ts';
 
 /**
  * By which collation a command on a collection compares texts: that which it states, else that of the collection.
@@ -16,8 +15,7 @@ export function collationOf(
   const usual = storedCollation(entry?.options['collation']);
   if (!isStated(stated)) return { collation: usual };
   const collation = readCollation(stated);
-  if (entry && isView(entry) && collation !== usual)
-    throw new CommandFailure('OptionNotSupportedOnView', "Cannot override a view's default collation");
+  if (entry && isView(entry) && collation !== usual) throw conflictingCollation(entry.namespace);
   return { collation };
 }
 

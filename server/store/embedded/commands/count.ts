@@ -9,9 +9,8 @@ import {
   namespaceOf,
   numberField,
 } from './command.ts';
-import { collationOf } from './collation.ts';
 import { findInView, readsView } from './readingView.ts';
-import { variablesOf } from './variables.ts';
+import { termsOf } from './terms.ts';
 import { type Search } from '../engine/finding.ts';
 
 export const count: Command = async (request, context) => {
@@ -21,9 +20,8 @@ export const count: Command = async (request, context) => {
     filter: documentField(body, 'query'),
     skip: countField(body, 'skip'),
     limit: Math.abs(numberField(body, 'limit') ?? 0),
-    variables: variablesOf(body, context),
     ...hintOf(body),
-    ...collationOf(body, context.engine.catalogue.find(context.reading, namespace)),
+    ...termsOf(body, context, context.engine.catalogue.find(context.reading, namespace)),
   };
   let n = 0;
   if (readsView(context, namespace)) {

@@ -2,9 +2,8 @@ import { type Bson } from '../engine/bson.ts';
 import { findForChange } from '../engine/findingForChange.ts';
 import { type Namespace } from '../engine/namespace.ts';
 import { documentField, documentsField, hintOf, namespaceOf, numberField } from './command.ts';
-import { collationOf } from './collation.ts';
 import { retryable, type WriteGround } from './retries.ts';
-import { variablesOf } from './variables.ts';
+import { termsOf } from './terms.ts';
 import { eachStatement } from './writeErrors.ts';
 
 export const deleteDocuments = retryable(async (request, ground) => {
@@ -28,9 +27,8 @@ export async function deleteStatement(
   const search = {
     filter: documentField(statement, 'q'),
     limit: numberField(statement, 'limit') ?? 0,
-    variables: variablesOf(statement, { engine }),
     ...hintOf(statement),
-    ...collationOf(statement, collection.entry),
+    ...termsOf(statement, { engine }, collection.entry),
   };
   const found = await findForChange(collection, search, pacer);
   for (const stored of found) collection.remove(stored);

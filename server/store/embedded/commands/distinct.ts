@@ -5,10 +5,9 @@ import { find, type Search } from '../engine/finding.ts';
 import { type Namespace } from '../engine/namespace.ts';
 import { inPages, mapped } from '../engine/pageStreams.ts';
 import { valuesAndElementsAt } from '../engine/valuesAt.ts';
-import { collationOf } from './collation.ts';
 import { type Command, type CommandContext, documentField, hintOf, namespaceOf } from './command.ts';
 import { findInView, readsView } from './readingView.ts';
-import { variablesOf } from './variables.ts';
+import { termsOf } from './terms.ts';
 
 /** The values of a path, each once; of an array its elements. */
 export const distinct: Command = async (request, context) => {
@@ -16,11 +15,15 @@ export const distinct: Command = async (request, context) => {
   const { key } = body;
   if (typeof key !== 'string') throw new CommandFailure('TypeMismatch', "Field 'key' must be a string");
   const namespace = namespaceOf(request);
-  const collated = collationOf(body, context.engine.catalogue.find(context.reading, namespace));
-  const { keys, compare } = valueOrder(collated.collation?.texts);
+  const terms = termsOf(body, context, context.engine.catalogue.find(context.reading, namespace));
+  const { keys, compare } = valueOrder(terms.collation?.texts);
   const keyOf = keys();
   const valueByKey = new Map<string, unknown>();
-  for await (const page of documentsOf(context, namespace, { ...searchOf(body, context), ...collated })) {
+  for await (const page of documentsOf(context, namespace, {
+    filter: documentField(body, 'query'),
+    ...terms,
+    ...hintOf(body),
+  })) {
     for (const value of page.flatMap((document) => elementsAt(document, key))) {
       const name = keyOf(value);
       if (!valueByKey.has(name)) valueByKey.set(name, value);
@@ -28,10 +31,6 @@ export const distinct: Command = async (request, context) => {
   }
   return { values: [...valueByKey.values()].sort(compare) };
 };
-
-function searchOf(body: Bson, context: CommandContext): Search {
-  return { filter: documentField(body, 'query'), variables: variablesOf(body, context), ...hintOf(body) };
-}
 
 function documentsOf(context: CommandContext, namespace: Namespace, asked: Search): AsyncIterable<readonly Bson[]> {
   if (readsView(context, namespace)) return mapped(findInView(context, namespace, { search: asked }), decodeTyped);

@@ -8,7 +8,6 @@ import { resolveView } from '../engine/views.ts';
 import { searchStages } from '../engine/viewPipeline.ts';
 import { type WireRequest } from '../wire/message.ts';
 import { type CollectionEntry } from '../engine/catalogue.ts';
-import { collationOf } from './collation.ts';
 import {
   type Command,
   type CommandContext,
@@ -20,7 +19,7 @@ import {
 } from './command.ts';
 import { searchOf } from './find.ts';
 import { SERVER_VERSION } from './hello.ts';
-import { variablesOf } from './variables.ts';
+import { termsOf } from './terms.ts';
 
 /** Tells how a command would be carried out, and with more than `queryPlanner` how much it reads. Nothing is changed. */
 export const explain: Command = (request, context) => {
@@ -98,9 +97,8 @@ const READERS: Readonly<Record<string, Reader>> = {
     searched({
       search: {
         filter: documentField(body, 'query'),
-        variables: variablesOf(body, context),
         ...hintOf(body),
-        ...collationOf(body, entry),
+        ...termsOf(body, context, entry),
       },
     }),
   aggregate(body, context, entry) {
@@ -110,9 +108,8 @@ const READERS: Readonly<Record<string, Reader>> = {
       explained: {
         search: {
           ...asked.explained.search,
-          variables: variablesOf(body, context),
           ...hintOf(body),
-          ...collationOf(body, entry),
+          ...termsOf(body, context, entry),
         },
       },
     };
@@ -140,9 +137,8 @@ function findAndModified(body: Bson, context: CommandContext, entry: CollectionE
     filter: documentField(body, 'query'),
     sort: documentField(body, 'sort'),
     limit: 1,
-    variables: variablesOf(body, context),
     ...hintOf(body),
-    ...collationOf(body, entry),
+    ...termsOf(body, context, entry),
   };
   return searched({ search, doing: flagField(body, 'remove') ? 'DELETE' : 'UPDATE' });
 }
@@ -151,8 +147,7 @@ function findAndModified(body: Bson, context: CommandContext, entry: CollectionE
 function ofStatement(stated: Bson, context: CommandContext, entry: CollectionEntry | undefined): Explained['search'] {
   return {
     filter: documentField(stated, 'q'),
-    variables: variablesOf(stated, context),
     ...hintOf(stated),
-    ...collationOf(stated, entry),
+    ...termsOf(stated, context, entry),
   };
 }

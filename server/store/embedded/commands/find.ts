@@ -21,7 +21,7 @@ import {
 import { cursorReply, wholeCursorReply } from './cursorReply.ts';
 import { FIRST_BATCH } from './firstBatch.ts';
 import { findInView, readsView } from './readingView.ts';
-import { variablesOf } from './variables.ts';
+import { termsOf } from './terms.ts';
 import { checkTailable, matchingTail, tailed } from './tailing.ts';
 
 export const find: Command = async (request, context) => {
@@ -91,8 +91,7 @@ export function searchOf(
     sort: documentField(body, 'sort'),
     skip: countField(body, 'skip'),
     limit: Math.abs(numberField(body, 'limit') ?? 0),
-    variables: variablesOf(body, context),
     ...hintOf(body),
-    ...collationOf(body, entry),
+    ...termsOf(body, context, entry),
   };
 }

@@ -5,12 +5,11 @@ import { findForChange } from '../engine/findingForChange.ts';
 import { createProjection, decoded } from '../engine/projecting.ts';
 import { replacementOf, updated } from '../engine/updating.ts';
 import { type TextOrder } from '../engine/values/text.ts';
-import { collationOf } from './collation.ts';
 import { changeWish, documentField, flagField, hintOf, namespaceOf, typedDocumentField } from './command.ts';
 import { retryable } from './retries.ts';
 import { insertUpserted } from './update.ts';
 import { readUpdate } from './updateStatement.ts';
-import { variablesOf } from './variables.ts';
+import { termsOf } from './terms.ts';
 
 export const findAndModify = retryable(async (request, { engine, unit, pacer }) => {
   const { body } = request;
@@ -20,18 +19,16 @@ export const findAndModify = retryable(async (request, { engine, unit, pacer }) 
     ? engine.ensure(unit, namespace, wish)
     : engine.findIn(unit, namespace, wish);
   if (!collection) return { lastErrorObject: { n: 0, updatedExisting: false }, value: null };
-  const variables = variablesOf(body, { engine });
-  const collated = collationOf(body, collection.entry);
+  const terms = termsOf(body, { engine }, collection.entry);
   const search = {
-    ...collated,
+    ...terms,
     filter: documentField(body, 'query'),
     sort: documentField(body, 'sort'),
     limit: 1,
-    variables,
     ...hintOf(body),
   };
   const [found] = await findForChange(collection, search, pacer);
-  const asked = { body, variables, texts: collated.collation?.texts, now: engine.now };
+  const asked = { body, variables: terms.variables, texts: terms.collation?.texts, now: engine.now };
   if (flagField(body, 'remove')) return remove(collection, found, asked);
   return found ? update(collection, found, asked) : upsert(collection, asked);
 });

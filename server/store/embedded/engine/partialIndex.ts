@@ -1,9 +1,10 @@
-import { type Bson } from './bson.ts';
+import { type Bson, isDocument } from './bson.ts';
 import { sharesFilter } from './collatedIndex.ts';
 import { type Collation } from './collation/collation.ts';
 import { type Constraint } from './constraints.ts';
 import { type IndexSpec } from './indexSpec.ts';
 import { compileFilter } from './matching.ts';
+import { isPattern } from './query/comparisonOperators.ts';
 import { orderedKey } from './orderedKey.ts';
 import { type TextOrder } from './values/text.ts';
 
@@ -16,7 +17,8 @@ export function impliesPartial(index: IndexSpec, { filter, constraints, collatio
   if (partialFilter && !sharesFilter(index, collation)) return false;
   return Object.entries(partialFilter ?? {}).every(([path, condition]) => {
     if (path in filter && orderedKey(filter[path]).equals(orderedKey(condition))) return true;
-    return holdsForAll({ path, condition, texts: collation?.texts }, constraints.get(path));
+    const texts = collation?.texts;
+    return (!texts || isOfOrder(condition)) && holdsForAll({ path, condition, texts }, constraints.get(path));
   });
 }
 
@@ -43,6 +45,13 @@ function holdsForAll({ path, condition, texts }: Demand, { oneOf, atLeast, atMos
   );
   return bound !== undefined && holds(bound);
 }
+
+/** Whether a condition holds for all texts that are equal by a collation if it does for one. */
+function isOfOrder(condition: unknown): boolean {
+  return !isPattern(condition) && (!isDocument(condition) || hasOnly(condition, OF_ORDER));
+}
+
+const OF_ORDER = ['$eq', '$exists', '$gt', '$gte', '$in', '$lt', '$lte', '$type'];
 
 /** Of what is bounded from below, everything above a value holds if the value does. */
 function isLowerBound(condition: unknown): boolean {

@@ -4,10 +4,10 @@ import { CommandFailure } from '../commandFailure.ts';
 import { systemVariables } from '../expressions/systemVariables.ts';
 import { type ChangeWish } from '../engine.ts';
 import { find, type Search } from '../finding.ts';
-import { type Namespace, namespaceText } from '../namespace.ts';
+import { type Namespace } from '../namespace.ts';
 import { mapped, resting } from '../pageStreams.ts';
 import { asInteger } from '../values/bsonTypes.ts';
-import { isView, resolveView } from '../views.ts';
+import { conflictingCollation, isView, resolveView } from '../views.ts';
 import { BORROWED } from './borrowedStages.ts';
 import { bucketing, bucketingEvenly } from './bucketing.ts';
 import { countedAll, countOfAll } from './countingAll.ts';
@@ -143,10 +143,7 @@ function runOnCollection(base: PipelineGround, stated: Namespace, stages: readon
 function checkCollation({ engine, reading, collation }: PipelineGround, stated: Namespace): void {
   const entry = engine.catalogue.find(reading, stated);
   if (entry && isView(entry) && storedCollation(entry.options['collation']) !== collation)
-    throw new CommandFailure(
-      'OptionNotSupportedOnView',
-      `Cannot override the default collation of the view ${namespaceText(stated)}`,
-    );
+    throw conflictingCollation(stated);
 }
 
 function startsWithDocuments([first]: readonly StatedStage[]): boolean {
