@@ -51,7 +51,7 @@ function indexesBy(collation: Collation | undefined): Bson[] {
     { key: { a: 1 }, ...stated },
     { key: { b: -1, a: 1 }, ...stated },
     { key: { a: -1, b: 1 }, sparse: true, ...stated },
-    { key: { b: 1 }, partialFilterExpression: { b: { $gte: 'ab' } }, ...stated },
+    { key: { a: 1 }, partialFilterExpression: { b: { $gte: 'ab' } }, ...stated },
   ];
 }
 
