@@ -4,8 +4,8 @@ import { readCollation } from '#server/store/embedded/engine/collation/collation
 
 /** Letters with and without accents and case, digraphs, marks apart from their letters, digits, signs, Han, what counts as nothing. */
 const PARTS = [
-  ...'aAáÁàâäåæbBcCçChdDðeEéèêfgGhiIİıjkKlLłmnNñŋoOöøpqrRsSßtTþuUüvVwWxyYzZžŽ',
-  ...'01239١²½ -_.,!$€+aα ΩЖжשאกขあアｱ가중重长圳深乙吖龘㎏ﬁ😀𝔸',
+  ...Array.from('aAáÁàâäåæbBcCçChdDðeEéèêfgGhiIİıjkKlLłmnNñŋoOöøpqrRsSßtTþuUüvVwWxyYzZžŽ'),
+  ...Array.from('01239١²½ -_.,!$€+aα ΩЖжשאกขあアｱ가중重长圳深乙吖龘㎏ﬁ😀𝔸'),
   ...[
     '\u0301',
     '\u0323',
