@@ -38,7 +38,7 @@ function withoutText({ oneOf, atLeast, atMost }: Constraint): Constraint {
 }
 
 /** Whether a value is, or has within it, a text, which compares by a collation. */
-export function holdsText(value: unknown): boolean {
+function holdsText(value: unknown): boolean {
   if (Array.isArray(value)) return value.some(holdsText);
   if (isDocument(value)) return Object.values(value).some(holdsText);
   return typeof value === 'string' || value instanceof BSONSymbol;

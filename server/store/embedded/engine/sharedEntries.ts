@@ -67,7 +67,7 @@ function lengthOf(place: Buffer): Buffer {
 }
 
 /** Whether two documents have equal values in an index, by its collation. */
-export function haveSameValues(index: IndexSpec, one: Bson, other: Bson): boolean {
+function haveSameValues(index: IndexSpec, one: Bson, other: Bson): boolean {
   const texts = storedCollation(index.collation)?.texts;
   if (!texts) return false;
   const classOf = textClasses(texts);
