@@ -36,6 +36,7 @@ export const CODES = {
   DocumentValidationFailure: 121,
   CappedPositionLost: 136,
   ExceededMemoryLimit: 146,
+  IncompatibleCollationVersion: 161,
   ViewDepthLimitExceeded: 165,
   InvalidPipelineOperator: 168,
   CommandNotSupportedOnView: 166,

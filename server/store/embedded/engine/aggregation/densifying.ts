@@ -1,7 +1,7 @@
 import { type Bson } from '../bson.ts';
 import { CommandFailure } from '../commandFailure.ts';
 import { compileExpression } from '../expressions/compiling.ts';
-import { equalityKey } from '../expressions/ordering.ts';
+import { valueOrder } from '../expressions/ordering.ts';
 import { inPages, mapped, resting } from '../pageStreams.ts';
 import { sortedPages } from '../sortingPages.ts';
 import { isBsonNumber } from '../values/bsonTypes.ts';
@@ -30,11 +30,17 @@ export const densifying: StageCompiler = (operand, ground) => {
   return async function* (documents): DocumentPages {
     const rows = mapped(documents, (document): Row => ({ document, value: checked(valueOf(document), range) }));
     const sorted = sortedPages(rows, (one, other) => compareValues(one.value, other.value), ground);
+    const keyOf = valueOrder(ground.texts).keys();
     const partitions = new Map<string, Partition>();
-    if (kept.length === 0) partitions.set(equalityKey([]), { keys: [], rows: [] });
+    if (kept.length === 0) partitions.set(keyOf([]), { keys: [], rows: [] });
     for await (const page of sorted) {
       yield page.filter(isWithout).map(({ document }) => document);
-      for (const row of page.filter((one) => !isWithout(one))) join(partitions, keysOf(row.document), row);
+      for (const row of page.filter((one) => !isWithout(one))) {
+        const keys = keysOf(row.document);
+        const partition = partitions.get(keyOf(keys)) ?? { keys, rows: [] };
+        partitions.set(keyOf(keys), partition);
+        partition.rows.push(row);
+      }
     }
     const all = densified([...partitions.values()], { range, next: counted(next), made });
     yield* resting(inPages(all, PAGE), ground.pacer);
@@ -57,13 +63,6 @@ interface Partition {
 
 function isWithout({ value }: Row): boolean {
   return value === undefined || value === null;
-}
-
-function join(partitions: Map<string, Partition>, keys: readonly unknown[], row: Row): void {
-  const name = equalityKey(keys);
-  const partition = partitions.get(name) ?? { keys, rows: [] };
-  partitions.set(name, partition);
-  partition.rows.push(row);
 }
 
 function checked(value: unknown, { unit }: DensifyRange): unknown {
