@@ -49,12 +49,6 @@ describe('what the embedded store does not have yet', () => {
     await expect(rows.watch([], { collation: { locale: 'en' } }).next()).rejects.toMatchObject({ code: 115 });
   });
 
-  it('is refused where an index of words is to be unique', async () => {
-    const rows = store.connection.collection('rows');
-
-    await expect(rows.createIndex({ title: 'text' }, { unique: true }, {})).rejects.toMatchObject({ code: 67 });
-  });
-
   it('is refused where words are one of several things that may be asked for', async () => {
     const words = store.connection.collection('words');
     await words.createIndex({ title: 'text' }, {}, {});
