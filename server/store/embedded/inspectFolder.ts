@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { open } from 'lmdb';
 import { readAddress } from './address.ts';
 import { inspectFile } from './disk/inspectFile.ts';
+import { hasBytes, lossOf } from './disk/madeMark.ts';
 import { openFolder } from './folder.ts';
 import { isServed } from './probe.ts';
 
@@ -13,7 +13,9 @@ import { isServed } from './probe.ts';
 export async function inspectFolder(dataDir: string): Promise<string[]> {
   const folder = openFolder(dataDir);
   const path = folder.documents;
-  if (!existsSync(path)) return [];
+  const loss = lossOf(path);
+  if (loss !== undefined) return [loss];
+  if (!hasBytes(path)) return [];
   const address = readAddress(folder);
   return address && (await isServed(address, folder.storeId)) ? inspectServed(path) : inspectFile(path, setImmediate);
 }

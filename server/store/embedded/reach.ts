@@ -1,3 +1,4 @@
+import { reasonOf } from '#server/platform/reasonOf.ts';
 import { StoreUnavailable } from '../storeUnavailable.ts';
 import {
   addressUri,
@@ -111,8 +112,7 @@ function uriFor(address: StoreAddress, { tools }: Wish): string {
 
 function asUnavailable(error: unknown, dataDir: string): StoreUnavailable {
   if (error instanceof StoreUnavailable) return error;
-  const reason = error instanceof Error ? error.message : String(error);
-  return new StoreUnavailable(`The store in ${dataDir} cannot be opened: ${reason}.`, error);
+  return new StoreUnavailable(`The store in ${dataDir} cannot be opened: ${reasonOf(error)}.`, error);
 }
 
 function failedUnderway(dataDir: string, reason: string): StoreUnavailable {

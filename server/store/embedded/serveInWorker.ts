@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 // As a whole a type import, which loads nothing: the thread is to start fast.
+import { reasonOf } from '#server/platform/reasonOf.ts';
 import type { News, Orders } from './orders.ts';
 import { createClock } from '#server/platform/clock.ts';
 import { openLmdb } from './disk/lmdb.ts';
@@ -19,7 +20,7 @@ const server = await startStoreServer(openLmdb(documents), {
   failPoints,
   now: createClock().now,
   onDiskFailure(error) {
-    tell({ failure: error instanceof Error ? error.message : String(error) });
+    tell({ failure: reasonOf(error) });
   },
 });
 

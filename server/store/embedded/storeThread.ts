@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { reasonOf } from '#server/platform/reasonOf.ts';
 import { type StoreAddress } from './address.ts';
 import { type StoreFolder } from './folder.ts';
 import { News, type Orders } from './orders.ts';
@@ -68,8 +69,4 @@ export async function startThread(
       await ended;
     },
   };
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -3,6 +3,7 @@ import { type Database, open, type Transaction } from 'lmdb';
 import { checkFile } from './checkFile.ts';
 import { sealed, unsealed } from './checksum.ts';
 import { type Disk, type KeyRange, type Reading, type Table, TABLES } from './disk.ts';
+import { markMade } from './madeMark.ts';
 
 /**
  * Opens the LMDB file of a store, or makes it. A commit is written and flushed by a thread of LMDB while this one goes on;
@@ -21,6 +22,7 @@ export function openLmdb(path: string): Disk {
   // The folder may be open to others; what is in it need not be.
   for (const file of [path, `${path}-lock`]) chmodSync(file, 0o600);
   const tables = openTables((name) => root.openDB<Buffer, Buffer>(name, { encoding: 'binary', keyEncoding: 'binary' }));
+  markMade(path);
 
   return {
     ...readingOf(tables),

@@ -1,3 +1,4 @@
+import { reasonOf } from '#server/platform/reasonOf.ts';
 import { unsealed } from '../checksum.ts';
 import { type Description, readDescriptions, type Tree } from './description.ts';
 import { byNumber, useFreePages } from './freePages.ts';
@@ -16,7 +17,7 @@ export function* inspect(file: PageFile, thoroughness: Thoroughness): Findings {
   try {
     descriptions = readDescriptions(file);
   } catch (error) {
-    yield error instanceof Error ? error.message : String(error);
+    yield reasonOf(error);
     return;
   }
   for (const description of descriptions) yield* inspectAsOf(description, file, thoroughness);
