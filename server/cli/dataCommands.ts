@@ -14,7 +14,7 @@ import { type Store } from '../store/store.ts';
 import { type Command, type Surroundings } from './command.ts';
 import { fileFault } from './fileFault.ts';
 import { migrateCommand } from './migrateCommand.ts';
-import { UsageFault } from './terminal.ts';
+import { type Terminal, UsageFault } from './terminal.ts';
 import { FLAG, TEXT, read, required } from './words.ts';
 
 /** The commands about the data as a whole. */
@@ -78,22 +78,30 @@ async function checkData(surroundings: Surroundings): Promise<number> {
   const { env, terminal } = surroundings;
   const { dataDir, mongodbUri } = readConfig(env);
   const faults = mongodbUri === undefined ? await inspectData(dataDir) : [];
-  if (faults.length === 0) return withStore(surroundings, (store) => checkStore(store, surroundings));
+  if (faults.length > 0) return tellDamage(faults, terminal);
+  return withStore(surroundings, (store) => checkStore(store, surroundings));
+}
+
+function tellDamage(faults: readonly string[], terminal: Terminal): number {
   for (const fault of faults) terminal.complain(`data file: ${fault}`);
   terminal.print('The data file is damaged; restore a backup.');
   return EXIT.fault;
 }
 
 async function checkStore({ connection }: Store, { terminal }: Surroundings): Promise<number> {
-  const { collections, log, valid } = await verify(connection);
+  const { collections, fileFaults, log, valid } = await verify(connection);
+  if (fileFaults.length > 0) return tellDamage(fileFaults, terminal);
   for (const collection of collections) terminal.print(`${collection.name}: ${verdictOf(collection, 'documents')}`);
   if (log !== undefined) terminal.print(`log of changes: ${verdictOf(log, 'entries')}`);
-  for (const { name, errors } of [...collections, ...(log === undefined ? [] : [log])])
-    for (const error of errors) terminal.complain(`${name}: ${error}`);
+  complainOfAll(log === undefined ? collections : [...collections, log], terminal);
   terminal.print(
     valid ? 'The data agree with themselves.' : 'The data do not agree with themselves; restore a backup.',
   );
   return valid ? EXIT.ok : EXIT.fault;
+}
+
+function complainOfAll(parts: readonly Verified[], { complain }: Terminal): void {
+  for (const { name, errors } of parts) for (const error of errors) complain(`${name}: ${error}`);
 }
 
 function verdictOf({ valid, count, errors }: Verified, what: string): string {

@@ -12,6 +12,7 @@ import {
 } from './address.ts';
 import { openFolder, type StoreFolder } from './folder.ts';
 import { type Lock, lockHolderPid, takeLock } from './lock.ts';
+import { type StoreFailure } from './orders.ts';
 import { isServed } from './probe.ts';
 import { startThread, type ToolAccess } from './storeThread.ts';
 
@@ -88,7 +89,7 @@ async function serve(folder: StoreFolder, lock: Lock, wish: Wish): Promise<Reach
     return {
       uri: uriFor(address, wish),
       joined: false,
-      failed: failed.then((reason) => failedUnderway(wish.dataDir, reason)),
+      failed: failed.then((failure) => failedUnderway(wish.dataDir, failure)),
       async stop() {
         await stop();
         leave(folder, wanted);
@@ -115,7 +116,11 @@ function asUnavailable(error: unknown, dataDir: string): StoreUnavailable {
   return new StoreUnavailable(`The store in ${dataDir} cannot be opened: ${reasonOf(error)}.`, error);
 }
 
-function failedUnderway(dataDir: string, reason: string): StoreUnavailable {
+function failedUnderway(dataDir: string, { reason, isDamage }: StoreFailure): StoreUnavailable {
+  if (isDamage)
+    return new StoreUnavailable(
+      `The store in ${dataDir} is damaged: ${reason}. Restore a backup, which keeps the present data beside it; \`parkfit verify\` tells all that is damaged.`,
+    );
   return new StoreUnavailable(
     `The store in ${dataDir} has failed: ${reason}. What was acknowledged is on the disk; see to the disk, start again, and let \`parkfit verify\` look through it.`,
   );

@@ -19,7 +19,7 @@ export function checkFile(path: string, wholeBytes = WHOLE_BYTES): boolean {
   if (!hasBytes(path)) return true;
   const file = openPageFile(path);
   try {
-    const isWhole = file.sizeBytes <= wholeBytes;
+    const isWhole = file.sizeBytes() <= wholeBytes;
     for (const fault of inspect(file, isWhole ? 'everything' : 'ways')) {
       if (fault !== undefined) throw new FileDamaged(`${path} is damaged, or no file of this store: ${fault}`);
     }

@@ -22,8 +22,18 @@ async function aFolder(): Promise<{ readonly dataDir: string; readonly file: str
 }
 
 const LOSSES = [
-  { what: 'is empty', lose: (path: string) => truncateSync(path, 0) },
-  { what: 'is gone', lose: (path: string) => rmSync(path) },
+  {
+    what: 'is empty',
+    lose: (path: string) => {
+      truncateSync(path, 0);
+    },
+  },
+  {
+    what: 'is gone',
+    lose: (path: string) => {
+      rmSync(path);
+    },
+  },
 ];
 
 describe.each(LOSSES)('a data file that $what', ({ what, lose }) => {

@@ -28,7 +28,7 @@ function* inspectAsOf(
   file: PageFile,
   thoroughness: Thoroughness,
 ): Findings {
-  const pagesInFile = Math.floor(file.sizeBytes / pageBytes);
+  const pagesInFile = Math.floor(file.sizeBytes() / pageBytes);
   const used = createUsedPages({ inFile: pagesInFile, known: lastPage + 1 });
   const shared = { file, pageBytes, used };
   // A file may lack its last pages where they are free; else they are found missing where they are needed.
