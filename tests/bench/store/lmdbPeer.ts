@@ -26,7 +26,8 @@ const BATCH = 1000;
 
 /** Opens a file of its own in the folder, or makes it, for a collection of `size`. */
 export function openLmdbPeer(folder: string, size: number): LmdbPeer {
-  const root = open({ path: join(folder, 'peer.mdb'), noSubdir: true, maxDbs: 6 });
+  // With overlapping sync, its default, a promise of a put is settled before the flush: not what the store promises.
+  const root = open({ path: join(folder, 'peer.mdb'), noSubdir: true, maxDbs: 6, overlappingSync: false });
   const table = (name: string): Database<Buffer, Buffer> =>
     root.openDB<Buffer, Buffer>(name, { encoding: 'binary', keyEncoding: 'binary' });
   const documents = table('documents');

@@ -47,7 +47,7 @@ async function launchPackaged(): Promise<Browser> {
     env: {
       ...definedEnvironment(),
       LD_LIBRARY_PATH: libraries.join(':'),
-      FONTCONFIG_FILE: join(folder, 'fonts.conf'),
+      FONTCONFIG_FILE: await fontsConfiguration(),
     },
   });
 }
@@ -64,8 +64,6 @@ async function unpacked(): Promise<string> {
   if (existsSync(folder)) return folder;
   const staging = await mkdtemp(join(tmpdir(), 'parkfit-chromium-'));
   await unpackInto(staging);
-  await writeFile(join(staging, 'fonts.conf'), fontsConfiguration(folder));
-  await mkdir(join(staging, 'font-cache'), { recursive: true });
   await rename(staging, folder).catch(async (cause: unknown) => {
     // Another process was first.
     await rm(staging, { recursive: true, force: true });
@@ -93,16 +91,26 @@ async function unpackInto(folder: string): Promise<void> {
   }
 }
 
-/** The packaged browser has no Chinese glyphs; Noto Sans SC comes as a dev dependency. */
-function fontsConfiguration(folder: string): string {
+/**
+ * The file that tells the packaged browser, which has no Chinese glyphs, of Noto Sans SC from the dev dependencies. It lies
+ * beside them: the unpacked browser is shared by all checkouts, and outlives some of them.
+ */
+async function fontsConfiguration(): Promise<string> {
   const fonts = dirname(fileURLToPath(import.meta.resolve('@expo-google-fonts/noto-sans-sc/package.json')));
-  return `<?xml version="1.0"?>
+  const folder = join(fonts, '..', '..', '.cache', 'parkfit-fonts');
+  await mkdir(folder, { recursive: true });
+  const file = join(folder, 'fonts.conf');
+  await writeFile(
+    file,
+    `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
   <dir>${join(fonts, '400Regular')}</dir>
   <dir>${join(fonts, '600SemiBold')}</dir>
   <dir>${join(fonts, '700Bold')}</dir>
-  <cachedir>${join(folder, 'font-cache')}</cachedir>
+  <cachedir>${folder}</cachedir>
 </fontconfig>
-`;
+`,
+  );
+  return file;
 }

@@ -5,6 +5,8 @@ import { type Collation, readCollation, storedCollation } from '../engine/collat
 import { CommandFailure } from '../engine/commandFailure.ts';
 import { readIndex, sameDefinition } from '../engine/indexDefinition.ts';
 import { type IndexSpec } from '../engine/indexSpec.ts';
+import { isTextIndex } from '../engine/text/textIndex.ts';
+import { refuseSecondTextIndex } from '../engine/text/textSpec.ts';
 import { type Unit } from '../engine/unit.ts';
 import { type WireRequest } from '../wire/message.ts';
 import { type Command, type CommandContext, documentsField, namespaceOf } from './command.ts';
@@ -78,14 +80,22 @@ function newIndex(
     if (sameDefinition(sameName, wanted)) return undefined;
     throw conflict(sameName, wanted);
   }
-  const twin = existing.find((other) => hasSameKey(other, wanted) && sameDefinition(other, wanted));
-  if (twin) throw optionsConflict(twin, wanted);
+  refuseTwin(wanted, existing);
   return wanted;
 }
 
 function conflict(existing: WantedIndex, wanted: WantedIndex): CommandFailure {
   const isAlike = hasSameKey(existing, wanted) && hasSameCollation(existing, wanted);
   return isAlike ? optionsConflict(existing, wanted) : specsConflict(wanted);
+}
+
+/** The same index under another name, or a second one of words. */
+function refuseTwin(wanted: WantedIndex, existing: readonly WantedIndex[]): void {
+  const isText = isTextIndex(wanted);
+  const twin = existing.find((other) => hasSameKey(other, wanted) && (isText || sameDefinition(other, wanted)));
+  if (twin) throw optionsConflict(twin, wanted);
+  const otherText = isText && existing.find(isTextIndex);
+  if (otherText) refuseSecondTextIndex(otherText.name);
 }
 
 function hasSameKey(one: Pick<IndexSpec, 'fields'>, other: Pick<IndexSpec, 'fields'>): boolean {

@@ -4,6 +4,7 @@ import { valueOrder } from '../engine/expressions/ordering.ts';
 import { find, type Search } from '../engine/finding.ts';
 import { type Namespace } from '../engine/namespace.ts';
 import { inPages, mapped } from '../engine/pageStreams.ts';
+import { refuseTextWithout } from '../engine/text/findingText.ts';
 import { valuesAndElementsAt } from '../engine/valuesAt.ts';
 import { type Command, type CommandContext, documentField, hintOf, namespaceOf } from './command.ts';
 import { findInView, readsView } from './readingView.ts';
@@ -35,7 +36,10 @@ export const distinct: Command = async (request, context) => {
 function documentsOf(context: CommandContext, namespace: Namespace, asked: Search): AsyncIterable<readonly Bson[]> {
   if (readsView(context, namespace)) return mapped(findInView(context, namespace, { search: asked }), decodeTyped);
   const collection = context.engine.find(context.reading, namespace);
-  if (!collection) return inPages<Bson>([], 1);
+  if (!collection) {
+    refuseTextWithout(namespace, asked.filter);
+    return inPages<Bson>([], 1);
+  }
   return mapped(find(collection, asked, context.pacer), ({ bytes }) => decodeTyped(bytes));
 }
 

@@ -1,9 +1,10 @@
 import { type Bson } from '../engine/bson.ts';
 import { type Source } from '../engine/cursors.ts';
 import { find as search, projection, type Search } from '../engine/finding.ts';
-import { takeNear } from '../engine/geo/takingNear.ts';
 import { mapped } from '../engine/pageStreams.ts';
 import { compileFilter } from '../engine/matching.ts';
+import { takeSpecial } from '../engine/taking.ts';
+import { refuseTextWithout } from '../engine/text/findingText.ts';
 import { type Namespace } from '../engine/namespace.ts';
 import { createPacer } from '../engine/pacer.ts';
 import { type CollectionEntry } from '../engine/catalogue.ts';
@@ -75,8 +76,10 @@ function ofView(body: Bson, context: CommandContext, namespace: Namespace): Foun
 
 /** A filter that cannot be understood is refused where there is nothing to be found as well. */
 function nothing(namespace: Namespace, body: Bson): Uint8Array {
+  const filter = documentField(body, 'filter');
   collationOf(body, undefined);
-  compileFilter(takeNear(documentField(body, 'filter')).rest);
+  compileFilter(takeSpecial(filter).rest);
+  refuseTextWithout(namespace, filter);
   return wholeCursorReply(namespace, []);
 }
 

@@ -17,6 +17,7 @@ export type AccessStage =
       readonly ranges: readonly KeyRange[];
     }
   | { readonly stage: 'GEO_NEAR_2DSPHERE' | 'GEO_NEAR_2D'; readonly index: IndexSpec }
+  | { readonly stage: 'TEXT_MATCH'; readonly index: IndexSpec; readonly indexPrefix: Bson }
   | { readonly stage: 'OR'; readonly inputs: readonly AccessStage[] };
 
 /** The documents among which those that match a filter are. */

@@ -21,7 +21,7 @@ export function createEntry(
   const { namespace, options } = wanted;
   const indexes = firstIndexes(options).map((index) => ({ ...index, id: catalogue.nextId() }));
   const entry = { ...wanted, id: catalogue.nextId(), uuid: new UUID(), indexes };
-  unit.record(encodeEvent({ kind: 'create', namespace, at: now(), uuid: entry.uuid }));
+  unit.record(encodeEvent({ kind: 'create' }, { namespace, at: now(), uuid: entry.uuid }));
   return catalogue.put(unit, entry);
 }
 
@@ -63,7 +63,7 @@ export function dropEntry(unit: Unit, entry: CollectionEntry, { catalogue, now }
   doom(unit, { id, table: 'documents' });
   for (const index of indexes) doom(unit, { id: index.id, table: 'entries' });
   dropTally(unit, entry);
-  unit.record(encodeEvent({ kind: 'drop', namespace, at: now(), uuid }));
+  unit.record(encodeEvent({ kind: 'drop' }, { namespace, at: now(), uuid }));
 }
 
 /**
@@ -86,5 +86,5 @@ export function renameEntry(
   catalogue.remove(unit, from);
   catalogue.put(unit, { ...entry, namespace: to });
   const description = { database: to.database, collection: to.collection };
-  unit.record(encodeEvent({ kind: 'rename', namespace: from, at: now(), uuid: entry.uuid, description }));
+  unit.record(encodeEvent({ kind: 'rename', description }, { namespace: from, at: now(), uuid: entry.uuid }));
 }

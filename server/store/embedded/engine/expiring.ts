@@ -2,7 +2,7 @@ import { decodePlain } from './bson.ts';
 import { type CollectionEntry } from './catalogue.ts';
 import { openForChange } from './changing.ts';
 import { type Engine } from './engine.ts';
-import { fieldKey } from './indexEntries.ts';
+import { fieldKey } from './fieldKey.ts';
 import { entriesWithin } from './indexTable.ts';
 import { type IndexField, type IndexSpec } from './indexSpec.ts';
 import { holdersOf } from './sharedEntries.ts';

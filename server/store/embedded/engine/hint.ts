@@ -9,6 +9,7 @@ import { isGeoIndex } from './geo/geoIndex.ts';
 import { geoRanges } from './geo/geoRanges.ts';
 import { type IndexSpec, type OrderedField } from './indexSpec.ts';
 import { rangesFor, servesSort } from './ranges.ts';
+import { isTextIndex } from './text/textIndex.ts';
 
 /** Goes by the index that is asked for, by its name or its key. @throws {CommandFailure} BadValue if there is none. */
 export function chooseHinted(collection: Collection, { filter, sort, hint, collation }: Asked): Access {
@@ -18,12 +19,13 @@ export function chooseHinted(collection: Collection, { filter, sort, hint, colla
   if (!index) return withoutIndex(collection, sort, hint);
   const constraints = servedConstraints(index, constraintsOf(filter), collation);
   if (isGeoIndex(index)) return hintedPlaces(collection, index, { filter, sort, constraints });
+  if (isTextIndex(index)) throw notServing();
   const served = rangesFor(index.fields, constraints, { isMultikey: index.multikey, textKey: textKeyOf(index) });
   const ranges = served?.ranges ?? [EVERYTHING];
   return indexAccess(collection, { index, ranges, worth: 0, order: servesSort(index, constraints, sort) }, sort);
 }
 
-/** An index of places has not every document, and so serves only what asks for places. */
+/** An index of places or words has not every document, and so serves only what asks for places, or words. */
 function hintedPlaces(
   collection: Collection,
   index: IndexSpec,
@@ -31,7 +33,11 @@ function hintedPlaces(
 ): Access {
   const served = geoRanges(collection, index, { filter, constraints });
   if (served) return indexAccess(collection, { ...served, index }, sort);
-  throw new CommandFailure(
+  throw notServing();
+}
+
+function notServing(): CommandFailure {
+  return new CommandFailure(
     'NoQueryExecutionPlans',
     'error processing query: planner returned error :: caused by :: No query solutions',
   );

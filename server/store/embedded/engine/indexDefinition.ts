@@ -2,6 +2,8 @@ import { type Bson, encode, isDocument, plain, plainDocument, without } from './
 import { CommandFailure } from './commandFailure.ts';
 import { TEXT_VERSION } from './collation/textVersion.ts';
 import { checkGeoIndex } from './geo/geoIndex.ts';
+import { checkTextIndex, textOptions } from './text/textIndex.ts';
+import { isTextKey, textDefinition } from './text/textSpec.ts';
 import { type IndexField, type IndexKind, type IndexSpec } from './indexSpec.ts';
 import { shown } from './values/shown.ts';
 
@@ -13,10 +15,11 @@ export function readIndex(stated: Bson): IndexWish {
   const { key, name, unique, sparse, partialFilterExpression, collation } = stated;
   if (!isDocument(key) || typeof name !== 'string')
     throw new CommandFailure('FailedToParse', 'An index needs a key and a name.');
-  const fields = Object.entries(key).map(readField);
-  if (fields.length === 0) throw new CommandFailure('CannotCreateIndex', 'Index keys cannot be empty.');
+  const definition = isTextKey(key) ? textDefinition(stated) : stated;
+  const fields = readFields(definition);
   checkGeoIndex(fields, stated);
   checkCollation(fields, collation);
+  checkTextIndex(fields, stated);
   return {
     name,
     fields,
@@ -28,7 +31,7 @@ export function readIndex(stated: Bson): IndexWish {
     stated: {
       v: 2,
       ...versionOf(fields),
-      ...without(stated, DROPPED.concat(OFF.filter((option) => plain(stated[option]) !== true))),
+      ...without(definition, DROPPED.concat(OFF.filter((option) => plain(stated[option]) !== true))),
     },
   };
 }
@@ -73,7 +76,7 @@ export function sameDefinition(one: IndexWish, other: IndexWish): boolean {
   return unnamed(one).equals(unnamed(other));
 }
 
-function unnamed({ fields, unique, sparse, partialFilter, expireAfterSeconds, collation }: IndexWish): Buffer {
+function unnamed({ fields, unique, sparse, partialFilter, expireAfterSeconds, collation, stated }: IndexWish): Buffer {
   const { ...definition } = {
     fields,
     unique,
@@ -81,6 +84,7 @@ function unnamed({ fields, unique, sparse, partialFilter, expireAfterSeconds, co
     partialFilter: partialFilter ?? null,
     expires: expireAfterSeconds ?? null,
     collation: collation ?? null,
+    text: textOptions({ fields, stated }),
   };
   return Buffer.from(encode(definition));
 }
@@ -104,6 +108,14 @@ export function readExpiry(stated: Bson, fields: readonly IndexField[]): { reado
 
 const MAX_SECONDS = 2_147_483_647;
 
+/** The second part of the words in a key says nothing. */
+function readFields({ key }: Bson): IndexField[] {
+  const entries = Object.entries(isDocument(key) ? key : {});
+  if (entries.length === 0) throw new CommandFailure('CannotCreateIndex', 'Index keys cannot be empty.');
+  const isText = isDocument(key) && isTextKey(key);
+  return entries.filter(([path]) => !(isText && path === '_ftsx')).map(readField);
+}
+
 function readField([path, stated]: readonly [string, unknown]): IndexField {
   const direction = plain(stated);
   if (isIndexable(path) && typeof direction === 'number' && Math.abs(direction) > 0)
@@ -120,7 +132,7 @@ function isIndexable(path: string): boolean {
 }
 
 /** Kinds that are stated by their names. One that is `hashed` is kept in order all the same, which serves whatever a hash would. */
-const KINDS: ReadonlySet<unknown> = new Set<IndexKind>(['hashed', '2dsphere', '2d']);
+const KINDS: ReadonlySet<unknown> = new Set<IndexKind>(['hashed', '2dsphere', '2d', 'text']);
 
 function isKind(value: unknown): value is IndexKind {
   return KINDS.has(value);

@@ -3,23 +3,24 @@ import { textKeyOf } from './collatedIndex.ts';
 import { storedCollation } from './collation/collation.ts';
 import { isGeoField, isGeoIndex } from './geo/geoIndex.ts';
 import { geoKeys, hasPlace } from './geo/geoKeys.ts';
+import { fieldKey, MAX_VALUES_BYTES } from './fieldKey.ts';
 import { type IndexField, type IndexSpec } from './indexSpec.ts';
 import { compileFilter } from './matching.ts';
-import { descending, fitted, orderedKey, orderedKeyBy } from './orderedKey.ts';
+import { fitted } from './orderedKey.ts';
+import { isTextIndex } from './text/textIndex.ts';
+import { textKeys } from './text/textKeys.ts';
 import { valuesAndElementsAt } from './valuesAt.ts';
-
-/** LMDB takes keys of at most 1,978 bytes: the number of the index, the values, and the `_id` must fit. */
-export const MAX_VALUES_BYTES = 960;
 
 /** How texts are written in the keys of an index, where it is not by their code points. */
 type TextKey = ReturnType<typeof textKeyOf>;
 
 /**
- * What a document is found by in an index: the joined keys of its values, one for each combination of array elements.
- * `textKey` takes the place of what the index itself says of texts.
+ * What a document is found by in an index: the joined keys of its values, one for each combination of array elements, or
+ * its words. `textKey` takes the place of what the index itself says of texts.
  */
 export function indexedKeys(document: Bson, index: IndexSpec, textKey: TextKey = textKeyOf(index)): Buffer[] {
   if (!isIndexed(document, index)) return [];
+  if (isTextIndex(index)) return distinct(textKeys(document, index));
   const keysByField = keysOfFields(document, textKey ? { ...index, textKey } : index, index.fields);
   const joined = keysByField.reduce<Buffer[]>(
     (prefixes, keys) => prefixes.flatMap((prefix) => keys.map((key) => Buffer.concat([prefix, key]))),
@@ -49,17 +50,17 @@ export function bytesOfEach({ fields }: Pick<IndexSpec, 'fields'>): number {
   return Math.floor(MAX_VALUES_BYTES / fields.length);
 }
 
-/** The key of one value in a field of an index. */
-export function fieldKey(value: unknown, direction: 1 | -1, textKey?: TextKey): Buffer {
-  const key = textKey ? orderedKeyBy(value, textKey) : orderedKey(value);
-  return direction === 1 ? key : descending(key);
-}
-
 function isIndexed(document: Bson, index: IndexSpec): boolean {
   const { partialFilter, collation } = index;
-  if (isGeoIndex(index) ? !hasAnyPlace(document, index) : index.sparse && hasNone(document, index)) return false;
+  if (isLeftOut(document, index)) return false;
   if (partialFilter === undefined) return true;
   return compileFilter(partialFilter, undefined, storedCollation(collation)?.texts)?.(document) ?? true;
+}
+
+function isLeftOut(document: Bson, index: IndexSpec): boolean {
+  // An index of words is sparse by nature.
+  if (isTextIndex(index)) return false;
+  return isGeoIndex(index) ? !hasAnyPlace(document, index) : index.sparse && hasNone(document, index);
 }
 
 /** An index of places is sparse by nature, and what else is in it does not count. */

@@ -1,7 +1,8 @@
 import { type KeyRange, type Reading } from '../disk/disk.ts';
 import { pages } from '../disk/paged.ts';
 import { type Bson } from './bson.ts';
-import { indexedKeys, MAX_VALUES_BYTES } from './indexEntries.ts';
+import { MAX_VALUES_BYTES } from './fieldKey.ts';
+import { indexedKeys } from './indexEntries.ts';
 import { type IndexSpec } from './indexSpec.ts';
 import { after, keyNumber } from './orderedKey.ts';
 import { anyHasSameValues, holdersOf, isShared, keepsValues, withHolder, withoutHolder } from './sharedEntries.ts';

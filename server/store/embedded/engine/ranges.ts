@@ -1,6 +1,6 @@
 import { type KeyRange } from '../disk/disk.ts';
 import { type Constraint } from './constraints.ts';
-import { fieldKey, MAX_VALUES_BYTES } from './indexEntries.ts';
+import { fieldKey, MAX_VALUES_BYTES } from './fieldKey.ts';
 import { type OrderedField, type IndexSpec } from './indexSpec.ts';
 import { after, cut } from './orderedKey.ts';
 

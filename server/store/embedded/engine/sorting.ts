@@ -1,6 +1,7 @@
 import { MinKey } from 'bson';
 import { type Bson, isDocument } from './bson.ts';
 import { CommandFailure } from './commandFailure.ts';
+import { metaOf } from './documentMeta.ts';
 import { type OrderedField } from './indexSpec.ts';
 import { descending, orderedKey, orderedPieces } from './orderedKey.ts';
 import { asDouble, isBsonNumber } from './values/bsonTypes.ts';
@@ -12,9 +13,6 @@ import { valuesAt } from './valuesAt.ts';
 export interface SortField extends OrderedField {
   readonly meta?: string;
 }
-
-/** What is known of a document beside its fields. */
-type Meta = Readonly<Record<string, unknown>>;
 
 /** Reads a sort as fields with their direction. */
 export function sortFields(sort: Bson): SortField[] {
@@ -34,8 +32,8 @@ function metaField(path: string, { $meta }: Bson): SortField {
 }
 
 /** A key by which documents compare in the order of a sort: an array counts by its least element, or its greatest where the direction is down. */
-export function sortKey(document: Bson, fields: readonly SortField[], meta: Meta = {}): Buffer {
-  return Buffer.concat(fields.map((field) => fieldSortKey(valuesOf(document, field, meta), field)));
+export function sortKey(document: Bson, fields: readonly SortField[]): Buffer {
+  return Buffer.concat(fields.map((field) => fieldSortKey(valuesOf(document, field), field)));
 }
 
 function fieldSortKey(values: readonly unknown[], { direction }: SortField): Buffer {
@@ -47,9 +45,9 @@ function fieldSortKey(values: readonly unknown[], { direction }: SortField): Buf
 export type CollatedKey = readonly (readonly (Buffer | string)[])[];
 
 /** As `sortKey`, where texts have an order of their own; the keys compare by `compareCollated`. */
-export function collatedKey(document: Bson, { fields, texts, meta = {} }: CollatedSort): CollatedKey {
+export function collatedKey(document: Bson, { fields, texts }: CollatedSort): CollatedKey {
   return fields.map((field) => {
-    const pieces = valuesOf(document, field, meta).map(orderedPieces);
+    const pieces = valuesOf(document, field).map(orderedPieces);
     return pieces.reduce((least, each) => (field.direction * comparePieces(each, least, texts) < 0 ? each : least));
   });
 }
@@ -57,14 +55,9 @@ export function collatedKey(document: Bson, { fields, texts, meta = {} }: Collat
 interface CollatedSort {
   readonly fields: readonly SortField[];
   readonly texts: TextOrder;
-  readonly meta?: Meta;
 }
 
-export function compareCollated(
-  one: CollatedKey,
-  other: CollatedKey,
-  { fields, texts }: Pick<CollatedSort, 'fields' | 'texts'>,
-): number {
+export function compareCollated(one: CollatedKey, other: CollatedKey, { fields, texts }: CollatedSort): number {
   for (const [at, { direction }] of fields.entries()) {
     const order = direction * comparePieces(one[at] ?? [], other[at] ?? [], texts);
     if (order !== 0) return order;
@@ -80,8 +73,8 @@ export function keyOrder(fields: readonly SortField[], texts?: TextOrder): (one:
 }
 
 /** At least one value: an array counts by its elements. */
-function valuesOf(document: Bson, { path, meta: name }: SortField, meta: Meta): readonly unknown[] {
-  if (name !== undefined) return [meta[name]];
+function valuesOf(document: Bson, { path, meta }: SortField): readonly unknown[] {
+  if (meta !== undefined) return [metaOf(document, meta)];
   return valuesAt(document, path.split('.')).flatMap((value) => {
     const elements: readonly unknown[] = Array.isArray(value) ? value : [value];
     return elements.length > 0 ? elements : [BEFORE_NULL];

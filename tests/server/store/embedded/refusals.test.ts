@@ -43,19 +43,23 @@ describe('what the embedded store does not have yet', () => {
     await expect(asked).rejects.toMatchObject({ code: 115 });
   });
 
-  it('is refused where a stage or a stream cannot go by a collation', async () => {
-    const rows = store.connection.collection('rows');
-    const collation = { locale: 'en' };
-    const densify = { $densify: { field: 'a', range: { step: 1, bounds: 'full' } } };
+  it('is refused where a stream of changes is to go by a collation', async () => {
+    const watched = store.connection.collection('rows').watch([], { collation: { locale: 'en' } });
 
-    await expect(rows.aggregate([densify], { collation }).toArray()).rejects.toMatchObject({ code: 115 });
-    await expect(rows.watch([], { collation }).next()).rejects.toMatchObject({ code: 115 });
+    await expect(watched.next()).rejects.toMatchObject({ code: 115 });
   });
 
-  it('is refused where an index of words is asked for', async () => {
+  it('is refused where an index of words is to be unique', async () => {
     const rows = store.connection.collection('rows');
 
-    await expect(rows.createIndex({ title: 'text' }, {}, {})).rejects.toMatchObject({ code: 67 });
+    await expect(rows.createIndex({ title: 'text' }, { unique: true }, {})).rejects.toMatchObject({ code: 67 });
+  });
+
+  it('is refused where words are one of several things that may be asked for', async () => {
+    const words = store.connection.collection('words');
+    await words.createIndex({ title: 'text' }, {}, {});
+
+    await expect(words.findOne({ $or: [{ $text: { $search: 'lab' } }, { a: 1 }] })).rejects.toMatchObject({ code: 2 });
   });
 
   it('is refused where an index of places is to be unique', async () => {

@@ -3,12 +3,14 @@ import { type Collation, storedCollation } from '../collation/collation.ts';
 import { CommandFailure } from '../commandFailure.ts';
 import { systemVariables } from '../expressions/systemVariables.ts';
 import { type ChangeWish } from '../engine.ts';
-import { find, type Search } from '../finding.ts';
+import { carryMeta, withMeta } from '../documentMeta.ts';
+import { find, type Found, type Search } from '../finding.ts';
 import { type Namespace } from '../namespace.ts';
 import { mapped, resting } from '../pageStreams.ts';
+import { refuseTextWithout } from '../text/findingText.ts';
 import { asInteger } from '../values/bsonTypes.ts';
 import { conflictingCollation, isView, resolveView } from '../views.ts';
-import { BORROWED } from './borrowedStages.ts';
+import { densifying } from './densifying.ts';
 import { bucketing, bucketingEvenly } from './bucketing.ts';
 import { countedAll, countOfAll } from './countingAll.ts';
 import { faceting, uniting } from './combining.ts';
@@ -17,6 +19,7 @@ import { FLOW, sorting } from './flow.ts';
 import { graphLookingUp } from './graphLookup.ts';
 import { grouping } from './grouping.ts';
 import { leadingSearch } from './leadingSearch.ts';
+import { withoutText } from './leadingText.ts';
 import { lookingUp } from './lookingUp.ts';
 import { merging } from './merging.ts';
 import { SOURCES } from './sources.ts';
@@ -116,7 +119,7 @@ function groundWithin(outer: PipelineGround, variables: Bson = {}): PipelineGrou
 function checkNested(outer: PipelineGround, { pipeline, variables }: Pick<Nested, 'pipeline' | 'variables'>): void {
   const stages = pipeline.map(readStage);
   checkOrder(stages, { isNested: true, isInTransaction: false });
-  compileStages(stages, groundWithin(outer, variables));
+  compileStages(withoutText(stages), groundWithin(outer, variables));
 }
 
 function runNested(outer: PipelineGround, { pipeline, collection, documents, variables }: Nested): DocumentPages {
@@ -150,17 +153,22 @@ function startsWithDocuments([first]: readonly StatedStage[]): boolean {
   return first !== undefined && first.name in SOURCES;
 }
 
-async function* storedBytes(
+async function* found(
   { engine, reading, pacer, namespace }: PipelineGround,
   search: Search,
-): AsyncGenerator<readonly Uint8Array[], undefined> {
+): AsyncGenerator<readonly Found[], undefined> {
   const collection = engine.find(reading, namespace);
-  if (collection) yield* mapped(find(collection, search, pacer), ({ bytes }) => bytes);
+  if (collection) yield* find(collection, search, pacer);
+  else refuseTextWithout(namespace, search.filter);
   return undefined;
 }
 
+function storedBytes(ground: PipelineGround, search: Search): AsyncGenerator<readonly Uint8Array[], undefined> {
+  return mapped(found(ground, search), ({ bytes }) => bytes);
+}
+
 function storedDocuments(ground: PipelineGround, search: Search): DocumentPages {
-  return mapped(storedBytes(ground, search), decodeTyped);
+  return mapped(found(ground, search), ({ bytes, meta }) => withMeta(decodeTyped(bytes), meta));
 }
 
 /** One stage after another; neighbours that look at single documents are one. */
@@ -187,10 +195,16 @@ function compileStage({ name, operand }: StatedStage, ground: PipelineGround): S
   throw new CommandFailure('CommandNotSupported', `The embedded store does not have the pipeline stage '${name}'.`);
 }
 
+/** What is made of a document is as good a match as the document. */
+function carried(document: Bson, made: readonly Bson[]): readonly Bson[] {
+  carryMeta(document, made);
+  return made;
+}
+
 function stepping(step: DocumentStep, { pacer }: PipelineGround): Stage {
   return async function* (documents): DocumentPages {
     for await (const page of documents) {
-      const made = page.flatMap(step);
+      const made = page.flatMap((document) => carried(document, step(document)));
       if (made.length > 0) yield made;
       const rest = pacer.due();
       if (rest) await rest;
@@ -200,7 +214,7 @@ function stepping(step: DocumentStep, { pacer }: PipelineGround): Stage {
 }
 
 const COMPILERS: Readonly<Record<string, StageCompiler>> = {
-  ...BORROWED,
+  $densify: densifying,
   ...FLOW,
   ...SOURCES,
   $bucket: bucketing,

@@ -11,6 +11,7 @@ import { DATES } from './dates.ts';
 import { FOLDS } from './folds.ts';
 import { borrowed } from './borrowed.ts';
 import { type Compiler, type Evaluate, type Operators } from './expression.ts';
+import { META } from './meta.ts';
 import { OBJECTS } from './objects.ts';
 import { valueOrder, type ValueOrder } from './ordering.ts';
 import { ROUNDING } from './rounding.ts';
@@ -149,6 +150,7 @@ const OPERATORS: Operators = {
   ...CONVERSIONS,
   ...DATES,
   ...FOLDS,
+  ...META,
   ...OBJECTS,
   ...SETS,
   ...TEXTS,

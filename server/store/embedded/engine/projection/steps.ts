@@ -1,5 +1,6 @@
 import { type Bson, isDocument } from '../bson.ts';
 import { CommandFailure } from '../commandFailure.ts';
+import { metaOf } from '../documentMeta.ts';
 import { compileElementTest, compilePosition } from '../matching.ts';
 import { fieldOf } from '../query/reaching.ts';
 import { compileExpression } from '../expressions/compiling.ts';
@@ -13,9 +14,6 @@ export interface Decoded {
   readonly plain: Bson;
 }
 
-/** What is known of a document beside its fields, by the names of `$meta`. */
-export type Meta = Readonly<Record<string, unknown>>;
-
 export interface ProjectionGround {
   /** The filter by which the document was found, for `list.$`. */
   readonly filter?: Bson;
@@ -26,7 +24,7 @@ export interface ProjectionGround {
 }
 
 /** What a wish does to the document as far as it has been projected. */
-export type Step = (projected: Bson, source: Decoded, meta: Meta) => Bson;
+export type Step = (projected: Bson, source: Decoded) => Bson;
 
 /** `undefined` for what the choice of fields has done already. */
 export function stepOf({ steps, path, wish }: Wished, ground: ProjectionGround): Step | undefined {
@@ -41,7 +39,7 @@ export function stepOf({ steps, path, wish }: Wished, ground: ProjectionGround):
     case 'elemMatch':
       return firstMatch(path, wish.condition, ground);
     case 'meta':
-      return (projected, _, meta) => placed(projected, steps, metaOf(meta, wish.name));
+      return (projected, { typed }) => placed(projected, steps, metaOf(typed, wish.name));
     case 'computed': {
       const compute = computation(wish.expression, ground);
       return (projected, source) => placed(projected, steps, compute(source));
@@ -91,12 +89,6 @@ function firstMatch(field: string, condition: unknown, options: ProjectionGround
       ? projected
       : { ...projected, [field]: [(value as readonly unknown[])[found]] };
   };
-}
-
-function metaOf(meta: Meta, name: string): unknown {
-  if (!(name in meta) && name === 'textScore')
-    throw new CommandFailure(40218, 'query requires text score metadata, but it is not available');
-  return meta[name];
 }
 
 function computation(expression: unknown, ground: ProjectionGround): (source: Decoded) => unknown {
