@@ -250,6 +250,18 @@ describe('collations', () => {
       expect(windows.map(({ at }) => at as unknown)).toEqual([1, 1, 2, 2, 3]);
     });
 
+    it('part by equal texts where steps are filled', async () => {
+      const steps = { field: 'n', partitionByFields: ['a'], range: { step: 1, bounds: 'partition' } };
+      const filled = await aggregated([
+        { $match: { _id: { $in: [1, 5] } } },
+        { $project: { _id: 0, a: 1, n: '$_id' } },
+        { $densify: steps },
+      ]);
+
+      // From 1 (park) to 5 (PARK) there are three steps between.
+      expect(filled.map(({ n }) => n as unknown)).toEqual([1, 2, 3, 4, 5]);
+    });
+
     it('join by equal texts, with an index of the other collection and without', async () => {
       const others = store.connection.collection<Row>('others');
       await others.insertMany([

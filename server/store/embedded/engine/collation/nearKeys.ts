@@ -12,8 +12,20 @@ import { type TextOrder } from '../values/text.ts';
  */
 export function createNearKeys(order: TextOrder, { numbers }: { readonly numbers: boolean }): (text: string) => Buffer {
   let ladder: Ladder | undefined;
-  return (text) => bytesOf(wayOf(text, (ladder ??= ladderOf(order, numbers))));
+  const known = new Map<string, Buffer>();
+  return (text) => {
+    const before = known.get(text);
+    if (before) return before;
+    const key = bytesOf(wayOf(text, (ladder ??= ladderOf(order, numbers))));
+    if (known.size >= MOST_KNOWN) known.clear();
+    if (text.length <= LONGEST_KNOWN) known.set(text, key);
+    return key;
+  };
 }
+
+/** A change asks for the key of a text several times in a row; so many are kept, and none that is longer. */
+const MOST_KNOWN = 1000;
+const LONGEST_KNOWN = 1000;
 
 interface Ladder {
   readonly order: TextOrder;
@@ -23,7 +35,7 @@ interface Ladder {
 }
 
 /** Texts that are alike for so many characters share a key. */
-const MAX_STEPS = 64;
+const MAX_STEPS = 128;
 
 /** No text has it; it stands behind whatever else a text may go on with. */
 const HIGHEST = '\uffff';
