@@ -78,7 +78,6 @@ function ofView(body: Bson, context: CommandContext, namespace: Namespace): Foun
 function nothing(namespace: Namespace, body: Bson): Uint8Array {
   collationOf(body, undefined);
   const filter = documentField(body, 'filter');
-  collationOf(body, undefined);
   compileFilter(takeSpecial(filter).rest);
   refuseTextWithout(namespace, filter);
   return wholeCursorReply(namespace, []);

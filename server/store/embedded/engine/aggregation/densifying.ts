@@ -24,7 +24,6 @@ export const densifying: StageCompiler = (operand, ground) => {
   const place = placedAt(field);
   const next = compileNext(range, ground);
   const keysOf = (document: Bson): readonly unknown[] => kept.map((key) => key.valueOf(document));
-  const { keys: createNames } = valueOrder(ground.texts);
   const made = (keys: readonly unknown[], value: unknown): Bson =>
     kept.reduce((document, key, at) => key.place(document, keys[at]), place({}, value));
 
