@@ -164,6 +164,18 @@ describe('words', () => {
       await expect(spaces.insertOne({ _id: 7, areaM2: [1, 2] })).rejects.toMatchObject({ code: 201 });
     });
 
+    it('that may be unique: no word with the same weight in two documents', async () => {
+      await index({ title: 'text', city: 1 }, { unique: true });
+
+      // One of two words, as in 2, but elsewhere; then in the same city, where one of three words weighs less.
+      await spaces.insertOne({ _id: 7, title: 'Cell culture', city: 'Lingang' });
+      await spaces.insertOne({ _id: 8, title: 'Cell lines kept', city: 'Zhangjiang' });
+      await expect(spaces.insertOne({ _id: 9, title: 'Cell farm', city: 'Zhangjiang' })).rejects.toMatchObject({
+        code: 11000,
+      });
+      expect(await found(words('cell'))).toEqual([1, 2, 7, 8]);
+    });
+
     it('once only', async () => {
       await index({ title: 'text' });
       await index({ title: 'text' });

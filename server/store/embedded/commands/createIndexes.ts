@@ -84,11 +84,6 @@ function newIndex(
   return wanted;
 }
 
-function conflict(existing: WantedIndex, wanted: WantedIndex): CommandFailure {
-  const isAlike = hasSameKey(existing, wanted) && hasSameCollation(existing, wanted);
-  return isAlike ? optionsConflict(existing, wanted) : specsConflict(wanted);
-}
-
 /** The same index under another name, or a second one of words. */
 function refuseTwin(wanted: WantedIndex, existing: readonly WantedIndex[]): void {
   const isText = isTextIndex(wanted);
@@ -96,6 +91,11 @@ function refuseTwin(wanted: WantedIndex, existing: readonly WantedIndex[]): void
   if (twin) throw optionsConflict(twin, wanted);
   const otherText = isText && existing.find(isTextIndex);
   if (otherText) refuseSecondTextIndex(otherText.name);
+}
+
+function conflict(existing: WantedIndex, wanted: WantedIndex): CommandFailure {
+  const isAlike = hasSameKey(existing, wanted) && hasSameCollation(existing, wanted);
+  return isAlike ? optionsConflict(existing, wanted) : specsConflict(wanted);
 }
 
 function hasSameKey(one: Pick<IndexSpec, 'fields'>, other: Pick<IndexSpec, 'fields'>): boolean {

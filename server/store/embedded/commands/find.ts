@@ -76,8 +76,8 @@ function ofView(body: Bson, context: CommandContext, namespace: Namespace): Foun
 
 /** A filter that cannot be understood is refused where there is nothing to be found as well. */
 function nothing(namespace: Namespace, body: Bson): Uint8Array {
-  const filter = documentField(body, 'filter');
   collationOf(body, undefined);
+  const filter = documentField(body, 'filter');
   compileFilter(takeSpecial(filter).rest);
   refuseTextWithout(namespace, filter);
   return wholeCursorReply(namespace, []);

@@ -18,8 +18,8 @@ export function readIndex(stated: Bson): IndexWish {
   const definition = isTextKey(key) ? textDefinition(stated) : stated;
   const fields = readFields(definition);
   checkGeoIndex(fields, stated);
-  checkCollation(fields, collation);
   checkTextIndex(fields, stated);
+  checkCollation(fields, collation);
   return {
     name,
     fields,
@@ -76,15 +76,16 @@ export function sameDefinition(one: IndexWish, other: IndexWish): boolean {
   return unnamed(one).equals(unnamed(other));
 }
 
-function unnamed({ fields, unique, sparse, partialFilter, expireAfterSeconds, collation, stated }: IndexWish): Buffer {
+function unnamed(wish: IndexWish): Buffer {
+  const { fields, unique, sparse, partialFilter, expireAfterSeconds, collation } = wish;
   const { ...definition } = {
     fields,
     unique,
     sparse,
     partialFilter: partialFilter ?? null,
     expires: expireAfterSeconds ?? null,
+    text: textOptions(wish),
     collation: collation ?? null,
-    text: textOptions({ fields, stated }),
   };
   return Buffer.from(encode(definition));
 }

@@ -3,16 +3,13 @@ import { textKeyOf } from './collatedIndex.ts';
 import { storedCollation } from './collation/collation.ts';
 import { isGeoField, isGeoIndex } from './geo/geoIndex.ts';
 import { geoKeys, hasPlace } from './geo/geoKeys.ts';
-import { fieldKey, MAX_VALUES_BYTES } from './fieldKey.ts';
+import { fieldKey, MAX_VALUES_BYTES, type TextKey } from './fieldKey.ts';
 import { type IndexField, type IndexSpec } from './indexSpec.ts';
 import { compileFilter } from './matching.ts';
 import { fitted } from './orderedKey.ts';
 import { isTextIndex } from './text/textIndex.ts';
 import { textKeys } from './text/textKeys.ts';
 import { valuesAndElementsAt } from './valuesAt.ts';
-
-/** How texts are written in the keys of an index, where it is not by their code points. */
-type TextKey = ReturnType<typeof textKeyOf>;
 
 /**
  * What a document is found by in an index: the joined keys of its values, one for each combination of array elements, or

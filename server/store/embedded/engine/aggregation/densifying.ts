@@ -24,21 +24,22 @@ export const densifying: StageCompiler = (operand, ground) => {
   const place = placedAt(field);
   const next = compileNext(range, ground);
   const keysOf = (document: Bson): readonly unknown[] => kept.map((key) => key.valueOf(document));
-  const { keys: createNames } = valueOrder(ground.texts);
   const made = (keys: readonly unknown[], value: unknown): Bson =>
     kept.reduce((document, key, at) => key.place(document, keys[at]), place({}, value));
 
   return async function* (documents): DocumentPages {
     const rows = mapped(documents, (document): Row => ({ document, value: checked(valueOf(document), range) }));
     const sorted = sortedPages(rows, (one, other) => compareValues(one.value, other.value), ground);
-    const nameOf = createNames();
+    const keyOf = valueOrder(ground.texts).keys();
     const partitions = new Map<string, Partition>();
-    if (kept.length === 0) partitions.set(nameOf([]), { keys: [], rows: [] });
+    if (kept.length === 0) partitions.set(keyOf([]), { keys: [], rows: [] });
     for await (const page of sorted) {
       yield page.filter(isWithout).map(({ document }) => document);
       for (const row of page.filter((one) => !isWithout(one))) {
         const keys = keysOf(row.document);
-        join(partitions, nameOf(keys), { keys, row });
+        const partition = partitions.get(keyOf(keys)) ?? { keys, rows: [] };
+        partitions.set(keyOf(keys), partition);
+        partition.rows.push(row);
       }
     }
     const all = densified([...partitions.values()], { range, next: counted(next), made });
@@ -62,16 +63,6 @@ interface Partition {
 
 function isWithout({ value }: Row): boolean {
   return value === undefined || value === null;
-}
-
-function join(
-  partitions: Map<string, Partition>,
-  name: string,
-  { keys, row }: Pick<Partition, 'keys'> & { readonly row: Row },
-): void {
-  const partition = partitions.get(name) ?? { keys, rows: [] };
-  partitions.set(name, partition);
-  partition.rows.push(row);
 }
 
 function checked(value: unknown, { unit }: DensifyRange): unknown {

@@ -50,6 +50,7 @@ function servingValues(
   { filter, hint, sort, collation }: Asked,
 ): ReadonlyMap<string, unknown> {
   refuseNatural(sort, hint);
+  // The words and what stands before them are in it by their code points.
   const constraints = servedConstraints(index, constraintsOf(filter), collation);
   const { before } = fieldsAround(index);
   const values = before.flatMap(({ path }) => {

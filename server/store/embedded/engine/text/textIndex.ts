@@ -1,4 +1,4 @@
-import { type Bson, plain, plainDocument } from '../bson.ts';
+import { type Bson, plainDocument } from '../bson.ts';
 import { CommandFailure } from '../commandFailure.ts';
 import { type IndexField, type IndexSpec } from '../indexSpec.ts';
 import { readTextSpec, type TextSpec } from './textSpec.ts';
@@ -36,8 +36,6 @@ export function textOptions(index: Pick<IndexSpec, 'fields' | 'stated'>): Bson |
 /** @throws {CommandFailure} CannotCreateIndex where an index of words is asked for that cannot be. */
 export function checkTextIndex(fields: readonly IndexField[], stated: Bson): void {
   if (textFieldAt(fields) < 0) return;
-  if (plain(stated['unique']) === true)
-    throw new CommandFailure('CannotCreateIndex', 'The embedded store keeps no index of words that is unique.');
   if (stated['expireAfterSeconds'] !== undefined)
     throw new CommandFailure('CannotCreateIndex', 'TTL indexes are single-field indexes of dates, and none of words.');
   if (fields.some(({ kind }) => kind !== 'ordered' && kind !== 'text'))
