@@ -1,4 +1,4 @@
-import { type mongo } from 'mongoose';
+import { mongo } from 'mongoose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestStore, type TestStore } from '#tests/support/testStore.ts';
 
@@ -67,6 +67,19 @@ describe('finding', () => {
     { finds: 'by a comparison of fields', filter: { $expr: { $gt: ['$n', '$_id'] } }, ids: [1, 2, 3] },
   ])('finds $finds', async ({ filter, ids }) => {
     expect(await idsOf(filter)).toEqual(ids);
+  });
+
+  it('finds a reference in an array by what it refers to', async () => {
+    const referring = store.connection.collection<mongo.Document & { _id: number }>('referring');
+    const [one, other] = [new mongo.ObjectId(), new mongo.ObjectId()];
+    await referring.insertMany([
+      { _id: 1, members: [{ $ref: 'people', $id: one }] },
+      { _id: 2, members: [{ $ref: 'people', $id: other, $db: 'staff' }] },
+    ]);
+
+    const found = await referring.find({ members: { $elemMatch: { $id: other } } }).toArray();
+
+    expect(found.map(({ _id }) => _id)).toEqual([2]);
   });
 
   it('sorts by several fields, what is missing first', async () => {

@@ -213,6 +213,16 @@ describe('updating', () => {
     expect(await rows.findOne()).toEqual({ _id: 1, a: 1 });
   });
 
+  it('writes a field whose name begins with a dollar only into a document that it makes', async () => {
+    const change = { $set: { $price: 5 } };
+
+    await rows.updateOne({ _id: 1 }, change, { upsert: true });
+
+    expect(await rows.findOne({ _id: 1 })).toEqual({ _id: 1, $price: 5 });
+    await expect(rows.updateOne({ _id: 1 }, change)).rejects.toMatchObject({ code: 52 });
+    expect(await rows.updateOne({ _id: 2 }, change)).toMatchObject({ matchedCount: 0 });
+  });
+
   it('makes an _id for an upserted document that has none, or takes that of a replacement', async () => {
     const made = await rows.updateOne({ a: 1 }, { $set: { b: 1 } }, { upsert: true });
     const replaced = await rows.replaceOne({ _id: 'r' }, { a: 2 }, { upsert: true });

@@ -13,15 +13,15 @@ export interface CommandContext {
   readonly engine: Engine;
   readonly connection: ConnectionState;
   /** What a client on TCP must show. */
-  readonly secret?: string;
+  readonly secret?: string | undefined;
   /** What the command reads: all that is committed, or what its transaction sees. */
   readonly reading: Reading;
   readonly pacer: Pacer;
   /** The session of a command, by which its cursors and retries are known. */
   readonly session?: string | undefined;
-  readonly transaction?: TransactionName;
+  readonly transaction?: TransactionName | undefined;
   /** The time of the snapshot that is read, which the client is told. */
-  readonly atClusterTime?: bigint;
+  readonly atClusterTime?: bigint | undefined;
   /** Does the work as a unit of its own, or as a part of the transaction that the command belongs to. */
   readonly write: <Result>(work: UnitWork<Result>) => Promise<Result>;
 }

@@ -10,7 +10,8 @@ import {
   numberField,
 } from './command.ts';
 import { findInView, readsView } from './readingView.ts';
-import { variablesOf } from './variables.ts';
+import { termsOf } from './terms.ts';
+import { refuseTextWithout } from '../engine/text/findingText.ts';
 import { type Search } from '../engine/finding.ts';
 
 export const count: Command = async (request, context) => {
@@ -20,8 +21,8 @@ export const count: Command = async (request, context) => {
     filter: documentField(body, 'query'),
     skip: countField(body, 'skip'),
     limit: Math.abs(numberField(body, 'limit') ?? 0),
-    variables: variablesOf(body, context),
     ...hintOf(body),
+    ...termsOf(body, context, context.engine.catalogue.find(context.reading, namespace)),
   };
   let n = 0;
   if (readsView(context, namespace)) {
@@ -37,8 +38,11 @@ async function countIn(
   asked: Search,
 ): Promise<number> {
   const collection = engine.find(reading, namespace);
-  if (!collection) return 0;
   const { filter, skip, limit } = asked;
+  if (!collection) {
+    refuseTextWithout(namespace, filter);
+    return 0;
+  }
   if (Object.keys(filter).length === 0 && skip === 0 && limit === 0) return collection.count();
   let n = 0;
   for await (const page of find(collection, asked, pacer)) n += page.length;

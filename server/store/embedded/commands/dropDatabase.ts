@@ -7,6 +7,6 @@ export const dropDatabase: Command = ({ database }, { engine, write }) =>
     const entries = engine.catalogue.all(unit).filter(({ namespace }) => namespace.database === database);
     for (const entry of entries) dropEntry(unit, entry, engine);
     const namespace = { database, collection: '' };
-    if (entries.length > 0) unit.record(encodeEvent({ kind: 'dropDatabase', namespace, at: engine.now() }));
+    if (entries.length > 0) unit.record(encodeEvent({ kind: 'dropDatabase' }, { namespace, at: engine.now() }));
     return { dropped: database };
   });

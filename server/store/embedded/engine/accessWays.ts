@@ -1,5 +1,6 @@
 import { type KeyRange } from '../disk/disk.ts';
 import { type Bson } from './bson.ts';
+import { type Collation } from './collation/collation.ts';
 import { type Collection, type Stored } from './collection.ts';
 import { isCapped } from './collectionOptions.ts';
 import { EVERYTHING } from './documentPlaces.ts';
@@ -16,6 +17,7 @@ export type AccessStage =
       readonly ranges: readonly KeyRange[];
     }
   | { readonly stage: 'GEO_NEAR_2DSPHERE' | 'GEO_NEAR_2D'; readonly index: IndexSpec }
+  | { readonly stage: 'TEXT_MATCH'; readonly index: IndexSpec; readonly indexPrefix: Bson }
   | { readonly stage: 'OR'; readonly inputs: readonly AccessStage[] };
 
 /** The documents among which those that match a filter are. */
@@ -31,6 +33,7 @@ export interface Asked {
   readonly filter: Bson;
   readonly sort: readonly OrderedField[];
   readonly hint?: unknown;
+  readonly collation?: Collation | undefined;
 }
 
 export const ID_FIELDS: readonly OrderedField[] = [{ path: '_id', direction: 1 }];

@@ -16,6 +16,8 @@ const PAGE = 500;
 export interface Building {
   readonly collectionId: number;
   readonly indexIds: ReadonlySet<number>;
+  /** Whether documents are entered that were there together before, although a unique index would not let them be now. */
+  readonly isRenewal?: boolean;
 }
 
 /**
@@ -61,7 +63,7 @@ function markReady(unit: Unit, catalogue: Catalogue, building: Building): void {
 function enterPage(
   unit: Unit,
   catalogue: Catalogue,
-  { start, ...building }: Building & { readonly start: Buffer },
+  { start, isRenewal = false, ...building }: Building & { readonly start: Buffer },
 ): Buffer | undefined {
   const entry = entryOf(unit, catalogue, building);
   const range = documentPlaces(entry).within({ start, end: Buffer.alloc(0) });
@@ -69,7 +71,8 @@ function enterPage(
   const indexes = entry.indexes.filter(({ id }) => building.indexIds.has(id));
   const multikey = new Set<IndexSpec>();
   for (const { key, value } of page) {
-    for (const index of enterInto(unit, { entry, indexes }, { document: decodePlain(value), key })) multikey.add(index);
+    for (const index of enterInto(unit, { entry, indexes, isRenewal }, { document: decodePlain(value), key }))
+      multikey.add(index);
   }
   if (multikey.size > 0) catalogue.put(unit, withMultikey(entry, multikey));
   const last = page.at(-1);
@@ -77,14 +80,16 @@ function enterPage(
   return documentPlaces(entry).after(last.key);
 }
 
+interface Entering {
+  readonly entry: CollectionEntry;
+  readonly indexes: readonly IndexSpec[];
+  readonly isRenewal: boolean;
+}
+
 /** Returns the indexes in which the document has several entries. */
-function enterInto(
-  unit: Unit,
-  { entry, indexes }: { readonly entry: CollectionEntry; readonly indexes: readonly IndexSpec[] },
-  indexed: Indexed,
-): IndexSpec[] {
+function enterInto(unit: Unit, { entry, indexes, isRenewal }: Entering, indexed: Indexed): IndexSpec[] {
   return indexes.filter((index) => {
-    if (isTaken(unit, index, indexed)) throw duplicateKey(entry.namespace, index, indexed.document);
+    if (!isRenewal && isTaken(unit, index, indexed)) throw duplicateKey(entry.namespace, index, indexed.document);
     return enter(unit, index, indexed) > 1;
   });
 }

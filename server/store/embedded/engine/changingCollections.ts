@@ -1,11 +1,11 @@
 import { UUID } from 'bson';
-import { type Bson } from './bson.ts';
+import { type Bson, isDocument } from './bson.ts';
 import { dropTally } from './capped.ts';
 import { type CollectionEntry, doom } from './catalogue.ts';
 import { type ChangeTools } from './changing.ts';
 import { type Expiry, expiryOf, isCapped } from './collectionOptions.ts';
 import { CommandFailure } from './commandFailure.ts';
-import { STATED_ID_INDEX, readIndex } from './indexDefinition.ts';
+import { collated, STATED_ID_INDEX, readIndex } from './indexDefinition.ts';
 import { type IndexSpec } from './indexSpec.ts';
 import { encodeEvent } from './logEvent.ts';
 import { type Namespace, namespaceText } from './namespace.ts';
@@ -21,16 +21,25 @@ export function createEntry(
   const { namespace, options } = wanted;
   const indexes = firstIndexes(options).map((index) => ({ ...index, id: catalogue.nextId() }));
   const entry = { ...wanted, id: catalogue.nextId(), uuid: new UUID(), indexes };
-  unit.record(encodeEvent({ kind: 'create', namespace, at: now(), uuid: entry.uuid }));
+  unit.record(encodeEvent({ kind: 'create' }, { namespace, at: now(), uuid: entry.uuid }));
   return catalogue.put(unit, entry);
 }
 
 function firstIndexes(options: Bson): Omit<IndexSpec, 'id'>[] {
   const expiry = expiryOf(options);
-  return [...(isCapped(options) ? [ID_INDEX] : []), ...(expiry === undefined ? [] : [expiryIndex(expiry)])];
+  return [...idIndex(options), ...(expiry === undefined ? [] : [expiryIndex(expiry)])];
 }
 
-/** The documents of a capped collection stand in the order in which they came, so `_id` needs an index of its own. */
+/**
+ * The documents of a capped collection stand in the order in which they came, and those of one with a collation by the code
+ * points of their `_id`, so that it needs an index of its own.
+ */
+function idIndex({ collation, ...options }: Bson): Omit<IndexSpec, 'id'>[] {
+  if (isDocument(collation))
+    return [{ ...ID_INDEX, ...collated(collation), stated: { ...STATED_ID_INDEX, collation } }];
+  return isCapped(options) ? [ID_INDEX] : [];
+}
+
 const ID_INDEX: Omit<IndexSpec, 'id'> = {
   name: '_id_',
   fields: [{ path: '_id', direction: 1, kind: 'ordered' }],
@@ -54,7 +63,7 @@ export function dropEntry(unit: Unit, entry: CollectionEntry, { catalogue, now }
   doom(unit, { id, table: 'documents' });
   for (const index of indexes) doom(unit, { id: index.id, table: 'entries' });
   dropTally(unit, entry);
-  unit.record(encodeEvent({ kind: 'drop', namespace, at: now(), uuid }));
+  unit.record(encodeEvent({ kind: 'drop' }, { namespace, at: now(), uuid }));
 }
 
 /**
@@ -77,5 +86,5 @@ export function renameEntry(
   catalogue.remove(unit, from);
   catalogue.put(unit, { ...entry, namespace: to });
   const description = { database: to.database, collection: to.collection };
-  unit.record(encodeEvent({ kind: 'rename', namespace: from, at: now(), uuid: entry.uuid, description }));
+  unit.record(encodeEvent({ kind: 'rename', description }, { namespace: from, at: now(), uuid: entry.uuid }));
 }

@@ -1,8 +1,5 @@
 import { type WritableCollection } from './changing.ts';
-import { type Stored } from './collection.ts';
-import { find, type Search } from './finding.ts';
-import { takeNear } from './geo/takingNear.ts';
-import { compileBytesFilter } from './matching.ts';
+import { type Found, plan, type Search } from './finding.ts';
 import { type Pacer } from './pacer.ts';
 import { collected } from './pageStreams.ts';
 
@@ -14,15 +11,10 @@ export async function findForChange(
   collection: WritableCollection,
   search: Search,
   pacer: Pacer,
-): Promise<readonly Stored[]> {
+): Promise<readonly Found[]> {
   const restsBefore = collection.unit.rests();
-  const found = await collected(find(collection, search, pacer));
+  const { pages, matching } = plan(collection, search, pacer);
+  const found = await collected(pages());
   if (collection.unit.rests() === restsBefore) return found;
-  const test = compileBytesFilter(takeNear(search.filter).rest, {
-    ...(search.variables && { variables: search.variables }),
-  });
-  return found.flatMap(({ key }) => {
-    const now = collection.find(key);
-    return now && (!test || test(now.bytes)) ? [now] : [];
-  });
+  return matching(found.flatMap(({ key }) => collection.find(key) ?? []));
 }

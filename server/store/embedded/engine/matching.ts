@@ -1,9 +1,9 @@
 import { type Bson, decodePlain, decodeTyped } from './bson.ts';
-import { takeNear } from './geo/takingNear.ts';
 import { elementTest } from './query/arrayOperators.ts';
 import { conditionOf, criterionOf } from './query/compiling.ts';
 import { type Criterion } from './query/condition.ts';
 import { type FilterContext } from './query/context.ts';
+import { takeSpecial } from './taking.ts';
 import { type TextOrder } from './values/text.ts';
 
 /** Whether a document matches: with plain numbers, or with its BSON types, which only tests that need them tell apart. */
@@ -17,7 +17,7 @@ export interface FilterOptions {
   /** The `let` of the command. */
   readonly variables?: Bson;
   /** The order of texts where a collation asks for another than that of code points. */
-  readonly texts?: TextOrder;
+  readonly texts?: TextOrder | undefined;
 }
 
 /** Compiles a filter; an empty one matches everything and is `undefined`, so that nothing need be decoded. */
@@ -39,7 +39,7 @@ export function compileBytesFilter(filter: Bson, options: FilterOptions = {}): B
 
 /** In which element of an array a document matches a filter, as `$` means it in updates and projections; `undefined` where in none. */
 export function compilePosition(filter: Bson, options: FilterOptions = {}): (document: Bson) => number | undefined {
-  return compile(takeNear(filter).rest, options).criterion.position;
+  return compile(takeSpecial(filter).rest, options).criterion.position;
 }
 
 /** The test of one element of an array, as `$elemMatch` states it. */

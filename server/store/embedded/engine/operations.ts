@@ -24,9 +24,9 @@ export function createOperations(): Operations {
   const running = new Map<number, Operation>();
   let lastId = 0;
   return {
-    begin(started) {
+    begin({ command, database, connectionId }) {
       lastId += 1;
-      const operation = { ...started, id: lastId, startedMs: elapsedMs(), isKilled: false };
+      const operation = { id: lastId, command, database, connectionId, startedMs: elapsedMs(), isKilled: false };
       running.set(lastId, operation);
       return operation;
     },

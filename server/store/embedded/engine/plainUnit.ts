@@ -30,10 +30,14 @@ export function createPlainUnit(group: Group, locks: Locks): PlainUnit {
     const other = writer === holder ? undefined : (writer ?? locks.otherSharer(place, holder));
     if (other) throw new Blocked(other.ended);
   };
+  const { put, remove } = checkedChanges(overlay, check);
 
   return {
-    ...overlay,
-    ...checkedChanges(overlay, check),
+    get: overlay.get,
+    range: overlay.range,
+    count: overlay.count,
+    put,
+    remove,
     rely(place) {
       relied.push(place);
     },

@@ -1,11 +1,12 @@
 import { type Bson, decodePlain, decodeTyped, encode } from './bson.ts';
 import { CommandFailure } from './commandFailure.ts';
+import { type Meta, withMeta } from './documentMeta.ts';
 import { excluding, type FieldTree, fieldTree, including } from './projection/fieldTree.ts';
 import { readWishes, type Wished } from './projection/statement.ts';
-import { type Decoded, type Meta, type ProjectionGround, type Step, stepOf } from './projection/steps.ts';
+import { type Decoded, type ProjectionGround, type Step, stepOf } from './projection/steps.ts';
 
 /** What leaves of a document (and of what is known beside it) only what was asked for, with the types that it had. */
-export type Projection = (document: Decoded, meta?: Meta) => Bson;
+export type Projection = (document: Decoded) => Bson;
 
 /**
  * Compiles a projection; `undefined` where it asks for everything.
@@ -17,8 +18,7 @@ export function createProjection(projection: Bson, ground: ProjectionGround = {}
   const choose = choiceOf(wishes);
   const steps = wishes.flatMap((wished) => stepOf(wished, ground) ?? []);
   if (steps.length === 0) return ({ typed }) => choose(typed);
-  return (document, meta = {}) =>
-    steps.reduce<Bson>((projected, step: Step) => step(projected, document, meta), choose(document.typed));
+  return (document) => steps.reduce<Bson>((projected, step: Step) => step(projected, document), choose(document.typed));
 }
 
 /** As `createProjection`, from bytes to bytes. */
@@ -27,16 +27,16 @@ export function createBytesProjection(
   ground: ProjectionGround = {},
 ): ((bytes: Uint8Array, meta?: Meta) => Uint8Array) | undefined {
   const project = createProjection(projection, ground);
-  return project && ((bytes, meta) => encode(project(decoded(bytes), meta)));
+  return project && ((bytes, meta) => encode(project(decoded(bytes, meta))));
 }
 
 /** A document as projections take it; decoded as far as it is looked at. */
-export function decoded(bytes: Uint8Array): Decoded {
+export function decoded(bytes: Uint8Array, meta?: Meta): Decoded {
   let typed: Bson | undefined;
   let plain: Bson | undefined;
   return {
     get typed() {
-      return (typed ??= decodeTyped(bytes));
+      return (typed ??= withMeta(decodeTyped(bytes), meta));
     },
     get plain() {
       return (plain ??= decodePlain(bytes));
@@ -66,7 +66,7 @@ const IN_PLACE = new Set(['include', 'positional', 'slice']);
 function isInclusion(others: readonly Wished[], wishes: readonly Wished[]): boolean {
   const decisive = others.filter(({ wish }) => wish.kind !== 'slice' && wish.kind !== 'meta');
   const [first] = decisive;
-  if (!first) return others.length === 0 && wishes.some(({ wish }) => wish.kind === 'include');
+  if (!first) return wishes.some(({ wish }) => wish.kind === 'include');
   const isIncluding = first.wish.kind !== 'exclude';
   for (const { path, wish } of decisive) checkMixture(path, wish.kind, isIncluding);
   return isIncluding;

@@ -68,19 +68,32 @@ function readMsg(message: Buffer): WireRequest {
   const end = message.length - ((flags & CHECKSUM_PRESENT) !== 0 ? 4 : 0);
   const { body, sequences } = readSections(message.subarray(HEADER_BYTES + 4, end));
   const name = commandName(body);
-  const shared = { requestId: message.readInt32LE(4), name, unanswered: (flags & MORE_TO_COME) !== 0, legacy: false };
-  if ([body, ...Object.values(sequences).flat()].some(isTooDeep)) return { ...shared, ...refused() };
-  const command: Bson = decodeCommand(body, name === 'insert' ? { documents: true } : {});
-  const { documents = [], ...others } = sequences;
-  const decoded: Readonly<Record<string, Bson[]>> = Object.fromEntries(
-    Object.entries(others).map(([field, parts]) => [field, parts.map((part) => decodeTyped(part))]),
-  );
+  const requestId = message.readInt32LE(4);
+  const unanswered = (flags & MORE_TO_COME) !== 0;
+  if (isTooDeep(body) || sequences.some(({ documents }) => documents.some(isTooDeep)))
+    return { requestId, name, unanswered, legacy: false, ...refused() };
+  const command = decodeCommand(body, name === 'insert' ? { documents: true } : {});
   return {
-    ...shared,
-    body: { ...command, ...decoded },
-    documents: name === 'insert' ? [...rawDocuments(command['documents']), ...documents] : [],
+    requestId,
+    name,
+    unanswered,
+    legacy: false,
+    body: withSequences(command, sequences),
+    documents: name === 'insert' ? [...rawDocuments(command['documents']), ...documentsOf(sequences)] : [],
     database: typeof command['$db'] === 'string' ? command['$db'] : '',
   };
+}
+
+/** Documents to be inserted are not read. */
+function withSequences(command: Bson, sequences: readonly Sequence[]): Bson {
+  const others = sequences.filter(({ field }) => field !== 'documents');
+  if (others.length === 0) return command;
+  const arrays = others.map(({ field, documents }) => [field, documents.map((document) => decodeTyped(document))]);
+  return { ...command, ...(Object.fromEntries(arrays) as Bson) };
+}
+
+function documentsOf(sequences: readonly Sequence[]): readonly Buffer[] {
+  return sequences.find(({ field }) => field === 'documents')?.documents ?? [];
 }
 
 function flagsOf(message: Buffer): number {
@@ -101,35 +114,43 @@ function refused(): Pick<WireRequest, 'body' | 'documents' | 'database' | 'refus
 
 interface Sections {
   readonly body: Buffer;
-  readonly sequences: Readonly<Record<string, readonly Buffer[]>>;
+  readonly sequences: readonly Sequence[];
 }
 
-/** Kind 0 is the command, each of kind 1 an array of its documents under its field's name. */
+/** An array of documents that is a field of the command. */
+interface Sequence {
+  readonly field: string;
+  readonly documents: readonly Buffer[];
+}
+
+/** Kind 0 is the command, each of kind 1 a sequence. */
 function readSections(bytes: Buffer): Sections {
   let body: Buffer | undefined;
-  const sequences: Record<string, readonly Buffer[]> = Object.create(null) as Record<string, readonly Buffer[]>;
+  const sequences: Sequence[] = [];
   for (let at = 0; at < bytes.length;) {
     const kind = bytes.readUInt8(at);
     const section = sized(bytes, at + 1);
     at += 1 + section.length;
     if (kind === 0 && !body) body = section;
-    else if (kind === 1) Object.assign(sequences, readSequence(section));
+    else if (kind === 1) sequences.push(readSequence(section, sequences));
     else throw new MalformedMessage('A section is of no known kind.');
   }
   if (!body) throw new MalformedMessage('The message has no command.');
   return { body, sequences };
 }
 
-function readSequence(section: Buffer): Record<string, readonly Buffer[]> {
+function readSequence(section: Buffer, before: readonly Sequence[]): Sequence {
   const nameEnd = section.indexOf(0, 4);
   if (nameEnd < 0) throw new MalformedMessage('A section has no name.');
+  const field = section.toString('utf8', 4, nameEnd);
+  if (before.some((sequence) => sequence.field === field)) throw new MalformedMessage('Two sections have one name.');
   const documents: Buffer[] = [];
   for (let at = nameEnd + 1; at < section.length;) {
     const document = sized(section, at);
     documents.push(document);
     at += document.length;
   }
-  return { [section.toString('utf8', 4, nameEnd)]: documents };
+  return { field, documents };
 }
 
 /** The bytes from `at` on, as many as the length at their beginning says. */

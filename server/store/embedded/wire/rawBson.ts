@@ -7,6 +7,7 @@ export function rawArray(documents: readonly Uint8Array[]): Buffer {
 }
 
 export interface RawField {
+  /** In ASCII. */
   readonly name: string;
   readonly type: number;
   readonly bytes: Uint8Array;
@@ -14,9 +15,18 @@ export interface RawField {
 
 /** A document of fields whose values are bytes, each with the number of its BSON type. */
 export function rawDocument(fields: readonly RawField[]): Buffer {
-  return sized(
-    fields.flatMap(({ name, type, bytes }) => [Buffer.from([type]), Buffer.from(`${name}\0`, 'utf8'), bytes]),
-  );
+  const length = fields.reduce((sum, { name, bytes }) => sum + 1 + name.length + 1 + bytes.byteLength, 4 + 1);
+  const document = Buffer.allocUnsafe(length);
+  let at = document.writeInt32LE(length);
+  for (const { name, type, bytes } of fields) {
+    at = document.writeUInt8(type, at);
+    at += document.write(name, at, 'latin1');
+    at = document.writeUInt8(0, at);
+    document.set(bytes, at);
+    at += bytes.byteLength;
+  }
+  document.writeUInt8(0, at);
+  return document;
 }
 
 export const RAW_TYPE = { double: 1, string: 2, document: 3, array: 4, date: 9, timestamp: 17, int64: 18 } as const;
@@ -30,10 +40,12 @@ export function withRawField(document: Uint8Array, field: RawField): Buffer {
 }
 
 export function rawString(text: string): Buffer {
-  const bytes = Buffer.from(`${text}\0`, 'utf8');
-  const length = Buffer.alloc(4);
-  length.writeInt32LE(bytes.length);
-  return Buffer.concat([length, bytes]);
+  const length = Buffer.byteLength(text) + 1;
+  const bytes = Buffer.allocUnsafe(4 + length);
+  bytes.writeInt32LE(length);
+  bytes.write(text, 4);
+  bytes.writeUInt8(0, 3 + length);
+  return bytes;
 }
 
 export function rawDouble(number: number): Buffer {

@@ -75,6 +75,21 @@ describe('the wire protocol', () => {
     expect(decodePlain(answer.subarray(21))).toEqual({ n: 1, ok: 1 });
   });
 
+  it('closes a connection on which two sections of a message have one name', async () => {
+    const insert = message({ insert: 'twice' });
+    const head = Buffer.from('\x01\0\0\0\0documents\0', 'latin1');
+    const section = Buffer.concat([head, encode({ _id: 1 })]);
+    section.writeInt32LE(section.length - 1, 1);
+    const twice = Buffer.concat([insert, section, section]);
+    twice.writeInt32LE(twice.length, 0);
+    const socket = await dial();
+
+    socket.write(twice);
+    await once(socket, 'close');
+
+    expect(decodePlain((await answerTo(message({ count: 'twice' }))).subarray(21))).toEqual({ n: 0, ok: 1 });
+  });
+
   it('answers an unknown command with an error, and the connection goes on', async () => {
     const answer = await answerTo(message({ nonsense: 1 }));
 

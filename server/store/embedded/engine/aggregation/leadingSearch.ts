@@ -2,6 +2,7 @@ import { type Bson, isDocument, plainDocument } from '../bson.ts';
 import { type Search } from '../finding.ts';
 import { refuseNear } from '../geo/takingNear.ts';
 import { asInteger } from '../values/bsonTypes.ts';
+import { checkText } from './leadingText.ts';
 import { type StatedStage } from './stageNames.ts';
 
 /** What of a pipeline is a search of the collection, which indexes may serve, and what remains. */
@@ -10,8 +11,12 @@ export interface Led {
   readonly rest: readonly StatedStage[];
 }
 
-/** `$match` (several are one), `$sort`, `$skip` and `$limit` in this order are a search. */
+/**
+ * `$match` (several are one), `$sort`, `$skip` and `$limit` in this order are a search.
+ * @throws {CommandFailure} 5626500, and as `checkText`
+ */
 export function leadingSearch(stages: readonly StatedStage[]): Led {
+  checkText(stages);
   let rest = stages;
   const taken = <Operand>(name: string, read: (operand: unknown) => Operand | undefined): Operand | undefined => {
     const operand = rest[0]?.name === name ? read(rest[0].operand) : undefined;

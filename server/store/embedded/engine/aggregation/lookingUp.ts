@@ -1,5 +1,6 @@
 import { type Bson, isDocument } from '../bson.ts';
 import { CommandFailure } from '../commandFailure.ts';
+import { carryMeta } from '../documentMeta.ts';
 import { compileExpression } from '../expressions/compiling.ts';
 import { placedAt } from './addFields.ts';
 import { createJoin } from './joining.ts';
@@ -14,7 +15,11 @@ export const lookingUp: StageCompiler = (operand, ground) => {
   return async function* (documents): DocumentPages {
     for await (const page of documents) {
       const joined: Bson[] = [];
-      for (const document of page) joined.push(place(document, await find(document)));
+      for (const document of page) {
+        const made = place(document, await find(document));
+        carryMeta(document, [made]);
+        joined.push(made);
+      }
       yield joined;
       await ground.pacer.due();
     }

@@ -1,13 +1,16 @@
 import { type Bson, decodeTyped, encode, MAX_DOCUMENT_BYTES } from '../bson.ts';
+import { type Collation, storedCollation } from '../collation/collation.ts';
 import { CommandFailure } from '../commandFailure.ts';
 import { systemVariables } from '../expressions/systemVariables.ts';
 import { type ChangeWish } from '../engine.ts';
-import { find, type Search } from '../finding.ts';
+import { carryMeta, withMeta } from '../documentMeta.ts';
+import { find, type Found, type Search } from '../finding.ts';
 import { type Namespace } from '../namespace.ts';
 import { mapped, resting } from '../pageStreams.ts';
+import { refuseTextWithout } from '../text/findingText.ts';
 import { asInteger } from '../values/bsonTypes.ts';
-import { resolveView } from '../views.ts';
-import { BORROWED } from './borrowedStages.ts';
+import { conflictingCollation, isView, resolveView } from '../views.ts';
+import { densifying } from './densifying.ts';
 import { bucketing, bucketingEvenly } from './bucketing.ts';
 import { countedAll, countOfAll } from './countingAll.ts';
 import { faceting, uniting } from './combining.ts';
@@ -16,6 +19,7 @@ import { FLOW, sorting } from './flow.ts';
 import { graphLookingUp } from './graphLookup.ts';
 import { grouping } from './grouping.ts';
 import { leadingSearch } from './leadingSearch.ts';
+import { withoutText } from './leadingText.ts';
 import { lookingUp } from './lookingUp.ts';
 import { merging } from './merging.ts';
 import { SOURCES } from './sources.ts';
@@ -39,6 +43,8 @@ export interface Aggregation {
   /** What its expressions may name, evaluated; the time alone where it is absent. */
   readonly variables?: Bson;
   readonly hint?: unknown;
+  /** By which texts compare, also those of other collections that are joined. */
+  readonly collation?: Collation | undefined;
   readonly isInTransaction?: boolean;
   /** How the stages that write are to change a collection. */
   readonly wish?: ChangeWish;
@@ -52,20 +58,30 @@ export function aggregate(
   ground: AggregationGround,
   aggregation: Aggregation,
 ): AsyncGenerator<readonly Uint8Array[], undefined> {
-  const { pipeline, hint, isInTransaction = false, wish = {} } = aggregation;
-  const base = groundOf({ ...ground, variables: aggregation.variables ?? systemVariables(ground.engine), wish });
+  const { pipeline, hint, collation, isInTransaction = false } = aggregation;
+  const base = groundFor(ground, aggregation);
   const { namespace, pipeline: viewStages } = resolveView(ground.engine.catalogue, ground.reading, ground.namespace);
   const stages = [...viewStages, ...pipeline].map(readStage);
   checkOrder(stages, { isNested: false, isInTransaction });
   const within = { ...base, namespace };
   const { search, rest } = leadingSearch(stages);
-  const asked = { ...search, variables: base.variables, ...(hint !== undefined && { hint }) };
+  const asked = { ...search, variables: base.variables, collation, ...(hint !== undefined && { hint }) };
   const compiled = compileStages(rest, within);
   if (rest.length === 0) return storedBytes(within, asked);
   const counted = countOfAll(rest);
   if (counted) return mapped(countedAll(storedBytes(within, asked), counted), encoded);
   const documents = startsWithDocuments(rest) ? pagesOf([]) : storedDocuments(within, asked);
   return resting(mapped(compiled(documents), encoded), ground.pacer);
+}
+
+function groundFor(ground: AggregationGround, { variables, collation, wish = {} }: Aggregation): PipelineGround {
+  return groundOf({
+    ...ground,
+    variables: variables ?? systemVariables(ground.engine),
+    collation,
+    texts: collation?.texts,
+    wish,
+  });
 }
 
 /** What a pipeline has made may be as large as what is stored. @throws {CommandFailure} BSONObjectTooLarge */
@@ -103,7 +119,7 @@ function groundWithin(outer: PipelineGround, variables: Bson = {}): PipelineGrou
 function checkNested(outer: PipelineGround, { pipeline, variables }: Pick<Nested, 'pipeline' | 'variables'>): void {
   const stages = pipeline.map(readStage);
   checkOrder(stages, { isNested: true, isInTransaction: false });
-  compileStages(stages, groundWithin(outer, variables));
+  compileStages(withoutText(stages), groundWithin(outer, variables));
 }
 
 function runNested(outer: PipelineGround, { pipeline, collection, documents, variables }: Nested): DocumentPages {
@@ -115,6 +131,7 @@ function runNested(outer: PipelineGround, { pipeline, collection, documents, var
 }
 
 function runOnCollection(base: PipelineGround, stated: Namespace, stages: readonly StatedStage[]): DocumentPages {
+  checkCollation(base, stated);
   const { namespace, pipeline } = resolveView(base.engine.catalogue, base.reading, stated);
   const within = { ...base, namespace };
   const whole = [...pipeline.map(readStage), ...stages];
@@ -122,24 +139,36 @@ function runOnCollection(base: PipelineGround, stated: Namespace, stages: readon
   const { search, rest } = leadingSearch(whole);
   const compiled = compileStages(rest, within);
   if (startsWithDocuments(rest)) return compiled(pagesOf([]));
-  return compiled(storedDocuments(within, { ...search, variables: base.variables }));
+  return compiled(storedDocuments(within, { ...search, variables: base.variables, collation: base.collation }));
+}
+
+/** @throws {CommandFailure} OptionNotSupportedOnView where another view compares texts in another way */
+function checkCollation({ engine, reading, collation }: PipelineGround, stated: Namespace): void {
+  const entry = engine.catalogue.find(reading, stated);
+  if (entry && isView(entry) && storedCollation(entry.options['collation']) !== collation)
+    throw conflictingCollation(stated);
 }
 
 function startsWithDocuments([first]: readonly StatedStage[]): boolean {
   return first !== undefined && first.name in SOURCES;
 }
 
-async function* storedBytes(
+async function* found(
   { engine, reading, pacer, namespace }: PipelineGround,
   search: Search,
-): AsyncGenerator<readonly Uint8Array[], undefined> {
+): AsyncGenerator<readonly Found[], undefined> {
   const collection = engine.find(reading, namespace);
-  if (collection) yield* mapped(find(collection, search, pacer), ({ bytes }) => bytes);
+  if (collection) yield* find(collection, search, pacer);
+  else refuseTextWithout(namespace, search.filter);
   return undefined;
 }
 
+function storedBytes(ground: PipelineGround, search: Search): AsyncGenerator<readonly Uint8Array[], undefined> {
+  return mapped(found(ground, search), ({ bytes }) => bytes);
+}
+
 function storedDocuments(ground: PipelineGround, search: Search): DocumentPages {
-  return mapped(storedBytes(ground, search), decodeTyped);
+  return mapped(found(ground, search), ({ bytes, meta }) => withMeta(decodeTyped(bytes), meta));
 }
 
 /** One stage after another; neighbours that look at single documents are one. */
@@ -166,10 +195,16 @@ function compileStage({ name, operand }: StatedStage, ground: PipelineGround): S
   throw new CommandFailure('CommandNotSupported', `The embedded store does not have the pipeline stage '${name}'.`);
 }
 
+/** What is made of a document is as good a match as the document. */
+function carried(document: Bson, made: readonly Bson[]): readonly Bson[] {
+  carryMeta(document, made);
+  return made;
+}
+
 function stepping(step: DocumentStep, { pacer }: PipelineGround): Stage {
   return async function* (documents): DocumentPages {
     for await (const page of documents) {
-      const made = page.flatMap(step);
+      const made = page.flatMap((document) => carried(document, step(document)));
       if (made.length > 0) yield made;
       const rest = pacer.due();
       if (rest) await rest;
@@ -179,7 +214,7 @@ function stepping(step: DocumentStep, { pacer }: PipelineGround): Stage {
 }
 
 const COMPILERS: Readonly<Record<string, StageCompiler>> = {
-  ...BORROWED,
+  $densify: densifying,
   ...FLOW,
   ...SOURCES,
   $bucket: bucketing,

@@ -2,6 +2,7 @@ import { type Bson, isDocument } from '../bson.ts';
 import { CommandFailure } from '../commandFailure.ts';
 import { compileExpression } from '../expressions/compiling.ts';
 import { createProjection, type Projection } from '../projecting.ts';
+import { asDouble, isBsonNumber } from '../values/bsonTypes.ts';
 import { type StepGround } from './stage.ts';
 
 /**
@@ -12,11 +13,28 @@ import { type StepGround } from './stage.ts';
  */
 export function compileStageProjection(operand: unknown, ground: StepGround): Projection {
   if (!isDocument(operand)) throw new CommandFailure(15969, '$project specification must be an object');
-  const project = createProjection(withExpressions(operand, ground), ground);
+  const stated = withExpressions(operand, ground);
+  const project = createProjection(leavesOut(operand) ? stated : withComputedMeta(stated), ground);
   if (project) return project;
   throw new CommandFailure(
     51272,
     'Invalid $project :: caused by :: projection specification must have at least one field',
+  );
+}
+
+function leavesOut(stated: Bson): boolean {
+  return Object.entries(stated).some(
+    ([path, value]) => path !== '_id' && (value === false || (isBsonNumber(value) && asDouble(value) === 0)),
+  );
+}
+
+/** What is known beside the fields is asked for like fields here, so that nothing else is shown. */
+function withComputedMeta(stated: Bson): Bson {
+  return Object.fromEntries(
+    Object.entries(stated).map(([path, value]) => [
+      path,
+      isDocument(value) && '$meta' in value ? { $let: { vars: {}, in: value } } : value,
+    ]),
   );
 }
 
@@ -33,7 +51,6 @@ function withExpressions(stated: Bson, ground: StepGround): Bson {
 function asExpression(value: Bson, ground: StepGround): Bson {
   const [name = ''] = Object.keys(value);
   if (!name.startsWith('$')) return withExpressions(value, ground);
-  if (name === '$meta') return value;
   compileExpression(value, ground);
   return name === '$slice' ? { $let: { vars: {}, in: value } } : value;
 }

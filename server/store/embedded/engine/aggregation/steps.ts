@@ -6,6 +6,7 @@ import { compileFilter } from '../matching.ts';
 import { excluding, fieldTree } from '../projection/fieldTree.ts';
 import { typeOf } from '../values/bsonTypes.ts';
 import { compileAddFields, placedAt } from './addFields.ts';
+import { refuseText } from './leadingText.ts';
 import { compileRedact } from './redact.ts';
 import { type DocumentStep, type StepCompiler, type StepGround } from './stage.ts';
 import { compileStageProjection } from './stageProjection.ts';
@@ -31,9 +32,11 @@ function changing(change: (document: Bson) => Bson): DocumentStep {
   return (document) => [change(document)];
 }
 
-function matching(operand: unknown, { variables }: Parameters<StepCompiler>[1]): DocumentStep {
+function matching(operand: unknown, { variables, texts }: Parameters<StepCompiler>[1]): DocumentStep {
   if (!isDocument(operand)) throw new CommandFailure(15959, 'the match filter must be an expression in an object');
-  const test = compileFilter(plainDocument(operand), variables);
+  const filter = plainDocument(operand);
+  refuseText(filter);
+  const test = compileFilter(filter, variables, texts);
   return (document) => (!test || test(document) ? [document] : []);
 }
 

@@ -1,10 +1,11 @@
 import { type Access, type AccessStage } from '../accessWays.ts';
 import { type Bson } from '../bson.ts';
+import { servedConstraints } from '../collatedIndex.ts';
 import { constraintsOf } from '../constraints.ts';
-import { takeNear } from '../geo/takingNear.ts';
 import { type Answering, type Search } from '../finding.ts';
 import { type IndexSpec } from '../indexSpec.ts';
 import { narrowed } from '../narrowing.ts';
+import { takeSpecial } from '../taking.ts';
 import { indexBounds } from './indexBounds.ts';
 
 /** A search with what is made of the documents that it finds. */
@@ -54,8 +55,10 @@ function projectionStage(projection: Bson): string {
   return isSimple ? 'PROJECTION_SIMPLE' : 'PROJECTION_DEFAULT';
 }
 
-function accessStage({ stage }: Pick<Access, 'stage'>, { filter, variables }: Search): PlanStage {
-  const rest = Object.keys(filter).length > 0 ? { filter: parsedFilter(filter) } : {};
+function accessStage({ stage }: Pick<Access, 'stage'>, search: Search): PlanStage {
+  if (stage.stage === 'TEXT_MATCH') return textStage(stage, search.filter);
+  const { filter, variables, collation } = search;
+  const rest = filterPart(filter);
   switch (stage.stage) {
     case 'COLLSCAN':
       return { stage: 'COLLSCAN', ...rest, direction: directionOf(stage) };
@@ -65,40 +68,67 @@ function accessStage({ stage }: Pick<Access, 'stage'>, { filter, variables }: Se
     case 'GEO_NEAR_2D':
       return nearStage(stage, filter);
     case 'IXSCAN':
-      return { stage: 'FETCH', ...rest, inputStage: indexStage(stage, narrowed(filter, variables)) };
+      return {
+        stage: 'FETCH',
+        ...rest,
+        inputStage: indexStage(stage, { filter: narrowed(filter, variables), collation }),
+      };
     case 'OR':
       return {
         stage: 'FETCH',
         ...rest,
         inputStage: {
           stage: 'OR',
-          inputStages: stage.inputs.map((input) => accessStage({ stage: input }, { filter: {} })),
+          inputStages: stage.inputs.map((input) => accessStage({ stage: input }, { filter: {}, collation })),
         },
       };
   }
 }
 
+function filterPart(filter: Bson): { readonly filter?: Bson } {
+  return Object.keys(filter).length > 0 ? { filter: parsedFilter(filter) } : {};
+}
+
 function nearStage({ stage, index }: { readonly stage: string; readonly index: IndexSpec }, filter: Bson): PlanStage {
   const near = { stage, keyPattern: index.stated['key'], indexName: index.name, indexVersion: 2 };
-  const { rest } = takeNear(filter);
+  const { rest } = takeSpecial(filter);
   return Object.keys(rest).length > 0 ? { stage: 'FETCH', filter: parsedFilter(rest), inputStage: near } : near;
+}
+
+function textStage({ index, indexPrefix }: Extract<AccessStage, { stage: 'TEXT_MATCH' }>, filter: Bson): PlanStage {
+  const { rest } = takeSpecial(filter);
+  return {
+    stage: 'TEXT_MATCH',
+    indexPrefix,
+    indexName: index.name,
+    textIndexVersion: 3,
+    inputStage: {
+      stage: 'FETCH',
+      ...filterPart(rest),
+      inputStage: { stage: 'IXSCAN', keyPattern: index.stated['key'], indexName: index.name, indexVersion: 2 },
+    },
+  };
 }
 
 const ID_INDEX = { keyPattern: { _id: 1 }, indexName: '_id_' };
 
-function indexStage(stage: Extract<AccessStage, { stage: 'IXSCAN' }>, filter: Bson): PlanStage {
+function indexStage(
+  stage: Extract<AccessStage, { stage: 'IXSCAN' }>,
+  { filter, collation }: Pick<Search, 'filter' | 'collation'>,
+): PlanStage {
   const { index } = stage;
   return {
     stage: 'IXSCAN',
     keyPattern: index.stated['key'],
     indexName: index.name,
+    ...(index.collation && { collation: index.stated['collation'] }),
     isMultiKey: index.multikey,
     isUnique: index.unique,
     isSparse: index.sparse,
     isPartial: index.partialFilter !== undefined,
     indexVersion: 2,
     direction: directionOf(stage),
-    indexBounds: indexBounds(index, constraintsOf(filter)),
+    indexBounds: indexBounds(index, servedConstraints(index, constraintsOf(filter), collation)),
   };
 }
 

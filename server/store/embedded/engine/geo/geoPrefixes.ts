@@ -2,7 +2,8 @@ import { type KeyRange } from '../../disk/disk.ts';
 import { decodePlain } from '../bson.ts';
 import { type Collection } from '../collection.ts';
 import { type Constraint } from '../constraints.ts';
-import { bytesOfEach, fieldKey, keysOfFields } from '../indexEntries.ts';
+import { fieldKey } from '../fieldKey.ts';
+import { bytesOfEach, keysOfFields } from '../indexEntries.ts';
 import { type IndexSpec } from '../indexSpec.ts';
 import { after, fitted } from '../orderedKey.ts';
 

@@ -1,8 +1,10 @@
 import { type Bson, isDocument } from '../bson.ts';
 import { CommandFailure } from '../commandFailure.ts';
+import { metaOf } from '../documentMeta.ts';
 import { compileElementTest, compilePosition } from '../matching.ts';
 import { fieldOf } from '../query/reaching.ts';
 import { compileExpression } from '../expressions/compiling.ts';
+import { type TextOrder } from '../values/text.ts';
 import { changing } from './fieldTree.ts';
 import { type Wish, type Wished } from './statement.ts';
 
@@ -12,18 +14,17 @@ export interface Decoded {
   readonly plain: Bson;
 }
 
-/** What is known of a document beside its fields, by the names of `$meta`. */
-export type Meta = Readonly<Record<string, unknown>>;
-
 export interface ProjectionGround {
   /** The filter by which the document was found, for `list.$`. */
   readonly filter?: Bson;
   /** The `let` of the command. */
   readonly variables?: Bson;
+  /** The order of texts, by a collation. */
+  readonly texts?: TextOrder | undefined;
 }
 
 /** What a wish does to the document as far as it has been projected. */
-export type Step = (projected: Bson, source: Decoded, meta: Meta) => Bson;
+export type Step = (projected: Bson, source: Decoded) => Bson;
 
 /** `undefined` for what the choice of fields has done already. */
 export function stepOf({ steps, path, wish }: Wished, ground: ProjectionGround): Step | undefined {
@@ -38,7 +39,7 @@ export function stepOf({ steps, path, wish }: Wished, ground: ProjectionGround):
     case 'elemMatch':
       return firstMatch(path, wish.condition, ground);
     case 'meta':
-      return (projected, _, meta) => placed(projected, steps, metaOf(meta, wish.name));
+      return (projected, { typed }) => placed(projected, steps, metaOf(typed, wish.name));
     case 'computed': {
       const compute = computation(wish.expression, ground);
       return (projected, source) => placed(projected, steps, compute(source));
@@ -53,8 +54,8 @@ function sliced(value: unknown, { skip, limit }: Wish & { readonly kind: 'slice'
   return elements.slice(start, start + limit);
 }
 
-function positional(steps: readonly string[], { filter = {}, variables }: ProjectionGround): Step {
-  const positionOf = compilePosition(filter, variables ? { variables } : {});
+function positional(steps: readonly string[], { filter = {}, ...options }: ProjectionGround): Step {
+  const positionOf = compilePosition(filter, options);
   return (projected, { typed }) => {
     const position = positionOf(typed);
     if (position === undefined)
@@ -79,8 +80,8 @@ function withOnlyElement(value: unknown, [step, ...rest]: readonly string[], pos
   return changing(value, [step], (part) => withOnlyElement(part, rest, position));
 }
 
-function firstMatch(field: string, condition: unknown, { variables }: ProjectionGround): Step {
-  const test = compileElementTest(condition, variables ? { variables } : {});
+function firstMatch(field: string, condition: unknown, options: ProjectionGround): Step {
+  const test = compileElementTest(condition, options);
   return (projected, { typed }) => {
     const value = fieldOf(typed, field);
     const found = Array.isArray(value) ? value.findIndex(test) : -1;
@@ -90,14 +91,8 @@ function firstMatch(field: string, condition: unknown, { variables }: Projection
   };
 }
 
-function metaOf(meta: Meta, name: string): unknown {
-  if (!(name in meta) && name === 'textScore')
-    throw new CommandFailure(40218, 'query requires text score metadata, but it is not available');
-  return meta[name];
-}
-
-function computation(expression: unknown, { variables }: ProjectionGround): (source: Decoded) => unknown {
-  const evaluate = compileExpression(expression, variables ? { variables } : {});
+function computation(expression: unknown, ground: ProjectionGround): (source: Decoded) => unknown {
+  const evaluate = compileExpression(expression, ground);
   return ({ typed }) => evaluate(typed);
 }
 

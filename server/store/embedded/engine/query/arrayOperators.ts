@@ -5,6 +5,7 @@ import { shown } from '../values/shown.ts';
 import { equalityOrPattern, isOperatorName } from './comparisonOperators.ts';
 import { all, type Condition, ofWhole, valueTest } from './condition.ts';
 import { type FieldOperator, type FilterContext } from './context.ts';
+import { asDocument } from './reaching.ts';
 
 export const ARRAY_OPERATORS: Readonly<Record<string, FieldOperator>> = {
   $size(operand) {
@@ -25,7 +26,10 @@ export function elementTest(operand: unknown, context: FilterContext): (element:
   const [first = ''] = Object.keys(operand);
   if (isOperatorName(first) && !LOGICAL.has(first)) return valueTest(context.compileConditions(operand));
   const { test } = context.compileFilter(operand);
-  return (element) => isDocument(element) && test(element);
+  return (element) => {
+    const document = asDocument(element);
+    return document !== undefined && test(document);
+  };
 }
 
 const LOGICAL = new Set(['$and', '$or', '$nor', '$where', '$expr', '$comment', '$jsonSchema', '$alwaysTrue']);

@@ -41,7 +41,8 @@ export function fieldOf(value: unknown, name: string): unknown {
   return document && Object.hasOwn(document, name) ? document[name] : undefined;
 }
 
-function asDocument(value: unknown): Bson | undefined {
+/** A document, or a reference as the document that it is stored as; `undefined` for anything else. */
+export function asDocument(value: unknown): Bson | undefined {
   if (isDocument(value)) return value;
   return value instanceof DBRef ? referenced(value) : undefined;
 }

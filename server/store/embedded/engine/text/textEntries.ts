@@ -26,4 +26,4 @@ export function textKey(term: string): Buffer {
 }
 
 /** Words are short; what is longer is told apart by its hash. */
-const MAX_TERM_BYTES = 128;
+export const MAX_TERM_BYTES = 128;

@@ -46,13 +46,13 @@ export function textDefinition(stated: Bson): Bson {
   const others = fields.map(([path, kind], at) => ({ path, kind, at })).filter(({ kind }) => kind !== 'text');
   const pairs = (part: typeof others) => part.map(({ path, kind }) => [path, kind] as const);
   return {
-    ...without(stated, ['key', 'weights', 'default_language', 'language_override', 'textIndexVersion']),
     key: Object.fromEntries([
       ...pairs(others.filter(({ at }) => at < firstText)),
       ['_fts', 'text'],
       ['_ftsx', new Int32(1)],
       ...pairs(others.filter(({ at }) => at > firstText)),
     ]),
+    ...without(stated, ['key', 'weights', 'default_language', 'language_override', 'textIndexVersion']),
     weights: Object.fromEntries(weights.map(([path, weight]) => [path, new Int32(weight)])),
     default_language: readDefaultLanguage(stated),
     language_override: readLanguageField(stated),

@@ -9,7 +9,7 @@ import { NUMBER_OPERATORS } from './numberOperators.ts';
 import { type Draft, modify } from './placing.ts';
 import { movedValue, readRenaming, type Renaming } from './renaming.ts';
 import { resolved } from './resolving.ts';
-import { checkConflicts, compareSteps, isPositional, updateSteps } from './updatePath.ts';
+import { checkConflicts, checkDollar, compareSteps, isPositional, updateSteps } from './updatePath.ts';
 
 /** What operators do to a document, ready to be done to many. */
 export type Modifiers = (draft: Draft, situation: Situation) => void;
@@ -38,8 +38,8 @@ export function compileModifiers(change: Bson, ground: ModifiersGround): Modifie
   const paths = [...written.map(({ steps }) => steps), ...renamings.flatMap(({ from, to }) => [from, to])];
   checkConflicts(paths);
   const isDynamic = paths.some((steps) => steps.some(isPositional));
-  const { arrayFilters = [], variables } = ground;
-  const elementTests = readArrayFilters(arrayFilters, { change, paths, ...(variables && { variables }) });
+  const { arrayFilters = [], variables, texts } = ground;
+  const elementTests = readArrayFilters(arrayFilters, { change, paths, ...(variables && { variables }), texts });
 
   return (draft, { matched, isInsert }) => {
     const resolving = { document: draft, elementTests, matched };
@@ -48,6 +48,7 @@ export function compileModifiers(change: Bson, ground: ModifiersGround): Modifie
       .flatMap(({ steps, modification }) =>
         resolved(steps, resolving).map((each) => ({ steps: each, modification }) as const),
       );
+    for (const { steps } of concrete) checkDollar(steps, isInsert);
     if (isDynamic) checkConflicts(concrete.map(({ steps }) => steps));
     concrete.sort((one, other) => compareSteps(one.steps, other.steps));
     for (const { steps, modification } of concrete) modify(draft, steps, modification);

@@ -1,7 +1,7 @@
 import { CommandFailure } from '../commandFailure.ts';
 import { positionIn } from '../query/reaching.ts';
 
-/** The steps of a path to a field that an operator writes. @throws {CommandFailure} EmptyFieldName, DollarPrefixedFieldName, BadValue */
+/** The steps of a path to a field that an operator writes. @throws {CommandFailure} EmptyFieldName, BadValue */
 export function updateSteps(path: string): readonly string[] {
   if (path === '') throw new CommandFailure('EmptyFieldName', 'An empty update path is not valid.');
   const steps = path.split('.');
@@ -21,12 +21,23 @@ function checkFirstStep([first = '']: readonly string[], path: string): void {
     const kind = first === '$' ? "positional (i.e. '$')" : "array filter identifier (i.e. '$[<id>]')";
     throw new CommandFailure('BadValue', `Cannot have ${kind} element in the first position in path '${path}'`);
   }
-  if (first.startsWith('$'))
-    throw new CommandFailure(
-      'DollarPrefixedFieldName',
-      `The dollar ($) prefixed field '${first}' in '${path}' is not allowed in the context of an update's replacement document. Consider using an aggregation pipeline with $replaceWith.`,
-    );
 }
+
+/**
+ * Refuses to write a field at the top whose name begins with a dollar, but into a document that is being made, which may
+ * have any but the parts of a reference.
+ * @throws {CommandFailure} DollarPrefixedFieldName
+ */
+export function checkDollar(steps: readonly string[], isInsert: boolean): void {
+  const [first = ''] = steps;
+  if (!first.startsWith('$') || (isInsert && !REFERENCE.has(first))) return;
+  throw new CommandFailure(
+    'DollarPrefixedFieldName',
+    `The dollar ($) prefixed field '${first}' in '${steps.join('.')}' is not allowed in the context of an update's replacement document. Consider using an aggregation pipeline with $replaceWith.`,
+  );
+}
+
+const REFERENCE = new Set(['$ref', '$id', '$db']);
 
 /** Whether a step stands for elements of an array: the one found, all, or those of a filter. */
 export function isPositional(step: string): boolean {
