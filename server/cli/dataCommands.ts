@@ -2,27 +2,27 @@ import { EXIT } from '../exit.ts';
 import { createClock } from '../platform/clock.ts';
 import { readConfig } from '../platform/config.ts';
 import { PRODUCT_VERSION } from '../platform/productVersion.ts';
-import { inspectData, openStore } from '../store/connect.ts';
+import { inspectData } from '../store/connect.ts';
 import { backup } from '../store/operations/backup.ts';
 import { checkBackup } from '../store/operations/checkBackup.ts';
-import { exportAll, exportCollection } from '../store/operations/lines/exportLines.ts';
-import { type ImportWish, importLines } from '../store/operations/lines/importLines.ts';
 import { restore } from '../store/operations/restore.ts';
 import { type RestoreStep } from '../store/operations/restoring.ts';
 import { type Verified, verify } from '../store/operations/verify.ts';
 import { type Store } from '../store/store.ts';
 import { type Command, type Surroundings } from './command.ts';
 import { fileFault } from './fileFault.ts';
+import { exportLinesCommand } from './linesCommands.ts';
 import { migrateCommand } from './migrateCommand.ts';
-import { UsageFault } from './terminal.ts';
-import { FLAG, TEXT, read, required } from './words.ts';
+import { type Terminal } from './terminal.ts';
+import { refuseNoData, withData } from './withStore.ts';
+import { FLAG, read, required } from './words.ts';
 
 /** The commands about the data as a whole. */
 export const DATA_COMMANDS: readonly (readonly [string, Command])[] = [
   ['backup', backUp],
   ['restore', putBack],
   ['verify', check],
-  ['export', exportLines],
+  ['export', exportLinesCommand],
   ['migrate', migrateData],
 ];
 
@@ -35,7 +35,7 @@ async function backUp(words: readonly string[], surroundings: Surroundings): Pro
     now: createClock().now,
     productVersion: PRODUCT_VERSION,
   };
-  return withStore(surroundings, async ({ connection }) => {
+  return withData(surroundings, async ({ connection }) => {
     const { collections } = await fileFault(target, () => backup(connection, wish));
     surroundings.terminal.print(
       `Backed up ${sum(collections)} documents of ${collections.length} collections to ${target}.`,
@@ -76,70 +76,44 @@ async function check(words: readonly string[], surroundings: Surroundings): Prom
 /** The file first, as a store that is opened believes what it reads there. */
 async function checkData(surroundings: Surroundings): Promise<number> {
   const { env, terminal } = surroundings;
-  const { dataDir, mongodbUri } = readConfig(env);
+  const config = readConfig(env);
+  refuseNoData(config);
+  const { dataDir, mongodbUri } = config;
   const faults = mongodbUri === undefined ? await inspectData(dataDir) : [];
-  if (faults.length === 0) return withStore(surroundings, (store) => checkStore(store, surroundings));
+  if (faults.length > 0) return tellDamage(faults, terminal);
+  return withData(surroundings, (store) => checkStore(store, surroundings));
+}
+
+function tellDamage(faults: readonly string[], terminal: Terminal): number {
   for (const fault of faults) terminal.complain(`data file: ${fault}`);
   terminal.print('The data file is damaged; restore a backup.');
   return EXIT.fault;
 }
 
 async function checkStore({ connection }: Store, { terminal }: Surroundings): Promise<number> {
-  const { collections, log, valid } = await verify(connection);
+  const { collections, fileFaults, log, valid } = await verify(connection);
+  if (fileFaults.length > 0) return tellDamage(fileFaults, terminal);
   for (const collection of collections) terminal.print(`${collection.name}: ${verdictOf(collection, 'documents')}`);
   if (log !== undefined) terminal.print(`log of changes: ${verdictOf(log, 'entries')}`);
-  for (const { name, errors } of [...collections, ...(log === undefined ? [] : [log])])
-    for (const error of errors) terminal.complain(`${name}: ${error}`);
+  complainOfAll(log === undefined ? collections : [...collections, log], terminal);
   terminal.print(
     valid ? 'The data agree with themselves.' : 'The data do not agree with themselves; restore a backup.',
   );
   return valid ? EXIT.ok : EXIT.fault;
 }
 
+function complainOfAll(parts: readonly Verified[], { complain }: Terminal): void {
+  for (const { name, errors } of parts) for (const error of errors) complain(`${name}: ${error}`);
+}
+
 function verdictOf({ valid, count, errors }: Verified, what: string): string {
   return `${count} ${what}, ${valid ? 'in order' : `${errors.length} faults`}`;
 }
 
-async function exportLines(words: readonly string[], surroundings: Surroundings): Promise<number> {
-  const { values, file } = read(words, { collection: TEXT, all: FLAG, force: FLAG });
-  const { collection, all = false, force: overwrite = false } = values;
-  const target = required(file, 'export needs the name of a file, or with --all of a folder.');
-  if ((collection === undefined) !== all) throw new UsageFault('export needs either --collection or --all.');
-  return withStore(surroundings, async ({ connection }) => {
-    const exported = await fileFault(target, async () =>
-      collection === undefined
-        ? exportAll(connection, { folder: target, overwrite })
-        : [await exportCollection(connection, collection, { file: target, overwrite })],
-    );
-    for (const { collection: name, documents, file: to } of exported)
-      surroundings.terminal.print(`${name}: ${documents} documents to ${to}`);
-    return EXIT.ok;
-  });
-}
-
-/** `import` with `--collection`. */
-export async function importLinesCommand(wish: ImportWish, surroundings: Surroundings): Promise<number> {
-  return withStore(surroundings, async ({ connection }) => {
-    const documents = await fileFault(wish.file, () => importLines(connection, wish));
-    surroundings.terminal.print(`Imported ${documents} documents of ${wish.file} into ${wish.collection}.`);
-    return EXIT.ok;
-  });
-}
-
 function migrateData(words: readonly string[], surroundings: Surroundings): Promise<number> {
-  return withStore(surroundings, (store) => migrateCommand(words, { store, surroundings }));
+  return withData(surroundings, (store) => migrateCommand(words, { store, surroundings }));
 }
 
 function sum(collections: readonly { readonly documents: number }[]): number {
   return collections.reduce((total, { documents }) => total + documents, 0);
-}
-
-/** Opens the store, or joins that of a running server, and changes nothing of it before `use`. */
-async function withStore({ env }: Surroundings, use: (store: Store) => Promise<number>): Promise<number> {
-  const store = await openStore(readConfig(env), 'join');
-  try {
-    return await use(store);
-  } finally {
-    await store.close();
-  }
 }

@@ -9,8 +9,9 @@ import { openStore } from '../store/connect.ts';
 import { prepareData } from '../store/migrations/prepareData.ts';
 import { StoreUnavailable } from '../store/storeUnavailable.ts';
 import { type Command, type Surroundings } from './command.ts';
-import { DATA_COMMANDS, importLinesCommand } from './dataCommands.ts';
+import { DATA_COMMANDS } from './dataCommands.ts';
 import { importCommand } from './importCommand.ts';
+import { importLinesCommand } from './linesCommands.ts';
 import { type WithMatches, matchCommand } from './matchCommand.ts';
 import { seedCommand } from './seedCommand.ts';
 import { storeCommand } from './storeCommand.ts';
@@ -67,16 +68,17 @@ async function match(words: readonly string[], surroundings: Surroundings): Prom
 
 async function importFile(words: readonly string[], surroundings: Surroundings): Promise<number> {
   const { terminal } = surroundings;
-  const { values, file } = read(words, { template: FLAG, collection: TEXT, replace: FLAG });
+  const { values, file } = read(words, { template: FLAG, collection: TEXT, replace: FLAG, 'in-parts': FLAG });
   if (values.template === true) {
     terminal.print(TEMPLATE);
     return EXIT.ok;
   }
-  if (values.collection !== undefined) {
-    const { collection, replace = false } = values;
-    return importLinesCommand({ file: required(file, 'import needs a file.'), collection, replace }, surroundings);
+  const { collection, replace = false, 'in-parts': inParts = false } = values;
+  if (collection !== undefined) {
+    const wish = { file: required(file, 'import needs a file.'), collection, replace, inParts };
+    return importLinesCommand(wish, surroundings);
   }
-  if (values.replace === true) throw new UsageFault('--replace is for lines: it needs --collection.');
+  if (replace || inParts) throw new UsageFault('--replace and --in-parts are for lines: they need --collection.');
   const csv = required(file, 'import needs a CSV file.');
   return withServices(surroundings, ({ imports }) => importCommand(csv, { imports, terminal }));
 }

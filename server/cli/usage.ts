@@ -34,8 +34,10 @@ export const USAGE = `Parkfit matches biomedical companies with industrial space
   parkfit export <file.jsonl> --collection name [--force]
   parkfit export <folder> --all [--force]
       Writes one collection, or each, as lines of extended JSON.
-  parkfit import <file.jsonl> --collection name [--replace]
-      Puts such lines into a collection; --replace also in the place of documents with the same _id.
+  parkfit import <file.jsonl> --collection name [--replace] [--in-parts]
+      Puts such lines into a collection, all of them or none; up to 100,000 documents, or 64 MB.
+      --replace   also in the place of documents with the same _id
+      --in-parts  of any size, a part at a time; the parts before a fault stay
   parkfit migrate [status | --without-backup]
       Brings the data to the layout of this version, as every start does, or tells what was done and is to be done.
   parkfit help

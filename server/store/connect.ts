@@ -83,8 +83,8 @@ export function holdData(dataDir: string): Promise<HeldFolder> {
 }
 
 /**
- * Reads the file of an embedded store whole, whether a process serves it or not, and tells what is wrong with it: the
- * store itself must trust the pages that it has opened.
+ * Reads the file of an embedded store that no process serves whole, and tells what is wrong with it: a store must trust the
+ * pages that it has opened. One that is served tells it itself, as `verify` asks it to.
  */
 export async function inspectData(dataDir: string): Promise<string[]> {
   // It needs LMDB, which otherwise only the thread of the store loads.

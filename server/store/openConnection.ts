@@ -34,5 +34,33 @@ export function openConnection(uri: string, { databaseName, selectionMs }: Conne
     dbName: databaseName,
     ...(selectionMs !== undefined && { serverSelectionTimeoutMS: selectionMs }),
   };
-  return mongoose.createConnection(uri, options).asPromise();
+  return mongoose.createConnection(withoutOwn(uri), options).asPromise();
 }
+
+/** Without what an address says of the above: the driver would put some of it together with what is set here. */
+function withoutOwn(uri: string): string {
+  const at = uri.indexOf('?');
+  if (at < 0) return uri;
+  const kept = uri
+    .slice(at + 1)
+    .split('&')
+    .filter((option) => !OWN.has(option.replace(/=.*$/su, '').toLowerCase()));
+  return `${uri.slice(0, at)}?${kept.join('&')}`;
+}
+
+/** The names of those options in addresses, whose letters may be large or small. */
+const OWN: ReadonlySet<string> = new Set([
+  'w',
+  'j',
+  'journal',
+  'wtimeout',
+  'wtimeoutms',
+  'writeconcern',
+  'readconcern',
+  'readconcernlevel',
+  'readpreference',
+  'readpreferencetags',
+  'maxstalenessseconds',
+  'retrywrites',
+  'retryreads',
+]);

@@ -5,9 +5,11 @@ const running = new AsyncLocalStorage<{ readonly connection: Connection; readonl
 
 /**
  * Does all that `use` does with the models of a connection, or nothing of it: others see it only when it is done. `use` is
- * done again where another writer has been quicker, so it must change nothing else, and do one thing after the other.
+ * done again where another writer has been quicker, so it must change nothing else, and do one thing after the other. Within
+ * another one it is a part of that.
  */
 export function inTransaction<T>(connection: Connection, use: () => Promise<T>): Promise<T> {
+  if (running.getStore()?.connection === connection) return use();
   return connection.transaction((session) => running.run({ connection, session }, use), {
     readConcern: { level: 'snapshot' },
     writeConcern: { w: 'majority' },

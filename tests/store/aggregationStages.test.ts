@@ -335,9 +335,73 @@ describe('the stages of an aggregation', () => {
         { _id: 2, n: 3, m: 7 },
         { _id: 3, n: null, m: 0 },
       ]);
+    });
+
+    it('densify the span of a field, and keep what lies between its steps or has no value', async () => {
+      const rows = [{ _id: 1, n: 4 }, { _id: 2 }, { _id: 3, n: 0 }, { _id: 4, n: 1 }];
+      const densified = await over(rows, { $densify: { field: 'n', range: { step: 2, bounds: 'full' } } });
+
+      expect(densified).toEqual([{ _id: 2 }, { _id: 3, n: 0 }, { _id: 4, n: 1 }, { n: 2 }, { _id: 1, n: 4 }]);
+    });
+
+    it('densify between two bounds, without the upper one, also where there is nothing', async () => {
+      const between = { $densify: { field: 'a.n', range: { step: 0.5, bounds: [1, 2.5] } } };
+
+      expect(await over([{ _id: 1, a: { n: 3 } }], between)).toEqual([
+        { a: { n: 1 } },
+        { a: { n: 1.5 } },
+        { a: { n: 2 } },
+        { _id: 1, a: { n: 3 } },
+      ]);
+      expect(await over([], between)).toHaveLength(3);
+    });
+
+    it('densify each partition over its own span, or over that of all', async () => {
+      const rows = [
+        { _id: 1, park: 'a', floor: 1 },
+        { _id: 2, park: 'a', floor: 3 },
+        { _id: 3, park: 'b', floor: 2 },
+        { _id: 4, park: 'b', floor: 4 },
+      ];
+      const floors = async (bounds: string): Promise<unknown> => {
+        const densify = { field: 'floor', partitionByFields: ['park'], range: { step: 1, bounds } };
+        const byPark = { $group: { _id: '$park', floors: { $push: '$floor' } } };
+        return over(rows, { $densify: densify }, { $sort: { floor: 1 } }, byPark, { $sort: { _id: 1 } });
+      };
+
+      expect(await floors('partition')).toEqual([
+        { _id: 'a', floors: [1, 2, 3] },
+        { _id: 'b', floors: [2, 3, 4] },
+      ]);
+      expect(await floors('full')).toEqual([
+        { _id: 'a', floors: [1, 2, 3, 4] },
+        { _id: 'b', floors: [1, 2, 3, 4] },
+      ]);
+    });
+
+    it('densify dates by units of time, months of whatever length', async () => {
+      const at = (month: number): Date => new Date(Date.UTC(2026, month, 1));
+      const monthly = { field: 'at', range: { step: 1, unit: 'month', bounds: 'full' } };
+
       expect(
-        await over([{ _id: 0 }, { _id: 3 }], { $densify: { field: '_id', range: { step: 1, bounds: 'full' } } }),
-      ).toEqual([{ _id: 0 }, { _id: 1 }, { _id: 2 }, { _id: 3 }]);
+        await over(
+          [
+            { _id: 1, at: at(0) },
+            { _id: 2, at: at(3) },
+          ],
+          { $densify: monthly },
+          { $unset: '_id' },
+        ),
+      ).toEqual([{ at: at(0) }, { at: at(1) }, { at: at(2) }, { at: at(3) }]);
+    });
+
+    it.each([
+      ['a step of nothing', { field: 'n', range: { step: 0, bounds: 'full' } }, 5733401],
+      ['partitions without fields', { field: 'n', range: { step: 1, bounds: 'partition' } }, 5733408],
+      ['one bound', { field: 'n', range: { step: 1, bounds: [1] } }, 5733403],
+      ['a step without an end', { field: 'n', range: { step: 1e-9, bounds: [0, 1] } }, 5897900],
+    ])('refuse to densify by %s', async (_, $densify, code) => {
+      await expect(over([{ _id: 1, n: 1 }], { $densify })).rejects.toMatchObject({ code });
     });
   });
 

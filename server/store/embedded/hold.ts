@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { putOnDisk } from '../putOnDisk.ts';
 import { StoreUnavailable } from '../storeUnavailable.ts';
 import { readAddress } from './address.ts';
+import { markMade, wasMade } from './disk/madeMark.ts';
 import { DOCUMENTS, openFolder } from './folder.ts';
 import { takeLock } from './lock.ts';
 import { isServed } from './probe.ts';
@@ -18,13 +19,14 @@ export interface HeldFolder {
   readonly replace: (keptIn: string) => boolean;
   /** Undoes `replace`. */
   readonly putBack: (keptIn: string) => void;
-  /** Removes `fresh` and lets others serve the folder. */
+  /** Marks the file that is there now as made, removes `fresh`, and lets others serve the folder. */
   readonly release: () => void;
 }
 
-/** Whether there is a store in a data folder, in whatever state. */
+/** Whether there is a store in a data folder, in whatever state; or was one, whose file has been lost. */
 export function hasStore(dataDir: string): boolean {
-  return existsSync(join(dataDir, DOCUMENTS));
+  const documents = join(dataDir, DOCUMENTS);
+  return existsSync(documents) || wasMade(documents);
 }
 
 /**
@@ -56,6 +58,7 @@ export async function holdFolder(dataDir: string): Promise<HeldFolder> {
       rmSync(keptIn, { recursive: true, force: true });
     },
     release() {
+      markMade(present);
       removeFresh(dataDir);
       lock.release();
     },

@@ -13,7 +13,15 @@ export interface Orders {
   readonly failPoints: boolean;
 }
 
-/** What the thread of the store tells: first the address at which it listens; later, perhaps, why its disk has failed. */
-export const News = z.union([z.strictObject({ address: StoreAddress }), z.strictObject({ failure: z.string() })]);
+/** Why a store cannot go on. */
+export const StoreFailure = z.strictObject({
+  reason: z.string(),
+  /** Whether what is on the disk is damaged, so that to start again is of no use. */
+  isDamage: z.boolean(),
+});
+export type StoreFailure = z.infer<typeof StoreFailure>;
+
+/** What the thread of the store tells: first the address at which it listens; later, perhaps, how its disk has failed. */
+export const News = z.union([z.strictObject({ address: StoreAddress }), z.strictObject({ failure: StoreFailure })]);
 
 export type News = z.infer<typeof News>;

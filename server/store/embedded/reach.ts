@@ -1,3 +1,4 @@
+import { reasonOf } from '#server/platform/reasonOf.ts';
 import { StoreUnavailable } from '../storeUnavailable.ts';
 import {
   addressUri,
@@ -11,6 +12,7 @@ import {
 } from './address.ts';
 import { openFolder, type StoreFolder } from './folder.ts';
 import { type Lock, lockHolderPid, takeLock } from './lock.ts';
+import { type StoreFailure } from './orders.ts';
 import { isServed } from './probe.ts';
 import { startThread, type ToolAccess } from './storeThread.ts';
 
@@ -87,7 +89,7 @@ async function serve(folder: StoreFolder, lock: Lock, wish: Wish): Promise<Reach
     return {
       uri: uriFor(address, wish),
       joined: false,
-      failed: failed.then((reason) => failedUnderway(wish.dataDir, reason)),
+      failed: failed.then((failure) => failedUnderway(wish.dataDir, failure)),
       async stop() {
         await stop();
         leave(folder, wanted);
@@ -111,11 +113,14 @@ function uriFor(address: StoreAddress, { tools }: Wish): string {
 
 function asUnavailable(error: unknown, dataDir: string): StoreUnavailable {
   if (error instanceof StoreUnavailable) return error;
-  const reason = error instanceof Error ? error.message : String(error);
-  return new StoreUnavailable(`The store in ${dataDir} cannot be opened: ${reason}.`, error);
+  return new StoreUnavailable(`The store in ${dataDir} cannot be opened: ${reasonOf(error)}.`, error);
 }
 
-function failedUnderway(dataDir: string, reason: string): StoreUnavailable {
+function failedUnderway(dataDir: string, { reason, isDamage }: StoreFailure): StoreUnavailable {
+  if (isDamage)
+    return new StoreUnavailable(
+      `The store in ${dataDir} is damaged: ${reason}. Restore a backup, which keeps the present data beside it; \`parkfit verify\` tells all that is damaged.`,
+    );
   return new StoreUnavailable(
     `The store in ${dataDir} has failed: ${reason}. What was acknowledged is on the disk; see to the disk, start again, and let \`parkfit verify\` look through it.`,
   );

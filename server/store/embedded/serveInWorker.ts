@@ -1,7 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 // As a whole a type import, which loads nothing: the thread is to start fast.
+import { reasonOf } from '#server/platform/reasonOf.ts';
 import type { News, Orders } from './orders.ts';
 import { createClock } from '#server/platform/clock.ts';
+import { FileDamaged } from './disk/fileDamaged.ts';
 import { openLmdb } from './disk/lmdb.ts';
 import { startStoreServer } from './storeServer.ts';
 
@@ -19,7 +21,7 @@ const server = await startStoreServer(openLmdb(documents), {
   failPoints,
   now: createClock().now,
   onDiskFailure(error) {
-    tell({ failure: error instanceof Error ? error.message : String(error) });
+    tell({ failure: { reason: reasonOf(error), isDamage: error instanceof FileDamaged } });
   },
 });
 

@@ -8,6 +8,7 @@ import { type Disk } from './disk/disk.ts';
 import { failStop } from './disk/failStop.ts';
 import { createEngine, type Engine, type EngineSettings } from './engine/engine.ts';
 import { createUpkeep, recover } from './engine/upkeep.ts';
+import { inspectUnderway } from './inspectUnderway.ts';
 import { type Answer, createWireServer } from './wire/server.ts';
 
 /** A server that listens. */
@@ -44,10 +45,12 @@ export async function startStoreServer(disk: Disk, settings: StoreServerSettings
   });
   if (address.transport === 'socket') chmodSync(address.path, 0o600);
   const endUpkeep = keepUpRegularly(engine);
+  const endInspection = inspectUnderway(guarded, guarded.fail);
 
   return {
     address: address.transport === 'tcp' ? { ...address, port: portOf(server.address()) } : address,
     async close() {
+      await endInspection();
       await endUpkeep();
       await close();
       await engine.settled();

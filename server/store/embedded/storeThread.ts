@@ -1,7 +1,9 @@
 import { Worker } from 'node:worker_threads';
+import { reasonOf } from '#server/platform/reasonOf.ts';
 import { type StoreAddress } from './address.ts';
+import { createDeferred } from './engine/deferred.ts';
 import { type StoreFolder } from './folder.ts';
-import { News, type Orders } from './orders.ts';
+import { News, type Orders, type StoreFailure } from './orders.ts';
 
 /** How tools come to the store: by loopback TCP without a secret. */
 export interface ToolAccess {
@@ -14,8 +16,8 @@ export interface ToolAccess {
 /** The thread of a store, which listens. */
 export interface StoreThread {
   readonly address: StoreAddress;
-  /** Settles with the reason when its disk has failed, or when it has ended without having been asked to. */
-  readonly failed: Promise<string>;
+  /** Settles when its disk has failed, or when it has ended without having been asked to. */
+  readonly failed: Promise<StoreFailure>;
   readonly stop: () => Promise<void>;
 }
 
@@ -39,26 +41,9 @@ export async function startThread(
       resolve();
     });
   });
-  const failed = new Promise<string>((resolve) => {
-    worker.once('error', (error) => {
-      resolve(reasonOf(error));
-    });
-    worker.on('message', (message) => {
-      const news = News.parse(message);
-      if ('failure' in news) resolve(news.failure);
-    });
-    worker.once('exit', (code) => {
-      if (!isStopping) resolve(`its thread ended with code ${code}`);
-    });
-  });
-  const listening = new Promise<StoreAddress>((resolve) => {
-    worker.on('message', (message) => {
-      const news = News.parse(message);
-      if ('address' in news) resolve(news.address);
-    });
-  });
+  const { listening, failed } = newsOf(worker, () => isStopping);
   const bound = await Promise.race([listening, failed]);
-  if (typeof bound === 'string') throw new Error(bound);
+  if ('reason' in bound) throw new Error(bound.reason);
   return {
     address: bound,
     failed,
@@ -70,6 +55,23 @@ export async function startThread(
   };
 }
 
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+/** What a thread tells, and that it ends without having been asked to. */
+function newsOf(
+  worker: Worker,
+  isStopping: () => boolean,
+): { readonly listening: Promise<StoreAddress>; readonly failed: Promise<StoreFailure> } {
+  const listening = createDeferred<StoreAddress>();
+  const failed = createDeferred<StoreFailure>();
+  worker.on('message', (message) => {
+    const news = News.parse(message);
+    if ('address' in news) listening.settle(news.address);
+    else failed.settle(news.failure);
+  });
+  worker.once('error', (error) => {
+    failed.settle({ reason: reasonOf(error), isDamage: false });
+  });
+  worker.once('exit', (code) => {
+    if (!isStopping()) failed.settle({ reason: `its thread ended with code ${code}`, isDamage: false });
+  });
+  return { listening: listening.promise, failed: failed.promise };
 }

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { type Connection } from 'mongoose';
+import { reasonOf } from '#server/platform/reasonOf.ts';
 import { StoreUnavailable } from '../storeUnavailable.ts';
 import { type Applied, pendingMigrations, recordMigration } from './ledger.ts';
 import { type Lease, takeLease } from './lease.ts';
@@ -75,6 +76,5 @@ async function applyAll(
 }
 
 function failed({ version, name }: Pick<Migration, 'version' | 'name'>, error: unknown): StoreUnavailable {
-  const reason = error instanceof Error ? error.message : String(error);
-  return new StoreUnavailable(`The migration ${version}, ${name}, of the data has failed: ${reason}`, error);
+  return new StoreUnavailable(`The migration ${version}, ${name}, of the data has failed: ${reasonOf(error)}`, error);
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Connection } from 'mongoose';
+import { reasonOf } from '#server/platform/reasonOf.ts';
 import { timeName } from '../operations/archive/names.ts';
 import { databaseOf } from '../operations/database.ts';
 import { StoreUnavailable } from '../storeUnavailable.ts';
@@ -94,10 +95,6 @@ async function backupBefore(connection: Connection, { version }: Migration, prep
   }
   await removeOld(folder);
   return file;
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 /** So many backups before migrations are kept. */

@@ -16,13 +16,17 @@ export interface Verified {
 /** Whether the store agrees with itself. */
 export interface Verification {
   readonly collections: readonly Verified[];
+  /** What is damaged in the file of an embedded store; where anything is, nothing else was looked at. */
+  readonly fileFaults: readonly string[];
   /** The log of changes, where the store can check it. */
   readonly log?: Verified;
   readonly valid: boolean;
 }
 
-/** Lets the MongoDB read every document, every index, and its log where it can, and compare them. */
+/** Lets the MongoDB read every page of its file and its log where it can, every document and every index, and compare them. */
 export async function verify(connection: Connection): Promise<Verification> {
+  const file = await own(connection, 'parkfitInspectFile', FileVerified);
+  if (file?.valid === false) return { collections: [], fileFaults: file.errors, valid: false };
   const catalogue = await readCatalogue(connection);
   const collections: Verified[] = [];
   for (const { name } of catalogue.filter(({ type }) => type === 'collection')) {
@@ -31,13 +35,18 @@ export async function verify(connection: Connection): Promise<Verification> {
   }
   const log = await verifyLog(connection);
   const valid = collections.every((collection) => collection.valid) && log?.valid !== false;
-  return { collections, ...(log !== undefined && { log }), valid };
+  return { collections, fileFaults: [], ...(log !== undefined && { log }), valid };
 }
 
 async function verifyLog(connection: Connection): Promise<Verified | undefined> {
+  const answer = await own(connection, 'parkfitVerifyLog', LogVerified);
+  return answer && { name: 'log', valid: answer.valid, count: answer.entries, errors: answer.errors.map(asText) };
+}
+
+/** The answer to a command of the embedded store; undefined from another MongoDB. */
+async function own<T>(connection: Connection, command: string, answer: z.ZodType<T>): Promise<T | undefined> {
   try {
-    const answer = LogVerified.parse(await databaseOf(connection).command({ parkfitVerifyLog: 1 }));
-    return { name: 'log', valid: answer.valid, count: answer.entries, errors: answer.errors.map(asText) };
+    return answer.parse(await databaseOf(connection).command({ [command]: 1 }));
   } catch (error) {
     if (error instanceof mongo.MongoServerError && error.code === COMMAND_NOT_FOUND) return undefined;
     throw error;
@@ -65,6 +74,8 @@ const Validated = z
       errors: [...errors, ...shards.flatMap((shard) => shard.errors)],
     };
   });
+
+const FileVerified = z.object({ valid: z.boolean(), errors: z.array(z.string()) });
 
 const LogVerified = z.object({ valid: z.boolean(), entries: z.number(), errors: z.array(z.unknown()) });
 

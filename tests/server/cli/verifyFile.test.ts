@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { run } from '#server/cli/run.ts';
 import { inspectData, openStore } from '#server/store/connect.ts';
+import { verify as verifyStore } from '#server/store/operations/verify.ts';
 import { temporaryFolder } from '#tests/support/temporaryFolder.ts';
 
 const TEXT = 'a text that is to be found in the file';
@@ -48,12 +49,13 @@ describe('the inspection of the data file', () => {
       Array.from({ length: 300 }, (_, at) => rows.insertOne({ _id: at + 2, text: 'x'.repeat(at * 20) })),
     );
 
-    const served = [await inspectData(dataDir), await inspectData(dataDir)];
+    const served = [await verifyStore(connection), await verifyStore(connection)];
     await writing;
-    served.push(await inspectData(dataDir));
+    served.push(await verifyStore(connection));
     await close();
 
-    expect([closed, ...served]).toEqual([[], [], [], []]);
+    expect(closed).toEqual([]);
+    expect(served.map(({ valid, fileFaults }) => [valid, ...fileFaults])).toEqual([[true], [true], [true]]);
   });
 
   it('is the first thing that verify does, which then tells of the damage and opens nothing', async () => {
@@ -64,19 +66,25 @@ describe('the inspection of the data file', () => {
     const damaged = await verify(dataDir);
 
     expect(sound.said.at(-1)).toBe('The data agree with themselves.');
-    expect(damaged.said[0]).toMatch(/^! data file: the table "documents", page \d+: An entry of the store is damaged/u);
+    expect(damaged.said[0]).toMatch(FOUND);
     expect(damaged.said.at(-1)).toBe('The data file is damaged; restore a backup.');
     expect([sound.code, damaged.code]).toEqual([0, 1]);
   });
 
-  it('finds damage while the store is served', async () => {
+  it('is done by the process that serves the store where one does, and told in the same words', async () => {
     const dataDir = await aFolder();
     const { close } = await openStore({ dataDir }, 'serve');
+    const sound = await verify(dataDir);
     damage(dataDir);
 
-    const faults = await inspectData(dataDir);
+    const damaged = await verify(dataDir);
     await close();
 
-    expect(faults.join('\n')).toContain('its checksum does not hold');
+    expect(sound.code).toBe(0);
+    expect(damaged.said[0]).toMatch(FOUND);
+    expect(damaged).toEqual(await verify(dataDir));
   });
 });
+
+const FOUND =
+  /^! data file: the table "documents", page \d+: an entry of the store is damaged: its checksum does not hold$/u;

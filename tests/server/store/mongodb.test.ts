@@ -27,9 +27,11 @@ async function openWhere(reply: object, options = '') {
   await new Promise<void>((resolve) => server.listen(path, resolve));
   try {
     const store = await open(`mongodb://${encodeURIComponent(path)}/?serverSelectionTimeoutMS=300${options}`);
-    const { writeConcern, readConcern, readPreference, retryWrites } = store.connection.getClient().options;
+    const { writeConcern, readConcern, readPreference, retryWrites, retryReads } = store.connection.getClient().options;
     await store.close();
-    return { w: writeConcern.w, level: readConcern.level, from: readPreference.mode, retryWrites };
+    const { w, journal, wtimeoutMS } = writeConcern;
+    const { mode: from, tags } = readPreference;
+    return { w, journal, wtimeoutMS, level: readConcern.level, from, tags, retryWrites, retryReads };
   } finally {
     await close();
   }
@@ -55,14 +57,31 @@ describe('a MongoDB that is named', () => {
     await expect(openWhere(PRIMARY, '&directConnection=true')).resolves.toMatchObject({ w: 'majority' });
   });
 
-  it('is written and read at the majority, whatever its address says', async () => {
-    const less = '&directConnection=true&w=1&readConcernLevel=local&readPreference=secondary&retryWrites=false';
-
-    await expect(openWhere(PRIMARY, less)).resolves.toEqual({
+  it.each([
+    '',
+    '&w=0',
+    '&w=1',
+    '&w=2&wtimeoutMS=1',
+    '&journal=false',
+    '&JOURNAL=false&W=0',
+    '&j=false',
+    '&wtimeout=1',
+    '&readConcernLevel=local',
+    '&readConcernLevel=available',
+    '&readPreference=secondary',
+    '&readPreference=nearest&readPreferenceTags=dc:east&maxStalenessSeconds=120',
+    '&retryWrites=false&retryReads=false',
+    '&w=1&journal=false&wtimeoutMS=1&readConcernLevel=local&readPreference=secondary&retryWrites=false',
+  ])('is written and read at the majority and its journals, also where its address says %j', async (less) => {
+    await expect(openWhere(PRIMARY, `&directConnection=true${less}`)).resolves.toEqual({
       w: 'majority',
+      journal: true,
+      wtimeoutMS: 30_000,
       level: 'majority',
       from: 'primary',
+      tags: undefined,
       retryWrites: true,
+      retryReads: true,
     });
   });
 

@@ -8,11 +8,12 @@ export interface Damage {
 
 const PAGE = 4096;
 
-/** The kinds of damage, each as often. None empties the file: LMDB makes a new one of it, as of one that is not there. */
+/** The kinds of damage, each as often. */
 export const DAMAGES: readonly [Damage, ...Damage[]] = [
   { what: 'one bit', apply: (sound, random) => flip(Buffer.from(sound), 1, random) },
   { what: 'eight bits', apply: (sound, random) => flip(Buffer.from(sound), 8, random) },
   { what: 'a bit at the beginning of a page', apply: flipHeader },
+  { what: 'emptied', apply: () => Buffer.alloc(0) },
   { what: 'cut off', apply: (sound, random) => Buffer.from(sound.subarray(0, 1 + random.below(sound.length - 1))) },
   {
     what: 'cut off at a page',

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline';
-import { inspectFile } from '#server/store/embedded/disk/inspectFile.ts';
+import { faultsIn, firstFaults } from '#server/store/embedded/disk/inspectFile.ts';
 import { openLmdb } from '#server/store/embedded/disk/lmdb.ts';
 import { failStop } from '#server/store/embedded/disk/failStop.ts';
 import { type ReadOut } from './readOut.ts';
@@ -11,7 +11,7 @@ for await (const path of createInterface({ input: process.stdin })) {
 }
 
 async function readOut(path: string): Promise<ReadOut> {
-  const isRuined = (await inspectFile(path)).length > 0;
+  const isRuined = (await firstFaults(faultsIn(path, () => undefined))).length > 0;
   try {
     const disk = openLmdb(path);
     // Each question to a store that has met no damage before, as after an error all are refused.

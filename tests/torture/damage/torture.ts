@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openLmdb } from '#server/store/embedded/disk/lmdb.ts';
@@ -33,6 +33,7 @@ export async function tortureByDamage(folder: string, { files, seed }: DamageWis
     const damage = random.pick(DAMAGES);
     const damaged = join(folder, `${number}.mdb`);
     writeFileSync(damaged, damage.apply(sound, random));
+    copyFileSync(`${path}-made`, `${damaged}-made`);
     const out = await readBy(reader, damaged);
     if (!out) {
       faults.push(`seed ${seed + number}, ${damage.what}: the process ended with ${await reader.ended}`);
@@ -41,7 +42,7 @@ export async function tortureByDamage(folder: string, { files, seed }: DamageWis
       counts[verdictOf(out, expected)] += 1;
       faults.push(...faultsOf(out, expected).map((fault) => `seed ${seed + number}, ${damage.what}: ${fault}`));
     }
-    await Promise.all([damaged, `${damaged}-lock`].map((file) => rm(file, { force: true })));
+    await Promise.all([damaged, `${damaged}-made`, `${damaged}-lock`].map((file) => rm(file, { force: true })));
   }
   await reader.kill();
   const { refused, withErrors, right } = counts;

@@ -42,6 +42,8 @@ export function failingDisk(disk: Disk, failing?: Failing): CountingDisk {
       use('commit');
       await disk.commit(changes);
     },
+    isRead: disk.isRead,
+    faults: disk.faults,
     close: disk.close,
     uses: (kind) => counts[kind],
   };

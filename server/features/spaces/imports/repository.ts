@@ -1,6 +1,7 @@
 import { type Connection, type Model, Schema, trusted } from 'mongoose';
 import { type Space, type SpaceId } from '#shared/space.ts';
 import { contentHash } from '#server/store/contentHash.ts';
+import { inTransaction } from '#server/store/transaction.ts';
 import { type SpaceRow, rowOf, spaceRows, toSpace } from '../rows/repository.ts';
 import { type Import, type VisibleImports } from '../visibleImports.ts';
 import { ImportDisturbed } from './importDisturbed.ts';
@@ -59,9 +60,15 @@ export function createImportRepository(connection: Connection): ImportRepository
       }
       await catalogue.change(change);
     },
-    async discardHidden() {
-      const visible = (await catalogue.read()) ?? [];
-      await rows.deleteMany({ importId: trusted({ $nin: visible.map(({ id }) => id) }) });
+    discardHidden() {
+      return inTransaction(connection, async () => {
+        const visible = await catalogue.read();
+        // Without a list nothing can have been left over, but the first rows may be about to be shown.
+        if (visible === undefined) return;
+        // Of this and of whoever shows an import meanwhile, one comes second and is done again.
+        await catalogue.change((shown) => shown);
+        await rows.deleteMany({ importId: trusted({ $nin: visible.map(({ id }) => id) }) });
+      });
     },
   };
 }

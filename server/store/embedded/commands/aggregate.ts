@@ -6,7 +6,7 @@ import { changeWish, type Command, documentsField, flagField, hintOf } from './c
 import { cursorReply, wholeCursorReply } from './cursorReply.ts';
 import { explainAggregation } from './explain.ts';
 import { firstBatchOf } from './firstBatch.ts';
-import { variablesOf } from './variables.ts';
+import { termsOf } from './terms.ts';
 import { watch } from './watch.ts';
 
 export const aggregate: Command = async (request, context) => {
@@ -16,11 +16,10 @@ export const aggregate: Command = async (request, context) => {
   if (pipeline[0] && '$changeStream' in pipeline[0]) return watch(request, context);
   const namespace = { database: request.database, collection: collectionOf(request, pipeline) };
   if (flagField(body, 'explain')) return explainAggregation(request, context);
-  const variables = variablesOf(body, context);
   const asked = {
     pipeline,
-    variables,
     ...hintOf(body),
+    ...termsOf(body, context, engine.catalogue.find(reading, namespace)),
     isInTransaction: transaction !== undefined,
     wish: changeWish(body),
   };

@@ -3,7 +3,6 @@ import { encode } from '../engine/bson.ts';
 import { asCommandFailure, CommandFailure } from '../engine/commandFailure.ts';
 import { okReply, type WireRequest } from '../wire/message.ts';
 import { type Answer } from '../wire/server.ts';
-import { refuseCollation } from './collation.ts';
 import { RAW_TYPE, rawInt64, withRawField } from '../wire/rawBson.ts';
 import { type CommandContext } from './command.ts';
 import { type ContextGround, contextOf, transactionOf } from './context.ts';
@@ -31,7 +30,6 @@ async function runCommand(request: WireRequest, ground: ContextGround): Promise<
   if (!command) throw new CommandFailure('CommandNotFound', `no such command: '${request.name}'`);
   if (!ground.connection.trusted && !UNTRUSTED.has(request.name))
     throw new CommandFailure('Unauthorized', `Command ${request.name} requires authentication`);
-  refuseCollation(request.body);
   const context = contextOf(request, ground);
   const reply = await command(request, context);
   return withTime(reply instanceof Uint8Array ? reply : okReply(reply), context);

@@ -10,7 +10,7 @@ import {
   numberField,
 } from './command.ts';
 import { findInView, readsView } from './readingView.ts';
-import { variablesOf } from './variables.ts';
+import { termsOf } from './terms.ts';
 import { refuseTextWithout } from '../engine/text/findingText.ts';
 import { type Search } from '../engine/finding.ts';
 
@@ -21,8 +21,8 @@ export const count: Command = async (request, context) => {
     filter: documentField(body, 'query'),
     skip: countField(body, 'skip'),
     limit: Math.abs(numberField(body, 'limit') ?? 0),
-    variables: variablesOf(body, context),
     ...hintOf(body),
+    ...termsOf(body, context, context.engine.catalogue.find(context.reading, namespace)),
   };
   let n = 0;
   if (readsView(context, namespace)) {

@@ -1,6 +1,7 @@
-import { type Bson } from '../engine/bson.ts';
+import { type Bson, without } from '../engine/bson.ts';
 import { buildAtOnce, buildIndexes, type Building } from '../engine/building.ts';
 import { type CollectionEntry } from '../engine/catalogue.ts';
+import { type Collation, readCollation, storedCollation } from '../engine/collation/collation.ts';
 import { CommandFailure } from '../engine/commandFailure.ts';
 import { readIndex, sameDefinition } from '../engine/indexDefinition.ts';
 import { type IndexSpec } from '../engine/indexSpec.ts';
@@ -58,21 +59,26 @@ export function indexCount(indexes: readonly IndexSpec[]): number {
 type WantedIndex = ReturnType<typeof readIndex>;
 
 /** Those that do not exist yet as they are asked for. */
-function newIndexes({ indexes }: CollectionEntry, stated: readonly Bson[]): WantedIndex[] {
+function newIndexes({ indexes, options }: CollectionEntry, stated: readonly Bson[]): WantedIndex[] {
+  const usual = storedCollation(options['collation']);
   return stated.reduce<WantedIndex[]>((sofar, one) => {
-    const wanted = newIndex(one, [...indexes, ...sofar]);
+    const wanted = newIndex(one, [...indexes, ...sofar], usual);
     return wanted ? [...sofar, wanted] : sofar;
   }, []);
 }
 
 /** `undefined` where the index exists as it is asked for, and always for the one of `_id`. */
-function newIndex(stated: Bson, existing: readonly WantedIndex[]): WantedIndex | undefined {
-  const wanted = readIndex(stated);
+function newIndex(
+  stated: Bson,
+  existing: readonly WantedIndex[],
+  usual: Collation | undefined,
+): WantedIndex | undefined {
+  const wanted = readIndex(withCollation(stated, usual));
   if (wanted.fields.length === 1 && wanted.fields[0]?.path === '_id') return undefined;
   const sameName = existing.find(({ name }) => name === wanted.name);
   if (sameName) {
     if (sameDefinition(sameName, wanted)) return undefined;
-    throw hasSameKey(sameName, wanted) ? optionsConflict(sameName, wanted) : specsConflict(wanted);
+    throw conflict(sameName, wanted);
   }
   refuseTwin(wanted, existing);
   return wanted;
@@ -87,8 +93,23 @@ function refuseTwin(wanted: WantedIndex, existing: readonly WantedIndex[]): void
   if (otherText) refuseSecondTextIndex(otherText.name);
 }
 
+function conflict(existing: WantedIndex, wanted: WantedIndex): CommandFailure {
+  const isAlike = hasSameKey(existing, wanted) && hasSameCollation(existing, wanted);
+  return isAlike ? optionsConflict(existing, wanted) : specsConflict(wanted);
+}
+
 function hasSameKey(one: Pick<IndexSpec, 'fields'>, other: Pick<IndexSpec, 'fields'>): boolean {
   return JSON.stringify(one.fields) === JSON.stringify(other.fields);
+}
+
+/** An index says in full how texts compare in it: as it is stated, else as in its collection. */
+function withCollation(stated: Bson, usual: Collation | undefined): Bson {
+  const collation = stated['collation'] === undefined ? usual : readCollation(stated['collation']);
+  return { ...without(stated, ['collation']), ...(collation && { collation: collation.stated }) };
+}
+
+function hasSameCollation(one: WantedIndex, other: WantedIndex): boolean {
+  return storedCollation(one.collation) === storedCollation(other.collation);
 }
 
 function optionsConflict(existing: { readonly name: string }, wanted: { readonly name: string }): CommandFailure {

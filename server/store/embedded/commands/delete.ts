@@ -2,9 +2,8 @@ import { type Bson } from '../engine/bson.ts';
 import { findForChange } from '../engine/findingForChange.ts';
 import { type Namespace } from '../engine/namespace.ts';
 import { documentField, documentsField, hintOf, namespaceOf, numberField } from './command.ts';
-import { refuseCollation } from './collation.ts';
 import { retryable, type WriteGround } from './retries.ts';
-import { variablesOf } from './variables.ts';
+import { termsOf } from './terms.ts';
 import { eachStatement } from './writeErrors.ts';
 
 export const deleteDocuments = retryable(async (request, ground) => {
@@ -23,14 +22,13 @@ export async function deleteStatement(
   namespace: Namespace,
   statement: Bson,
 ): Promise<number> {
-  refuseCollation(statement);
   const collection = engine.findIn(unit, namespace);
   if (!collection) return 0;
   const search = {
     filter: documentField(statement, 'q'),
     limit: numberField(statement, 'limit') ?? 0,
-    variables: variablesOf(statement, { engine }),
     ...hintOf(statement),
+    ...termsOf(statement, { engine }, collection.entry),
   };
   const found = await findForChange(collection, search, pacer);
   for (const stored of found) collection.remove(stored);

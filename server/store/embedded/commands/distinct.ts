@@ -1,34 +1,39 @@
 import { type Bson, decodeTyped } from '../engine/bson.ts';
 import { CommandFailure } from '../engine/commandFailure.ts';
-import { find } from '../engine/finding.ts';
+import { valueOrder } from '../engine/expressions/ordering.ts';
+import { find, type Search } from '../engine/finding.ts';
 import { type Namespace } from '../engine/namespace.ts';
-import { orderedKey } from '../engine/orderedKey.ts';
 import { inPages, mapped } from '../engine/pageStreams.ts';
 import { refuseTextWithout } from '../engine/text/findingText.ts';
 import { valuesAndElementsAt } from '../engine/valuesAt.ts';
 import { type Command, type CommandContext, documentField, hintOf, namespaceOf } from './command.ts';
 import { findInView, readsView } from './readingView.ts';
-import { variablesOf } from './variables.ts';
+import { termsOf } from './terms.ts';
 
 /** The values of a path, each once; of an array its elements. */
 export const distinct: Command = async (request, context) => {
   const { body } = request;
   const { key } = body;
   if (typeof key !== 'string') throw new CommandFailure('TypeMismatch', "Field 'key' must be a string");
+  const namespace = namespaceOf(request);
+  const terms = termsOf(body, context, context.engine.catalogue.find(context.reading, namespace));
+  const { keys, compare } = valueOrder(terms.collation?.texts);
+  const keyOf = keys();
   const valueByKey = new Map<string, unknown>();
-  for await (const page of documentsOf(context, namespaceOf(request), body)) {
+  for await (const page of documentsOf(context, namespace, {
+    filter: documentField(body, 'query'),
+    ...terms,
+    ...hintOf(body),
+  })) {
     for (const value of page.flatMap((document) => elementsAt(document, key))) {
-      const name = orderedKey(value).toString('latin1');
+      const name = keyOf(value);
       if (!valueByKey.has(name)) valueByKey.set(name, value);
     }
   }
-  const ordered = [...valueByKey.entries()].sort(([one], [other]) => (one < other ? -1 : 1));
-  return { values: ordered.map(([, value]) => value) };
+  return { values: [...valueByKey.values()].sort(compare) };
 };
 
-function documentsOf(context: CommandContext, namespace: Namespace, body: Bson): AsyncIterable<readonly Bson[]> {
-  const variables = variablesOf(body, context);
-  const asked = { filter: documentField(body, 'query'), variables, ...hintOf(body) };
+function documentsOf(context: CommandContext, namespace: Namespace, asked: Search): AsyncIterable<readonly Bson[]> {
   if (readsView(context, namespace)) return mapped(findInView(context, namespace, { search: asked }), decodeTyped);
   const collection = context.engine.find(context.reading, namespace);
   if (!collection) {

@@ -7,6 +7,7 @@ import { type Explained } from '../engine/explaining/planTree.ts';
 import { resolveView } from '../engine/views.ts';
 import { searchStages } from '../engine/viewPipeline.ts';
 import { type WireRequest } from '../wire/message.ts';
+import { type CollectionEntry } from '../engine/catalogue.ts';
 import {
   type Command,
   type CommandContext,
@@ -18,7 +19,7 @@ import {
 } from './command.ts';
 import { searchOf } from './find.ts';
 import { SERVER_VERSION } from './hello.ts';
-import { variablesOf } from './variables.ts';
+import { termsOf } from './terms.ts';
 
 /** Tells how a command would be carried out, and with more than `queryPlanner` how much it reads. Nothing is changed. */
 export const explain: Command = (request, context) => {
@@ -52,7 +53,7 @@ async function explainRequest(request: WireRequest, context: CommandContext, ver
   const { namespace, pipeline: viewStages } = resolveView(engine.catalogue, reading, stated);
   const read = READERS[request.name];
   if (!read) throw new CommandFailure('CommandNotFound', `Explain failed due to unknown command: ${request.name}`);
-  const { explained, stages } = viewed(read(request.body, context), viewStages);
+  const { explained, stages } = viewed(read(request.body, context, engine.catalogue.find(reading, stated)), viewStages);
   const told = await explanation({ engine, reading, pacer, namespace }, explained, verbosity);
   return {
     explainVersion: '1',
@@ -76,7 +77,8 @@ interface Asked {
 function viewed(asked: Asked, viewStages: readonly Bson[]): Asked {
   if (viewStages.length === 0) return asked;
   const { search, projection } = asked.explained;
-  return asPipeline([...viewStages, ...searchStages(search, projection), ...asked.stages]);
+  const whole = asPipeline([...viewStages, ...searchStages(search, projection), ...asked.stages]);
+  return { ...whole, explained: { search: { ...whole.explained.search, collation: search.collation } } };
 }
 
 function asPipeline(pipeline: readonly Bson[]): Asked {
@@ -84,23 +86,44 @@ function asPipeline(pipeline: readonly Bson[]): Asked {
   return { explained: { search }, stages: rest.map(({ name, operand }) => ({ [name]: operand })) };
 }
 
-const READERS: Readonly<Record<string, (body: Bson, context: CommandContext) => Asked>> = {
-  find: (body, context) => searched({ search: searchOf(body, context), projection: documentField(body, 'projection') }),
-  count: (body, context) =>
-    searched({ search: { ...searchOf(body, context), filter: documentField(body, 'query') }, doing: 'COUNT' }),
-  distinct: (body, context) =>
+type Reader = (body: Bson, context: CommandContext, entry: CollectionEntry | undefined) => Asked;
+
+const READERS: Readonly<Record<string, Reader>> = {
+  find: (body, context, entry) =>
+    searched({ search: searchOf(body, context, entry), projection: documentField(body, 'projection') }),
+  count: (body, context, entry) =>
+    searched({ search: { ...searchOf(body, context, entry), filter: documentField(body, 'query') }, doing: 'COUNT' }),
+  distinct: (body, context, entry) =>
     searched({
-      search: { filter: documentField(body, 'query'), variables: variablesOf(body, context), ...hintOf(body) },
+      search: {
+        filter: documentField(body, 'query'),
+        ...hintOf(body),
+        ...termsOf(body, context, entry),
+      },
     }),
-  aggregate(body, context) {
+  aggregate(body, context, entry) {
     const asked = asPipeline(documentsField(body, 'pipeline'));
     return {
       ...asked,
-      explained: { search: { ...asked.explained.search, variables: variablesOf(body, context), ...hintOf(body) } },
+      explained: {
+        search: {
+          ...asked.explained.search,
+          ...hintOf(body),
+          ...termsOf(body, context, entry),
+        },
+      },
     };
   },
-  update: (body, context) => searched({ search: ofStatement(body, 'updates', context), doing: 'UPDATE' }),
-  delete: (body, context) => searched({ search: ofStatement(body, 'deletes', context), doing: 'DELETE' }),
+  update: (body, context, entry) => {
+    const [statement = {}] = documentsField(body, 'updates');
+    const search = ofStatement({ ...body, ...statement }, context, entry);
+    return searched({ search: { ...search, ...(!flagField(statement, 'multi') && { limit: 1 }) }, doing: 'UPDATE' });
+  },
+  delete: (body, context, entry) => {
+    const [statement = {}] = documentsField(body, 'deletes');
+    const search = ofStatement({ ...body, ...statement }, context, entry);
+    return searched({ search: { ...search, ...(Number(statement['limit']) === 1 && { limit: 1 }) }, doing: 'DELETE' });
+  },
   findAndModify: findAndModified,
   findandmodify: findAndModified,
 };
@@ -109,24 +132,22 @@ function searched(explained: Explained): Asked {
   return { explained, stages: [] };
 }
 
-function findAndModified(body: Bson, context: CommandContext): Asked {
+function findAndModified(body: Bson, context: CommandContext, entry: CollectionEntry | undefined): Asked {
   const search = {
     filter: documentField(body, 'query'),
     sort: documentField(body, 'sort'),
     limit: 1,
-    variables: variablesOf(body, context),
     ...hintOf(body),
+    ...termsOf(body, context, entry),
   };
   return searched({ search, doing: flagField(body, 'remove') ? 'DELETE' : 'UPDATE' });
 }
 
-function ofStatement(body: Bson, field: 'updates' | 'deletes', context: CommandContext): Explained['search'] {
-  const [statement = {}] = documentsField(body, field);
-  const isOne = field === 'updates' ? !flagField(statement, 'multi') : Number(statement['limit']) === 1;
+/** What the first statement of a write searches, the fields of which stand among those of the command. */
+function ofStatement(stated: Bson, context: CommandContext, entry: CollectionEntry | undefined): Explained['search'] {
   return {
-    filter: documentField(statement, 'q'),
-    variables: variablesOf({ ...body, ...statement }, context),
-    ...(isOne && { limit: 1 }),
-    ...hintOf(statement),
+    filter: documentField(stated, 'q'),
+    ...hintOf(stated),
+    ...termsOf(stated, context, entry),
   };
 }

@@ -7,6 +7,8 @@ import { takeSpecial } from '../engine/taking.ts';
 import { refuseTextWithout } from '../engine/text/findingText.ts';
 import { type Namespace } from '../engine/namespace.ts';
 import { createPacer } from '../engine/pacer.ts';
+import { type CollectionEntry } from '../engine/catalogue.ts';
+import { collationOf } from './collation.ts';
 import {
   type Command,
   type CommandContext,
@@ -20,7 +22,7 @@ import {
 import { cursorReply, wholeCursorReply } from './cursorReply.ts';
 import { FIRST_BATCH } from './firstBatch.ts';
 import { findInView, readsView } from './readingView.ts';
-import { variablesOf } from './variables.ts';
+import { termsOf } from './terms.ts';
 import { checkTailable, matchingTail, tailed } from './tailing.ts';
 
 export const find: Command = async (request, context) => {
@@ -48,8 +50,8 @@ function ofCollection(body: Bson, context: CommandContext, namespace: Namespace)
   const { engine, reading, pacer } = context;
   const collection = engine.find(reading, namespace);
   if (!collection) return undefined;
-  const asked = searchOf(body, context);
-  const project = projection(documentField(body, 'projection'), asked);
+  const asked = searchOf(body, context, collection.entry);
+  const project = projection(documentField(body, 'projection'), { ...asked, texts: asked.collation?.texts });
   if (!flagField(body, 'tailable')) return { pages: mapped(search(collection, asked, pacer), project) };
 
   checkTailable(collection, asked);
@@ -68,11 +70,13 @@ function ofCollection(body: Bson, context: CommandContext, namespace: Namespace)
 
 function ofView(body: Bson, context: CommandContext, namespace: Namespace): Found {
   const projection = documentField(body, 'projection');
-  return { pages: findInView(context, namespace, { search: searchOf(body, context), projection }) };
+  const entry = context.engine.catalogue.find(context.reading, namespace);
+  return { pages: findInView(context, namespace, { search: searchOf(body, context, entry), projection }) };
 }
 
 /** A filter that cannot be understood is refused where there is nothing to be found as well. */
 function nothing(namespace: Namespace, body: Bson): Uint8Array {
+  collationOf(body, undefined);
   const filter = documentField(body, 'filter');
   compileFilter(takeSpecial(filter).rest);
   refuseTextWithout(namespace, filter);
@@ -80,13 +84,17 @@ function nothing(namespace: Namespace, body: Bson): Uint8Array {
 }
 
 /** What a `find` command asks of a collection. */
-export function searchOf(body: Bson, context: Pick<CommandContext, 'engine'>): Search {
+export function searchOf(
+  body: Bson,
+  context: Pick<CommandContext, 'engine'>,
+  entry: CollectionEntry | undefined,
+): Search {
   return {
     filter: documentField(body, 'filter'),
     sort: documentField(body, 'sort'),
     skip: countField(body, 'skip'),
     limit: Math.abs(numberField(body, 'limit') ?? 0),
-    variables: variablesOf(body, context),
     ...hintOf(body),
+    ...termsOf(body, context, entry),
   };
 }

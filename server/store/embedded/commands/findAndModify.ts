@@ -4,11 +4,12 @@ import { type Stored } from '../engine/collection.ts';
 import { findForChange } from '../engine/findingForChange.ts';
 import { createProjection, decoded } from '../engine/projecting.ts';
 import { replacementOf, updated } from '../engine/updating.ts';
+import { type TextOrder } from '../engine/values/text.ts';
 import { changeWish, documentField, flagField, hintOf, namespaceOf, typedDocumentField } from './command.ts';
 import { retryable } from './retries.ts';
 import { insertUpserted } from './update.ts';
 import { readUpdate } from './updateStatement.ts';
-import { variablesOf } from './variables.ts';
+import { termsOf } from './terms.ts';
 
 export const findAndModify = retryable(async (request, { engine, unit, pacer }) => {
   const { body } = request;
@@ -18,16 +19,16 @@ export const findAndModify = retryable(async (request, { engine, unit, pacer }) 
     ? engine.ensure(unit, namespace, wish)
     : engine.findIn(unit, namespace, wish);
   if (!collection) return { lastErrorObject: { n: 0, updatedExisting: false }, value: null };
-  const variables = variablesOf(body, { engine });
+  const terms = termsOf(body, { engine }, collection.entry);
   const search = {
+    ...terms,
     filter: documentField(body, 'query'),
     sort: documentField(body, 'sort'),
     limit: 1,
-    variables,
     ...hintOf(body),
   };
   const [found] = await findForChange(collection, search, pacer);
-  const asked = { body, variables, now: engine.now };
+  const asked = { body, variables: terms.variables, texts: terms.collation?.texts, now: engine.now };
   if (flagField(body, 'remove')) return remove(collection, found, asked);
   return found ? update(collection, found, asked) : upsert(collection, asked);
 });
@@ -42,6 +43,7 @@ function remove(collection: WritableCollection, found: Stored | undefined, asked
 interface Asked {
   readonly body: Bson;
   readonly variables: Bson;
+  readonly texts: TextOrder | undefined;
   readonly now: () => Date;
 }
 
@@ -66,8 +68,8 @@ function upsert(collection: WritableCollection, asked: Asked): Bson {
   return { lastErrorObject: { n: 1, updatedExisting: false, upserted: id }, value };
 }
 
-function shown(bytes: Uint8Array, { body, variables }: Asked): Bson {
+function shown(bytes: Uint8Array, { body, variables, texts }: Asked): Bson {
   const document = decoded(bytes);
-  const ground = { filter: documentField(body, 'query'), variables };
+  const ground = { filter: documentField(body, 'query'), variables, texts };
   return createProjection(documentField(body, 'fields'), ground)?.(document) ?? document.typed;
 }

@@ -1,6 +1,6 @@
 import { type Bson } from '../engine/bson.ts';
 import { type CollectionEntry } from '../engine/catalogue.ts';
-import { STATED_ID_INDEX } from '../engine/indexDefinition.ts';
+import { statedIndexes } from '../engine/indexDefinition.ts';
 import { compileFilter } from '../engine/matching.ts';
 import { isView } from '../engine/views.ts';
 import { type Command, documentField, flagField } from './command.ts';
@@ -20,7 +20,7 @@ export const listCollections: Command = ({ body, database }, context) => {
 };
 
 function describe(entry: CollectionEntry): Bson {
-  const { namespace, options, uuid } = entry;
+  const { namespace, options, uuid, indexes } = entry;
   const { collection: name } = namespace;
   if (isView(entry)) return { name, type: 'view', options, info: { readOnly: true } };
   return {
@@ -28,6 +28,6 @@ function describe(entry: CollectionEntry): Bson {
     type: 'timeseries' in options ? 'timeseries' : 'collection',
     options,
     info: { readOnly: false, uuid },
-    idIndex: STATED_ID_INDEX,
+    idIndex: statedIndexes(indexes)[0],
   };
 }

@@ -1,5 +1,5 @@
 import { CommandFailure } from '../engine/commandFailure.ts';
-import { STATED_ID_INDEX } from '../engine/indexDefinition.ts';
+import { statedIndexes } from '../engine/indexDefinition.ts';
 import { namespaceText } from '../engine/namespace.ts';
 import { refuseView } from '../engine/views.ts';
 import { type Command, namespaceOf } from './command.ts';
@@ -10,6 +10,5 @@ export const listIndexes: Command = (request, context) => {
   const entry = context.engine.catalogue.find(context.reading, namespace);
   if (!entry) throw new CommandFailure('NamespaceNotFound', `ns does not exist: ${namespaceText(namespace)}`);
   refuseView(entry);
-  const others = entry.indexes.filter(({ name }) => name !== '_id_').map(({ stated }) => stated);
-  return cursorOf(context, request.body, { namespace, documents: [STATED_ID_INDEX, ...others] });
+  return cursorOf(context, request.body, { namespace, documents: statedIndexes(entry.indexes) });
 };

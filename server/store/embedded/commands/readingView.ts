@@ -16,7 +16,11 @@ export function findInView(
   namespace: Namespace,
   { search, projection }: { readonly search: Search; readonly projection?: Bson },
 ): ReturnType<typeof aggregate> {
-  const { variables, ...asked } = search;
-  const aggregation: Aggregation = { pipeline: searchStages(asked, projection), ...(variables && { variables }) };
+  const { variables, collation, ...asked } = search;
+  const aggregation: Aggregation = {
+    pipeline: searchStages(asked, projection),
+    ...(variables && { variables }),
+    collation,
+  };
   return aggregate({ engine, reading, pacer, namespace }, aggregation);
 }

@@ -46,7 +46,7 @@ import { killAllSessions, killSessions, refreshSessions, startSession } from './
 import { collStats, dbStats } from './statistics.ts';
 import { abortTransaction, commitTransaction } from './transactionEnd.ts';
 import { update } from './update.ts';
-import { parkfitVerifyLog, validate } from './validate.ts';
+import { parkfitInspectFile, parkfitVerifyLog, validate } from './validate.ts';
 
 /** Every command by its name; a few have a second, older spelling. */
 export const COMMANDS: ReadonlyMap<string, Command> = new Map([
@@ -95,6 +95,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['listDatabases', listDatabases],
   ['listIndexes', listIndexes],
   ['logout', logout],
+  ['parkfitInspectFile', parkfitInspectFile],
   ['parkfitVerifyLog', parkfitVerifyLog],
   ['ping', ping],
   ['refreshSessions', refreshSessions],

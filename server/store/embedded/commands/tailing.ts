@@ -3,7 +3,7 @@ import { type Collection, type Stored } from '../engine/collection.ts';
 import { isCapped } from '../engine/collectionOptions.ts';
 import { CommandFailure } from '../engine/commandFailure.ts';
 import { documentPlaces, EVERYTHING } from '../engine/documentPlaces.ts';
-import { type Search } from '../engine/finding.ts';
+import { filterOptions, type Search } from '../engine/finding.ts';
 import { compileBytesFilter } from '../engine/matching.ts';
 import { type Pacer } from '../engine/pacer.ts';
 
@@ -34,9 +34,10 @@ export async function* tailed(
 /** What matches a search of the documents that come; where the search has a limit, it ends with it. */
 export async function* matchingTail(
   pages: AsyncIterable<readonly Stored[]>,
-  { filter, variables, limit = 0 }: Search,
+  search: Search,
 ): AsyncGenerator<readonly Stored[], undefined> {
-  const test = compileBytesFilter(filter, { ...(variables && { variables }) });
+  const { filter, limit = 0 } = search;
+  const test = compileBytesFilter(filter, filterOptions(search));
   let toTake = limit === 0 ? Infinity : limit;
   for await (const page of pages) {
     const matching = page.filter(({ bytes }) => !test || test(bytes)).slice(0, toTake);

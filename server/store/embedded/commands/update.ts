@@ -18,7 +18,7 @@ import {
 } from './command.ts';
 import { retryable, type WriteGround } from './retries.ts';
 import { readUpdate } from './updateStatement.ts';
-import { variablesOf } from './variables.ts';
+import { termsOf } from './terms.ts';
 import { eachStatement } from './writeErrors.ts';
 
 export const update = retryable(async (request, ground) => {
@@ -74,25 +74,29 @@ export async function updateStatement(
   const multi = flagField(statement, 'multi');
   const typedFilter = typedDocumentField(statement, 'q');
   const filter = plainDocument(typedFilter);
-  const ground = { variables: variablesOf(statement, { engine }), now: engine.now };
+  const terms = termsOf(statement, { engine }, engine.catalogue.find(unit, namespace));
+  const ground = {
+    variables: terms.variables,
+    texts: terms.collation?.texts,
+    now: engine.now,
+  };
   const wanted = readUpdate({ ...statement, ...ground, change: statement['u'], filter, multi });
   const upsert = flagField(statement, 'upsert');
   const wish = changeWish(statement);
   const collection = upsert ? engine.ensure(unit, namespace, wish) : engine.findIn(unit, namespace, wish);
   if (!collection) return { matched: 0, modified: 0 };
 
-  const found = await findForChange(collection, searchOf(wanted, statement, multi), pacer);
+  const found = await findForChange(collection, { ...searchOf(wanted, statement, multi), ...terms }, pacer);
   if (found.length > 0) return { matched: found.length, modified: changeAll(collection, found, wanted) };
   if (!upsert) return { matched: 0, modified: 0 };
   return { matched: 0, modified: 0, upsertedId: insertUpserted(collection, wanted, typedFilter).id };
 }
 
-function searchOf({ filter, variables }: Update, statement: Bson, multi: boolean): Search {
+function searchOf({ filter }: Update, statement: Bson, multi: boolean): Search {
   return {
     filter,
     sort: documentField(statement, 'sort'),
     limit: multi ? 0 : 1,
-    ...(variables && { variables }),
     ...hintOf(statement),
   };
 }

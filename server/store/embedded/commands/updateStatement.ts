@@ -1,7 +1,7 @@
 import { type Bson, isDocument } from '../engine/bson.ts';
 import { CommandFailure } from '../engine/commandFailure.ts';
-import { refuseCollation } from './collation.ts';
 import { checkUpdate, hasOperators, isPipeline, type Update } from '../engine/updating.ts';
+import { type TextOrder } from '../engine/values/text.ts';
 
 /** Reads what an update asks for; a replacement must not be mixed with operators, nor be asked of many documents. */
 export function readUpdate(stated: {
@@ -10,17 +10,17 @@ export function readUpdate(stated: {
   readonly multi: boolean;
   readonly arrayFilters?: unknown;
   readonly variables: Bson;
-  readonly collation?: unknown;
+  readonly texts: TextOrder | undefined;
   readonly now: () => Date;
 }): Update {
-  const { filter, multi, arrayFilters, variables, now } = stated;
-  refuseCollation(stated);
+  const { filter, multi, arrayFilters, variables, texts, now } = stated;
   const change = readChange(stated.change, multi);
   const update = {
     filter,
     change,
     now,
     variables,
+    texts,
     ...(arrayFilters !== undefined && { arrayFilters: readArrayFilters(arrayFilters, change) }),
   };
   checkUpdate(update);

@@ -1,4 +1,5 @@
 import { CommandFailure } from '../engine/commandFailure.ts';
+import { firstFaults } from '../disk/inspectFile.ts';
 import { allDoomed } from '../engine/catalogue.ts';
 import { namespaceText } from '../engine/namespace.ts';
 import { strayNumbers, validate as run, validateLog } from '../engine/validating.ts';
@@ -28,6 +29,12 @@ export const validate: Command = async (request, { engine, pacer }) => {
   } finally {
     snapshot.release();
   }
+};
+
+/** A command of this store alone: reads its file whole, as it is at one moment, and says what is damaged. */
+export const parkfitInspectFile: Command = async (_request, { engine, pacer }) => {
+  const errors = await firstFaults(engine.disk.faults(pacer.due));
+  return { valid: errors.length === 0, errors };
 };
 
 /** A command of this store alone: checks the log, and that nothing lies in the tables that belongs to nobody. */

@@ -1,4 +1,5 @@
 import { crc32 } from 'node:zlib';
+import { FileDamaged } from './fileDamaged.ts';
 
 /** How many bytes a value on disk has beyond its own. */
 const CHECKSUM_BYTES = 4;
@@ -11,11 +12,11 @@ export function sealed(key: Buffer, value: Uint8Array): Buffer {
   return bytes;
 }
 
-/** @throws {Error} if the value, or the key under which it was found, is not what was written. */
+/** @throws {FileDamaged} if the value, or the key under which it was found, is not what was written. */
 export function unsealed(key: Buffer, bytes: Buffer): Buffer {
   const length = bytes.length - CHECKSUM_BYTES;
   const value = bytes.subarray(0, Math.max(length, 0));
   if (length < 0 || bytes.readUInt32LE(length) !== crc32(value, crc32(key)))
-    throw new Error('An entry of the store is damaged: its checksum does not hold.');
+    throw new FileDamaged('an entry of the store is damaged: its checksum does not hold');
   return value;
 }

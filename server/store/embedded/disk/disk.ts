@@ -46,5 +46,12 @@ export interface Disk extends Reading {
    * for it.
    */
   readonly commit: (changes: Iterable<Change>) => Promise<void>;
+  /** Whether everything on it was read, and found sound, when it was opened. */
+  readonly isRead: boolean;
+  /**
+   * Reads everything as it is at one moment and tells what is damaged, one sentence each, without its end. `due` is asked
+   * after each piece, and awaited where it says so.
+   */
+  readonly faults: (due: () => Promise<void> | undefined) => AsyncIterable<string>;
   readonly close: () => Promise<void>;
 }

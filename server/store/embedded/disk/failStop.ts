@@ -1,11 +1,17 @@
 import { CommandFailure } from '../engine/commandFailure.ts';
 import { type Disk, type Reading } from './disk.ts';
 
+/** A disk that is left alone after it has failed. */
+export interface GuardedDisk extends Disk {
+  /** Lets it count as failed. */
+  readonly fail: (error: unknown) => void;
+}
+
 /**
  * After the first error of the disk underneath, nothing is read or written any more: what the disk holds then is not
  * known before it has been opened anew. `onFailure` is told of that error, once.
  */
-export function failStop(disk: Disk, onFailure: (error: unknown) => void = () => undefined): Disk {
+export function failStop(disk: Disk, onFailure: (error: unknown) => void = () => undefined): GuardedDisk {
   let failed: CommandFailure | undefined;
 
   const fail = (error: unknown): CommandFailure => {
@@ -47,6 +53,9 @@ export function failStop(disk: Disk, onFailure: (error: unknown) => void = () =>
         throw fail(error);
       }
     },
+    isRead: disk.isRead,
+    faults: (due) => disk.faults(due),
+    fail,
     close: () => disk.close(),
   };
 }

@@ -3,14 +3,17 @@ import { type Database, open, type Transaction } from 'lmdb';
 import { checkFile } from './checkFile.ts';
 import { sealed, unsealed } from './checksum.ts';
 import { type Disk, type KeyRange, type Reading, type Table, TABLES } from './disk.ts';
+import { faultsIn } from './inspectFile.ts';
+import { markMade } from './madeMark.ts';
 
 /**
  * Opens the LMDB file of a store, or makes it. A commit is written and flushed by a thread of LMDB while this one goes on;
  * without `overlappingSync` it is neither seen nor reported done before it has been flushed. `noSync` and `useWritemap`
- * would end that and are never set. What belongs together is told by `batch`, not by the turn of the event loop.
+ * would end that and are never set. What belongs together is told by `batch`, not by the turn of the event loop. Files up
+ * to `wholeBytes` are read whole before.
  */
-export function openLmdb(path: string): Disk {
-  checkFile(path);
+export function openLmdb(path: string, wholeBytes?: number): Disk {
+  const isRead = checkFile(path, wholeBytes);
   const root = open({
     path,
     noSubdir: true,
@@ -21,6 +24,7 @@ export function openLmdb(path: string): Disk {
   // The folder may be open to others; what is in it need not be.
   for (const file of [path, `${path}-lock`]) chmodSync(file, 0o600);
   const tables = openTables((name) => root.openDB<Buffer, Buffer>(name, { encoding: 'binary', keyEncoding: 'binary' }));
+  markMade(path);
 
   return {
     ...readingOf(tables),
@@ -44,6 +48,17 @@ export function openLmdb(path: string): Disk {
         await Promise.all([whole, ...parts]);
       } catch (error) {
         throw await causeOf(error);
+      }
+    },
+    isRead,
+    async *faults(due) {
+      // A reader of its own keeps LMDB from using again what is being read, from its first reading on.
+      const reader = root.useReadTransaction();
+      try {
+        root.get('', { transaction: reader });
+        yield* faultsIn(path, due);
+      } finally {
+        reader.done();
       }
     },
     close: () => root.close(),

@@ -1,5 +1,6 @@
 import { type KeyRange } from '../disk/disk.ts';
 import { type Bson } from './bson.ts';
+import { type Collation } from './collation/collation.ts';
 import { type Collection, type Stored } from './collection.ts';
 import { isCapped } from './collectionOptions.ts';
 import { EVERYTHING } from './documentPlaces.ts';
@@ -32,6 +33,7 @@ export interface Asked {
   readonly filter: Bson;
   readonly sort: readonly OrderedField[];
   readonly hint?: unknown;
+  readonly collation?: Collation | undefined;
 }
 
 export const ID_FIELDS: readonly OrderedField[] = [{ path: '_id', direction: 1 }];

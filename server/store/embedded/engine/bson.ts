@@ -52,6 +52,12 @@ export function without(document: Bson, fields: readonly string[]): Record<strin
   return Object.fromEntries(Object.entries(document).filter(([name]) => !fields.includes(name)));
 }
 
+/** The document with a field set, which a spread would take for something else where it is called `__proto__`. */
+export function withField(document: Bson, field: string, value: unknown): Bson {
+  if (field !== '__proto__') return { ...document, [field]: value };
+  return Object.fromEntries([...Object.entries(document), [field, value]]);
+}
+
 /** Whether the value is an embedded document, and not an instance of a BSON class. */
 export function isDocument(value: unknown): value is Bson {
   return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;

@@ -1,11 +1,11 @@
 import { UUID } from 'bson';
-import { type Bson } from './bson.ts';
+import { type Bson, isDocument } from './bson.ts';
 import { dropTally } from './capped.ts';
 import { type CollectionEntry, doom } from './catalogue.ts';
 import { type ChangeTools } from './changing.ts';
 import { type Expiry, expiryOf, isCapped } from './collectionOptions.ts';
 import { CommandFailure } from './commandFailure.ts';
-import { STATED_ID_INDEX, readIndex } from './indexDefinition.ts';
+import { collated, STATED_ID_INDEX, readIndex } from './indexDefinition.ts';
 import { type IndexSpec } from './indexSpec.ts';
 import { encodeEvent } from './logEvent.ts';
 import { type Namespace, namespaceText } from './namespace.ts';
@@ -27,10 +27,19 @@ export function createEntry(
 
 function firstIndexes(options: Bson): Omit<IndexSpec, 'id'>[] {
   const expiry = expiryOf(options);
-  return [...(isCapped(options) ? [ID_INDEX] : []), ...(expiry === undefined ? [] : [expiryIndex(expiry)])];
+  return [...idIndex(options), ...(expiry === undefined ? [] : [expiryIndex(expiry)])];
 }
 
-/** The documents of a capped collection stand in the order in which they came, so `_id` needs an index of its own. */
+/**
+ * The documents of a capped collection stand in the order in which they came, and those of one with a collation by the code
+ * points of their `_id`, so that it needs an index of its own.
+ */
+function idIndex({ collation, ...options }: Bson): Omit<IndexSpec, 'id'>[] {
+  if (isDocument(collation))
+    return [{ ...ID_INDEX, ...collated(collation), stated: { ...STATED_ID_INDEX, collation } }];
+  return isCapped(options) ? [ID_INDEX] : [];
+}
+
 const ID_INDEX: Omit<IndexSpec, 'id'> = {
   name: '_id_',
   fields: [{ path: '_id', direction: 1, kind: 'ordered' }],

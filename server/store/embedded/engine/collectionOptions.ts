@@ -1,4 +1,5 @@
 import { type Bson, isDocument, plain } from './bson.ts';
+import { readCollation } from './collation/collation.ts';
 import { CommandFailure } from './commandFailure.ts';
 
 /** Fields of `create` that belong to the command and not to the collection. */
@@ -51,7 +52,7 @@ export function readCollectionOptions(body: Bson): Bson {
   );
   const unknown = stated.find(([name]) => !OF_COLLECTION.has(name));
   if (unknown) throw new CommandFailure(40415, `BSON field 'create.${unknown[0]}' is an unknown field.`);
-  const options = Object.fromEntries(stated);
+  const options = withFullCollation(Object.fromEntries(stated));
   if ('encryptedFields' in options)
     throw new CommandFailure('CommandNotSupported', 'The embedded store has no encrypted collections.');
   checkCapped(options);
@@ -61,6 +62,12 @@ export function readCollectionOptions(body: Bson): Bson {
   checkClustered(options);
   checkValidation(options);
   return options;
+}
+
+/** `simple` is the order of code points, of which nothing is told. */
+function withFullCollation({ collation: stated, ...options }: Bson): Bson {
+  const collation = stated === undefined ? undefined : readCollation(stated);
+  return collation ? { ...options, collation: collation.stated } : options;
 }
 
 function checkCapped({ capped, size, max }: Bson): void {

@@ -1,3 +1,5 @@
+import { reasonOf } from '#server/platform/reasonOf.ts';
+
 /** The codes of MongoDB that this server answers with, by their MongoDB names. */
 export const CODES = {
   BadValue: 2,
@@ -36,6 +38,7 @@ export const CODES = {
   DocumentValidationFailure: 121,
   CappedPositionLost: 136,
   ExceededMemoryLimit: 146,
+  IncompatibleCollationVersion: 161,
   ViewDepthLimitExceeded: 165,
   InvalidPipelineOperator: 168,
   CommandNotSupportedOnView: 166,
@@ -84,5 +87,5 @@ export class CommandFailure extends Error {
 /** Any error as a failure of the command: what mingo or bson throws is a fault of what the client sent. */
 export function asCommandFailure(error: unknown): CommandFailure {
   if (error instanceof CommandFailure) return error;
-  return new CommandFailure('BadValue', error instanceof Error ? error.message : String(error));
+  return new CommandFailure('BadValue', reasonOf(error));
 }

@@ -1,13 +1,13 @@
 /** A promise, and what settles it from outside. */
-export interface Deferred {
-  readonly promise: Promise<void>;
+export interface Deferred<T = void> {
+  readonly promise: Promise<T>;
   /** With another promise it settles as that one does. */
-  readonly settle: (as?: Promise<void>) => void;
+  readonly settle: (as: T | Promise<T>) => void;
 }
 
-export function createDeferred(): Deferred {
-  let settle: Deferred['settle'] = () => undefined;
-  const promise = new Promise<void>((resolve) => {
+export function createDeferred<T = void>(): Deferred<T> {
+  let settle: Deferred<T>['settle'] = () => undefined;
+  const promise = new Promise<T>((resolve) => {
     settle = resolve;
   });
   return { promise, settle };

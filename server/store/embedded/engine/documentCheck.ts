@@ -1,5 +1,6 @@
 import { type Bson, decodeTyped } from './bson.ts';
 import { type CollectionEntry } from './catalogue.ts';
+import { storedCollation } from './collation/collation.ts';
 import { compileValidator, type Validate } from './validator.ts';
 
 /** Refuses documents that the validator of their collection does not allow; `before` is the document that is changed. */
@@ -24,7 +25,9 @@ const compiledByOptions = new WeakMap<Bson, { readonly validate: Validate | unde
 
 /** Once for the options that the catalogue holds. */
 function compiled(options: Bson): Validate | undefined {
-  const known = compiledByOptions.get(options) ?? { validate: compileValidator(options) };
+  const known = compiledByOptions.get(options) ?? {
+    validate: compileValidator(options, storedCollation(options['collation'])?.texts),
+  };
   compiledByOptions.set(options, known);
   return known.validate;
 }

@@ -5,6 +5,7 @@ import { type Engine } from './engine.ts';
 import { fieldKey } from './fieldKey.ts';
 import { entriesWithin } from './indexTable.ts';
 import { type IndexField, type IndexSpec } from './indexSpec.ts';
+import { holdersOf } from './sharedEntries.ts';
 import { type Unit } from './unit.ts';
 import { valuesAndElementsAt } from './valuesAt.ts';
 
@@ -38,7 +39,9 @@ function expirePage(engine: Engine, unit: Unit, { entry, index, until }: Expirin
   if (now?.id !== entry.id || !field) return false;
   const collection = openForChange(unit, now, engine);
   const entries = unit.range('entries', entriesWithin(index, datesUntil(until, field)), PAGE);
-  const places = new Map(entries.map(({ value }) => [value.toString('latin1'), value]));
+  const places = new Map(
+    entries.flatMap(({ value }) => holdersOf(index, value)).map((place) => [place.toString('latin1'), place]),
+  );
   const expired = [...places.values()]
     .flatMap((place) => collection.find(place) ?? [])
     .filter(({ bytes }) => isExpired(decodePlain(bytes), field, until));

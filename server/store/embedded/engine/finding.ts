@@ -2,17 +2,18 @@ import { Double } from 'bson';
 import { type Bson, decodePlain } from './bson.ts';
 import { chooseAccess } from './access.ts';
 import { type Access, type Asked } from './accessWays.ts';
+import { type Collation } from './collation/collation.ts';
 import { type Collection, type Stored } from './collection.ts';
 import { nearAccess } from './geo/nearAccess.ts';
 import { type Meta, scoreMissing, withMeta } from './documentMeta.ts';
-import { type BytesTest, compileBytesFilter } from './matching.ts';
+import { type BytesTest, compileBytesFilter, type FilterOptions } from './matching.ts';
 import { narrowed } from './narrowing.ts';
 import { createPacer, type Pacer } from './pacer.ts';
 import { slice } from './pageStreams.ts';
 import { createBytesProjection } from './projecting.ts';
 import { type ProjectionGround } from './projection/steps.ts';
-import { sortFields, sortKey } from './sorting.ts';
-import { sortedByKey } from './sortingPages.ts';
+import { sortFields } from './sorting.ts';
+import { sortedDocuments } from './sortingDocuments.ts';
 import { type Taken, takeSpecial } from './taking.ts';
 import { type CompiledText } from './text/compilingText.ts';
 import { mentionsText } from './text/findingText.ts';
@@ -28,6 +29,7 @@ export interface Search {
   readonly variables?: Bson;
   /** The name or the key of the index to be used. */
   readonly hint?: unknown;
+  readonly collation?: Collation | undefined;
 }
 
 /** How much is read. */
@@ -54,16 +56,18 @@ export interface Answering {
 
 /** How a question is answered. */
 export function plan(collection: Collection, search: Search, pacer: Pacer = createPacer()): Answering {
-  const { sort = {}, variables, hint } = search;
+  const { sort = {}, variables, hint, collation } = search;
   const taken = takeSpecial(search.filter);
-  const test = compileBytesFilter(taken.rest, { ...(variables && { variables }) });
+  const test = compileBytesFilter(taken.rest, filterOptions(search));
   const fields = sortFields(sort);
-  const { access, words } = wayTo(collection, taken, { filter: narrowed(taken.rest, variables), sort: fields, hint });
+  const asked = { filter: narrowed(taken.rest, variables), sort: fields, hint, collation };
+  const { access, words } = wayTo(collection, taken, asked);
   if (!words && fields.some(({ meta }) => meta === 'textScore')) throw scoreMissing();
   const matching = matchingBy(test, words);
   const isSorting = fields.length > 0 && !access.isInOrder;
   const examined = { keys: 0, documents: 0 };
-  const keyOf = ({ bytes, meta }: Found): Buffer => sortKey(withMeta(decodePlain(bytes), meta), fields);
+  const documentOf = ({ bytes, meta }: Found): Bson => withMeta(decodePlain(bytes), meta);
+  const order = { fields, texts: collation?.texts, documentOf };
   return {
     access,
     isSorting,
@@ -71,9 +75,14 @@ export function plan(collection: Collection, search: Search, pacer: Pacer = crea
     matching,
     pages() {
       const found = matchingOf(access.pages(), matching, { pacer, examined });
-      return slice(isSorting ? sortedByKey(found, keyOf, { pacer, limit: wantedOf(search) }) : found, search);
+      return slice(isSorting ? sortedDocuments(found, order, { pacer, limit: wantedOf(search) }) : found, search);
     },
   };
+}
+
+/** What the filter of a search is compiled with. */
+export function filterOptions({ variables, collation }: Search): FilterOptions {
+  return { ...(variables && { variables }), texts: collation?.texts };
 }
 
 /** @see plan */

@@ -1,5 +1,6 @@
 import { type Access, type Asked, indexAccess, isOpen, NATURAL, scanAccess } from './accessWays.ts';
 import { encode, isDocument, plainDocument, type Bson } from './bson.ts';
+import { servedConstraints, textKeyOf } from './collatedIndex.ts';
 import { type Collection } from './collection.ts';
 import { CommandFailure } from './commandFailure.ts';
 import { constraintsOf } from './constraints.ts';
@@ -11,22 +12,26 @@ import { rangesFor, servesSort } from './ranges.ts';
 import { isTextIndex } from './text/textIndex.ts';
 
 /** Goes by the index that is asked for, by its name or its key. @throws {CommandFailure} BadValue if there is none. */
-export function chooseHinted(collection: Collection, { filter, sort, hint }: Asked): Access {
+export function chooseHinted(collection: Collection, { filter, sort, hint, collation }: Asked): Access {
   const natural = naturalOf(hint);
   if (natural) return scanAccess(collection, sort.length > 0 ? sort : [natural]);
   const index = collection.entry.indexes.find((candidate) => isOpen(candidate) && isMeant(candidate, hint));
   if (!index) return withoutIndex(collection, sort, hint);
-  const constraints = constraintsOf(filter);
-  if (isGeoIndex(index)) return hintedPlaces(collection, index, { filter, sort });
+  const constraints = servedConstraints(index, constraintsOf(filter), collation);
+  if (isGeoIndex(index)) return hintedPlaces(collection, index, { filter, sort, constraints });
   if (isTextIndex(index)) throw notServing();
-  const served = rangesFor(index.fields, constraints, { isMultikey: index.multikey });
+  const served = rangesFor(index.fields, constraints, { isMultikey: index.multikey, textKey: textKeyOf(index) });
   const ranges = served?.ranges ?? [EVERYTHING];
   return indexAccess(collection, { index, ranges, worth: 0, order: servesSort(index, constraints, sort) }, sort);
 }
 
 /** An index of places or words has not every document, and so serves only what asks for places, or words. */
-function hintedPlaces(collection: Collection, index: IndexSpec, { filter, sort }: Asked): Access {
-  const served = geoRanges(collection, index, { filter, constraints: constraintsOf(filter) });
+function hintedPlaces(
+  collection: Collection,
+  index: IndexSpec,
+  { filter, sort, constraints }: Asked & { readonly constraints: ReturnType<typeof constraintsOf> },
+): Access {
+  const served = geoRanges(collection, index, { filter, constraints });
   if (served) return indexAccess(collection, { ...served, index }, sort);
   throw notServing();
 }

@@ -1,28 +1,32 @@
 import { type Bson, encode, isDocument, plain, plainDocument, without } from './bson.ts';
 import { CommandFailure } from './commandFailure.ts';
+import { TEXT_VERSION } from './collation/textVersion.ts';
 import { checkGeoIndex } from './geo/geoIndex.ts';
 import { checkTextIndex, textOptions } from './text/textIndex.ts';
 import { isTextKey, textDefinition } from './text/textSpec.ts';
 import { type IndexField, type IndexKind, type IndexSpec } from './indexSpec.ts';
+import { shown } from './values/shown.ts';
 
 /** An index as it is asked for, before it has a number. */
 export type IndexWish = Omit<IndexSpec, 'id' | 'multikey' | 'building'>;
 
 /** Reads an index as `createIndexes` states it. @throws {CommandFailure} CannotCreateIndex for a kind that the store does not have. */
 export function readIndex(stated: Bson): IndexWish {
-  const { key, name, unique, sparse, partialFilterExpression } = stated;
+  const { key, name, unique, sparse, partialFilterExpression, collation } = stated;
   if (!isDocument(key) || typeof name !== 'string')
     throw new CommandFailure('FailedToParse', 'An index needs a key and a name.');
   const definition = isTextKey(key) ? textDefinition(stated) : stated;
   const fields = readFields(definition);
   checkGeoIndex(fields, stated);
   checkTextIndex(fields, stated);
+  checkCollation(fields, collation);
   return {
     name,
     fields,
     unique: plain(unique) === true,
     sparse: plain(sparse) === true,
     ...(isDocument(partialFilterExpression) && { partialFilter: plainDocument(partialFilterExpression) }),
+    ...collated(collation),
     ...readExpiry(stated, fields),
     stated: {
       v: 2,
@@ -32,6 +36,20 @@ export function readIndex(stated: Bson): IndexWish {
   };
 }
 
+/** What an index is kept by whose texts have a collation, which is stated in full. */
+export function collated(collation: unknown): Pick<IndexSpec, 'collation' | 'textVersion'> {
+  return isDocument(collation) ? { collation: plainDocument(collation), textVersion: TEXT_VERSION } : {};
+}
+
+function checkCollation(fields: readonly IndexField[], collation: unknown): void {
+  const plainOnly = fields.find(({ kind }) => kind === '2d' || kind === 'text');
+  if (!isDocument(collation) || !plainOnly) return;
+  throw new CommandFailure(
+    'CannotCreateIndex',
+    `Index type '${plainOnly.kind}' does not support collation: ${shown(plainDocument(collation))}`,
+  );
+}
+
 /** An index on the sphere is told with the version of its kind. */
 function versionOf(fields: readonly IndexField[]): Bson {
   return fields.some(({ kind }) => kind === '2dsphere') ? { '2dsphereIndexVersion': 3 } : {};
@@ -39,6 +57,13 @@ function versionOf(fields: readonly IndexField[]): Bson {
 
 /** What `listIndexes` answers of the index that every collection has. */
 export const STATED_ID_INDEX: Bson = { v: 2, key: { _id: 1 }, name: '_id_' };
+
+/** All indexes of a collection as `listIndexes` answers, that of `_id` first. */
+export function statedIndexes(indexes: readonly IndexSpec[]): readonly Bson[] {
+  const ofId = indexes.find(({ name }) => name === '_id_');
+  const others = indexes.filter((index) => index !== ofId);
+  return [ofId?.stated ?? STATED_ID_INDEX, ...others.map(({ stated }) => stated)];
+}
 
 /** Options that no longer mean anything. */
 const DROPPED = ['v', 'ns', 'background'];
@@ -51,14 +76,16 @@ export function sameDefinition(one: IndexWish, other: IndexWish): boolean {
   return unnamed(one).equals(unnamed(other));
 }
 
-function unnamed({ fields, unique, sparse, partialFilter, expireAfterSeconds, stated }: IndexWish): Buffer {
+function unnamed(wish: IndexWish): Buffer {
+  const { fields, unique, sparse, partialFilter, expireAfterSeconds, collation } = wish;
   const { ...definition } = {
     fields,
     unique,
     sparse,
     partialFilter: partialFilter ?? null,
     expires: expireAfterSeconds ?? null,
-    text: textOptions({ fields, stated }),
+    text: textOptions(wish),
+    collation: collation ?? null,
   };
   return Buffer.from(encode(definition));
 }

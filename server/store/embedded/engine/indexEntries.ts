@@ -1,7 +1,9 @@
 import { type Bson } from './bson.ts';
+import { textKeyOf } from './collatedIndex.ts';
+import { storedCollation } from './collation/collation.ts';
 import { isGeoField, isGeoIndex } from './geo/geoIndex.ts';
 import { geoKeys, hasPlace } from './geo/geoKeys.ts';
-import { fieldKey, MAX_VALUES_BYTES } from './fieldKey.ts';
+import { fieldKey, MAX_VALUES_BYTES, type TextKey } from './fieldKey.ts';
 import { type IndexField, type IndexSpec } from './indexSpec.ts';
 import { compileFilter } from './matching.ts';
 import { fitted } from './orderedKey.ts';
@@ -9,11 +11,14 @@ import { isTextIndex } from './text/textIndex.ts';
 import { textKeys } from './text/textKeys.ts';
 import { valuesAndElementsAt } from './valuesAt.ts';
 
-/** What a document is found by in an index: the joined keys of its values, one for each combination of array elements, or its words. */
-export function indexedKeys(document: Bson, index: IndexSpec): Buffer[] {
+/**
+ * What a document is found by in an index: the joined keys of its values, one for each combination of array elements, or
+ * its words. `textKey` takes the place of what the index itself says of texts.
+ */
+export function indexedKeys(document: Bson, index: IndexSpec, textKey: TextKey = textKeyOf(index)): Buffer[] {
   if (!isIndexed(document, index)) return [];
   if (isTextIndex(index)) return distinct(textKeys(document, index));
-  const keysByField = keysOfFields(document, index, index.fields);
+  const keysByField = keysOfFields(document, textKey ? { ...index, textKey } : index, index.fields);
   const joined = keysByField.reduce<Buffer[]>(
     (prefixes, keys) => prefixes.flatMap((prefix) => keys.map((key) => Buffer.concat([prefix, key]))),
     [Buffer.alloc(0)],
@@ -22,13 +27,18 @@ export function indexedKeys(document: Bson, index: IndexSpec): Buffer[] {
 }
 
 /** For each of these fields of an index the keys of its values in a document. */
-export function keysOfFields(document: Bson, index: IndexSpec, fields: readonly IndexField[]): Buffer[][] {
+export function keysOfFields(
+  document: Bson,
+  index: IndexSpec & { readonly textKey?: TextKey },
+  fields: readonly IndexField[],
+): Buffer[][] {
+  const { textKey = textKeyOf(index) } = index;
   // Places must be found by what stands before them, so that nothing before may take all the room.
   const mostBytes = isGeoIndex(index) ? bytesOfEach(index) : Infinity;
   return fields.map((field) =>
     isGeoField(field)
       ? distinct(geoKeys(document, field, index))
-      : fieldKeys(document, field).map((key) => fitted(key, mostBytes)),
+      : fieldKeys(document, field, textKey).map((key) => fitted(key, mostBytes)),
   );
 }
 
@@ -38,9 +48,10 @@ export function bytesOfEach({ fields }: Pick<IndexSpec, 'fields'>): number {
 }
 
 function isIndexed(document: Bson, index: IndexSpec): boolean {
-  const { partialFilter } = index;
+  const { partialFilter, collation } = index;
   if (isLeftOut(document, index)) return false;
-  return partialFilter === undefined || (compileFilter(partialFilter)?.(document) ?? true);
+  if (partialFilter === undefined) return true;
+  return compileFilter(partialFilter, undefined, storedCollation(collation)?.texts)?.(document) ?? true;
 }
 
 function isLeftOut(document: Bson, index: IndexSpec): boolean {
@@ -58,8 +69,8 @@ function hasNone(document: Bson, { fields }: IndexSpec): boolean {
   return fields.every(({ path }) => valuesAndElementsAt(document, path).every((value) => value === undefined));
 }
 
-function fieldKeys(document: Bson, { path, direction }: IndexField): Buffer[] {
-  return distinct(valuesAndElementsAt(document, path).map((value) => fieldKey(value, direction)));
+function fieldKeys(document: Bson, { path, direction }: IndexField, textKey: TextKey): Buffer[] {
+  return distinct(valuesAndElementsAt(document, path).map((value) => fieldKey(value, direction, textKey)));
 }
 
 function distinct(keys: readonly Buffer[]): Buffer[] {

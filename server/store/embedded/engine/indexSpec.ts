@@ -12,6 +12,10 @@ export interface IndexSpec {
   /** Whether documents are still being entered: it takes part in every change, but serves no question yet. */
   readonly building: boolean;
   readonly partialFilter?: Bson;
+  /** The order of its texts, in full; that of code points where there is none. */
+  readonly collation?: Bson;
+  /** Which version of the orders of texts its keys were made with, where it has a collation. */
+  readonly textVersion?: string;
   /** Documents whose dates in the one field are older than this are removed. */
   readonly expireAfterSeconds?: number;
   /** What `listIndexes` answers: all that the client sent. */

@@ -5,17 +5,18 @@ import { MAX_VALUES_BYTES } from './fieldKey.ts';
 import { indexedKeys } from './indexEntries.ts';
 import { type IndexSpec } from './indexSpec.ts';
 import { after, keyNumber } from './orderedKey.ts';
+import { anyHasSameValues, holdersOf, isShared, keepsValues, withHolder, withoutHolder } from './sharedEntries.ts';
 import { type Unit } from './unit.ts';
 
 /** Enters a document, whose place is `key`; returns with how many entries. */
 export function enter(unit: Unit, index: IndexSpec, { document, key }: Indexed): number {
   const keys = indexedKeys(document, index);
-  for (const values of keys) unit.put('entries', entryKey(index, values, key), key);
+  for (const values of keys) add(unit, index, { values, key });
   return entryCount(keys);
 }
 
 export function leave(unit: Unit, index: IndexSpec, { document, key }: Indexed): void {
-  for (const values of indexedKeys(document, index)) unit.remove('entries', entryKey(index, values, key));
+  for (const values of indexedKeys(document, index)) take(unit, index, { values, key });
 }
 
 /** Enters a document in the place of what it was before; entries that stay are not touched. Returns with how many entries it is entered. */
@@ -24,13 +25,33 @@ export function reenter(
   index: IndexSpec,
   { before, document, key }: Indexed & { readonly before: Bson },
 ): number {
+  const isRewritten = isShared(index) && !keepsValues(index, before, document);
   const old = new Map(indexedKeys(before, index).map((values) => [values.toString('latin1'), values]));
   const keys = indexedKeys(document, index);
   for (const values of keys) {
-    if (!old.delete(values.toString('latin1'))) unit.put('entries', entryKey(index, values, key), key);
+    const isThere = old.delete(values.toString('latin1'));
+    if (!isThere || isRewritten) add(unit, index, { values, key });
   }
-  for (const values of old.values()) unit.remove('entries', entryKey(index, values, key));
+  for (const values of old.values()) take(unit, index, { values, key });
   return entryCount(keys);
+}
+
+/** What one entry is of. */
+interface EntryOf {
+  readonly values: Buffer;
+  readonly key: Buffer;
+}
+
+function add(unit: Unit, index: IndexSpec, { values, key }: EntryOf): void {
+  const at = entryKey(index, values, key);
+  unit.put('entries', at, isShared(index) ? withHolder(unit.get('entries', at), key) : key);
+}
+
+function take(unit: Unit, index: IndexSpec, { values, key }: EntryOf): void {
+  const at = entryKey(index, values, key);
+  const left = isShared(index) ? withoutHolder(unit.get('entries', at), key) : undefined;
+  if (left) unit.put('entries', at, left);
+  else unit.remove('entries', at);
 }
 
 /** A key that had to be cut tells neither the order nor both bounds of a range, so it counts as several. */
@@ -41,8 +62,11 @@ function entryCount(keys: readonly Buffer[]): number {
 /** Whether the index is unique and another document has one of these values already. */
 export function isTaken(reading: Reading, index: IndexSpec, { document, key }: Indexed): boolean {
   if (!index.unique) return false;
-  const holders = indexedKeys(document, index).map((values) => reading.get('entries', entryKey(index, values, key)));
-  return holders.some((holder) => holder !== undefined && !holder.equals(key));
+  const places = indexedKeys(document, index)
+    .flatMap((values) => reading.get('entries', entryKey(index, values, key)) ?? [])
+    .flatMap((value) => holdersOf(index, value))
+    .filter((place) => !place.equals(key));
+  return isShared(index) ? anyHasSameValues(reading, index, { document, places }) : places.length > 0;
 }
 
 export interface Indexed {
@@ -55,7 +79,7 @@ export interface Indexed {
 export function* scanEntries(reading: Reading, index: IndexSpec, range: KeyRange): Generator<Buffer[]> {
   const seen = index.multikey ? new Set<string>() : undefined;
   for (const page of pages(reading, { table: 'entries', range: entriesWithin(index, range) })) {
-    const places = page.map(({ value }) => value);
+    const places = page.flatMap(({ value }) => holdersOf(index, value));
     yield seen ? places.filter((place) => isNew(seen, place)) : places;
   }
 }

@@ -17,7 +17,7 @@ export interface FilterOptions {
   /** The `let` of the command. */
   readonly variables?: Bson;
   /** The order of texts where a collation asks for another than that of code points. */
-  readonly texts?: TextOrder;
+  readonly texts?: TextOrder | undefined;
 }
 
 /** Compiles a filter; an empty one matches everything and is `undefined`, so that nothing need be decoded. */

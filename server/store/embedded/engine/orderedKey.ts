@@ -23,7 +23,17 @@ import { referenced } from './values/reference.ts';
  * No key is the beginning of another one, so that the keys of several values may be joined.
  */
 export function orderedKey(value: unknown): Buffer {
-  return Buffer.concat(parts(value));
+  return Buffer.concat(parts(value, textKey));
+}
+
+/** As `orderedKey`, with other keys of texts, none of which is the beginning of another one; names of fields stay. */
+export function orderedKeyBy(value: unknown, ofText: (text: string) => Buffer): Buffer {
+  return Buffer.concat(parts(value, ofText));
+}
+
+/** As `orderedKey`, with the texts of the value as they are: the pieces of two values compare one by one. */
+export function orderedPieces(value: unknown): (Buffer | string)[] {
+  return parts(value, (text) => text);
 }
 
 /** The same order turned round. */
@@ -80,27 +90,31 @@ const TYPE = {
 
 const END = Buffer.from([0]);
 
-function parts(value: unknown): Buffer[] {
+type OfText<Text> = (text: string) => Text;
+
+function parts<Text>(value: unknown, ofText: OfText<Text>): (Buffer | Text)[] {
   if (value === undefined || value === null) return [tag('null')];
   if (typeof value === 'number') return numberKey(value, 0);
-  if (typeof value === 'string') return [tag('string'), text(value)];
+  if (typeof value === 'string') return [tag('string'), ofText(value)];
   if (typeof value === 'boolean') return [tag('boolean'), Buffer.from([value ? 1 : 0])];
-  return objectParts(value);
+  return objectParts(value, ofText);
 }
 
-function objectParts(value: unknown): Buffer[] {
-  if (Array.isArray(value)) return [tag('array'), ...value.flatMap(parts), END];
-  if (isDocument(value)) return documentParts(value);
+function objectParts<Text>(value: unknown, ofText: OfText<Text>): (Buffer | Text)[] {
+  if (Array.isArray(value)) return [tag('array'), ...value.flatMap((element) => parts(element, ofText)), END];
+  if (isDocument(value)) return documentParts(value, ofText);
+  if (value instanceof BSONSymbol) return [tag('string'), ofText(value.value)];
+  if (value instanceof DBRef) return documentParts(referenced(value), ofText);
   if (value instanceof Date) return [tag('date'), signed(BigInt(value.getTime()))];
   // Only JavaScript has the flag `u`, with which a pattern of BSON is made into one of its own.
-  if (value instanceof RegExp) return [tag('regex'), text(value.source), text(value.flags.replace('u', ''))];
+  if (value instanceof RegExp) return [tag('regex'), textKey(value.source), textKey(value.flags.replace('u', ''))];
   return numericClass(value) ?? otherClass(value);
 }
 
-function documentParts(document: Readonly<Record<string, unknown>>): Buffer[] {
+function documentParts<Text>(document: Readonly<Record<string, unknown>>, ofText: OfText<Text>): (Buffer | Text)[] {
   const fields = Object.entries(document).flatMap(([name, value]) => {
-    const [type = END, ...rest] = parts(value);
-    return [type, text(name), ...rest];
+    const [type = END, ...rest] = parts(value, ofText);
+    return [type, textKey(name), ...rest];
   });
   return [tag('object'), ...fields, END];
 }
@@ -116,16 +130,14 @@ function numericClass(value: unknown): Buffer[] | undefined {
 function otherClass(value: unknown): Buffer[] {
   if (value instanceof ObjectId) return [tag('objectId'), Buffer.from(value.id)];
   if (value instanceof Binary) return binaryKey(value);
-  if (value instanceof BSONSymbol) return [tag('string'), text(value.value)];
-  if (value instanceof DBRef) return documentParts(referenced(value));
   return rareClass(value);
 }
 
 function rareClass(value: unknown): Buffer[] {
   if (value instanceof MinKey) return [tag('minKey')];
   if (value instanceof MaxKey) return [tag('maxKey')];
-  if (value instanceof BSONRegExp) return [tag('regex'), text(value.pattern), text(value.options)];
-  return [tag('other'), text(EJSON.stringify(value))];
+  if (value instanceof BSONRegExp) return [tag('regex'), textKey(value.pattern), textKey(value.options)];
+  return [tag('other'), textKey(EJSON.stringify(value))];
 }
 
 function binaryKey(value: Binary): Buffer[] {
@@ -160,7 +172,7 @@ function decimalKey(value: Decimal128): Buffer[] {
   const number = Number(digits);
   const exact = readDecimal(digits);
   if (!exact) return numberKey(number, 0);
-  if (!Number.isFinite(number)) return besideDouble(number, { isBelow: number > 0, tail: text(digits) });
+  if (!Number.isFinite(number)) return besideDouble(number, { isBelow: number > 0, tail: textKey(digits) });
   const away = addDecimals(exact, negated(exactDecimal(number)));
   if (away.coefficient === 0n) return numberKey(number, 0);
   const steps = wholeSteps(away);
@@ -216,7 +228,7 @@ function unsigned(value: bigint): Buffer {
 }
 
 /** UTF-8 ended by a zero byte; a zero byte within is followed by 255, which no type byte is. */
-function text(value: string): Buffer {
+export function textKey(value: string): Buffer {
   const bytes = Buffer.from(value, 'utf8');
   if (!bytes.includes(0)) return Buffer.concat([bytes, END]);
   return Buffer.from([...[...bytes].flatMap((byte) => (byte === 0 ? [0, 255] : [byte])), 0]);

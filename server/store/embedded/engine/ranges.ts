@@ -11,18 +11,26 @@ export interface Served {
   readonly worth: number;
 }
 
+/** How the values are kept. */
+interface Kept {
+  /** Whether a document may have several. */
+  readonly isMultikey: boolean;
+  /** The keys of texts where they are not those of their code points. */
+  readonly textKey?: ((text: string) => Buffer) | undefined;
+}
+
 /** The ranges of an index over these fields that hold everything that keeps the constraints, in order and apart. */
 export function rangesFor(
   fields: readonly OrderedField[],
   constraints: ReadonlyMap<string, Constraint>,
-  { isMultikey }: { readonly isMultikey: boolean },
+  { isMultikey, textKey }: Kept,
 ): Served | undefined {
-  const { prefixes, equalFields } = equalPrefixes(fields, constraints);
+  const { prefixes, equalFields } = equalPrefixes(fields, constraints, textKey);
   const [prefix, ...others] = prefixes;
   const next = fields[equalFields];
   const constraint = next && constraints.get(next.path);
   if (prefix && others.length === 0 && constraint) {
-    const range = boundedRange(prefix, next, isMultikey ? oneBound(constraint) : constraint);
+    const range = boundedRange(prefix, { ...next, textKey }, isMultikey ? oneBound(constraint) : constraint);
     if (range) return { ranges: [range], worth: equalFields + 0.5 };
   }
   return equalFields > 0 ? { ranges: inOrder(prefixes.map(beginningWith)), worth: equalFields } : undefined;
@@ -32,13 +40,14 @@ export function rangesFor(
 function equalPrefixes(
   fields: readonly OrderedField[],
   constraints: ReadonlyMap<string, Constraint>,
+  textKey: Kept['textKey'],
 ): { readonly prefixes: readonly Buffer[]; readonly equalFields: number } {
   let prefixes = [Buffer.alloc(0)];
   let equalFields = 0;
   for (const { path, direction } of fields) {
     const values = constraints.get(path)?.oneOf;
     if (!values || prefixes.length * values.length > MAX_RANGES) break;
-    const keys = values.map((value) => fieldKey(value, direction));
+    const keys = values.map((value) => fieldKey(value, direction, textKey));
     prefixes = prefixes.flatMap((prefix) => keys.map((key) => Buffer.concat([prefix, key])));
     equalFields += 1;
   }
@@ -60,11 +69,11 @@ function oneBound({ atLeast, atMost }: Constraint): Constraint {
 /** The values of one type between two bounds. */
 function boundedRange(
   prefix: Buffer,
-  { direction }: OrderedField,
+  { direction, textKey }: OrderedField & Pick<Kept, 'textKey'>,
   { atLeast, atMost }: Constraint,
 ): KeyRange | undefined {
   const [first, last] = (direction === 1 ? [atLeast, atMost] : [atMost, atLeast]).map((value) =>
-    value === undefined ? undefined : Buffer.concat([prefix, fieldKey(value, direction)]),
+    value === undefined ? undefined : Buffer.concat([prefix, fieldKey(value, direction, textKey)]),
   );
   const either = first ?? last;
   if (!either) return undefined;
@@ -82,14 +91,14 @@ function inOrder(ranges: readonly KeyRange[]): KeyRange[] {
 
 /**
  * Whether the index gives the documents in the order asked for: 1 when walked as it is, -1 when walked backwards. Fields
- * that are equal to one value play no part in an order.
+ * that are equal to one value play no part in an order. The keys of a collation tell no order.
  */
 export function servesSort(
-  { fields, multikey }: IndexSpec,
+  { fields, multikey, collation }: IndexSpec,
   constraints: ReadonlyMap<string, Constraint>,
   sort: readonly OrderedField[],
 ): 1 | -1 | undefined {
-  if (multikey || sort.length === 0) return undefined;
+  if (multikey || collation || sort.length === 0) return undefined;
   const isFixed = ({ path }: OrderedField): boolean => constraints.get(path)?.oneOf?.length === 1;
   const wanted = sort.filter((field) => !isFixed(field));
   const given = fields.filter((field) => !isFixed(field) || wanted.some(({ path }) => path === field.path));

@@ -39,14 +39,20 @@ export async function* sortedPages<Element>(
   return undefined;
 }
 
-/** As `sortedPages`, in the order of the bytes of a key that each element has, made once. */
-export function sortedByKey<Element>(
+/** A key that each element has, made once, and the order of the keys. */
+export interface SortingKey<Element, Key> {
+  readonly keyOf: (element: Element) => Key;
+  readonly compare: Order<Key>;
+}
+
+/** As `sortedPages`, in the order of a key. */
+export function sortedByKey<Element, Key>(
   pages: AsyncIterable<readonly Element[]>,
-  keyOf: (element: Element) => Buffer,
+  { keyOf, compare }: SortingKey<Element, Key>,
   sorting: Sorting,
 ): AsyncGenerator<readonly Element[], undefined> {
   const keyed = mapped(pages, (element) => ({ element, key: keyOf(element) }));
-  const sorted = sortedPages(keyed, (one, other) => Buffer.compare(one.key, other.key), sorting);
+  const sorted = sortedPages(keyed, (one, other) => compare(one.key, other.key), sorting);
   return mapped(sorted, ({ element }) => element);
 }
 

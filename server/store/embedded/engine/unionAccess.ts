@@ -1,17 +1,19 @@
 import { type Access, type Asked, unseen } from './accessWays.ts';
-import { type Bson, isDocument, without } from './bson.ts';
+import { isDocument, without } from './bson.ts';
 import { type Collection, type Stored } from './collection.ts';
 
 /** Where a filter says `$or` and each of its branches has an index: what any of them finds. Undefined where one has none. */
 export function unionAccess(
   collection: Collection,
-  filter: Bson,
+  { filter, collation }: Pick<Asked, 'filter' | 'collation'>,
   choose: (collection: Collection, asked: Asked) => Access,
 ): Access | undefined {
   const branches = filter['$or'];
   if (!Array.isArray(branches) || !branches.every(isDocument)) return undefined;
   const rest = without(filter, ['$or']);
-  const inputs = branches.map((branch) => choose(collection, { filter: { $and: [rest, branch] }, sort: [] }));
+  const inputs = branches.map((branch) =>
+    choose(collection, { filter: { $and: [rest, branch] }, sort: [], collation }),
+  );
   if (inputs.length === 0 || inputs.some(({ stage }) => stage.stage === 'COLLSCAN')) return undefined;
   return {
     stage: { stage: 'OR', inputs: inputs.map(({ stage }) => stage) },

@@ -6,6 +6,7 @@ import { compileModifiers, type Modifiers } from './updates/modifiers.ts';
 import { pipeOf } from './updates/piping.ts';
 import { type Draft } from './updates/placing.ts';
 import { shown } from './values/shown.ts';
+import { type TextOrder } from './values/text.ts';
 
 /** What an update command asks to be done to each document that matches. */
 export interface Update {
@@ -15,13 +16,15 @@ export interface Update {
   readonly change: Bson | readonly Bson[];
   readonly arrayFilters?: readonly Bson[];
   readonly variables?: Bson;
+  /** The order of texts, by a collation. */
+  readonly texts?: TextOrder | undefined;
   /** The time that `$currentDate` writes. */
   readonly now: () => Date;
 }
 
 /** Refuses operators and stages that MongoDB does not take, also where there is no document to be changed. */
 export function checkUpdate(update: Update): void {
-  if (isPipeline(update.change)) pipeOf(update.change, update.variables);
+  if (isPipeline(update.change)) pipeOf(update.change, update);
   else if (hasOperators(update.change)) modifiersOf(update, update.change);
 }
 
@@ -63,12 +66,12 @@ function replaced(before: Bson, change: Bson): Bson {
 }
 
 function changed(before: Bson, update: Update, { isInsert }: { readonly isInsert: boolean }): Bson {
-  const { change, filter, variables } = update;
-  if (isPipeline(change)) return keepingId(before['_id'], pipeOf(change, variables)(before));
+  const { change, filter, variables, texts } = update;
+  if (isPipeline(change)) return keepingId(before['_id'], pipeOf(change, update)(before));
   const { _id: id } = before;
   const idKey = orderedKey(id);
   const draft: Draft = before;
-  const matched = () => compilePosition(filter, variables ? { variables } : {})(draft);
+  const matched = () => compilePosition(filter, { ...(variables && { variables }), texts })(draft);
   modifiersOf(update, change)(draft, { isInsert, matched });
   if (id !== undefined && !orderedKey(draft['_id']).equals(idKey)) throw idModified();
   return draft;
@@ -78,9 +81,10 @@ function changed(before: Bson, update: Update, { isInsert }: { readonly isInsert
 function modifiersOf(update: Update, change: Bson): Modifiers {
   const known = modifiersByUpdate.get(update);
   if (known) return known;
-  const { arrayFilters, variables, now } = update;
+  const { arrayFilters, variables, texts, now } = update;
   const modifiers = compileModifiers(change, {
     now,
+    texts,
     ...(arrayFilters && { arrayFilters }),
     ...(variables && { variables }),
   });

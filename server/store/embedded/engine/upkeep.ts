@@ -7,6 +7,7 @@ import { expireDocuments } from './expiring.ts';
 import { trimLog, WHOLE_LOG } from './log.ts';
 import { createRetryRound } from './oldRetries.ts';
 import { after, keyNumber } from './orderedKey.ts';
+import { renewTextKeys } from './renewing.ts';
 
 /** How long and how large the log may be; what is older, or too much, is taken away. */
 export interface LogBounds {
@@ -20,9 +21,13 @@ const LOG_BOUNDS: LogBounds = { maxAgeSeconds: 7 * 24 * 3600, maxBytes: 512 * 10
 /** How many keys are removed in one unit. */
 const PAGE = 1000;
 
-/** What a process that was killed has left undone: collections that `$out` was filling go, and indexes that were being built. */
+/**
+ * What a process that was killed has left undone: collections that `$out` was filling go, and indexes that were being built.
+ * What depends on the version of Node is made anew.
+ */
 export async function recover(engine: Engine): Promise<void> {
   await dropTemporary(engine);
+  await renewTextKeys(engine);
   const { catalogue, disk } = engine;
   for (const { id, indexes } of catalogue.all(disk)) {
     const indexIds = new Set(indexes.filter(({ building }) => building).map((index) => index.id));

@@ -1,4 +1,4 @@
-import { type Bson, encode, isDocument, without } from './bson.ts';
+import { type Bson, encode, isDocument, withField, without } from './bson.ts';
 import { CommandFailure } from './commandFailure.ts';
 import { isPattern } from './query/comparisonOperators.ts';
 import { hasOperators, replacementOf, type Update, updatedSeed } from './updating.ts';
@@ -85,9 +85,4 @@ function placed(into: Bson, { path, steps }: Way, value: unknown): Bson {
 
 function mayHold(present: unknown): boolean {
   return present === undefined || isDocument(present);
-}
-
-/** By entries, as a field may be called `__proto__`. */
-function withField(into: Bson, field: string, value: unknown): Bson {
-  return Object.fromEntries([...Object.entries(into), [field, value]]);
 }

@@ -10,6 +10,7 @@ import { WHOLE_LOG } from './log.ts';
 import { decodeEvent } from './logEvent.ts';
 import { after, keyNumber } from './orderedKey.ts';
 import { type Pacer } from './pacer.ts';
+import { holdersOf, isShared } from './sharedEntries.ts';
 
 /** What was found when everything of a collection was read. */
 export interface Validation {
@@ -51,13 +52,20 @@ function checkDocument(
     errors.push(`The document ${name} does not stand in the place of its _id.`);
   for (const [index, sofar] of expectedByIndex) {
     const keys = indexedKeys(document, index);
-    const missing = keys.filter((values) => !reading.get('entries', entryKey(index, values, key))?.equals(key));
+    const missing = keys.filter((values) => {
+      const found = reading.get('entries', entryKey(index, values, key));
+      return !found || !holdersOf(index, found).some((place) => place.equals(key));
+    });
     expectedByIndex.set(index, sofar + keys.length);
     if (missing.length > 0) errors.push(`The index ${index.name} lacks ${missing.length} entries of ${name}.`);
   }
 }
 
 function countEntries(reading: Reading, index: IndexSpec): number {
+  if (isShared(index))
+    return [...pages(reading, { table: 'entries', range: entriesWithin(index, EVERYTHING) })]
+      .flat()
+      .reduce((sum, { value }) => sum + holdersOf(index, value).length, 0);
   return reading.count('entries', entriesWithin(index, EVERYTHING));
 }
 

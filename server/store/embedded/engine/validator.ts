@@ -4,6 +4,7 @@ import { compileFilter } from './matching.ts';
 import { isOperatorName } from './query/comparisonOperators.ts';
 import { fieldOf } from './query/reaching.ts';
 import { schemaFaults } from './query/schema/schema.ts';
+import { type TextOrder } from './values/text.ts';
 
 /** What a collection demands of its documents, as `create` and `collMod` state it. */
 export interface ValidatorOptions {
@@ -20,13 +21,12 @@ export interface ValidatorOptions {
 export type Validate = (document: Bson, before?: Bson) => void;
 
 /** Compiles a validator; `undefined` where it demands nothing. @throws {CommandFailure} where it is none that MongoDB takes */
-export function compileValidator({
-  validator,
-  validationLevel,
-  validationAction,
-}: ValidatorOptions): Validate | undefined {
+export function compileValidator(
+  { validator, validationLevel, validationAction }: ValidatorOptions,
+  texts?: TextOrder,
+): Validate | undefined {
   if (!isDocument(validator) || Object.keys(validator).length === 0) return undefined;
-  const test = compileFilter(plainDocument(validator));
+  const test = compileFilter(plainDocument(validator), undefined, texts);
   if (!test || validationLevel === 'off' || validationAction === 'warn') return undefined;
   const isModerate = validationLevel === 'moderate';
   return (document, before) => {

@@ -1,6 +1,7 @@
 import { type Reading } from '../disk/disk.ts';
 import { type Bson, isDocument } from './bson.ts';
 import { type Catalogue, type CollectionEntry } from './catalogue.ts';
+import { type Collation, storedCollation } from './collation/collation.ts';
 import { CommandFailure } from './commandFailure.ts';
 import { type Namespace, namespaceText } from './namespace.ts';
 
@@ -18,12 +19,15 @@ export function isView({ options }: Pick<CollectionEntry, 'options'>): boolean {
   return 'viewOn' in options;
 }
 
-/** Follows views to the collection that they stand on. @throws {CommandFailure} ViewDepthLimitExceeded */
+/** Follows views to the collection that they stand on. @throws {CommandFailure} ViewDepthLimitExceeded, OptionNotSupportedOnView */
 export function resolveView(catalogue: Catalogue, reading: Reading, namespace: Namespace): Resolved {
   let resolved: Resolved = { namespace, pipeline: [] };
+  const collation = collationOf(catalogue.find(reading, namespace));
   for (let depth = 0; depth <= MAX_DEPTH; depth += 1) {
-    const { viewOn, pipeline } = catalogue.find(reading, resolved.namespace)?.options ?? {};
+    const entry = catalogue.find(reading, resolved.namespace);
+    const { viewOn, pipeline } = entry?.options ?? {};
     if (typeof viewOn !== 'string') return resolved;
+    if (collationOf(entry) !== collation) throw conflictingCollation(resolved.namespace);
     const stages = Array.isArray(pipeline) ? pipeline.filter(isDocument) : [];
     resolved = {
       namespace: { database: namespace.database, collection: viewOn },
@@ -31,6 +35,18 @@ export function resolveView(catalogue: Catalogue, reading: Reading, namespace: N
     };
   }
   throw new CommandFailure('ViewDepthLimitExceeded', `View depth limit exceeded; maximum depth is ${MAX_DEPTH}`);
+}
+
+function collationOf(entry: CollectionEntry | undefined): Collation | undefined {
+  return storedCollation(entry?.options['collation']);
+}
+
+/** A view shows another view only as that one compares texts. */
+export function conflictingCollation(namespace: Namespace): CommandFailure {
+  return new CommandFailure(
+    'OptionNotSupportedOnView',
+    `Cannot override the default collation of the view ${namespaceText(namespace)}`,
+  );
 }
 
 /** Refuses what can only be done to the documents of a collection. @throws {CommandFailure} CommandNotSupportedOnView */

@@ -7,7 +7,7 @@ import { folderOf } from '../archive/names.ts';
 import { parseDocument } from '../archive/documents.ts';
 import { readCatalogue } from '../catalogue.ts';
 import { type Snapshot, withSnapshot } from '../snapshot.ts';
-import { type Target, writeWhole } from '../writeWhole.ts';
+import { type Target, writeAllWhole, writeWhole } from '../writeWhole.ts';
 
 /** A collection that was written as lines. */
 export interface Exported {
@@ -29,18 +29,26 @@ export async function exportCollection(connection: Connection, collection: strin
   return withSnapshot(connection, (snapshot) => exportFrom(snapshot, collection, target));
 }
 
-/** Writes every collection, all at one moment, into a folder: `parks.jsonl` holds the collection `parks`. */
+/**
+ * Writes every collection, all at one moment, into a folder: `parks.jsonl` holds the collection `parks`. The files get their
+ * names when all of them are whole.
+ *
+ * @throws {OperationRefused} if one of the files is there already; none is written then.
+ */
 export async function exportAll(
   connection: Connection,
   { folder, overwrite }: { readonly folder: string; readonly overwrite: boolean },
 ): Promise<Exported[]> {
+  const names = await collectionNames(connection);
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  return withSnapshot(connection, async (snapshot) => {
-    const exported: Exported[] = [];
-    for (const name of await collectionNames(connection))
-      exported.push(await exportFrom(snapshot, name, { file: join(folder, `${folderOf(name)}.jsonl`), overwrite }));
-    return exported;
-  });
+  const targets = names.map((name) => ({ name, file: join(folder, `${folderOf(name)}.jsonl`), overwrite }));
+  return withSnapshot(connection, (snapshot) =>
+    writeAllWhole(targets, async (handle, { name, file }) => ({
+      collection: name,
+      documents: await writeLines(handle, snapshot.documents(name)),
+      file,
+    })),
+  );
 }
 
 async function collectionNames(connection: Connection): Promise<string[]> {

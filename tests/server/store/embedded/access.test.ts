@@ -1,19 +1,15 @@
 import { ObjectId } from 'bson';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type Disk } from '#server/store/embedded/disk/disk.ts';
-import { openLmdb } from '#server/store/embedded/disk/lmdb.ts';
-import { createClock } from '#server/platform/clock.ts';
 import { createEntry, dropEntry } from '#server/store/embedded/engine/changingCollections.ts';
 import { collected } from '#server/store/embedded/engine/pageStreams.ts';
 import { type Bson, decodePlain, encode } from '#server/store/embedded/engine/bson.ts';
-import { createEngine, type Engine } from '#server/store/embedded/engine/engine.ts';
+import { type Engine } from '#server/store/embedded/engine/engine.ts';
 import { find } from '#server/store/embedded/engine/finding.ts';
 import { type IndexSpec } from '#server/store/embedded/engine/indexSpec.ts';
 import { orderedKey } from '#server/store/embedded/engine/orderedKey.ts';
+import { openEmptyEngine } from './openEngine.ts';
 
 const scalar = fc.oneof(
   { weight: 4, arbitrary: fc.integer({ min: -3, max: 3 }) },
@@ -57,18 +53,13 @@ const INDEXES = [
 ] as const;
 
 describe('ways to the documents', () => {
-  let folder: string;
   let disk: Disk;
   let engine: Engine;
+  let close: () => Promise<void>;
   beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'parkfit-test-'));
-    disk = openLmdb(join(folder, 'store.mdb'));
-    engine = createEngine(disk, { storeId: 'access', now: createClock().now });
+    ({ disk, engine, close } = openEmptyEngine());
   });
-  afterAll(async () => {
-    await disk.close();
-    rmSync(folder, { recursive: true });
-  });
+  afterAll(() => close());
 
   const filled = async (name: string, documents: readonly object[], indexes: readonly IndexSpec[]) => {
     const namespace = { database: 'test', collection: name };

@@ -3,13 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { openLmdb } from '#server/store/embedded/disk/lmdb.ts';
-import { createClock } from '#server/platform/clock.ts';
 import { collected } from '#server/store/embedded/engine/pageStreams.ts';
 import { decodePlain, encode } from '#server/store/embedded/engine/bson.ts';
-import { createEngine, type Engine } from '#server/store/embedded/engine/engine.ts';
+import { type Engine } from '#server/store/embedded/engine/engine.ts';
 import { find } from '#server/store/embedded/engine/finding.ts';
 import { createAnswer } from '#server/store/embedded/commands/answer.ts';
+import { openEngine } from './openEngine.ts';
 
 const small = fc.integer({ min: 0, max: 5 });
 const change = fc.oneof(
@@ -66,12 +65,11 @@ describe('the engine against a plain map', () => {
 });
 
 function open(folder: string) {
-  const disk = openLmdb(join(folder, 'store.mdb'));
-  const engine = createEngine(disk, { storeId: 'model', now: createClock().now });
+  const { engine, close } = openEngine(folder);
   const answer = createAnswer({ engine });
   return {
     engine,
-    close: () => disk.close(),
+    close,
     run: async (command: Record<string, unknown>) => {
       const { documents = [], ...body } = command;
       const name = Object.keys(command)[0] ?? '';

@@ -30,6 +30,25 @@ describe('what the embedded store does not have yet', () => {
     );
   });
 
+  it.each([
+    { collation: { locale: 'en', strength: 4 }, option: /strength 4/ },
+    { collation: { locale: 'en', strength: 5 }, option: /strength 5/ },
+    { collation: { locale: 'en', backwards: true }, option: /backwards true/ },
+    { collation: { locale: 'en', alternate: 'shifted', maxVariable: 'space' }, option: /maxVariable 'space'/ },
+    { collation: { locale: 'zh@collation=gb2312han' }, option: /locale 'zh@collation=gb2312han'/ },
+  ])('is refused where a collation says more than is known: $collation', async ({ collation, option }) => {
+    const asked = store.connection.collection('rows').find({}, { collation }).toArray();
+
+    await expect(asked).rejects.toThrow(option);
+    await expect(asked).rejects.toMatchObject({ code: 115 });
+  });
+
+  it('is refused where a stream cannot go by a collation', async () => {
+    const rows = store.connection.collection('rows');
+
+    await expect(rows.watch([], { collation: { locale: 'en' } }).next()).rejects.toMatchObject({ code: 115 });
+  });
+
   it('is refused where words are one of several things that may be asked for', async () => {
     const words = store.connection.collection('words');
     await words.createIndex({ title: 'text' }, {}, {});

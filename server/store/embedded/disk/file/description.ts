@@ -30,17 +30,26 @@ export interface Tree {
  * @throws {Error} if the file does not begin as LMDB's files do.
  */
 export function readDescriptions(file: PageFile): Description[] {
-  const first = file.read(0, START_BYTES);
+  const first = readStart(file, 0);
   if (!isStart(first)) throw new Error('its first page is no description');
   const pageBytes = first.readUInt32LE(FREE_TREE_AT);
   if (!PAGE_SIZES.has(pageBytes)) throw new Error(`its pages cannot have ${pageBytes} bytes`);
-  const second = file.read(pageBytes, START_BYTES);
+  const second = readStart(file, pageBytes);
   if (!isStart(second)) throw new Error('its second page is no description');
   const current = transactionOf(second) > transactionOf(first) ? second : first;
   if ((current.readUInt16LE(FREE_TREE_AT + 4) & NOT_KNOWN_TO_BE_ON_DISK) === 0)
     return [description(current, pageBytes)];
-  const flushed = file.read(pageBytes / 2, START_BYTES);
+  const flushed = readStart(file, pageBytes / 2);
   return [current, flushed].map((start) => description(start, pageBytes));
+}
+
+/** It may be about to be written: what is read twice alike is whole. */
+function readStart(file: PageFile, position: number): Buffer {
+  for (let start = file.read(position, START_BYTES); ;) {
+    const again = file.read(position, START_BYTES);
+    if (again.equals(start)) return start;
+    start = again;
+  }
 }
 
 const MAGIC = 0xbeefc0de;

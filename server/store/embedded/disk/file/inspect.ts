@@ -1,3 +1,4 @@
+import { reasonOf } from '#server/platform/reasonOf.ts';
 import { unsealed } from '../checksum.ts';
 import { type Description, readDescriptions, type Tree } from './description.ts';
 import { byNumber, useFreePages } from './freePages.ts';
@@ -16,7 +17,7 @@ export function* inspect(file: PageFile, thoroughness: Thoroughness): Findings {
   try {
     descriptions = readDescriptions(file);
   } catch (error) {
-    yield error instanceof Error ? error.message : String(error);
+    yield reasonOf(error);
     return;
   }
   for (const description of descriptions) yield* inspectAsOf(description, file, thoroughness);
@@ -27,7 +28,7 @@ function* inspectAsOf(
   file: PageFile,
   thoroughness: Thoroughness,
 ): Findings {
-  const pagesInFile = Math.floor(file.sizeBytes / pageBytes);
+  const pagesInFile = Math.floor(file.sizeBytes() / pageBytes);
   const used = createUsedPages({ inFile: pagesInFile, known: lastPage + 1 });
   const shared = { file, pageBytes, used };
   // A file may lack its last pages where they are free; else they are found missing where they are needed.

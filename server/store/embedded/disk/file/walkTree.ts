@@ -1,3 +1,4 @@
+import { reasonOf } from '#server/platform/reasonOf.ts';
 import { type Tree } from './description.ts';
 import { type Child, type KeyOrder, type LeafRecord, type Page, readPage } from './page.ts';
 import { type PageFile } from './pageFile.ts';
@@ -118,5 +119,5 @@ function lookAtLeaf(walk: Counting, records: readonly LeafRecord[]): void {
 }
 
 function told({ name }: Walk, page: number, error: unknown): string {
-  return `${name}, page ${page}: ${error instanceof Error ? error.message : String(error)}`;
+  return `${name}, page ${page}: ${reasonOf(error)}`;
 }

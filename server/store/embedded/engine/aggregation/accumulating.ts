@@ -6,7 +6,7 @@ import { elementOrder } from '../expressions/arrays.ts';
 import { compileExpression, type ExpressionGround } from '../expressions/compiling.ts';
 import { isPresent } from '../expressions/expression.ts';
 import { namedOperands } from '../expressions/operands.ts';
-import { compareInExpressions } from '../expressions/ordering.ts';
+import { valueOrder, type ValueOrder } from '../expressions/ordering.ts';
 import { asDouble, asInteger, isBsonNumber } from '../values/bsonTypes.ts';
 
 /** What a group computes under one name, made anew for each group; it takes whole documents. */
@@ -21,7 +21,7 @@ export function compileGroupField(name: string, stated: unknown, ground: Express
   const operand = stated[operator];
   if (operator === '$count') return counting(operand);
   if (isAccumulatorName(operator))
-    return folding(compileExpression(operand, ground), () => createAccumulator(operator));
+    return folding(compileExpression(operand, ground), () => createAccumulator(operator, valueOrder(ground.texts)));
   const special = SPECIAL[operator];
   if (special) return special(operand, ground);
   throw new CommandFailure(15952, `unknown group operator '${operator}'`);
@@ -58,8 +58,8 @@ type Special = (operand: unknown, ground: ExpressionGround) => GroupField;
 const SPECIAL: Readonly<Record<string, Special>> = {
   $firstN: taking('$firstN', (values, count) => values.slice(0, count)),
   $lastN: taking('$lastN', (values, count) => values.slice(-count)),
-  $minN: taking('$minN', (values, count) => present(values).sort(compareInExpressions).slice(0, count)),
-  $maxN: taking('$maxN', (values, count) => present(values).sort(compareInExpressions).reverse().slice(0, count)),
+  $minN: taking('$minN', (values, count, { compare }) => present(values).sort(compare).slice(0, count)),
+  $maxN: taking('$maxN', (values, count, { compare }) => present(values).sort(compare).reverse().slice(0, count)),
   $top: ordering('$top', ([first]) => first),
   $topN: ordering('$topN', (values, count) => values.slice(0, count)),
   $bottom: ordering('$bottom', (values) => values.at(-1)),
@@ -83,14 +83,18 @@ function present(values: readonly unknown[]): unknown[] {
   return values.filter(isPresent);
 }
 
-function taking(name: string, pick: (values: readonly unknown[], count: number) => unknown): Special {
+function taking(
+  name: string,
+  pick: (values: readonly unknown[], count: number, order: ValueOrder) => unknown,
+): Special {
   return (operand, ground) => {
     const { input, n } = namedOperands(name, { required: ['input', 'n'] }, operand);
     const count = countOf(name, n, ground);
     const evaluate = compileExpression(input, ground);
+    const order = valueOrder(ground.texts);
     return gathering(
       (document) => evaluate(document) ?? null,
-      (values) => pick(values, count),
+      (values) => pick(values, count, order),
     );
   };
 }
@@ -126,7 +130,7 @@ function ordering(name: string, pick: (values: readonly unknown[], count: number
     );
     if (!isDocument(sortBy)) throw new CommandFailure(5788005, `${name} requires 'sortBy' to be an object`);
     const count = isMany ? countOf(name, n, ground) : 1;
-    const compare = elementOrder(sortBy);
+    const compare = elementOrder(sortBy, valueOrder(ground.texts));
     const evaluate = compileExpression(output, ground);
     return gathering(
       (document) => ({ document, value: evaluate(document) ?? null }),

@@ -1,4 +1,4 @@
-import { type Bson, isDocument } from '../bson.ts';
+import { type Bson, isDocument, withField } from '../bson.ts';
 import { CommandFailure } from '../commandFailure.ts';
 import { compileExpression } from '../expressions/compiling.ts';
 import { type StepGround } from './stage.ts';
@@ -64,12 +64,6 @@ function placed(document: Bson, [step = '', ...rest]: readonly string[], value: 
 function placedWithin(present: unknown, rest: readonly string[], value: unknown): unknown {
   if (Array.isArray(present)) return present.map((element) => placedWithin(element, rest, value));
   return placed(isDocument(present) ? present : {}, rest, value);
-}
-
-/** A spread would take a field called `__proto__` for something else. */
-function withField(document: Bson, name: string, value: unknown): Bson {
-  if (name !== '__proto__') return { ...document, [name]: value };
-  return Object.fromEntries([...Object.entries(document), [name, value]]);
 }
 
 function withoutField(document: Bson, name: string): Bson {

@@ -4,10 +4,10 @@ import { type Bson, isDocument, plainDocument } from '../bson.ts';
 import { CommandFailure } from '../commandFailure.ts';
 import { compileExpression } from '../expressions/compiling.ts';
 import { slice } from '../pageStreams.ts';
-import { sortFields, sortKey } from '../sorting.ts';
+import { sortFields } from '../sorting.ts';
 import { asInteger } from '../values/bsonTypes.ts';
 import { compileFields, groupedBy } from './grouping.ts';
-import { sortedByKey } from '../sortingPages.ts';
+import { sortedDocuments } from '../sortingDocuments.ts';
 import { type DocumentPages, pagesOf, type PipelineGround, type Stage, type StageCompiler } from './stage.ts';
 
 /** The stages that choose, order and count documents. */
@@ -38,11 +38,12 @@ function wholeNumber(name: string, operand: unknown): number {
 }
 
 /** With a limit no more are kept than are asked for. */
-export function sorting(operand: unknown, { pacer }: Pick<PipelineGround, 'pacer'>, limit = 0): Stage {
+export function sorting(operand: unknown, { pacer, texts }: Pick<PipelineGround, 'pacer' | 'texts'>, limit = 0): Stage {
   if (!isDocument(operand)) throw new CommandFailure(15973, 'the $sort key specification must be an object');
   const fields = sortFields(plainDocument(operand));
   if (fields.length === 0) throw new CommandFailure(15976, '$sort stage must have at least one sort key');
-  return (documents) => sortedByKey(documents, (document) => sortKey(document, fields), { pacer, limit });
+  const order = { fields, texts, documentOf: (document: Bson) => document };
+  return (documents) => sortedDocuments(documents, order, { pacer, limit });
 }
 
 function counting(operand: unknown, { pacer }: PipelineGround): Stage {

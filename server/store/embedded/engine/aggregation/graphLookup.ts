@@ -2,8 +2,9 @@ import { Long } from 'bson';
 import { type Bson, isDocument } from '../bson.ts';
 import { CommandFailure } from '../commandFailure.ts';
 import { compileExpression } from '../expressions/compiling.ts';
-import { equalityKey } from '../expressions/ordering.ts';
+import { valueOrder } from '../expressions/ordering.ts';
 import { asInteger } from '../values/bsonTypes.ts';
+import { type TextOrder } from '../values/text.ts';
 import { valuesAt } from '../valuesAt.ts';
 import { placedAt } from './addFields.ts';
 import { createJoin, type Join } from './joining.ts';
@@ -79,12 +80,13 @@ function walker(wish: Wish, ground: PipelineGround): (start: unknown) => Promise
   };
   return async (start) => {
     const found = new Map<string, Bson>();
-    const seen = new Set<string>();
+    const unseen = createUnseen(ground.texts);
+    const idKey = valueOrder(undefined).keys();
     let frontier: readonly unknown[] = Array.isArray(start) ? start : [start ?? null];
     for (let depth = 0; depth <= maxDepth && frontier.length > 0; depth += 1) {
-      const fresh = (await reached(unseen(frontier, seen))).filter(({ _id }) => !found.has(equalityKey(_id)));
+      const fresh = (await reached(unseen(frontier))).filter(({ _id }) => !found.has(idKey(_id)));
       const told = depthField === undefined ? {} : { [depthField]: Long.fromNumber(depth) };
-      for (const document of fresh) found.set(equalityKey(document['_id']), { ...document, ...told });
+      for (const document of fresh) found.set(idKey(document['_id']), { ...document, ...told });
       frontier = fresh.flatMap((document) => connections(document, connectFrom));
     }
     return [...found.values()];
@@ -92,13 +94,16 @@ function walker(wish: Wish, ground: PipelineGround): (start: unknown) => Promise
 }
 
 /** Values that have led further already lead nowhere new. */
-function unseen(values: readonly unknown[], seen: Set<string>): readonly unknown[] {
-  return values.filter((value) => {
-    const key = equalityKey(value);
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
+function createUnseen(texts: TextOrder | undefined): (values: readonly unknown[]) => readonly unknown[] {
+  const keyOf = valueOrder(texts).keys();
+  const seen = new Set<string>();
+  return (values) =>
+    values.filter((value) => {
+      const key = keyOf(value);
+      if (seen.has(key)) return false;
+      seen.add(key);
+      return true;
+    });
 }
 
 /** What is missing leads nowhere. */

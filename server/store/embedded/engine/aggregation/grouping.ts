@@ -1,7 +1,7 @@
 import { type Bson, isDocument, without } from '../bson.ts';
 import { CommandFailure } from '../commandFailure.ts';
 import { compileExpression } from '../expressions/compiling.ts';
-import { equalityKey } from '../expressions/ordering.ts';
+import { valueOrder } from '../expressions/ordering.ts';
 import { inPages } from '../pageStreams.ts';
 import { compileGroupField, type GroupField } from './accumulating.ts';
 import { type DocumentPages, type PipelineGround, type Stage, type StageCompiler } from './stage.ts';
@@ -20,7 +20,7 @@ export const grouping: StageCompiler = (operand, ground) => {
 /** Compiles what is computed for each group, by name. */
 export function compileFields(
   fields: Bson,
-  ground: Pick<PipelineGround, 'variables'>,
+  ground: Pick<PipelineGround, 'variables' | 'texts'>,
 ): readonly (readonly [string, GroupField])[] {
   return Object.entries(fields).map(([name, stated]) => [name, compileGroupField(name, stated, ground)] as const);
 }
@@ -29,14 +29,15 @@ export function compileFields(
 export function groupedBy(
   idOf: (document: Bson) => unknown,
   fields: readonly (readonly [string, GroupField])[],
-  { pacer }: Pick<PipelineGround, 'pacer'>,
+  { pacer, texts }: Pick<PipelineGround, 'pacer' | 'texts'>,
 ): Stage {
   return async function* (documents): DocumentPages {
     const groups = new Map<string, Group>();
+    const keyOf = valueOrder(texts).keys();
     for await (const page of documents) {
       for (const document of page) {
         const id = idOf(document);
-        const key = equalityKey(id);
+        const key = keyOf(id);
         const group = groups.get(key) ?? newGroup(id, fields);
         groups.set(key, group);
         for (const [, field] of group.fields) field.add(document);

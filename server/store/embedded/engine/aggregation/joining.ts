@@ -1,5 +1,5 @@
 import { type Bson, isDocument } from '../bson.ts';
-import { equalityKey } from '../expressions/ordering.ts';
+import { valueOrder, type ValueOrder } from '../expressions/ordering.ts';
 import { compileFilter } from '../matching.ts';
 import { isPattern } from '../query/comparisonOperators.ts';
 import { valuesAndElementsAt, valuesAt } from '../valuesAt.ts';
@@ -58,14 +58,18 @@ interface Entered {
 
 type Table = ReadonlyMap<string, readonly Entered[]>;
 
+type KeysOf = (document: Bson) => ReadonlySet<string>;
+
 function byTable(
   { collection, local, foreign }: JoinedFields,
   ground: PipelineGround,
 ): (document: Bson) => DocumentPages {
+  const keyOf = valueOrder(ground.texts).keys();
+  const keysOf = keysAt(foreign, keyOf);
   let reading: Promise<Table> | undefined;
   return async function* (document): DocumentPages {
-    const table = await (reading ??= readTable(ground, collection, foreign));
-    const keys = new Set(localValues(document, local).map(equalityKey));
+    const table = await (reading ??= readTable(ground, collection, keysOf));
+    const keys = new Set(localValues(document, local).map(keyOf));
     const found = new Set([...keys].flatMap((key) => table.get(key) ?? []));
     const inOrder = keys.size > 1 ? [...found].sort((one, other) => one.at - other.at) : [...found];
     yield* pagesOf(inOrder.map(({ document: joined }) => joined));
@@ -73,9 +77,8 @@ function byTable(
   };
 }
 
-async function readTable({ run, pacer }: PipelineGround, collection: string, foreign: string): Promise<Table> {
+async function readTable({ run, pacer }: PipelineGround, collection: string, keysOf: KeysOf): Promise<Table> {
   const byKey = new Map<string, Entered[]>();
-  const keysOf = keysAt(foreign);
   let at = 0;
   for await (const page of run({ collection, pipeline: [] })) {
     for (const document of page) {
@@ -89,12 +92,12 @@ async function readTable({ run, pacer }: PipelineGround, collection: string, for
 }
 
 /** A document is found by each value, and by each element of an array; by null as filters say. */
-function keysAt(path: string): (document: Bson) => ReadonlySet<string> {
+function keysAt(path: string, keyOf: ReturnType<ValueOrder['keys']>): KeysOf {
   const isNull = compileFilter({ [path]: null });
-  const ofNull = equalityKey(null);
+  const ofNull = keyOf(null);
   return (document) => {
     const present = valuesAndElementsAt(document, path).filter((value) => value !== undefined && value !== null);
-    const keys = new Set(present.map(equalityKey));
+    const keys = new Set(present.map(keyOf));
     return isNull?.(document) === true ? keys.add(ofNull) : keys;
   };
 }

@@ -53,7 +53,7 @@ const MATCHED: Readonly<Record<string, WhenMatched>> = {
 function piped(stages: readonly Bson[], variables: Bson, ground: PipelineGround): WhenMatched {
   const named = Object.entries(variables).map(([name, value]) => [name, compileExpression(value, ground)] as const);
   const compiled = (bound: Bson): ((document: Bson) => Bson) =>
-    compileUpdatePipeline(stages, { variables: { ...ground.variables, ...bound } });
+    compileUpdatePipeline(stages, { texts: ground.texts, variables: { ...ground.variables, ...bound } });
   // A pipeline that cannot be understood is refused before anything is written.
   compiled(Object.fromEntries(named.map(([name]) => [name, null])));
   return (collection, found, document) => {

@@ -15,15 +15,15 @@ import { writeTarget } from './writeTarget.ts';
 /** Writes the documents into a collection, as it is said of those that are there already and of those that are not. */
 export const merging: StageCompiler = (operand, ground): Stage => {
   const merge = readMerge(operand, ground);
-  const { engine, wish } = ground;
+  const { engine, wish, collation } = ground;
   return finishing(async (documents) => {
-    const on = onFields(engine, merge.into, merge.on);
+    const on = onFields(engine, merge, collation);
     for await (const page of documents)
       await engine.write(async (unit, rest) => {
         const collection = engine.ensure(unit, merge.into, wish);
         const pacer = createPacer({ rest });
         for (const document of page) {
-          const search = { filter: filterOf(document, on), limit: 1 };
+          const search = { filter: filterOf(document, on), limit: 1, collation };
           const [found] = await findForChange(collection, search, pacer);
           mergeOne(collection, found, { ...merge, document });
         }

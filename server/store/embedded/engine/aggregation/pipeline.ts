@@ -1,4 +1,5 @@
 import { type Bson, decodeTyped, encode, MAX_DOCUMENT_BYTES } from '../bson.ts';
+import { type Collation, storedCollation } from '../collation/collation.ts';
 import { CommandFailure } from '../commandFailure.ts';
 import { systemVariables } from '../expressions/systemVariables.ts';
 import { type ChangeWish } from '../engine.ts';
@@ -8,8 +9,8 @@ import { type Namespace } from '../namespace.ts';
 import { mapped, resting } from '../pageStreams.ts';
 import { refuseTextWithout } from '../text/findingText.ts';
 import { asInteger } from '../values/bsonTypes.ts';
-import { resolveView } from '../views.ts';
-import { BORROWED } from './borrowedStages.ts';
+import { conflictingCollation, isView, resolveView } from '../views.ts';
+import { densifying } from './densifying.ts';
 import { bucketing, bucketingEvenly } from './bucketing.ts';
 import { countedAll, countOfAll } from './countingAll.ts';
 import { faceting, uniting } from './combining.ts';
@@ -42,6 +43,8 @@ export interface Aggregation {
   /** What its expressions may name, evaluated; the time alone where it is absent. */
   readonly variables?: Bson;
   readonly hint?: unknown;
+  /** By which texts compare, also those of other collections that are joined. */
+  readonly collation?: Collation | undefined;
   readonly isInTransaction?: boolean;
   /** How the stages that write are to change a collection. */
   readonly wish?: ChangeWish;
@@ -55,20 +58,30 @@ export function aggregate(
   ground: AggregationGround,
   aggregation: Aggregation,
 ): AsyncGenerator<readonly Uint8Array[], undefined> {
-  const { pipeline, hint, isInTransaction = false, wish = {} } = aggregation;
-  const base = groundOf({ ...ground, variables: aggregation.variables ?? systemVariables(ground.engine), wish });
+  const { pipeline, hint, collation, isInTransaction = false } = aggregation;
+  const base = groundFor(ground, aggregation);
   const { namespace, pipeline: viewStages } = resolveView(ground.engine.catalogue, ground.reading, ground.namespace);
   const stages = [...viewStages, ...pipeline].map(readStage);
   checkOrder(stages, { isNested: false, isInTransaction });
   const within = { ...base, namespace };
   const { search, rest } = leadingSearch(stages);
-  const asked = { ...search, variables: base.variables, ...(hint !== undefined && { hint }) };
+  const asked = { ...search, variables: base.variables, collation, ...(hint !== undefined && { hint }) };
   const compiled = compileStages(rest, within);
   if (rest.length === 0) return storedBytes(within, asked);
   const counted = countOfAll(rest);
   if (counted) return mapped(countedAll(storedBytes(within, asked), counted), encoded);
   const documents = startsWithDocuments(rest) ? pagesOf([]) : storedDocuments(within, asked);
   return resting(mapped(compiled(documents), encoded), ground.pacer);
+}
+
+function groundFor(ground: AggregationGround, { variables, collation, wish = {} }: Aggregation): PipelineGround {
+  return groundOf({
+    ...ground,
+    variables: variables ?? systemVariables(ground.engine),
+    collation,
+    texts: collation?.texts,
+    wish,
+  });
 }
 
 /** What a pipeline has made may be as large as what is stored. @throws {CommandFailure} BSONObjectTooLarge */
@@ -118,6 +131,7 @@ function runNested(outer: PipelineGround, { pipeline, collection, documents, var
 }
 
 function runOnCollection(base: PipelineGround, stated: Namespace, stages: readonly StatedStage[]): DocumentPages {
+  checkCollation(base, stated);
   const { namespace, pipeline } = resolveView(base.engine.catalogue, base.reading, stated);
   const within = { ...base, namespace };
   const whole = [...pipeline.map(readStage), ...stages];
@@ -125,7 +139,14 @@ function runOnCollection(base: PipelineGround, stated: Namespace, stages: readon
   const { search, rest } = leadingSearch(whole);
   const compiled = compileStages(rest, within);
   if (startsWithDocuments(rest)) return compiled(pagesOf([]));
-  return compiled(storedDocuments(within, { ...search, variables: base.variables }));
+  return compiled(storedDocuments(within, { ...search, variables: base.variables, collation: base.collation }));
+}
+
+/** @throws {CommandFailure} OptionNotSupportedOnView where another view compares texts in another way */
+function checkCollation({ engine, reading, collation }: PipelineGround, stated: Namespace): void {
+  const entry = engine.catalogue.find(reading, stated);
+  if (entry && isView(entry) && storedCollation(entry.options['collation']) !== collation)
+    throw conflictingCollation(stated);
 }
 
 function startsWithDocuments([first]: readonly StatedStage[]): boolean {
@@ -193,7 +214,7 @@ function stepping(step: DocumentStep, { pacer }: PipelineGround): Stage {
 }
 
 const COMPILERS: Readonly<Record<string, StageCompiler>> = {
-  ...BORROWED,
+  $densify: densifying,
   ...FLOW,
   ...SOURCES,
   $bucket: bucketing,

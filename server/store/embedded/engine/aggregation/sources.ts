@@ -3,7 +3,7 @@ import { type Bson, isDocument } from '../bson.ts';
 import { CommandFailure } from '../commandFailure.ts';
 import { compileExpression } from '../expressions/compiling.ts';
 import { geoNear } from '../geo/geoNearStage.ts';
-import { STATED_ID_INDEX } from '../indexDefinition.ts';
+import { statedIndexes } from '../indexDefinition.ts';
 import { refuseView } from '../views.ts';
 import { collStats } from './collStats.ts';
 import { SERVER_SOURCES } from './serverSources.ts';
@@ -30,8 +30,7 @@ function indexStats({ engine, reading, namespace }: PipelineGround): readonly Bs
   const entry = engine.catalogue.find(reading, namespace);
   refuseView(entry);
   if (!entry) return [];
-  const others = entry.indexes.filter(({ name }) => name !== '_id_').map(({ stated }) => stated);
-  return [STATED_ID_INDEX, ...others].map((spec: Bson) => ({
+  return statedIndexes(entry.indexes).map((spec: Bson) => ({
     name: spec['name'],
     key: spec['key'],
     host: HOST,

@@ -1,9 +1,11 @@
 import { type Reading } from '../../disk/disk.ts';
 import { type Bson } from '../bson.ts';
+import { type Collation } from '../collation/collation.ts';
 import { type ChangeWish, type Engine } from '../engine.ts';
 import { type Namespace } from '../namespace.ts';
 import { type Pacer } from '../pacer.ts';
 import { inPages } from '../pageStreams.ts';
+import { type TextOrder } from '../values/text.ts';
 
 /** Documents with their BSON types, on their way from stage to stage. */
 export type DocumentPages = AsyncGenerator<readonly Bson[], undefined>;
@@ -19,6 +21,9 @@ export interface PipelineGround {
   readonly wish: ChangeWish;
   /** What expressions may name, evaluated. */
   readonly variables: Bson;
+  /** The collation of the whole aggregation, and the order of texts that it gives. */
+  readonly collation?: Collation | undefined;
+  readonly texts?: TextOrder | undefined;
   /** Does a pipeline on another collection, or on documents. */
   readonly run: (nested: Nested) => DocumentPages;
   /** Refuses a pipeline that could not be done, before there is a document that needs it. */
@@ -45,7 +50,7 @@ export type StageCompiler = (operand: unknown, ground: PipelineGround) => Stage;
 export type DocumentStep = (document: Bson) => readonly Bson[];
 
 /** What such a stage is compiled with. */
-export type StepGround = Pick<PipelineGround, 'variables'>;
+export type StepGround = Pick<PipelineGround, 'variables' | 'texts'>;
 
 export type StepCompiler = (operand: unknown, ground: StepGround) => DocumentStep;
 

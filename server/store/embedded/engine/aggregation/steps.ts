@@ -32,11 +32,11 @@ function changing(change: (document: Bson) => Bson): DocumentStep {
   return (document) => [change(document)];
 }
 
-function matching(operand: unknown, { variables }: Parameters<StepCompiler>[1]): DocumentStep {
+function matching(operand: unknown, { variables, texts }: Parameters<StepCompiler>[1]): DocumentStep {
   if (!isDocument(operand)) throw new CommandFailure(15959, 'the match filter must be an expression in an object');
   const filter = plainDocument(operand);
   refuseText(filter);
-  const test = compileFilter(filter, variables);
+  const test = compileFilter(filter, variables, texts);
   return (document) => (!test || test(document) ? [document] : []);
 }
 

@@ -29,6 +29,7 @@ export async function explanation(
   const planner = {
     namespace: namespaceText(namespace),
     parsedQuery: parsedFilter(explained.search.filter),
+    ...(explained.search.collation && { collation: explained.search.collation.stated }),
     indexFilterSet: false,
     winningPlan: { isCached: false, ...tree },
     rejectedPlans: [],

@@ -1,5 +1,6 @@
 import { type Access, type AccessStage } from '../accessWays.ts';
 import { type Bson } from '../bson.ts';
+import { servedConstraints } from '../collatedIndex.ts';
 import { constraintsOf } from '../constraints.ts';
 import { type Answering, type Search } from '../finding.ts';
 import { type IndexSpec } from '../indexSpec.ts';
@@ -56,7 +57,7 @@ function projectionStage(projection: Bson): string {
 
 function accessStage({ stage }: Pick<Access, 'stage'>, search: Search): PlanStage {
   if (stage.stage === 'TEXT_MATCH') return textStage(stage, search.filter);
-  const { filter, variables } = search;
+  const { filter, variables, collation } = search;
   const rest = filterPart(filter);
   switch (stage.stage) {
     case 'COLLSCAN':
@@ -67,14 +68,18 @@ function accessStage({ stage }: Pick<Access, 'stage'>, search: Search): PlanStag
     case 'GEO_NEAR_2D':
       return nearStage(stage, filter);
     case 'IXSCAN':
-      return { stage: 'FETCH', ...rest, inputStage: indexStage(stage, narrowed(filter, variables)) };
+      return {
+        stage: 'FETCH',
+        ...rest,
+        inputStage: indexStage(stage, { filter: narrowed(filter, variables), collation }),
+      };
     case 'OR':
       return {
         stage: 'FETCH',
         ...rest,
         inputStage: {
           stage: 'OR',
-          inputStages: stage.inputs.map((input) => accessStage({ stage: input }, { filter: {} })),
+          inputStages: stage.inputs.map((input) => accessStage({ stage: input }, { filter: {}, collation })),
         },
       };
   }
@@ -107,19 +112,23 @@ function textStage({ index, indexPrefix }: Extract<AccessStage, { stage: 'TEXT_M
 
 const ID_INDEX = { keyPattern: { _id: 1 }, indexName: '_id_' };
 
-function indexStage(stage: Extract<AccessStage, { stage: 'IXSCAN' }>, filter: Bson): PlanStage {
+function indexStage(
+  stage: Extract<AccessStage, { stage: 'IXSCAN' }>,
+  { filter, collation }: Pick<Search, 'filter' | 'collation'>,
+): PlanStage {
   const { index } = stage;
   return {
     stage: 'IXSCAN',
     keyPattern: index.stated['key'],
     indexName: index.name,
+    ...(index.collation && { collation: index.stated['collation'] }),
     isMultiKey: index.multikey,
     isUnique: index.unique,
     isSparse: index.sparse,
     isPartial: index.partialFilter !== undefined,
     indexVersion: 2,
     direction: directionOf(stage),
-    indexBounds: indexBounds(index, constraintsOf(filter)),
+    indexBounds: indexBounds(index, servedConstraints(index, constraintsOf(filter), collation)),
   };
 }
 

@@ -4,7 +4,7 @@ import { asDouble, isBsonNumber } from '../values/bsonTypes.ts';
 import { createSum } from './summing.ts';
 import { isPresent } from './expression.ts';
 import { documentOf } from './objects.ts';
-import { compareInExpressions, equalityKey } from './ordering.ts';
+import { type ValueOrder } from './ordering.ts';
 
 /** Takes one value after another and makes one of them all. */
 export interface Accumulator {
@@ -15,8 +15,8 @@ export interface Accumulator {
 const MAKERS = {
   $sum: sum,
   $avg: average,
-  $min: () => extreme((order) => order < 0),
-  $max: () => extreme((order) => order > 0),
+  $min: ({ compare }: ValueOrder) => extreme((one, other) => compare(one, other) < 0),
+  $max: ({ compare }: ValueOrder) => extreme((one, other) => compare(one, other) > 0),
   $first: first,
   $last: last,
   $push: pushed,
@@ -33,8 +33,8 @@ export function isAccumulatorName(name: string): name is AccumulatorName {
   return name in MAKERS;
 }
 
-export function createAccumulator(name: AccumulatorName): Accumulator {
-  return MAKERS[name]();
+export function createAccumulator(name: AccumulatorName, order: ValueOrder): Accumulator {
+  return MAKERS[name](order);
 }
 
 /** What is no number adds nothing. */
@@ -64,11 +64,11 @@ function average(): Accumulator {
   };
 }
 
-function extreme(isBetter: (order: number) => boolean): Accumulator {
+function extreme(isBetter: (one: unknown, other: unknown) => boolean): Accumulator {
   let best: unknown;
   return {
     add(value) {
-      if (isPresent(value) && (best === undefined || isBetter(compareInExpressions(value, best)))) best = value;
+      if (isPresent(value) && (best === undefined || isBetter(value, best))) best = value;
     },
     result: () => best ?? null,
   };
@@ -106,12 +106,13 @@ function pushed(): Accumulator {
   };
 }
 
-function set(): Accumulator {
+function set({ keys }: ValueOrder): Accumulator {
+  const keyOf = keys();
   const valueByKey = new Map<string, unknown>();
   return {
     add(value) {
       if (value === undefined) return;
-      const key = equalityKey(value);
+      const key = keyOf(value);
       if (!valueByKey.has(key)) valueByKey.set(key, value);
     },
     result: () => [...valueByKey.values()],

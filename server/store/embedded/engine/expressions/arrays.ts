@@ -1,13 +1,12 @@
 import { Int32 } from 'bson';
-import { isDocument } from '../bson.ts';
+import { type Bson, isDocument, plainDocument } from '../bson.ts';
 import { CommandFailure } from '../commandFailure.ts';
 import { asInteger, typeOf } from '../values/bsonTypes.ts';
 import { ELEMENTS } from './elements.ts';
 import { type Compiler, type Evaluate, isPresent, type Operators, type Scope } from './expression.ts';
 import { namedOperands, ofValue, ofValues, optionalOperand } from './operands.ts';
-import { compareInExpressions } from './ordering.ts';
-import { sortFields, sortKey } from '../sorting.ts';
-import { plainDocument } from '../bson.ts';
+import { type ValueOrder } from './ordering.ts';
+import { keyOrder, sortFields } from '../sorting.ts';
 import { isTrue } from './truth.ts';
 
 /** What goes through arrays and makes them. */
@@ -18,10 +17,10 @@ export const ARRAYS: Operators = {
     return (scope) => concatenated(compiled.map((evaluate) => evaluate(scope)));
   },
   $filter: filtered,
-  $in: ofValues('$in', 2, ([value, array]) => {
+  $in: ofValues('$in', 2, ([value, array], { compare }) => {
     if (!Array.isArray(array))
       throw new CommandFailure(40081, `$in requires an array as a second argument, found: ${missingType(array)}`);
-    return array.some((element) => compareInExpressions(element, value) === 0);
+    return array.some((element) => compare(element, value) === 0);
   }),
   $isArray: ofValue('$isArray', (value) => Array.isArray(value)),
   $map: mapped,
@@ -130,10 +129,10 @@ function range(start: unknown, end: unknown, step: unknown): unknown {
   return Array.from({ length: count }, (_, at) => new Int32((first ?? 0) + at * (by ?? 1)));
 }
 
-function sorted(operand: unknown, { compile }: Compiler): Evaluate {
+function sorted(operand: unknown, { compile, order }: Compiler): Evaluate {
   const { input, sortBy } = namedOperands('$sortArray', { required: ['input', 'sortBy'] }, operand);
   const from = compile(input);
-  const compare = elementOrder(sortBy);
+  const compare = elementOrder(sortBy, order);
   return (scope) => {
     const array = from(scope);
     if (!isPresent(array)) return null;
@@ -148,14 +147,20 @@ function sorted(operand: unknown, { compile }: Compiler): Evaluate {
 }
 
 /** By the elements themselves where it is a number, else by fields of them. */
-export function elementOrder(sortBy: unknown): (one: unknown, other: unknown) => number {
+export function elementOrder(
+  sortBy: unknown,
+  { compare, texts }: ValueOrder,
+): (one: unknown, other: unknown) => number {
   if (!isDocument(sortBy)) {
     const direction = asInteger(sortBy) === -1n ? -1 : 1;
-    return (one, other) => direction * compareInExpressions(one, other);
+    return (one, other) => direction * compare(one, other);
   }
-  const fields = sortFields(plainDocument(sortBy));
-  const keyOf = (value: unknown): Buffer => sortKey(isDocument(value) ? value : {}, fields);
-  return (one, other) => Buffer.compare(keyOf(one), keyOf(other));
+  const byFields = keyOrder(sortFields(plainDocument(sortBy)), texts);
+  return (one, other) => byFields(documentOf(one), documentOf(other));
+}
+
+function documentOf(element: unknown): Bson {
+  return isDocument(element) ? element : {};
 }
 
 function zipped(operand: unknown, compiler: Compiler): Evaluate {

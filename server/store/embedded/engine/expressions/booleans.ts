@@ -1,6 +1,5 @@
 import { type Operator, type Operators } from './expression.ts';
 import { ofValue, ofValues } from './operands.ts';
-import { compareInExpressions } from './ordering.ts';
 import { isTrue } from './truth.ts';
 
 /** Comparisons and logic. */
@@ -28,5 +27,5 @@ function logical(hold: (results: Evaluates, scope: Parameters<ReturnType<Operato
 }
 
 function comparison(name: string, told: (order: number) => unknown): Operator {
-  return ofValues(name, 2, ([one, other]) => told(compareInExpressions(one, other)));
+  return ofValues(name, 2, ([one, other], { compare }) => told(compare(one, other)));
 }

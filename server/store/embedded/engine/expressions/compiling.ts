@@ -13,15 +13,19 @@ import { borrowed } from './borrowed.ts';
 import { type Compiler, type Evaluate, type Operators } from './expression.ts';
 import { META } from './meta.ts';
 import { OBJECTS } from './objects.ts';
+import { valueOrder, type ValueOrder } from './ordering.ts';
 import { ROUNDING } from './rounding.ts';
 import { SETS } from './sets.ts';
 import { TEXTS } from './texts.ts';
 import { VARIABLES } from './variables.ts';
+import { type TextOrder } from '../values/text.ts';
 
 /** What an expression may use beside the document. */
 export interface ExpressionGround {
   /** What it may name: the `let` of a command or a stage, evaluated, and the time of the command. */
   readonly variables?: Bson;
+  /** The order of texts where a collation asks for another than that of code points. */
+  readonly texts?: TextOrder | undefined;
 }
 
 /** The value of an expression for a document; with `current` paths begin there instead. */
@@ -40,8 +44,8 @@ export function compileExpression(
   ground: ExpressionGround = {},
   names: readonly string[] = [],
 ): Expression {
-  const { variables = {} } = ground;
-  const evaluate = compilerOf(new Set([...Object.keys(variables), ...names])).compile(expression);
+  const { variables = {}, texts } = ground;
+  const evaluate = compilerOf(new Set([...Object.keys(variables), ...names]), valueOrder(texts)).compile(expression);
   const shared = { ...CONSTANTS, ...variables };
   return (document, more = {}) =>
     evaluate({
@@ -51,8 +55,9 @@ export function compileExpression(
     });
 }
 
-function compilerOf(names: ReadonlySet<string>): Compiler {
+function compilerOf(names: ReadonlySet<string>, order: ValueOrder): Compiler {
   const compiler: Compiler = {
+    order,
     compile(expression) {
       if (typeof expression === 'string')
         return expression.startsWith('$') ? reference(expression, names) : () => expression;
@@ -60,7 +65,7 @@ function compilerOf(names: ReadonlySet<string>): Compiler {
       if (isDocument(expression)) return ofDocument(expression, compiler);
       return () => expression;
     },
-    knowing: (more) => compilerOf(new Set([...names, ...more])),
+    knowing: (more) => compilerOf(new Set([...names, ...more]), order),
   };
   return compiler;
 }

@@ -3,7 +3,7 @@ import { CommandFailure } from '../commandFailure.ts';
 import { asInteger, isBsonNumber, typeOf } from '../values/bsonTypes.ts';
 import { type Compiler, type Evaluate, isPresent, type Operators } from './expression.ts';
 import { namedOperands, ofValue, ofValues } from './operands.ts';
-import { compareInExpressions } from './ordering.ts';
+import { type ValueOrder } from './ordering.ts';
 
 /** What picks elements out of arrays. */
 export const ELEMENTS: Operators = {
@@ -15,8 +15,8 @@ export const ELEMENTS: Operators = {
   $last: ofValue('$last', (array) => (isPresent(array) ? elementAt(arrayIn('$last', array, 28689), -1) : null)),
   $firstN: some('$firstN', (elements, count) => elements.slice(0, count)),
   $lastN: some('$lastN', (elements, count) => elements.slice(-count)),
-  $minN: some('$minN', (elements, count) => inOrder(elements).slice(0, count)),
-  $maxN: some('$maxN', (elements, count) => inOrder(elements).reverse().slice(0, count)),
+  $minN: some('$minN', (elements, count, order) => inOrder(elements, order).slice(0, count)),
+  $maxN: some('$maxN', (elements, count, order) => inOrder(elements, order).reverse().slice(0, count)),
   $slice: ofValues('$slice', { least: 2, most: 3 }, ([array, ...bounds]) => {
     if (!isPresent(array) || !bounds.every(isPresent)) return null;
     return sliced(
@@ -24,16 +24,14 @@ export const ELEMENTS: Operators = {
       bounds.map((bound) => position('$slice', bound)),
     );
   }),
-  $indexOfArray: ofValues('$indexOfArray', { least: 2, most: 4 }, ([array, value, start, end]) => {
+  $indexOfArray: ofValues('$indexOfArray', { least: 2, most: 4 }, ([array, value, start, end], { compare }) => {
     if (!isPresent(array)) return null;
     const elements = arrayIn('$indexOfArray', array, 40090);
     const [from, to] = [
       start === undefined ? 0 : position('$indexOfArray', start),
       end === undefined ? elements.length : position('$indexOfArray', end),
     ];
-    const found = elements
-      .slice(0, to)
-      .findIndex((element, at) => at >= from && compareInExpressions(element, value) === 0);
+    const found = elements.slice(0, to).findIndex((element, at) => at >= from && compare(element, value) === 0);
     return new Int32(found);
   }),
 };
@@ -64,12 +62,12 @@ function sliced(elements: Elements, [first = 0, count]: readonly number[]): Elem
 }
 
 /** Null and what is missing do not count. */
-function inOrder(elements: Elements): unknown[] {
-  return elements.filter(isPresent).sort(compareInExpressions);
+function inOrder(elements: Elements, { compare }: ValueOrder): unknown[] {
+  return elements.filter(isPresent).sort(compare);
 }
 
-function some(name: string, pick: (elements: Elements, count: number) => unknown) {
-  return (operand: unknown, { compile }: Compiler): Evaluate => {
+function some(name: string, pick: (elements: Elements, count: number, order: ValueOrder) => unknown) {
+  return (operand: unknown, { compile, order }: Compiler): Evaluate => {
     const { n, input } = namedOperands(name, { required: ['n', 'input'] }, operand);
     const [count, from] = [compile(n), compile(input)];
     return (scope) => {
@@ -77,7 +75,7 @@ function some(name: string, pick: (elements: Elements, count: number) => unknown
       if (wanted === undefined || wanted <= 0n)
         throw new CommandFailure(5787908, `'n' must be greater than 0, found ${String(wanted)}`);
       if (!Array.isArray(array)) throw new CommandFailure(5788200, `${name} requires an array as its input`);
-      return pick(array, Number(wanted));
+      return pick(array, Number(wanted), order);
     };
   };
 }

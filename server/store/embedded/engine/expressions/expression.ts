@@ -1,4 +1,5 @@
 import { type Bson } from '../bson.ts';
+import { type ValueOrder } from './ordering.ts';
 
 /** What an expression is evaluated in: the document, and what variables stand for. Values have their BSON types. */
 export interface Scope {
@@ -14,6 +15,8 @@ export type Evaluate = (scope: Scope) => unknown;
 /** What operators compile their operands with. */
 export interface Compiler {
   readonly compile: (expression: unknown) => Evaluate;
+  /** How values compare. */
+  readonly order: ValueOrder;
   /** The compiler within which these variables are known as well. */
   readonly knowing: (names: readonly string[]) => Compiler;
 }

@@ -9,11 +9,11 @@ export const FOLDS: Operators = Object.fromEntries(
 );
 
 function fold(name: AccumulatorName): Operator {
-  return (operand: unknown, { compile }: Compiler): Evaluate => {
+  return (operand: unknown, { compile, order }: Compiler): Evaluate => {
     const operands = Array.isArray(operand) ? operand.map(compile) : undefined;
     const single = operands ? undefined : compile(operand);
     return (scope) => {
-      const accumulator = createAccumulator(name);
+      const accumulator = createAccumulator(name, order);
       for (const value of operands ? valuesOf(operands.map((evaluate) => evaluate(scope))) : valuesOf(single?.(scope)))
         accumulator.add(value);
       return accumulator.result();

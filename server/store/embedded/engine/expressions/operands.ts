@@ -1,6 +1,7 @@
 import { isDocument } from '../bson.ts';
 import { CommandFailure } from '../commandFailure.ts';
 import { type Compiler, type Evaluate, type Operator } from './expression.ts';
+import { type ValueOrder } from './ordering.ts';
 
 /** How many operands an operator takes. */
 export interface Arity {
@@ -12,11 +13,16 @@ export interface Arity {
 export function ofValues(
   name: string,
   arity: Arity | number,
-  compute: (values: readonly unknown[]) => unknown,
+  compute: (values: readonly unknown[], order: ValueOrder) => unknown,
 ): Operator {
   return (operand, compiler) => {
     const operands = operandsOf(name, arity, operand).map(compiler.compile);
-    return (scope) => compute(operands.map((evaluate) => evaluate(scope)));
+    const { order } = compiler;
+    return (scope) =>
+      compute(
+        operands.map((evaluate) => evaluate(scope)),
+        order,
+      );
   };
 }
 

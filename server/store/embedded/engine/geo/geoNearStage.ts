@@ -8,12 +8,12 @@ import { type GeoNear, readGeoNear } from './readingGeoNear.ts';
 import { EARTH_RADIUS_M } from './sphere.ts';
 
 /** The documents that the stage finds, nearest first, with their distances. */
-export const geoNear: StageCompiler = (operand, { engine, reading, namespace, pacer, variables }) =>
+export const geoNear: StageCompiler = (operand, { engine, reading, namespace, pacer, variables, collation }) =>
   instead(() => {
     const collection = engine.find(reading, namespace);
     if (!collection) return pagesOf([]);
     const asked = readGeoNear(plain(operand), collection);
-    const found = find(collection, { filter: asked.filter, variables }, pacer);
+    const found = find(collection, { filter: asked.filter, variables, collation }, pacer);
     return mapped(found, ({ bytes }) => withDistance(bytes, asked));
   });
 

@@ -1,5 +1,6 @@
 import { type Bson } from '../bson.ts';
 import { type Access, type Asked, isOpen } from '../accessWays.ts';
+import { servedConstraints } from '../collatedIndex.ts';
 import { type Collection } from '../collection.ts';
 import { CommandFailure } from '../commandFailure.ts';
 import { type Constraint, constraintsOf } from '../constraints.ts';
@@ -26,6 +27,7 @@ export function nearAccess(collection: Collection, near: Near, asked: Asked): Ac
   const choice = chooseIndex(collection, near, { ...asked, constraints });
   if (!choice) throw indexMissing(collection, near);
   const { index, at } = choice;
+  const served = servedConstraints(index, constraints, asked.collation);
   const grid = gridFor(index, at, near.centre);
   const search = {
     collection,
@@ -37,7 +39,7 @@ export function nearAccess(collection: Collection, near: Near, asked: Asked): Ac
   };
   return {
     stage: { stage: index.fields[at]?.kind === '2d' ? 'GEO_NEAR_2D' : 'GEO_NEAR_2DSPHERE', index },
-    pages: () => nearest({ ...search, prefixes: prefixes({ collection, index, at, constraints }) }),
+    pages: () => nearest({ ...search, prefixes: prefixes({ collection, index, at, constraints: served }) }),
     isInOrder: asked.sort.length === 0,
   };
 }
@@ -51,15 +53,17 @@ interface NearChoice {
 function chooseIndex(
   { entry }: Collection,
   near: Near,
-  { filter, hint, constraints }: Asked & { readonly constraints: ReadonlyMap<string, Constraint> },
+  { filter, hint, constraints, collation }: Asked & { readonly constraints: ReadonlyMap<string, Constraint> },
 ): NearChoice | undefined {
   const choices = entry.indexes
     .filter((index) => isOpen(index) && (hint === undefined || isMeant(index, hint)))
-    .filter((index) => impliesPartial(index, filter, constraints))
+    .filter((index) => impliesPartial(index, { filter, constraints, collation }))
     .map((index) => ({ index, at: fieldFor(index, near) }))
     .filter(({ at }) => at >= 0);
   const worth = ({ index, at }: NearChoice): number =>
-    equalFields({ index, at, constraints }) - at + (index.fields[at]?.kind === '2dsphere' ? 0.5 : 0);
+    equalFields({ index, at, constraints: servedConstraints(index, constraints, collation) }) -
+    at +
+    (index.fields[at]?.kind === '2dsphere' ? 0.5 : 0);
   return choices.sort((one, other) => worth(other) - worth(one))[0];
 }
 

@@ -4,6 +4,7 @@ import { metaOf } from '../documentMeta.ts';
 import { compileElementTest, compilePosition } from '../matching.ts';
 import { fieldOf } from '../query/reaching.ts';
 import { compileExpression } from '../expressions/compiling.ts';
+import { type TextOrder } from '../values/text.ts';
 import { changing } from './fieldTree.ts';
 import { type Wish, type Wished } from './statement.ts';
 
@@ -18,6 +19,8 @@ export interface ProjectionGround {
   readonly filter?: Bson;
   /** The `let` of the command. */
   readonly variables?: Bson;
+  /** The order of texts, by a collation. */
+  readonly texts?: TextOrder | undefined;
 }
 
 /** What a wish does to the document as far as it has been projected. */
@@ -51,8 +54,8 @@ function sliced(value: unknown, { skip, limit }: Wish & { readonly kind: 'slice'
   return elements.slice(start, start + limit);
 }
 
-function positional(steps: readonly string[], { filter = {}, variables }: ProjectionGround): Step {
-  const positionOf = compilePosition(filter, variables ? { variables } : {});
+function positional(steps: readonly string[], { filter = {}, ...options }: ProjectionGround): Step {
+  const positionOf = compilePosition(filter, options);
   return (projected, { typed }) => {
     const position = positionOf(typed);
     if (position === undefined)
@@ -77,8 +80,8 @@ function withOnlyElement(value: unknown, [step, ...rest]: readonly string[], pos
   return changing(value, [step], (part) => withOnlyElement(part, rest, position));
 }
 
-function firstMatch(field: string, condition: unknown, { variables }: ProjectionGround): Step {
-  const test = compileElementTest(condition, variables ? { variables } : {});
+function firstMatch(field: string, condition: unknown, options: ProjectionGround): Step {
+  const test = compileElementTest(condition, options);
   return (projected, { typed }) => {
     const value = fieldOf(typed, field);
     const found = Array.isArray(value) ? value.findIndex(test) : -1;
@@ -88,8 +91,8 @@ function firstMatch(field: string, condition: unknown, { variables }: Projection
   };
 }
 
-function computation(expression: unknown, { variables }: ProjectionGround): (source: Decoded) => unknown {
-  const evaluate = compileExpression(expression, variables ? { variables } : {});
+function computation(expression: unknown, ground: ProjectionGround): (source: Decoded) => unknown {
+  const evaluate = compileExpression(expression, ground);
   return ({ typed }) => evaluate(typed);
 }
 

@@ -58,7 +58,7 @@ function equalityTest(operand: unknown, texts: FilterContext['texts']): (value: 
     const order = orderAgainst(operand, texts);
     return (value) => order(value) === 0;
   }
-  return (value) => typeof value === 'object' && value !== null && isSameValue(value, operand);
+  return (value) => typeof value === 'object' && value !== null && isSameValue(value, operand, texts);
 }
 
 function comparison(name: string, keeps: (order: number) => boolean): FieldOperator {

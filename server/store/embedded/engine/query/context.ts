@@ -7,7 +7,7 @@ export interface FilterContext {
   /** `let` of the command, for `$expr`. */
   readonly variables?: Bson;
   /** The order of texts where a collation asks for another than that of code points. */
-  readonly texts?: TextOrder;
+  readonly texts?: TextOrder | undefined;
   /** Told when a filter asks for more than plain numbers say: documents must be tested with their BSON types then. */
   readonly needTypes: () => void;
   readonly compileFilter: (filter: Bson) => Criterion;

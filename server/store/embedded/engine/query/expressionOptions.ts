@@ -9,7 +9,7 @@ import { type Options } from 'mingo/types';
 import { EXPRESSION_COMPARISONS } from './expressionComparisons.ts';
 
 /** The operators of mingo, with comparisons of our own. */
-export const OPERATORS = {
+const OPERATORS = {
   accumulator,
   expression: { ...expression, ...EXPRESSION_COMPARISONS },
   pipeline,

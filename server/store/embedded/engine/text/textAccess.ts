@@ -1,6 +1,7 @@
 import { type KeyRange } from '../../disk/disk.ts';
 import { type Access, type Asked, isOpen, NATURAL, unseen } from '../accessWays.ts';
 import { type Bson, isDocument } from '../bson.ts';
+import { servedConstraints } from '../collatedIndex.ts';
 import { type Collection, type Stored } from '../collection.ts';
 import { CommandFailure } from '../commandFailure.ts';
 import { type Constraint, constraintsOf } from '../constraints.ts';
@@ -46,10 +47,11 @@ export function textAccess(collection: Collection, expression: Bson, asked: Aske
 function servingValues(
   { entry }: Collection,
   index: IndexSpec,
-  { filter, hint, sort }: Asked,
+  { filter, hint, sort, collation }: Asked,
 ): ReadonlyMap<string, unknown> {
   refuseNatural(sort, hint);
-  const constraints = constraintsOf(filter);
+  // The words and what stands before them are in it by their code points.
+  const constraints = servedConstraints(index, constraintsOf(filter), collation);
   const { before } = fieldsAround(index);
   const values = before.flatMap(({ path }) => {
     const value = equalTo(path, filter, constraints);
@@ -58,7 +60,7 @@ function servingValues(
   const isServing =
     values.length === before.length &&
     (hint === undefined || isMeant(index, hint)) &&
-    impliesPartial(index, filter, constraints);
+    impliesPartial(index, { filter, constraints, collation });
   if (isServing) return new Map(values);
   throw new CommandFailure(
     'NoQueryExecutionPlans',

@@ -2,6 +2,7 @@ import { type Bson, isDocument, plainDocument } from '../bson.ts';
 import { CommandFailure } from '../commandFailure.ts';
 import { compileFilter } from '../matching.ts';
 import { shown } from '../values/shown.ts';
+import { type TextOrder } from '../values/text.ts';
 import { elementFilterIn } from './updatePath.ts';
 
 /** By the names in `$[name]`, the tests of elements. */
@@ -14,7 +15,13 @@ export function readArrayFilters(
     change,
     paths,
     variables,
-  }: { readonly change: Bson; readonly paths: readonly (readonly string[])[]; readonly variables?: Bson },
+    texts,
+  }: {
+    readonly change: Bson;
+    readonly paths: readonly (readonly string[])[];
+    readonly variables?: Bson;
+    readonly texts?: TextOrder | undefined;
+  },
 ): ElementTests {
   const used = new Set(paths.flatMap((steps) => steps.flatMap((step) => elementFilterIn(step) ?? [])));
   const tests = new Map<string, (element: unknown) => boolean>();
@@ -30,7 +37,7 @@ export function readArrayFilters(
         'FailedToParse',
         `The array filter for identifier '${name}' was not used in the update ${shown(change)}`,
       );
-    const test = compileFilter(plainDocument(filter), variables);
+    const test = compileFilter(plainDocument(filter), variables, texts);
     tests.set(name, (element) => test?.({ [name]: element }) ?? true);
   }
   return tests;

@@ -1,18 +1,25 @@
 import { BSONRegExp } from 'bson';
-import { type Bson, isDocument, plain } from '../bson.ts';
+import { isDocument, plain } from '../bson.ts';
 import { CommandFailure } from '../commandFailure.ts';
+import { valueOrder } from '../expressions/ordering.ts';
 import { compileFilter } from '../matching.ts';
 import { isOperatorName } from '../query/comparisonOperators.ts';
 import { asDouble, isBsonNumber, typeOf } from '../values/bsonTypes.ts';
 import { isSameValue } from '../values/comparing.ts';
-import { orderedKey } from '../orderedKey.ts';
 import { shown, shownField } from '../values/shown.ts';
-import { creating, KEPT, type Modification, ofPresent, type UpdateOperator } from './modification.ts';
+import {
+  creating,
+  KEPT,
+  type Modification,
+  ofPresent,
+  type UpdateGround,
+  type UpdateOperator,
+} from './modification.ts';
 import { readPush } from './pushing.ts';
 
 export const ARRAY_OPERATORS: Readonly<Record<string, UpdateOperator>> = {
-  $push(operand) {
-    const push = readPush(operand);
+  $push(operand, _, { texts }) {
+    const push = readPush(operand, texts);
     return creating((current, { path, document }) => {
       if (current !== undefined && !Array.isArray(current))
         throw new CommandFailure(
@@ -22,7 +29,7 @@ export const ARRAY_OPERATORS: Readonly<Record<string, UpdateOperator>> = {
       return push(current ?? []);
     });
   },
-  $addToSet(operand) {
+  $addToSet(operand, _, { texts }) {
     const added = addedToSet(operand);
     return creating((current, { path }) => {
       if (current !== undefined && !Array.isArray(current))
@@ -30,7 +37,7 @@ export const ARRAY_OPERATORS: Readonly<Record<string, UpdateOperator>> = {
           'BadValue',
           `Cannot apply $addToSet to non-array field. Field named '${path}' has non-array type ${typeOf(current)}`,
         );
-      return united(current, added);
+      return united(current, added, valueOrder(texts).keys());
     });
   },
   $pop(operand, path) {
@@ -46,10 +53,11 @@ export const ARRAY_OPERATORS: Readonly<Record<string, UpdateOperator>> = {
       return isFirst ? elements.slice(1) : elements.slice(0, -1);
     });
   },
-  $pull: (operand, _, { variables }) => culling('$pull', pullTest(operand, variables)),
-  $pullAll(operand) {
+  $pull: (operand, _, ground) => culling('$pull', pullTest(operand, ground)),
+  $pullAll(operand, _, { texts }) {
     if (!Array.isArray(operand))
       throw new CommandFailure('BadValue', `$pullAll requires an array argument but was given a ${typeOf(operand)}`);
+    const keyOf = valueOrder(texts).keys();
     const keys = new Set(operand.map(keyOf));
     return culling('$pullAll', (element) => keys.has(keyOf(element)));
   },
@@ -69,7 +77,11 @@ function addedToSet(operand: unknown): readonly unknown[] {
 }
 
 /** The elements, and behind them of what is added whatever is not there yet. */
-function united(current: readonly unknown[] | undefined, added: readonly unknown[]): unknown {
+function united(
+  current: readonly unknown[] | undefined,
+  added: readonly unknown[],
+  keyOf: (value: unknown) => string,
+): unknown {
   const keys = new Set((current ?? []).map(keyOf));
   const missing = added.filter((value) => {
     const key = keyOf(value);
@@ -78,10 +90,6 @@ function united(current: readonly unknown[] | undefined, added: readonly unknown
     return isNew;
   });
   return current && missing.length === 0 ? KEPT : [...(current ?? []), ...missing];
-}
-
-function keyOf(value: unknown): string {
-  return orderedKey(value).toString('latin1');
 }
 
 function popsFirst(operand: unknown, path: string): boolean {
@@ -104,14 +112,14 @@ function culling(operator: string, isPulled: (element: unknown) => boolean): Mod
 const JOINING = new Set(['$and', '$or', '$nor', '$expr']);
 
 /** Operators and patterns are asked of the element, a document of the fields of the element; anything else is to be equal. */
-function pullTest(operand: unknown, variables?: Bson): (element: unknown) => boolean {
+function pullTest(operand: unknown, { variables, texts }: UpdateGround): (element: unknown) => boolean {
   const [first = ''] = isDocument(operand) ? Object.keys(operand) : [];
   const isAsked = isOperatorName(first) && !JOINING.has(first);
   if (isAsked || operand instanceof RegExp || operand instanceof BSONRegExp) {
-    const test = compileFilter({ element: plain(operand) }, variables);
+    const test = compileFilter({ element: plain(operand) }, variables, texts);
     return (element) => test?.({ element }) ?? true;
   }
-  if (!isDocument(operand)) return (element) => isSameValue(element, operand);
-  const test = compileFilter(operand, variables);
+  if (!isDocument(operand)) return (element) => isSameValue(element, operand, texts);
+  const test = compileFilter(operand, variables, texts);
   return (element) => isDocument(element) && (test?.(element) ?? true);
 }

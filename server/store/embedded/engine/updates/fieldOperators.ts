@@ -9,8 +9,8 @@ export const FIELD_OPERATORS: Readonly<Record<string, UpdateOperator>> = {
   $set: (operand) => creating(() => operand),
   $setOnInsert: (operand) => creating(() => operand),
   $unset: () => ofPresent(() => REMOVED),
-  $min: (operand) => extreme((order) => order < 0, operand),
-  $max: (operand) => extreme((order) => order > 0, operand),
+  $min: (operand, _, { texts }) => extreme((current) => compareValues(operand, current, texts) < 0, operand),
+  $max: (operand, _, { texts }) => extreme((current) => compareValues(operand, current, texts) > 0, operand),
   $currentDate(operand, path, { now }) {
     const isTimestamp = currentType(operand, path) === 'timestamp';
     return creating(() => (isTimestamp ? timestampOf(now()) : now()));
@@ -18,8 +18,8 @@ export const FIELD_OPERATORS: Readonly<Record<string, UpdateOperator>> = {
 };
 
 /** Takes the operand where it stands so to the present value, in the order of all values. */
-function extreme(isBetter: (order: number) => boolean, operand: unknown) {
-  return creating((current) => (current === undefined || isBetter(compareValues(operand, current)) ? operand : KEPT));
+function extreme(isBetter: (current: unknown) => boolean, operand: unknown) {
+  return creating((current) => (current === undefined || isBetter(current) ? operand : KEPT));
 }
 
 function currentType(operand: unknown, path: string): 'date' | 'timestamp' {

@@ -1,4 +1,5 @@
 import { type Bson } from '../bson.ts';
+import { type TextOrder } from '../values/text.ts';
 
 /** What an operator makes of a field that it leaves as it is, and of one that is to go. */
 export const KEPT = Symbol('kept');
@@ -24,6 +25,8 @@ export type UpdateOperator = (operand: unknown, path: string, ground: UpdateGrou
 export interface UpdateGround {
   /** The `let` of the command. */
   readonly variables?: Bson;
+  /** The order of texts, by a collation. */
+  readonly texts?: TextOrder | undefined;
   /** The time that `$currentDate` writes. */
   readonly now: () => Date;
 }

@@ -38,8 +38,8 @@ export function compileModifiers(change: Bson, ground: ModifiersGround): Modifie
   const paths = [...written.map(({ steps }) => steps), ...renamings.flatMap(({ from, to }) => [from, to])];
   checkConflicts(paths);
   const isDynamic = paths.some((steps) => steps.some(isPositional));
-  const { arrayFilters = [], variables } = ground;
-  const elementTests = readArrayFilters(arrayFilters, { change, paths, ...(variables && { variables }) });
+  const { arrayFilters = [], variables, texts } = ground;
+  const elementTests = readArrayFilters(arrayFilters, { change, paths, ...(variables && { variables }), texts });
 
   return (draft, { matched, isInsert }) => {
     const resolving = { document: draft, elementTests, matched };

@@ -3,9 +3,10 @@ import { CommandFailure } from '../commandFailure.ts';
 import { fieldOf } from '../query/reaching.ts';
 import { asDouble, isBsonNumber, typeOf } from '../values/bsonTypes.ts';
 import { compareValues } from '../values/comparing.ts';
+import { type TextOrder } from '../values/text.ts';
 
 /** Reads what `$push` is to do to an array: put in, then sort, then cut. */
-export function readPush(operand: unknown): (array: readonly unknown[]) => readonly unknown[] {
+export function readPush(operand: unknown, texts?: TextOrder): (array: readonly unknown[]) => readonly unknown[] {
   if (!isDocument(operand) || !('$each' in operand)) return (array) => [...array, operand];
   const { $each, $position, $slice, $sort, ...others } = operand;
   const [other] = Object.keys(others);
@@ -21,7 +22,7 @@ export function readPush(operand: unknown): (array: readonly unknown[]) => reado
       : whole($position, 'The value for $position must be an integer value, not of type');
   const slice =
     $slice === undefined ? Infinity : whole($slice, 'The value for $slice must be an integer value but was given type');
-  const order = $sort === undefined ? undefined : orderOf($sort);
+  const order = $sort === undefined ? undefined : orderOf($sort, texts);
   return (array) => {
     const inserted = array.toSpliced(position, 0, ...($each as readonly unknown[]));
     return cut(order ? inserted.toSorted(order) : inserted, slice);
@@ -41,16 +42,16 @@ function whole(value: unknown, message: string): number {
 
 type Order = (one: unknown, other: unknown) => number;
 
-function orderOf(sort: unknown): Order {
+function orderOf(sort: unknown, texts: TextOrder | undefined): Order {
   if (!isDocument(sort)) {
     const direction = directionOf(sort);
-    return (one, other) => direction * compareValues(one, other);
+    return (one, other) => direction * compareValues(one, other, texts);
   }
   const orders = Object.entries(sort).map(([path, stated]): Order => {
     const steps = path.split('.');
     const direction = directionOf(stated);
     const valueOf = (element: unknown) => steps.reduce(fieldOf, element);
-    return (one, other) => direction * compareValues(valueOf(one), valueOf(other));
+    return (one, other) => direction * compareValues(valueOf(one), valueOf(other), texts);
   });
   if (orders.length === 0)
     throw new CommandFailure('BadValue', 'The $sort pattern is empty when it should be a set of fields.');

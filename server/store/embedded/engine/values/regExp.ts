@@ -1,3 +1,4 @@
+import { reasonOf } from '#server/platform/reasonOf.ts';
 import { CommandFailure } from '../commandFailure.ts';
 
 /**
@@ -27,8 +28,7 @@ function compiled(source: string, flags: string): RegExp {
 }
 
 function invalid(error: unknown): CommandFailure {
-  const reason = error instanceof Error ? error.message : String(error);
-  return new CommandFailure(51091, `Regular expression is invalid: ${reason}`);
+  return new CommandFailure(51091, `Regular expression is invalid: ${reasonOf(error)}`);
 }
 
 /** `(?i)` and the like at the beginning hold for the whole pattern. */

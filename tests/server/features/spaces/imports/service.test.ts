@@ -22,6 +22,8 @@ afterAll(() => store.close());
 beforeEach(async () => {
   await store.connection.dropDatabase();
   await createParkRepository(store.connection).reload([aPark({ id: 'park-1' })]);
+  // As every load of the seed ends, before which nothing is imported.
+  await createImportRepository(store.connection).show((visible) => visible);
 });
 
 function services(): ReturnType<typeof createServices> {
@@ -138,9 +140,27 @@ describe('an import', () => {
     expect(await visibleIds()).toEqual([]);
   });
 
+  it('that is shown while another one begins is there with all its rows, or not at all', async () => {
+    const imports = createImportRepository(store.connection);
+    const outcomes: string[] = [];
+    for (let round = 0; round < 20; round += 1) {
+      const from = { id: `round-${round}`, origin: 'import' } as const;
+      await imports.stage(from, [aSpace({}, { id: `space-${round}` })]);
+      const show = (): Promise<void> => imports.showStaged({ id: from.id, spaces: 1 }, (visible) => [...visible, from]);
+
+      const [shown] = await Promise.allSettled([inTransaction(store.connection, show), imports.discardHidden()]);
+
+      const isVisible = (await imports.visible())?.some(({ id }) => id === from.id) ?? false;
+      const rows = (await imports.idsOf(from.id)).length;
+      outcomes.push(`${shown.status}, ${isVisible ? 'visible' : 'hidden'}, ${rows} rows`);
+    }
+
+    const sound = ['fulfilled, visible, 1 rows', 'rejected, hidden, 0 rows'];
+    expect(outcomes.filter((outcome) => !sound.includes(outcome))).toEqual([]);
+  });
+
   it('beside another that becomes visible at the same time loses neither', async () => {
     const imports = createImportRepository(store.connection);
-    await imports.show((visible) => visible);
 
     await Promise.all(
       ['one', 'two', 'three'].map((id) => imports.show((visible) => [...visible, { id, origin: 'import' }])),

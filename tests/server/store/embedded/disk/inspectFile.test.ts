@@ -7,7 +7,7 @@ import { type Change } from '#server/store/embedded/disk/disk.ts';
 import { readDescriptions } from '#server/store/embedded/disk/file/description.ts';
 import { type LeafRecord, type Page, readPage } from '#server/store/embedded/disk/file/page.ts';
 import { openPageFile } from '#server/store/embedded/disk/file/pageFile.ts';
-import { inspectFile } from '#server/store/embedded/disk/inspectFile.ts';
+import { type Due, faultsIn, firstFaults } from '#server/store/embedded/disk/inspectFile.ts';
 import { openLmdb } from '#server/store/embedded/disk/lmdb.ts';
 import { temporaryFolder } from '#tests/support/temporaryFolder.ts';
 
@@ -34,6 +34,10 @@ function keyOf(at: number): Buffer {
   const key = Buffer.alloc(8);
   key.writeUInt32BE(at, 4);
   return key;
+}
+
+function inspectFile(path: string, due: Due = () => undefined): Promise<string[]> {
+  return firstFaults(faultsIn(path, due));
 }
 
 type Kind = 'branch' | 'leaf' | 'large value';

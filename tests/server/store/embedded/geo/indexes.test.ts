@@ -1,21 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createClock } from '#server/platform/clock.ts';
 import { type Disk } from '#server/store/embedded/disk/disk.ts';
-import { openLmdb } from '#server/store/embedded/disk/lmdb.ts';
 import { type Bson, decodePlain, encode } from '#server/store/embedded/engine/bson.ts';
 import { createEntry, dropEntry } from '#server/store/embedded/engine/changingCollections.ts';
 import { type Collection } from '#server/store/embedded/engine/collection.ts';
-import { createEngine, type Engine } from '#server/store/embedded/engine/engine.ts';
+import { type Engine } from '#server/store/embedded/engine/engine.ts';
 import { plan } from '#server/store/embedded/engine/finding.ts';
 import { nearestValue } from '#server/store/embedded/engine/geo/nearDistance.ts';
 import { readNear } from '#server/store/embedded/engine/geo/readingNear.ts';
 import { readIndex } from '#server/store/embedded/engine/indexDefinition.ts';
 import { collected } from '#server/store/embedded/engine/pageStreams.ts';
 import { geometry, haversineRad, point, polygon, position, radiusDeg } from './geoArbitraries.ts';
+import { openEmptyEngine } from '../openEngine.ts';
 
 const PLAIN = { noNullPrototype: true } as const;
 const group = fc.integer({ min: 0, max: 2 });
@@ -36,18 +32,13 @@ const flatRegion = fc.oneof(
 );
 
 describe('indexes of places', () => {
-  let folder: string;
   let disk: Disk;
   let engine: Engine;
+  let close: () => Promise<void>;
   beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'parkfit-test-'));
-    disk = openLmdb(join(folder, 'store.mdb'));
-    engine = createEngine(disk, { storeId: 'geo', now: createClock().now });
+    ({ disk, engine, close } = openEmptyEngine());
   });
-  afterAll(async () => {
-    await disk.close();
-    rmSync(folder, { recursive: true });
-  });
+  afterAll(() => close());
 
   let ids = 1_000_000;
   const filled = async (name: string, documents: readonly Bson[], keys: readonly Bson[]): Promise<Collection> => {

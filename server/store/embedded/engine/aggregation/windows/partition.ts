@@ -3,8 +3,8 @@ import { type Bson } from '../../bson.ts';
 /** The documents of a partition, in their order. */
 export interface Partition {
   readonly rows: readonly Bson[];
-  /** What tells whether two rows stand at the same place of the order. */
-  readonly keyOf: (row: Bson) => string;
+  /** How rows stand to one another in the order. */
+  readonly compare: (one: Bson, other: Bson) => number;
 }
 
 /** The values of one field for all rows of a partition, made as they are asked for. */

@@ -18,11 +18,10 @@ export const RANKS: Readonly<Record<string, Column>> = {
 
 function ranks(partition: Partition, next: (at: number, rank: number) => number): Iterable<unknown> {
   let rank = 0;
-  let last: string | undefined;
+  let last: Bson | undefined;
   return perRow(partition, (row, at) => {
-    const key = partition.keyOf(row);
-    if (key !== last) rank = next(at, rank);
-    last = key;
+    if (!last || partition.compare(last, row) !== 0) rank = next(at, rank);
+    last = row;
     return new Int32(rank);
   });
 }

@@ -1,9 +1,9 @@
 import { type Bson, isDocument, plainDocument } from '../../bson.ts';
 import { CommandFailure } from '../../commandFailure.ts';
 import { compileExpression } from '../../expressions/compiling.ts';
-import { equalityKey } from '../../expressions/ordering.ts';
+import { valueOrder } from '../../expressions/ordering.ts';
 import { inPages, resting } from '../../pageStreams.ts';
-import { sortFields, sortKey } from '../../sorting.ts';
+import { keyOrder, sortFields } from '../../sorting.ts';
 import { placedAt } from '../addFields.ts';
 import { sorting } from '../flow.ts';
 import { type DocumentPages, gathered, type PipelineGround, type StageCompiler } from '../stage.ts';
@@ -23,11 +23,14 @@ export const windowing: StageCompiler = (operand, ground) => {
     place: placedAt(name),
     valuesOf: compileOutput(name, stated, { ...ground, sort: fields }),
   }));
-  const keyOf = (row: Bson): string => sortKey(row, fields).toString('latin1');
+  const compare = keyOrder(fields, ground.texts);
   return async function* (documents): DocumentPages {
     const sorted = await gathered(sort ? sort(documents) : documents, ground.pacer);
     for (const rows of await partitions(sorted, partitionOf, ground)) {
-      const columns = outputs.map(({ place, valuesOf }) => ({ place, values: iteratorOf(valuesOf({ rows, keyOf })) }));
+      const columns = outputs.map(({ place, valuesOf }) => ({
+        place,
+        values: iteratorOf(valuesOf({ rows, compare })),
+      }));
       yield* resting(inPages(withColumns(rows, columns), PAGE), ground.pacer);
     }
     return undefined;
@@ -57,16 +60,24 @@ function* withColumns(rows: readonly Bson[], columns: readonly PlacedColumn[]): 
 async function partitions(
   rows: readonly Bson[],
   partitionOf: (row: Bson) => unknown,
-  { pacer }: Pick<PipelineGround, 'pacer'>,
+  { pacer, texts }: Pick<PipelineGround, 'pacer' | 'texts'>,
 ): Promise<readonly (readonly Bson[])[]> {
-  const byKey = new Map<string, Bson[]>();
+  const { compare, keys } = valueOrder(texts);
+  const keyOf = keys();
+  const byKey = new Map<string, Partitioned>();
   for (const [at, row] of rows.entries()) {
-    const key = equalityKey(partitionOf(row) ?? null);
+    const value = partitionOf(row) ?? null;
+    const key = keyOf(value);
     const found = byKey.get(key);
-    if (found) found.push(row);
-    else byKey.set(key, [row]);
+    if (found) found.rows.push(row);
+    else byKey.set(key, { value, rows: [row] });
     const rest = at % PAGE === 0 ? pacer.due() : undefined;
     if (rest) await rest;
   }
-  return [...byKey].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, found]) => found);
+  return [...byKey.values()].sort((one, other) => compare(one.value, other.value)).map((found) => found.rows);
+}
+
+interface Partitioned {
+  readonly value: unknown;
+  readonly rows: Bson[];
 }
