@@ -74,16 +74,11 @@ function enterPage(
   const page = unit.range('documents', range, PAGE);
   const indexes = entry.indexes.filter(({ id }) => building.indexIds.has(id));
   const multikey = new Set<IndexSpec>();
-<<<<<<< HEAD
-  for (const { key, value } of page) {
-    for (const index of enterInto(unit, { entry, indexes, isRenewal }, { document: decodePlain(value), key }))
-      multikey.add(index);
-=======
   let last: Buffer | undefined;
   for (const { key, value } of inTime(page)) {
-    for (const index of enterInto(unit, { entry, indexes }, { document: decodePlain(value), key })) multikey.add(index);
+    for (const index of enterInto(unit, { entry, indexes, isRenewal }, { document: decodePlain(value), key }))
+      multikey.add(index);
     last = key;
->>>>>>> text
   }
   if (multikey.size > 0) catalogue.put(unit, withMultikey(entry, multikey));
   const isAll = page.length < PAGE && last === page.at(-1)?.key;
