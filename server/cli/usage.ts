@@ -30,7 +30,8 @@ export const USAGE = `Parkfit matches biomedical companies with industrial space
   parkfit restore <file>
       Puts the data of a backup in the place of the present ones, which are kept as a restore point. Not while a server runs.
   parkfit verify [file]
-      Checks the data against their indexes and the log of changes, or the file of a backup against what it says of itself.
+      Reads the data file whole, and checks the data against their indexes and the log of changes; while a server runs or
+      not. Or checks the file of a backup against what it says of itself.
   parkfit export <file.jsonl> --collection name [--force]
   parkfit export <folder> --all [--force]
       Writes one collection, or each, as lines of extended JSON.

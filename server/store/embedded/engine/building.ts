@@ -67,7 +67,7 @@ function markReady(unit: Unit, catalogue: Catalogue, building: Building): void {
 function enterPage(
   unit: Unit,
   catalogue: Catalogue,
-  { start, isRenewal = false, ...building }: Building & { readonly start: Buffer },
+  { start, ...building }: Building & { readonly start: Buffer },
 ): Buffer | undefined {
   const entry = entryOf(unit, catalogue, building);
   const range = documentPlaces(entry).within({ start, end: Buffer.alloc(0) });
@@ -76,17 +76,13 @@ function enterPage(
   const multikey = new Set<IndexSpec>();
   let last: Buffer | undefined;
   for (const { key, value } of inTime(page)) {
-    for (const index of enterInto(unit, { entry, indexes, isRenewal }, { document: decodePlain(value), key }))
+    for (const index of enterInto(unit, { ...building, entry, indexes }, { document: decodePlain(value), key }))
       multikey.add(index);
     last = key;
   }
   if (multikey.size > 0) catalogue.put(unit, withMultikey(entry, multikey));
-  return last && !isAll(page, last) ? documentPlaces(entry).after(last) : undefined;
-}
-
-/** Whether nothing comes behind what was entered last. */
-function isAll(page: readonly Entry[], last: Buffer): boolean {
-  return page.length < PAGE && last === page.at(-1)?.key;
+  const isAll = page.length < PAGE && last === page.at(-1)?.key;
+  return last && !isAll ? documentPlaces(entry).after(last) : undefined;
 }
 
 /** As many of them as there is time for, and at least one. */
@@ -98,14 +94,13 @@ function* inTime(page: readonly Entry[]): Generator<Entry> {
   }
 }
 
-interface Entering {
+interface Entering extends Pick<Building, 'isRenewal'> {
   readonly entry: CollectionEntry;
   readonly indexes: readonly IndexSpec[];
-  readonly isRenewal: boolean;
 }
 
 /** Returns the indexes in which the document has several entries. */
-function enterInto(unit: Unit, { entry, indexes, isRenewal }: Entering, indexed: Indexed): IndexSpec[] {
+function enterInto(unit: Unit, { entry, indexes, isRenewal = false }: Entering, indexed: Indexed): IndexSpec[] {
   return indexes.filter((index) => {
     if (!isRenewal && isTaken(unit, index, indexed)) throw duplicateKey(entry.namespace, index, indexed.document);
     return enter(unit, index, indexed) > 1;

@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Mongoose } from 'mongoose';
 import { describe, expect, it } from 'vitest';
@@ -75,5 +76,25 @@ describe('a disk that fails', () => {
       ) as string,
     });
     expect(acknowledged).toBeGreaterThan(0);
+  });
+
+  it('that gives back other bytes than were written ends the store with a word about backups', async () => {
+    const dataDir = temporaryFolder();
+    const store = await openStore({ dataDir }, 'serve');
+    const rows = store.connection.collection<{ _id: number; text: string }>('rows');
+    const text = 'a text that is to be found in the file';
+    await rows.insertOne({ _id: 1, text });
+    const path = join(dataDir, 'store.mdb');
+    const bytes = readFileSync(path);
+    for (let at = bytes.indexOf(text); at >= 0; at = bytes.indexOf(text, at)) bytes[at] = 0x41;
+    writeFileSync(path, bytes, { flag: 'r+' });
+
+    await expect(rows.findOne({ _id: 1 })).rejects.toMatchObject({ code: 96 });
+
+    const { message } = await store.failed;
+    expect(message).toBe(
+      `The store in ${dataDir} is damaged: an entry of the store is damaged: its checksum does not hold. Restore a backup, which keeps the present data beside it; \`parkfit verify\` tells all that is damaged.`,
+    );
+    await store.close();
   });
 });
