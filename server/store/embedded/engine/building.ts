@@ -1,3 +1,4 @@
+import { type Entry } from '../disk/disk.ts';
 import { decodePlain } from './bson.ts';
 import { type Catalogue, type CollectionEntry, doom } from './catalogue.ts';
 import { CommandFailure } from './commandFailure.ts';
@@ -7,10 +8,13 @@ import { type Engine } from './engine.ts';
 import { withMultikey } from './changing.ts';
 import { enter, type Indexed, isTaken } from './indexTable.ts';
 import { type IndexSpec } from './indexSpec.ts';
+import { elapsedMs } from './pacer.ts';
 import { type Unit } from './unit.ts';
 
-/** How many documents are entered in one unit. */
+/** How many documents are entered in one unit at most, */
 const PAGE = 500;
+/** and for how long, as nobody else is served meanwhile: the words of long texts take their time. */
+const SLICE_MS = 100;
 
 /** New indexes of a collection that are in the catalogue as `building`. */
 export interface Building {
@@ -63,31 +67,40 @@ function markReady(unit: Unit, catalogue: Catalogue, building: Building): void {
 function enterPage(
   unit: Unit,
   catalogue: Catalogue,
-  { start, isRenewal = false, ...building }: Building & { readonly start: Buffer },
+  { start, ...building }: Building & { readonly start: Buffer },
 ): Buffer | undefined {
   const entry = entryOf(unit, catalogue, building);
   const range = documentPlaces(entry).within({ start, end: Buffer.alloc(0) });
   const page = unit.range('documents', range, PAGE);
   const indexes = entry.indexes.filter(({ id }) => building.indexIds.has(id));
   const multikey = new Set<IndexSpec>();
-  for (const { key, value } of page) {
-    for (const index of enterInto(unit, { entry, indexes, isRenewal }, { document: decodePlain(value), key }))
+  let last: Buffer | undefined;
+  for (const { key, value } of inTime(page)) {
+    for (const index of enterInto(unit, { ...building, entry, indexes }, { document: decodePlain(value), key }))
       multikey.add(index);
+    last = key;
   }
   if (multikey.size > 0) catalogue.put(unit, withMultikey(entry, multikey));
-  const last = page.at(-1);
-  if (!last || page.length < PAGE) return undefined;
-  return documentPlaces(entry).after(last.key);
+  const isAll = page.length < PAGE && last === page.at(-1)?.key;
+  return last && !isAll ? documentPlaces(entry).after(last) : undefined;
 }
 
-interface Entering {
+/** As many of them as there is time for, and at least one. */
+function* inTime(page: readonly Entry[]): Generator<Entry> {
+  const untilMs = elapsedMs() + SLICE_MS;
+  for (const entry of page) {
+    yield entry;
+    if (elapsedMs() > untilMs) return;
+  }
+}
+
+interface Entering extends Pick<Building, 'isRenewal'> {
   readonly entry: CollectionEntry;
   readonly indexes: readonly IndexSpec[];
-  readonly isRenewal: boolean;
 }
 
 /** Returns the indexes in which the document has several entries. */
-function enterInto(unit: Unit, { entry, indexes, isRenewal }: Entering, indexed: Indexed): IndexSpec[] {
+function enterInto(unit: Unit, { entry, indexes, isRenewal = false }: Entering, indexed: Indexed): IndexSpec[] {
   return indexes.filter((index) => {
     if (!isRenewal && isTaken(unit, index, indexed)) throw duplicateKey(entry.namespace, index, indexed.document);
     return enter(unit, index, indexed) > 1;

@@ -14,7 +14,7 @@ export function piecesOf(folded: string, language: TextLanguage): Piece[] {
   return Array.from(folded.matchAll(PIECE), (match): Piece => {
     const [piece] = match;
     if (match.groups?.['run'] !== undefined) return { kind: 'run', run: piece };
-    const parts = piece.split(JOINT);
+    const parts = PLAIN_WORD.test(piece) ? [piece] : piece.split(JOINT);
     const isAttached = parts.length > 1 || touchesRun(folded, match.index, piece.length);
     const words = parts.flatMap((part) => termOf(part, { language, isAttached }) ?? []);
     const isJoined = parts.length > 1 && piece.length <= LONGEST_JOINED;
@@ -45,6 +45,8 @@ const JOINTS = '[-_./&+@:]|(?<=\\d),(?=\\d)';
 
 const PIECE = new RegExp(`(?<run>[${RUN_CHARACTER}]+)|${WORD}(?:(?:${JOINTS})${WORD})*`, 'gu');
 const JOINT = new RegExp(JOINTS, 'u');
+/** Most pieces are: there is no joint in them. */
+const PLAIN_WORD = /^[a-z\d]+$/iu;
 const RUN_BEFORE = new RegExp(`[${RUN_CHARACTER}]$`, 'u');
 const RUN_AFTER = new RegExp(`[${RUN_CHARACTER}]`, 'uy');
 
