@@ -373,6 +373,16 @@ describe('words', () => {
     await expect(spaces.deleteMany(words('cell'))).rejects.toMatchObject({ code: 27 });
   });
 
+  it('cannot be searched for where there is no collection', async () => {
+    const nowhere = store.connection.collection('nowhere');
+
+    await expect(nowhere.findOne(words('cell'))).rejects.toMatchObject({ code: 27 });
+    await expect(nowhere.distinct('a', words('cell'))).rejects.toMatchObject({ code: 27 });
+    await expect(nowhere.updateOne(words('cell'), { $set: { a: 1 } })).rejects.toMatchObject({ code: 27 });
+    await expect(nowhere.deleteOne(words('cell'))).rejects.toMatchObject({ code: 27 });
+    await expect(nowhere.findOneAndDelete(words('cell'))).rejects.toMatchObject({ code: 27 });
+  });
+
   it.each([
     { filter: { $text: 'cell' }, code: 2 },
     { filter: { $text: { $search: 5 } }, code: 14 },

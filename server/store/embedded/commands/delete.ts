@@ -1,6 +1,7 @@
 import { type Bson } from '../engine/bson.ts';
 import { findForChange } from '../engine/findingForChange.ts';
 import { type Namespace } from '../engine/namespace.ts';
+import { refuseTextWithout } from '../engine/text/findingText.ts';
 import { documentField, documentsField, hintOf, namespaceOf, numberField } from './command.ts';
 import { retryable, type WriteGround } from './retries.ts';
 import { termsOf } from './terms.ts';
@@ -23,7 +24,10 @@ export async function deleteStatement(
   statement: Bson,
 ): Promise<number> {
   const collection = engine.findIn(unit, namespace);
-  if (!collection) return 0;
+  if (!collection) {
+    refuseTextWithout(namespace, documentField(statement, 'q'));
+    return 0;
+  }
   const search = {
     filter: documentField(statement, 'q'),
     limit: numberField(statement, 'limit') ?? 0,

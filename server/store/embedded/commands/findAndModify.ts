@@ -3,6 +3,7 @@ import { type WritableCollection } from '../engine/changing.ts';
 import { type Stored } from '../engine/collection.ts';
 import { findForChange } from '../engine/findingForChange.ts';
 import { createProjection, decoded } from '../engine/projecting.ts';
+import { refuseTextWithout } from '../engine/text/findingText.ts';
 import { replacementOf, updated } from '../engine/updating.ts';
 import { type TextOrder } from '../engine/values/text.ts';
 import { changeWish, documentField, flagField, hintOf, namespaceOf, typedDocumentField } from './command.ts';
@@ -18,7 +19,10 @@ export const findAndModify = retryable(async (request, { engine, unit, pacer }) 
   const collection = flagField(body, 'upsert')
     ? engine.ensure(unit, namespace, wish)
     : engine.findIn(unit, namespace, wish);
-  if (!collection) return { lastErrorObject: { n: 0, updatedExisting: false }, value: null };
+  if (!collection) {
+    refuseTextWithout(namespace, documentField(body, 'query'));
+    return { lastErrorObject: { n: 0, updatedExisting: false }, value: null };
+  }
   const terms = termsOf(body, { engine }, collection.entry);
   const search = {
     ...terms,

@@ -6,6 +6,7 @@ import { type Search } from '../engine/finding.ts';
 import { findForChange } from '../engine/findingForChange.ts';
 import { type Namespace } from '../engine/namespace.ts';
 import { replacementOf, type Update, updated } from '../engine/updating.ts';
+import { refuseTextWithout } from '../engine/text/findingText.ts';
 import { upserted } from '../engine/upserting.ts';
 import {
   changeWish,
@@ -84,7 +85,10 @@ export async function updateStatement(
   const upsert = flagField(statement, 'upsert');
   const wish = changeWish(statement);
   const collection = upsert ? engine.ensure(unit, namespace, wish) : engine.findIn(unit, namespace, wish);
-  if (!collection) return { matched: 0, modified: 0 };
+  if (!collection) {
+    refuseTextWithout(namespace, filter);
+    return { matched: 0, modified: 0 };
+  }
 
   const found = await findForChange(collection, { ...searchOf(wanted, statement, multi), ...terms }, pacer);
   if (found.length > 0) return { matched: found.length, modified: changeAll(collection, found, wanted) };

@@ -63,7 +63,6 @@ export function plan(collection: Collection, search: Search, pacer: Pacer = crea
   const asked = { filter: narrowed(taken.rest, variables), sort: fields, hint, collation };
   const { access, words } = wayTo(collection, taken, asked);
   if (!words && fields.some(({ meta }) => meta === 'textScore')) throw scoreMissing();
-  const matching = matchingBy(test, words);
   const isSorting = fields.length > 0 && !access.isInOrder;
   const examined = { keys: 0, documents: 0 };
   const documentOf = ({ bytes, meta }: Found): Bson => withMeta(decodePlain(bytes), meta);
@@ -72,9 +71,9 @@ export function plan(collection: Collection, search: Search, pacer: Pacer = crea
     access,
     isSorting,
     examined,
-    matching,
+    matching: matchingBy(test, words),
     pages() {
-      const found = matchingOf(access.pages(), matching, { pacer, examined });
+      const found = matchingOf(access.pages(), matchingLed(test, words), { pacer, examined });
       return slice(isSorting ? sortedDocuments(found, order, { pacer, limit: wantedOf(search) }) : found, search);
     },
   };
@@ -117,6 +116,24 @@ function matchingBy(test: BytesTest | undefined, words: CompiledText | undefined
     match(page).flatMap((stored) => {
       const document = decodePlain(stored.bytes);
       return words.test(document) ? [{ ...stored, meta: { textScore: new Double(words.score(document)) } }] : [];
+    });
+}
+
+/** As `matchingBy`, for documents to which the index has led; where its word is enough, none is looked at before its score is asked for. */
+function matchingLed(test: BytesTest | undefined, words: CompiledText | undefined): Answering['matching'] {
+  if (!words?.isSure) return matchingBy(test, words);
+  const match = matchingBy(test, undefined);
+  return (page) =>
+    match(page).map((stored) => {
+      let score: Double | undefined;
+      return {
+        ...stored,
+        meta: {
+          get textScore() {
+            return (score ??= new Double(words.score(decodePlain(stored.bytes))));
+          },
+        },
+      };
     });
 }
 

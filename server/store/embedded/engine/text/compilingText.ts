@@ -12,6 +12,8 @@ export interface CompiledText {
    * of the document's. Any term of each list is enough to look up, the rarest best. Empty where nothing matches.
    */
   readonly lookups: readonly (readonly string[])[];
+  /** Whether every document that has a term of `lookups` matches, so that none need be tested. */
+  readonly isSure: boolean;
   readonly test: (document: Bson) => boolean;
   /** How well a document matches: above 0, the more the better; 0 for one that has nothing of what is sought. */
   readonly score: (document: Bson) => number;
@@ -30,8 +32,10 @@ export function compileText(expression: Bson, spec: TextSpec): CompiledText {
     fieldsByDocument.set(document, fields);
     return fields;
   };
+  const lookups = lookupsFor(wanted, broad);
   return {
-    lookups: lookupsFor(wanted, broad),
+    lookups,
+    isSure: !exactly && asksForWordsOnly(wanted) && lookups.every(({ length }) => length === 1),
     test: (document) =>
       (exactly ? hasPositive(wanted, fieldsOf(document)) : matches(wanted, fieldsOf(document))) &&
       (!exactly || matches(exactly, fieldWords(document, spec, search.sensitivity))),
@@ -42,6 +46,10 @@ export function compileText(expression: Bson, spec: TextSpec): CompiledText {
 
 function isExact({ sensitivity }: TextSearch): boolean {
   return sensitivity.caseSensitive || sensitivity.diacriticSensitive;
+}
+
+function asksForWordsOnly({ phrases, noneOf, noPhrases }: Wanted): boolean {
+  return phrases.length + noneOf.length + noPhrases.length === 0;
 }
 
 function distinctly(wanted: Wanted): Wanted {
