@@ -1,5 +1,6 @@
 import { CommandFailure } from '../engine/commandFailure.ts';
 import { type Disk, type Reading } from './disk.ts';
+import { FileDamaged } from './fileDamaged.ts';
 
 /** A disk that is left alone after it has failed. */
 export interface GuardedDisk extends Disk {
@@ -61,10 +62,11 @@ export function failStop(disk: Disk, onFailure: (error: unknown) => void = () =>
 }
 
 function storageFailure(cause: unknown): CommandFailure {
-  const failure = new CommandFailure(
-    'OperationFailed',
-    'The disk under the store failed, so the store takes no more commands until it is opened again.',
-  );
+  const message =
+    cause instanceof FileDamaged
+      ? `The data file of the store is damaged (${cause.message}), so the store takes no more commands; restore a backup.`
+      : 'The disk under the store failed, so the store takes no more commands until it is opened again.';
+  const failure = new CommandFailure('OperationFailed', message);
   failure.cause = cause;
   return failure;
 }

@@ -69,7 +69,9 @@ describe('a file that is too large to be read whole before it is opened', () => 
     const end = inspectUnderway(disk, disk.fail);
     await failure.promise;
 
-    expect(() => disk.get('catalogue', KEY)).toThrow(/takes no more commands until it is opened again/u);
+    expect(() => disk.get('catalogue', KEY)).toThrow(
+      /its checksum does not hold\), so the store takes no more commands; restore a backup\.$/u,
+    );
     await end();
     await disk.close();
   });
