@@ -39,7 +39,8 @@ export const find: Command = async (request, context) => {
     single: flagField(body, 'singleBatch') || (numberField(body, 'limit') ?? 0) < 0,
   };
   const keepIdle = flagField(body, 'noCursorTimeout');
-  const source = { ...found, session, transaction: transaction?.number, keepIdle };
+  const { pages, changed, answersAtOnce } = found;
+  const source = { pages, changed, answersAtOnce, session, transaction: transaction?.number, keepIdle };
   return cursorReply(namespace, await engine.cursors.open(source, size), 'firstBatch');
 };
 

@@ -34,6 +34,12 @@ export function openCollection(reading: Reading, entry: CollectionEntry): Collec
     entry,
     find,
     *pages(range) {
+      const place = range && places.onlyWithin(range);
+      if (place) {
+        const stored = find(place);
+        if (stored) yield [stored];
+        return;
+      }
       const span = { table: 'documents', range: range ? places.within(range) : places.whole } as const;
       for (const page of pages(reading, span)) yield page.map(({ key, value }) => ({ key, bytes: value }));
     },

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomFillSync } from 'node:crypto';
 import { Long } from 'bson';
 import { type Bson } from './bson.ts';
 import { CommandFailure } from './commandFailure.ts';
@@ -20,9 +20,9 @@ export interface Source {
   readonly pages: Pages;
   readonly session?: string | undefined;
   /** Settles when there may be more. A source that has it does not end of itself: what is there is handed over, even if it is nothing. */
-  readonly changed?: () => Promise<void>;
+  readonly changed?: (() => Promise<void>) | undefined;
   /** Whether nobody wants to wait until there is more. */
-  readonly answersAtOnce?: boolean;
+  readonly answersAtOnce?: boolean | undefined;
   /** From where a change stream may be gone on with. */
   readonly resumeToken?: () => Bson;
   /** The number of the transaction that it belongs to, with which it ends. */
@@ -68,18 +68,19 @@ const MAX_BATCH_BYTES = 16 * 1024 * 1024;
 const IDLE_MS = 10 * 60 * 1000;
 
 export function createCursors(): Cursors {
-  const waitingById = new Map<string, Waiting>();
+  const waitingById = new Map<bigint, Waiting>();
+  const newId = createIds();
 
-  const end = (id: string): boolean => waitingById.delete(id);
-  const step = async (id: Long, waiting: Waiting, size: BatchSize): Promise<Batch> => {
+  const end = (id: bigint): boolean => waitingById.delete(id);
+  const step = async (id: bigint, waiting: Waiting, size: BatchSize): Promise<Batch> => {
     waiting.isBusy = true;
     try {
       const documents = await take(waiting, size.documents);
       const isOver = size.single === true || (waiting.isDone && waiting.ahead.length === 0);
-      if (isOver) end(id.toString());
-      return { id: isOver ? Long.ZERO : id, documents, resumeToken: waiting.source.resumeToken?.() };
+      if (isOver) end(id);
+      return { id: isOver ? Long.ZERO : Long.fromBigInt(id), documents, resumeToken: waiting.source.resumeToken?.() };
     } catch (error) {
-      end(id.toString());
+      end(id);
       throw error;
     } finally {
       waiting.isBusy = false;
@@ -90,14 +91,14 @@ export function createCursors(): Cursors {
     open(source, first) {
       const id = newId();
       const waiting = { source, ahead: [], isDone: false, isBusy: false, usedMs: elapsedMs() };
-      waitingById.set(id.toString(), waiting);
+      waitingById.set(id, waiting);
       return step(id, waiting, first);
     },
     async more(id, size, caller) {
-      const waiting = waitingFor(id, waitingById.get(id.toString()), caller);
-      return { ...(await step(id, waiting, size)), source: waiting.source };
+      const waiting = waitingFor(id, waitingById.get(id.toBigInt()), caller);
+      return { ...(await step(id.toBigInt(), waiting, size)), source: waiting.source };
     },
-    kill: (id) => end(id.toString()),
+    kill: (id) => end(id.toBigInt()),
     killSession(session, transaction) {
       for (const [id, { source }] of waitingById) {
         if (source.session === session && (transaction === undefined || source.transaction === transaction)) end(id);
@@ -121,9 +122,20 @@ function waitingFor(id: Long, waiting: Waiting | undefined, { session }: Caller)
   return waiting;
 }
 
-/** A positive number of 62 bits that cannot be guessed. */
-function newId(): Long {
-  return Long.fromBigInt(BigInt.asUintN(62, randomBytes(8).readBigInt64BE()) | 1n);
+/** Makes positive numbers of 62 bits that cannot be guessed. */
+function createIds(): () => bigint {
+  // Many at once, as asking for random bytes costs more than a small search.
+  const random = Buffer.alloc(4096);
+  let used = random.length;
+  return () => {
+    if (used === random.length) {
+      randomFillSync(random);
+      used = 0;
+    }
+    const id = BigInt.asUintN(62, random.readBigUInt64BE(used)) | 1n;
+    used += 8;
+    return id;
+  };
 }
 
 /** Reads one document ahead, to know whether there is a rest at all; of a source that does not end only what is there. */

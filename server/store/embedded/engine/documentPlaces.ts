@@ -8,6 +8,8 @@ export interface DocumentPlaces {
   readonly whole: KeyRange;
   /** A range of keys of `_id`s among the documents; an end of no bytes is the last one. */
   readonly within: (range: KeyRange) => KeyRange;
+  /** The one place that a range of keys of `_id`s can have in it, where it is one. */
+  readonly onlyWithin: (range: KeyRange) => Buffer | undefined;
   /** The beginning of a range, for `within`, of what comes after a place. */
   readonly after: (place: Buffer) => Buffer;
   /** Where a document belongs: by its `_id`, in whatever class of number. */
@@ -27,9 +29,16 @@ export function documentPlaces({ id }: Pick<CollectionEntry, 'id'>): DocumentPla
       end: end.length > 0 ? Buffer.concat([prefix, end]) : whole.end,
       reverse,
     }),
+    onlyWithin: ({ start, end }) =>
+      isOneKey(start) && end.equals(after(start)) ? Buffer.concat([prefix, start]) : undefined,
     after: (place) => Buffer.concat([place.subarray(prefix.length), Buffer.from([0])]),
     placeOf: (document) => Buffer.concat([prefix, fitted(orderedKey(document['_id']), MAX_ID_BYTES)]),
   };
+}
+
+/** Of what begins with the key of a whole value there is nothing but that key. */
+function isOneKey(start: Buffer): boolean {
+  return start.length > 0 && start.length < MAX_ID_BYTES;
 }
 
 /**

@@ -58,8 +58,10 @@ function compile(
 
 function contextOf(options: FilterOptions): { readonly context: FilterContext; readonly needsTypes: () => boolean } {
   let isNeeded = false;
+  const { variables, texts } = options;
   const context: FilterContext = {
-    ...options,
+    variables,
+    texts,
     needTypes() {
       isNeeded = true;
     },

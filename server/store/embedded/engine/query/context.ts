@@ -5,7 +5,7 @@ import { type Condition, type Criterion } from './condition.ts';
 /** What filters are compiled with. */
 export interface FilterContext {
   /** `let` of the command, for `$expr`. */
-  readonly variables?: Bson;
+  readonly variables?: Bson | undefined;
   /** The order of texts where a collation asks for another than that of code points. */
   readonly texts?: TextOrder | undefined;
   /** Told when a filter asks for more than plain numbers say: documents must be tested with their BSON types then. */
