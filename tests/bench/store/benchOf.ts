@@ -8,7 +8,7 @@ import { openFolder } from '#server/store/embedded/folder.ts';
 import { reachStore } from '#server/store/embedded/reach.ts';
 import { openLmdbPeer } from './lmdbPeer.ts';
 import { measureDriver } from './measureDriver.ts';
-import { measureLmdb } from './measureLmdb.ts';
+import { type LmdbMeasures, measureLmdb } from './measureLmdb.ts';
 import { measureRaw, type RawMeasures } from './measureRaw.ts';
 import { type Measures } from './measures.ts';
 import { type BenchOptions } from './options.ts';
@@ -19,7 +19,7 @@ export interface Measured {
   readonly size: number;
   readonly store: Measures & { readonly reopenS: number };
   readonly raw: RawMeasures;
-  readonly lmdb: Measures & { readonly reopenS: number };
+  readonly lmdb: LmdbMeasures & { readonly reopenS: number };
   /** The MongoDB that was named. */
   readonly mongodb?: Measures;
 }

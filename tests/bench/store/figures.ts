@@ -6,25 +6,19 @@ import { type Measures } from './measures.ts';
 export function figuresOf(measured: Measured): Figure[] {
   const { size, store, raw, lmdb } = measured;
   const of = `among ${size.toLocaleString('en-GB')}`;
-  const driver = (key: keyof Measures, what: string, { target, share }: Promised): Figure => ({
+  const driver = (key: keyof Measures, what: string, { target }: Promised): Figure => ({
     what: `${what} ${of}`,
     unit: key === 'rangeMs' ? 'ms' : 'per second',
     value: store[key],
     ...(target && { target }),
-    peers: peersOf(measured, key, share),
+    peers: peersOf(measured, key),
   });
   return [
     driver('findOne', 'findOne by _id, one after another', { target: { is: 'at least', value: 4000 } }),
     { what: `the same without a driver ${of}`, unit: 'per second', value: raw.findOne, peers: [] },
     driver('findOneOf32', 'findOne by _id, 32 in flight', { target: { is: 'at least', value: 8000 } }),
     driver('insertMany', 'insertMany of 500-byte documents', { target: { is: 'at least', value: 30_000 } }),
-    driver('eightWriters', 'single inserts from eight writers', { share: SHARE_OF_LMDB }),
-    {
-      what: `the same without a driver ${of}`,
-      unit: 'per second',
-      value: raw.eightWriters,
-      peers: [{ name: 'LMDB', value: lmdb.eightWriters }],
-    },
+    ...ofEightWriters(measured, of),
     driver('rangeMs', 'indexed range of 100', { target: { is: 'at most', value: 3 } }),
     {
       what: `reopening ${of}`,
@@ -36,19 +30,35 @@ export function figuresOf(measured: Measured): Figure[] {
   ];
 }
 
-/** What the product promises of a figure: a value, or a share of what LMDB does. */
+/** Beside LMDB for the same bytes, and for a document and its entry alone, without what makes a write safe to repeat and to follow. */
+function ofEightWriters({ store, raw, lmdb, mongodb }: Measured, of: string): Figure[] {
+  const alone = { name: 'LMDB for the document and its entry alone', value: lmdb.eightWriters };
+  const sameBytes = { name: 'LMDB', value: lmdb.eightOfAll };
+  return [
+    {
+      what: `single inserts from eight writers, without a driver ${of}`,
+      unit: 'per second',
+      value: raw.eightWriters,
+      peers: [{ ...sameBytes, share: SHARE_OF_LMDB }, alone],
+    },
+    {
+      what: `the same through eight drivers in one process ${of}`,
+      unit: 'per second',
+      value: store.eightWriters,
+      peers: [sameBytes, alone, ...(mongodb ? [{ name: 'MongoDB', value: mongodb.eightWriters }] : [])],
+    },
+  ];
+}
+
+/** What the product promises of a figure. */
 interface Promised {
   readonly target?: Target;
-  readonly share?: number;
 }
 
 const SHARE_OF_LMDB = 0.5;
 
-function peersOf({ lmdb, mongodb }: Measured, key: keyof Measures, share?: number): Peer[] {
-  return [
-    { name: 'LMDB', value: lmdb[key], ...(share !== undefined && { share }) },
-    ...(mongodb ? [{ name: 'MongoDB', value: mongodb[key] }] : []),
-  ];
+function peersOf({ lmdb, mongodb }: Measured, key: keyof Measures): Peer[] {
+  return [{ name: 'LMDB', value: lmdb[key] }, ...(mongodb ? [{ name: 'MongoDB', value: mongodb[key] }] : [])];
 }
 
 /** How each duration grows with the collection. */

@@ -1,6 +1,13 @@
 import { join } from 'node:path';
 import { type Database, open } from 'lmdb';
+import { mongo } from 'mongoose';
+import { encode } from '#server/store/embedded/engine/bson.ts';
+import { logKey } from '#server/store/embedded/engine/log.ts';
+import { encodeEvent } from '#server/store/embedded/engine/logEvent.ts';
 import { keyNumber, orderedKey } from '#server/store/embedded/engine/orderedKey.ts';
+import { retryKey } from '#server/store/embedded/engine/transactions.ts';
+import { COLLECTION as COLLECTION_NAME } from './measureDriver.ts';
+import { WRITERS } from './measures.ts';
 import { ROW_BYTES, rowBytes, scattered } from './rows.ts';
 
 /**
@@ -16,6 +23,8 @@ export interface LmdbPeer {
   readonly readRange: (first: number, count: number) => number;
   /** A single document and its entry, committed with those of other writers that wait at the same time, as `lmdb` does by itself. */
   readonly write: (id: number) => Promise<unknown>;
+  /** The same with all else that the store commits with an insert: what it logs, and what it keeps in case it is sent again. */
+  readonly writeAll: (id: number, writer: number) => Promise<unknown>;
   readonly close: () => Promise<void>;
 }
 
@@ -32,6 +41,7 @@ export function openLmdbPeer(folder: string, size: number): LmdbPeer {
     root.openDB<Buffer, Buffer>(name, { encoding: 'binary', keyEncoding: 'binary' });
   const documents = table('documents');
   const entries = table('entries');
+  const besides = openBesides(table, size);
   const place = (id: number): Buffer => Buffer.concat([COLLECTION, orderedKey(id)]);
   const entryFrom = (n: number): Buffer => Buffer.concat([INDEX, orderedKey(n)]);
 
@@ -43,6 +53,9 @@ export function openLmdbPeer(folder: string, size: number): LmdbPeer {
       });
     }
   };
+
+  const write = (id: number): Promise<unknown> =>
+    Promise.all([documents.put(place(id), rowBytes(id, size)), entries.put(entry(id), place(id))]);
 
   return {
     fill(from, to) {
@@ -62,7 +75,33 @@ export function openLmdbPeer(folder: string, size: number): LmdbPeer {
         bytes += documents.get(value)?.length ?? 0;
       return bytes / ROW_BYTES;
     },
-    write: (id) => Promise.all([documents.put(place(id), rowBytes(id, size)), entries.put(entry(id), place(id))]),
+    write,
+    writeAll: (id, writer) => Promise.all([write(id), besides(id, writer)]),
     close: () => root.close(),
   };
 }
+
+/** What the store writes beside a document and its entry: the log, its size, and the answer to the last write of a session. */
+function openBesides(
+  table: (name: string) => Database<Buffer, Buffer>,
+  size: number,
+): (id: number, writer: number) => Promise<unknown> {
+  const [log, retries, catalogue] = [table('log'), table('retries'), table('catalogue')];
+  const uuid = new mongo.UUID();
+  const namespace = { database: 'bench', collection: COLLECTION_NAME };
+  const sessions = Array.from({ length: WRITERS }, () => retryKey(String(new mongo.UUID())));
+  const at = new Date(0);
+  let logged = 0n;
+  return (id, writer) => {
+    logged += 1n;
+    const event = encodeEvent({ kind: 'insert', document: rowBytes(id, size) }, { namespace, at, uuid });
+    const kept = encode({ number: id, reply: { n: 1 }, at });
+    return Promise.all([
+      log.put(logKey(logged), Buffer.from(event)),
+      retries.put(sessions[writer] ?? Buffer.alloc(0), Buffer.from(kept)),
+      catalogue.put(LOG_SIZE, logKey(logged)),
+    ]);
+  };
+}
+
+const LOG_SIZE = Buffer.from('size');

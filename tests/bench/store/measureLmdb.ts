@@ -5,12 +5,17 @@ import { type BenchOptions } from './options.ts';
 import { durationsMs, rateOfEach, rateOneByOne } from './rates.ts';
 import { scattered } from './rows.ts';
 
+export interface LmdbMeasures extends Measures {
+  /** As `eightWriters`, with all that the store commits with an insert. */
+  readonly eightOfAll: number;
+}
+
 /** Measures LMDB used directly. It answers at once, so that several in flight are the same as one after another. */
 export async function measureLmdb(
   peer: LmdbPeer,
   size: number,
   { reads, writes }: Pick<BenchOptions, 'reads' | 'writes'>,
-): Promise<Measures> {
+): Promise<LmdbMeasures> {
   peer.fill(0, size);
   const from = performance.now();
   peer.fill(size, size + ADDED);
@@ -21,8 +26,10 @@ export async function measureLmdb(
     const found = peer.readRange(scattered(at, size - IN_RANGE), IN_RANGE);
     if (found !== IN_RANGE) throw new Error(`LMDB has ${found} documents in a range of ${IN_RANGE}`);
   });
-  const eightWriters = await rateOfEach(writes, WRITERS, (at, writer) =>
-    peer.write(size + ADDED + writer * writes + at),
+  const first = size + ADDED;
+  const eightWriters = await rateOfEach(writes, WRITERS, (at, writer) => peer.write(first + writer * writes + at));
+  const eightOfAll = await rateOfEach(writes, WRITERS, (at, writer) =>
+    peer.writeAll(first + (WRITERS + writer) * writes + at, writer),
   );
-  return { insertMany, findOne, findOneOf32: findOne, rangeMs: median(ranges), eightWriters };
+  return { insertMany, findOne, findOneOf32: findOne, rangeMs: median(ranges), eightWriters, eightOfAll };
 }

@@ -1,5 +1,5 @@
 import { chmodSync } from 'node:fs';
-import { type Database, open, type Transaction } from 'lmdb';
+import { type Database, open, type RootDatabaseOptionsWithPath, type Transaction } from 'lmdb';
 import { checkFile } from './checkFile.ts';
 import { sealed, unsealed } from './checksum.ts';
 import { type Disk, type KeyRange, type Reading, type Table, TABLES } from './disk.ts';
@@ -14,13 +14,7 @@ import { markMade } from './madeMark.ts';
  */
 export function openLmdb(path: string, wholeBytes?: number): Disk {
   const isRead = checkFile(path, wholeBytes);
-  const root = open({
-    path,
-    noSubdir: true,
-    maxDbs: TABLES.length + 1,
-    overlappingSync: false,
-    eventTurnBatching: false,
-  });
+  const root = open(optionsFor(path));
   // The folder may be open to others; what is in it need not be.
   for (const file of [path, `${path}-lock`]) chmodSync(file, 0o600);
   const tables = openTables((name) => root.openDB<Buffer, Buffer>(name, { encoding: 'binary', keyEncoding: 'binary' }));
@@ -63,6 +57,23 @@ export function openLmdb(path: string, wholeBytes?: number): Disk {
     },
     close: () => root.close(),
   };
+}
+
+/**
+ * After two entries of a batch the thread of LMDB begins, while the others are still being handed over; it would else begin
+ * only after whatever has come in by sockets meanwhile. The library knows this option, but does not declare it.
+ */
+const BATCH_START = { batchStartThreshold: 2 };
+
+function optionsFor(path: string): RootDatabaseOptionsWithPath {
+  const options = {
+    path,
+    noSubdir: true,
+    maxDbs: TABLES.length + 1,
+    overlappingSync: false,
+    eventTurnBatching: false,
+  };
+  return { ...options, ...BATCH_START };
 }
 
 /** lmdb-js tells why a commit has failed by a promise beside the error. */

@@ -19,7 +19,16 @@ export interface DocumentPlaces {
 /** LMDB takes keys of at most 1,978 bytes, of which an index entry needs half for its values. */
 const MAX_ID_BYTES = 960;
 
-export function documentPlaces({ id }: Pick<CollectionEntry, 'id'>): DocumentPlaces {
+/** Asked for by every command, of entries that stay the same for as long as nobody changes the collection. */
+const placesByEntry = new WeakMap<Pick<CollectionEntry, 'id'>, DocumentPlaces>();
+
+export function documentPlaces(entry: Pick<CollectionEntry, 'id'>): DocumentPlaces {
+  const known = placesByEntry.get(entry) ?? placesOf(entry);
+  placesByEntry.set(entry, known);
+  return known;
+}
+
+function placesOf({ id }: Pick<CollectionEntry, 'id'>): DocumentPlaces {
   const prefix = keyNumber(id);
   const whole = { start: prefix, end: after(prefix) };
   return {
