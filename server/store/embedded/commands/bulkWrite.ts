@@ -20,7 +20,8 @@ export const bulkWrite = retryable(async ({ body, database }, ground) => {
     throw new CommandFailure('InvalidLength', 'Write batch sizes must be between 1 and 100000. Got 0 operations.');
   const results: Bson[] = [];
   const shared = { let: body['let'], bypassDocumentValidation: body['bypassDocumentValidation'] };
-  const { writeErrors = [] } = await eachStatement(operations, body['ordered'] !== false, async (operation, idx) => {
+  const order = { ordered: body['ordered'] !== false, pacer: ground.pacer };
+  const { writeErrors = [] } = await eachStatement(operations, order, async (operation, idx) => {
     results.push({ ok: 1, idx, ...(await operate(ground, operation, shared)) });
   });
   const failed = writeErrors.map(({ index, ...error }) => ({ ok: 0, idx: index, n: 0, ...error }));

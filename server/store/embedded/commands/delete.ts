@@ -1,5 +1,5 @@
 import { type Bson } from '../engine/bson.ts';
-import { findForChange } from '../engine/findingForChange.ts';
+import { eachForChange } from '../engine/findingForChange.ts';
 import { type Namespace } from '../engine/namespace.ts';
 import { refuseTextWithout } from '../engine/text/findingText.ts';
 import { documentField, documentsField, hintOf, namespaceOf, numberField } from './command.ts';
@@ -11,7 +11,8 @@ export const deleteDocuments = retryable(async (request, ground) => {
   const { body } = request;
   const namespace = namespaceOf(request);
   let removed = 0;
-  const outcome = await eachStatement(documentsField(body, 'deletes'), body['ordered'] !== false, async (statement) => {
+  const order = { ordered: body['ordered'] !== false, pacer: ground.pacer };
+  const outcome = await eachStatement(documentsField(body, 'deletes'), order, async (statement) => {
     removed += await deleteStatement(ground, namespace, { let: body['let'], ...statement });
   });
   return { n: removed, ...outcome };
@@ -34,7 +35,10 @@ export async function deleteStatement(
     ...hintOf(statement),
     ...termsOf(statement, { engine }, collection.entry),
   };
-  const found = await findForChange(collection, search, pacer);
-  for (const stored of found) collection.remove(stored);
-  return found.length;
+  let removed = 0;
+  for await (const stored of eachForChange(collection, search, pacer)) {
+    collection.remove(stored);
+    removed += 1;
+  }
+  return removed;
 }

@@ -3,7 +3,7 @@ import { type Bson, decodeTyped, plainDocument } from '../engine/bson.ts';
 import { type WritableCollection } from '../engine/changing.ts';
 import { type Stored } from '../engine/collection.ts';
 import { type Search } from '../engine/finding.ts';
-import { findForChange } from '../engine/findingForChange.ts';
+import { eachForChange } from '../engine/findingForChange.ts';
 import { type Namespace } from '../engine/namespace.ts';
 import { replacementOf, type Update, updated } from '../engine/updating.ts';
 import { refuseTextWithout } from '../engine/text/findingText.ts';
@@ -29,7 +29,7 @@ export const update = retryable(async (request, ground) => {
   const upsertedIds: Bson[] = [];
   const outcome = await eachStatement(
     documentsField(body, 'updates'),
-    body['ordered'] !== false,
+    { ordered: body['ordered'] !== false, pacer: ground.pacer },
     async (statement, index) => {
       const { matched, modified, upsertedId } = await updateStatement(ground, namespace, {
         let: body['let'],
@@ -90,9 +90,9 @@ export async function updateStatement(
     return { matched: 0, modified: 0 };
   }
 
-  const found = await findForChange(collection, { ...searchOf(wanted, statement, multi), ...terms }, pacer);
-  if (found.length > 0) return { matched: found.length, modified: changeAll(collection, found, wanted) };
-  if (!upsert) return { matched: 0, modified: 0 };
+  const found = eachForChange(collection, { ...searchOf(wanted, statement, multi), ...terms }, pacer);
+  const outcome = await changeAll(collection, found, wanted);
+  if (outcome.matched > 0 || !upsert) return outcome;
   return { matched: 0, modified: 0, upsertedId: insertUpserted(collection, wanted, typedFilter).id };
 }
 
@@ -105,15 +105,20 @@ function searchOf({ filter }: Update, statement: Bson, multi: boolean): Search {
   };
 }
 
-/** Returns how many have become other than they were. */
-function changeAll(collection: WritableCollection, found: readonly Stored[], wanted: Update): number {
+/** Those that become other than they were are modified. */
+async function changeAll(
+  collection: WritableCollection,
+  found: AsyncIterable<Stored>,
+  wanted: Update,
+): Promise<Outcome> {
   const kind = replacementOf(wanted.change) ? 'replace' : 'update';
-  let modified = 0;
-  for (const stored of found) {
+  let [matched, modified] = [0, 0];
+  for await (const stored of found) {
+    matched += 1;
     const bytes = updated(stored.bytes, wanted);
     if (stored.bytes.equals(bytes)) continue;
     collection.replace(stored, bytes, kind);
     modified += 1;
   }
-  return modified;
+  return { matched, modified };
 }

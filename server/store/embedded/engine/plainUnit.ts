@@ -22,6 +22,8 @@ export function createPlainUnit(group: Group, locks: Locks): PlainUnit {
   const events: Uint8Array[] = [];
   const relied: Place[] = [];
   const { holder, end } = createHolder();
+  /** Changed since the last rest. */
+  let unlocked: Place[] = [];
   let version = group.version();
   let rests = 0;
 
@@ -29,6 +31,7 @@ export function createPlainUnit(group: Group, locks: Locks): PlainUnit {
     const writer = locks.writerOf(place);
     const other = writer === holder ? undefined : (writer ?? locks.otherSharer(place, holder));
     if (other) throw new Blocked(other.ended);
+    unlocked.push(place);
   };
   const { put, remove } = checkedChanges(overlay, check);
 
@@ -46,7 +49,8 @@ export function createPlainUnit(group: Group, locks: Locks): PlainUnit {
     },
     rests: () => rests,
     async rest(pause) {
-      for (const place of overlay.changes()) locks.take(place, holder);
+      for (const place of unlocked) locks.take(place, holder);
+      unlocked = [];
       for (const place of relied) locks.share(place, holder);
       await pause();
       rests += 1;
