@@ -2,7 +2,7 @@ import { chmodSync } from 'node:fs';
 import { type Database, open, type RootDatabaseOptionsWithPath, type Transaction } from 'lmdb';
 import { checkFile } from './checkFile.ts';
 import { sealed, unsealed } from './checksum.ts';
-import { type Disk, type KeyRange, type Reading, type Table, TABLES } from './disk.ts';
+import { type Change, type Disk, type KeyRange, type Reading, type Table, TABLES } from './disk.ts';
 import { faultsIn } from './inspectFile.ts';
 import { markMade } from './madeMark.ts';
 
@@ -33,10 +33,12 @@ export function openLmdb(path: string, wholeBytes?: number): Disk {
       };
     },
     async commit(changes) {
+      // Of a batch that ends by an error LMDB commits what it has been given, so that what may fail comes before it.
+      const ready = Array.from(changes, readied);
       const parts = new Set<Promise<boolean>>();
       const whole = root.batch(() => {
-        for (const { table, key, value } of changes)
-          parts.add(value ? tables[table].put(key, sealed(key, value)) : tables[table].remove(key));
+        for (const { table, key, value } of ready)
+          parts.add(value ? tables[table].put(key, value) : tables[table].remove(key));
       });
       try {
         await Promise.all([whole, ...parts]);
@@ -74,6 +76,15 @@ function optionsFor(path: string): RootDatabaseOptionsWithPath {
     eventTurnBatching: false,
   };
   return { ...options, ...BATCH_START };
+}
+
+/** As LMDB was built. */
+const MAX_KEY_BYTES = 1978;
+
+/** A change as LMDB takes it. @throws {RangeError} where it would not */
+function readied({ table, key, value }: Change): Change & { readonly value: Buffer | undefined } {
+  if (key.length === 0 || key.length > MAX_KEY_BYTES) throw new RangeError(`A key has ${key.length} bytes.`);
+  return { table, key, value: value && sealed(key, value) };
 }
 
 /** lmdb-js tells why a commit has failed by a promise beside the error. */

@@ -1,3 +1,4 @@
+import { BSONRegExp } from 'bson';
 import { type Bson, decodePlain, decodeTyped, isDocument, MAX_DOCUMENT_BYTES } from './bson.ts';
 import { createCapping } from './capped.ts';
 import { type Catalogue, type CollectionEntry } from './catalogue.ts';
@@ -168,7 +169,7 @@ function checked(bytes: Uint8Array): Bson {
     throw new CommandFailure('Overflow', `Document exceeds maximum nesting depth of ${MAX_STORED_NESTING}`);
   const document = decodePlain(bytes);
   const { _id } = document;
-  if (Array.isArray(_id) || _id instanceof RegExp || _id === undefined)
+  if (Array.isArray(_id) || _id instanceof BSONRegExp || _id === undefined)
     throw new CommandFailure(
       'InvalidIdField',
       "The '_id' value cannot be an array, a regular expression or undefined.",

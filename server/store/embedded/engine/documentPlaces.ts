@@ -1,7 +1,7 @@
 import { type KeyRange, type Reading } from '../disk/disk.ts';
 import { type Bson } from './bson.ts';
 import { type CollectionEntry } from './catalogue.ts';
-import { after, fitted, keyNumber, orderedKey } from './orderedKey.ts';
+import { after, cut, fitted, keyNumber, orderedKey } from './orderedKey.ts';
 
 /** Where the documents of a collection stand on disk. */
 export interface DocumentPlaces {
@@ -18,6 +18,7 @@ export interface DocumentPlaces {
 
 /** LMDB takes keys of at most 1,978 bytes, of which an index entry needs half for its values. */
 const MAX_ID_BYTES = 960;
+const LONGEST_CUT = cut(Buffer.alloc(MAX_ID_BYTES), MAX_ID_BYTES).length;
 
 /** Asked for by every command, of entries that stay the same for as long as nobody changes the collection. */
 const placesByEntry = new WeakMap<Pick<CollectionEntry, 'id'>, DocumentPlaces>();
@@ -45,9 +46,9 @@ function placesOf({ id }: Pick<CollectionEntry, 'id'>): DocumentPlaces {
   };
 }
 
-/** Of what begins with the key of a whole value there is nothing but that key. */
+/** Of what begins with the key of a whole value there is nothing but that key; one byte is a type, and much may be cut. */
 function isOneKey(start: Buffer): boolean {
-  return start.length > 0 && start.length < MAX_ID_BYTES;
+  return start.length > 1 && start.length < LONGEST_CUT;
 }
 
 /**

@@ -47,9 +47,12 @@ export function fitted(key: Buffer, maxBytes: number): Buffer {
   return Buffer.concat([key.subarray(0, maxBytes - HASH_BYTES), createHash('sha256').update(key).digest()]);
 }
 
-/** The part of a key that `fitted` leaves as it is. */
+/**
+ * The part of a key that `fitted` leaves as it is, of a short key too: what comes behind is told in no order by longer keys
+ * that begin alike.
+ */
 export function cut(key: Buffer, maxBytes: number): Buffer {
-  return key.length <= maxBytes ? key : key.subarray(0, maxBytes - HASH_BYTES);
+  return key.subarray(0, maxBytes - HASH_BYTES);
 }
 
 /** The first key after every key that begins with `prefix`. */

@@ -68,20 +68,29 @@ function readMsg(message: Buffer): WireRequest {
   const end = message.length - ((flags & CHECKSUM_PRESENT) !== 0 ? 4 : 0);
   const { body, sequences } = readSections(message.subarray(HEADER_BYTES + 4, end));
   const name = commandName(body);
-  const requestId = message.readInt32LE(4);
   const unanswered = (flags & MORE_TO_COME) !== 0;
+  const shared = { requestId: message.readInt32LE(4), name, unanswered, legacy: false };
   if (isTooDeep(body) || sequences.some(({ documents }) => documents.some(isTooDeep)))
-    return { requestId, name, unanswered, legacy: false, ...refused() };
+    return { ...shared, ...refused(tooDeep()) };
   const command = decodeCommand(body, name === 'insert' ? { documents: true } : {});
+  const refusal = faultOf(command, name, sequences);
+  if (refusal) return { ...shared, ...refused(refusal) };
   return {
-    requestId,
-    name,
-    unanswered,
-    legacy: false,
+    ...shared,
     body: withSequences(command, sequences),
     documents: name === 'insert' ? [...rawDocuments(command['documents']), ...documentsOf(sequences)] : [],
-    database: typeof command['$db'] === 'string' ? command['$db'] : '',
+    database: String(command['$db']),
   };
+}
+
+/** What would else be passed over without a word. */
+function faultOf(command: Bson, name: string, sequences: readonly Sequence[]): CommandFailure | undefined {
+  const twice = sequences.find(({ field }) => Object.hasOwn(command, field));
+  if (twice) return new CommandFailure(40433, `Duplicate field between body and document sequence ${twice.field}`);
+  if (typeof command['$db'] !== 'string') return new CommandFailure(40571, 'OP_MSG requests require a $db argument');
+  const documents: unknown = command['documents'] ?? [];
+  if (name !== 'insert' || (Array.isArray(documents) && documents.every((part) => part instanceof Uint8Array))) return;
+  return new CommandFailure('TypeMismatch', "BSON field 'insert.documents' must be an array of documents");
 }
 
 /** Documents to be inserted are not read. */
@@ -107,8 +116,11 @@ function isTooDeep(document: Buffer): boolean {
   return isNestedBeyond(document, MAX_NESTING);
 }
 
-function refused(): Pick<WireRequest, 'body' | 'documents' | 'database' | 'refusal'> {
-  const refusal = new CommandFailure('Overflow', `BSONObj exceeds maximum nested object depth: ${MAX_NESTING}`);
+function tooDeep(): CommandFailure {
+  return new CommandFailure('Overflow', `BSONObj exceeds maximum nested object depth: ${MAX_NESTING}`);
+}
+
+function refused(refusal: CommandFailure): Pick<WireRequest, 'body' | 'documents' | 'database' | 'refusal'> {
   return { body: {}, documents: [], database: '', refusal };
 }
 
@@ -174,7 +186,7 @@ function readQuery(message: Buffer): WireRequest {
   const document = sized(message, collectionEnd + 9);
   const name = commandName(document);
   const shared = { requestId: message.readInt32LE(4), name, unanswered: false, legacy: true };
-  if (isTooDeep(document)) return { ...shared, ...refused() };
+  if (isTooDeep(document)) return { ...shared, ...refused(tooDeep()) };
   return { ...shared, body: decodeTyped(document), documents: [], database: namespace.split('.')[0] ?? '' };
 }
 

@@ -90,6 +90,43 @@ describe('the wire protocol', () => {
     expect(decodePlain((await answerTo(message({ count: 'twice' }))).subarray(21))).toEqual({ n: 0, ok: 1 });
   });
 
+  it.each([
+    { what: 'a field twice, within the command and beside it', command: { documents: [{ _id: 1 }] }, code: 40433 },
+    { what: 'no database', command: { $db: undefined }, code: 40571 },
+  ])('refuses an insert with $what, and stores nothing of it', async ({ command, code }) => {
+    const body = encode({ insert: 'refused', $db: 'admin', ...command });
+    const head = Buffer.from('\x01\0\0\0\0documents\0', 'latin1');
+    const section = Buffer.concat([head, encode({ _id: 2 })]);
+    section.writeInt32LE(section.length - 1, 1);
+    const whole = Buffer.concat([writeReply({ requestId: 7, legacy: false }, body), section]);
+    whole.writeInt32LE(whole.length, 0);
+
+    expect(decodePlain((await answerTo(whole)).subarray(21))).toMatchObject({ ok: 0, code });
+    expect(decodePlain((await answerTo(message({ count: 'refused' }))).subarray(21))).toEqual({ n: 0, ok: 1 });
+  });
+
+  it.each([
+    { what: 'a number among the documents', documents: [{ _id: 1 }, 2] },
+    { what: 'an array among the documents', documents: [{ _id: 1 }, [{ _id: 2 }]] },
+    { what: 'one document for an array', documents: { _id: 1 } },
+  ])('refuses an insert with $what, and stores nothing of it', async ({ documents }) => {
+    const answer = await answerTo(message({ insert: 'mixed', documents }));
+
+    expect(decodePlain(answer.subarray(21))).toMatchObject({ ok: 0, code: 14 });
+    expect(decodePlain((await answerTo(message({ count: 'mixed' }))).subarray(21))).toEqual({ n: 0, ok: 1 });
+  });
+
+  it('refuses an _id that is an array or a regular expression', async () => {
+    const answer = await answerTo(message({ insert: 'ids', documents: [{ _id: /x/ }, { _id: [1] }], ordered: false }));
+
+    const code = 53;
+    const { writeErrors } = decodePlain(answer.subarray(21));
+    expect(writeErrors).toMatchObject([
+      { index: 0, code },
+      { index: 1, code },
+    ]);
+  });
+
   it('answers an unknown command with an error, and the connection goes on', async () => {
     const answer = await answerTo(message({ nonsense: 1 }));
 
