@@ -3,9 +3,14 @@ import { asInteger, typeOf } from '../values/bsonTypes.ts';
 import { borrowed } from './borrowed.ts';
 import { type Compiler, type Evaluate, isPresent, type Operators } from './expression.ts';
 import { namedOperands, optionalOperand } from './operands.ts';
+import { shiftedBy } from './shiftingDates.ts';
 
-/** What mingo computes of dates is right but for where a span begins. */
-export const DATES: Operators = { $dateTrunc: truncated };
+/** What mingo computes of dates is right but for where a span begins, and for months of other lengths and zones. */
+export const DATES: Operators = {
+  $dateTrunc: truncated,
+  $dateAdd: shiftedBy('$dateAdd', 1),
+  $dateSubtract: shiftedBy('$dateSubtract', -1),
+};
 
 const OPERANDS = { required: ['date', 'unit'], optional: ['binSize', 'timezone', 'startOfWeek'] };
 
