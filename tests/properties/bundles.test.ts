@@ -12,50 +12,74 @@ import { type AskedCriterion } from '#server/domain/matching/criterion.ts';
 import { askedOf } from '#server/domain/matching/judge.ts';
 import { match } from '#server/domain/matching/match.ts';
 import { VERDICT_RANK } from '#server/domain/matching/order.ts';
+import { withoutRoundingError } from '#server/domain/matching/roundingError.ts';
+import { OpenRequirement } from '#shared/requirement.ts';
 import { aPark, aSpace, circumstancesOf } from '#tests/support/builders.ts';
 
-/** Spaces of one park, some of the same building and floor, that are too small alone. */
-const spacesOfOnePark: fc.Arbitrary<Candidate[]> = fc
+/** Spaces of one park or two, some of the same building and floor, most of them too small alone. */
+const spaces: fc.Arbitrary<Candidate[]> = fc
   .array(
     fc.record({
-      building: fc.constantFrom('A', 'B'),
+      park: fc.constantFrom('park-1', 'park-1', 'park-1', 'park-2'),
+      building: fc.constantFrom('A', 'A', 'B', undefined),
       facts: fc.record<SpaceFacts>(
         {
-          areaM2: fc.constantFrom(300, 500, 700, 900),
-          divisibleFromM2: fc.constantFrom<(number | 'none')[]>(100, 300, 'none'),
-          floorNumber: fc.constantFrom(1, 2, 4),
+          areaM2: fc.constantFrom(300, 300.1, 410, 500.25, 700, 905.7),
+          divisibleFromM2: fc.constantFrom<(number | 'none')[]>(100, 300, 'none', 'none', 'none'),
+          floorNumber: fc.constantFrom(-1, 1, 2, 4),
           powerKva: fc.constantFrom(100, 200, 400),
+          effluentM3PerDay: fc.constantFrom<(number | 'none')[]>(10, 30, 'none'),
+          effluentTreatment: fc.constantFrom('light', 'biological', 'none'),
           floorLoadKnPerM2: fc.constantFrom(4, 8, 8, 8),
-          rentFenPerM2Month: fc.constantFrom(3000, 4000, 5000),
+          rentFenPerM2Month: fc.constantFrom(3000, 3700, 4000, 5000),
         },
-        { requiredKeys: ['areaM2', 'floorNumber'] },
+        { requiredKeys: ['areaM2'] },
       ),
     }),
-    { minLength: 4, maxLength: 8, size: 'max' },
+    { minLength: 4, maxLength: 9, size: 'max' },
   )
-  .map((spaces) =>
-    spaces.map(({ building, facts }, index) => ({
-      space: aSpace(facts, { id: `s-${index}`, building }),
-      park: aPark(),
+  .map((drawn) =>
+    drawn.map(({ park, building, facts }, index) => ({
+      space: aSpace(facts, { id: `s-${(index * 7) % 10}`, parkId: park, ...(building !== undefined && { building }) }),
+      park: aPark({ id: park }),
       placeIds: [],
     })),
   );
 
-const asks = fc.record({
-  area: fc.constantFrom(
-    { level: 'must', minM2: 1000 },
-    { level: 'must', minM2: 1600, maxM2: 1900 },
-    { level: 'must', minM2: 2400 },
-  ),
-  'floor-load': fc.constantFrom({ level: 'must', minKnPerM2: 5 }, { level: 'prefer', minKnPerM2: 5 }),
-  power: fc.constantFrom({ level: 'must', minKva: 500 }, { level: 'prefer', minKva: 500 }),
-  rent: fc.constant({ level: 'prefer', idealFenPerM2Month: 3000, limitFenPerM2Month: 5000 }),
-} as const);
+const level = fc.constantFrom('must', 'must', 'prefer');
+
+function ask(parameters: fc.Arbitrary<object>): fc.Arbitrary<object> {
+  return fc.tuple(level, parameters).map(([own, rest]) => ({ level: own, ...rest }));
+}
+
+const asks: fc.Arbitrary<OpenRequirement['criteria']> = fc
+  .record(
+    {
+      area: ask(
+        fc.constantFrom(
+          { minM2: 1000 },
+          { minM2: 1000 / 3 + 1000 },
+          { minM2: 1600, maxM2: 1900 },
+          { minM2: 1210.1, maxM2: 1300 },
+          { minM2: 2400 },
+          { minM2: 3100 },
+        ),
+      ),
+      'floor-load': ask(fc.constant({ minKnPerM2: 5 })),
+      power: ask(fc.constantFrom({ minKva: 500 }, { minVaPerM2: 400 }, { minKva: 900, minVaPerM2: 300 })),
+      effluent: ask(
+        fc.constantFrom({ minM3PerDay: 40 }, { treatment: 'biological' }, { minM3PerDay: 60, treatment: 'light' }),
+      ),
+      rent: fc.constant({ level: 'prefer', weight: 2, idealFenPerM2Month: 3000, limitFenPerM2Month: 5000 }),
+    },
+    { requiredKeys: [] },
+  )
+  .map((criteria) => OpenRequirement.shape.criteria.parse(criteria));
 
 describe('bundles', () => {
-  it('are the best of all sets of two to four spaces that could be tried', () => {
+  it('are the best of all sets of two to six spaces', () => {
     fc.assert(
-      fc.property(spacesOfOnePark, asks, (stock, criteria) => {
+      fc.property(spaces, asks, (stock, criteria) => {
         const circumstances = circumstancesOf(criteria);
         const asked = askedOf(circumstances, CATALOGUE);
         const members = membersOf(match(circumstances, stock, CATALOGUE), asked);
@@ -66,29 +90,57 @@ describe('bundles', () => {
           everyBundle(
             members.map(({ candidate }) => candidate),
             asked,
-          )
-            .slice(0, 3)
-            .map(({ ids }) => ids),
+          ),
         );
       }),
-      { numRuns: 300 },
+      { numRuns: 600 },
     );
   });
 });
 
 type Together = Parameters<typeof judgeTogether>[1];
 
-/** Every bundle, best first, by trying all sets. */
-function everyBundle(members: readonly Candidate[], asked: readonly AskedCriterion[]): Tried[] {
-  const verdictOf = (set: Together): SpaceVerdict => judgeTogether(asked, set).verdict;
-  return setsOf(members)
-    .filter((set) => {
-      const rank = VERDICT_RANK[verdictOf(set)];
-      const rests = set.map((one) => set.filter((other) => other !== one)).flatMap(asTogether);
-      return rank < VERDICT_RANK.excluded && rests.every((rest) => VERDICT_RANK[verdictOf(rest)] > rank);
-    })
-    .map((set) => tried(set, asked))
-    .sort(inPlace);
+/** The ids of the best bundles, best first, by trying all sets of each park. */
+function everyBundle(members: readonly Candidate[], asked: readonly AskedCriterion[]): (readonly string[])[] {
+  if (!asked.some(({ level: own, total }) => own === 'must' && total !== undefined)) return [];
+  const parks = [...new Set(members.map(({ park }) => park.id))];
+  return parks
+    .flatMap((parkId) =>
+      bundlesOfPark(
+        members.filter(({ park }) => park.id === parkId),
+        asked,
+      ).slice(0, 3),
+    )
+    .sort(inPlace)
+    .slice(0, 10)
+    .map(({ ids }) => ids);
+}
+
+function bundlesOfPark(members: readonly Candidate[], asked: readonly AskedCriterion[]): Tried[] {
+  const sorted = members.toSorted((a, b) => (a.space.id < b.space.id ? -1 : 1));
+  const rankOf = new Map<number, number>();
+  for (let mask = 1; mask < 2 ** sorted.length; mask += 1) {
+    const set = setAt(sorted, mask);
+    if (set !== undefined && set.length <= 6) rankOf.set(mask, VERDICT_RANK[judgeTogether(asked, set).verdict]);
+  }
+  const isNeeded = (mask: number, rank: number): boolean => {
+    for (let part = (mask - 1) & mask; part > 0; part = (part - 1) & mask) {
+      if ((rankOf.get(part) ?? 0) <= rank) return false;
+    }
+    return true;
+  };
+  const found: Tried[] = [];
+  for (const [mask, rank] of rankOf) {
+    const set = setAt(sorted, mask);
+    if (set === undefined || set.length < 2 || rank === VERDICT_RANK.excluded || !isNeeded(mask, rank)) continue;
+    found.push(tried(set, asked));
+  }
+  return found.sort(inPlace);
+}
+
+function setAt(members: readonly Candidate[], mask: number): Together | undefined {
+  const [first, ...others] = members.filter((_, index) => (mask >> index) % 2 === 1);
+  return first && [first, ...others];
 }
 
 interface Tried {
@@ -101,14 +153,21 @@ interface Tried {
 
 function tried(set: Together, asked: readonly AskedCriterion[]): Tried {
   const { verdict, score } = judgeTogether(asked, set);
-  const excess = asked[0]?.criterion.together?.(set);
   return {
     ids: set.map(({ space }) => space.id),
     verdict,
     adjacency: adjacencyOf(set.map(({ space }) => space)),
-    excessM2: excess === undefined ? NaN : (asked[0]?.total?.excess?.(excess) ?? NaN),
-    expected: score.expected,
+    excessM2: excessOf(set, asked),
+    expected: withoutRoundingError(score.expected),
   };
+}
+
+/** Least parts beyond what is asked, or wholes where the division of one is not known; none where no area must be had. */
+function excessOf(set: Together, asked: readonly AskedCriterion[]): number {
+  const area = asked.find(({ criterion, level: own }) => criterion.id === 'area' && own === 'must');
+  const together = area?.criterion.together?.(set);
+  const size = together === undefined ? undefined : area?.total?.size?.(together);
+  return size === undefined ? 0 : Math.max(0, (size.part ?? size.whole) - size.least);
 }
 
 const NEAREST_FIRST = ['same-floor', 'next-floor', 'same-building', 'same-park'];
@@ -122,21 +181,4 @@ function inPlace(a: Tried, b: Tried): number {
     b.expected - a.expected ||
     (a.ids.join('+') < b.ids.join('+') ? -1 : 1)
   );
-}
-
-/** All sets of two to four, each in the order given. */
-function setsOf(members: readonly Candidate[]): Together[] {
-  const masks = Array.from({ length: 2 ** members.length }, (_, mask) => mask);
-  return masks
-    .map((mask) => members.toSorted(byId).filter((_, index) => (mask >> index) % 2 === 1))
-    .filter(({ length }) => length >= 2 && length <= 4)
-    .flatMap(asTogether);
-}
-
-function byId(a: Candidate, b: Candidate): number {
-  return a.space.id < b.space.id ? -1 : 1;
-}
-
-function asTogether([first, ...others]: readonly Candidate[]): Together[] {
-  return first === undefined ? [] : [[first, ...others]];
 }

@@ -25,6 +25,6 @@ export function adjacencyOf(spaces: readonly Space[]): Adjacency {
 }
 
 /** Floors counted on without a gap: there is no floor 0, so the first basement lies next to the ground floor, 1. */
-function storeyOf(floorNumber: number): number {
+export function storeyOf(floorNumber: number): number {
   return floorNumber > 0 ? floorNumber - 1 : floorNumber;
 }

@@ -3,7 +3,7 @@ import { type Range, type Verdict } from '#shared/criterion.ts';
 import { type Candidate } from './candidate.ts';
 import { type AskedCriterion, type Check, type Outcome } from './criterion.ts';
 import { type Judged, judgementOf } from './judge.ts';
-import { withoutRoundingError } from './roundingError.ts';
+import { sumOnPaper } from './roundingError.ts';
 import { scoreOf } from './score.ts';
 
 /** Several candidates of one park, in the order of their ids. */
@@ -48,7 +48,7 @@ export function verdictTogether(one: AskedCriterion, members: Together): Verdict
 
 /** Area of several spaces, each known. */
 export function areaOf(members: readonly Candidate[]): number {
-  return withoutRoundingError(members.reduce((sum, { space }) => sum + (space.facts.areaM2 ?? 0), 0));
+  return sumOnPaper(members.map(({ space }) => space.facts.areaM2 ?? 0));
 }
 
 function checkTogether(one: AskedCriterion, members: Together): Check {

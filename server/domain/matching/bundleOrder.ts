@@ -1,42 +1,61 @@
-import { type Adjacency, bundleKey } from '#shared/answer.ts';
-import { ADJACENCY_RANK, adjacencyOf } from './adjacency.ts';
-import { scoreTogether } from './bundleJudgement.ts';
-import { type Fitting } from './bundleSearch.ts';
-import { type AskedCriterion } from './criterion.ts';
-import { byCodeUnits, VERDICT_RANK } from './order.ts';
+import { type Adjacency, type SpaceVerdict } from '#shared/answer.ts';
+import { ADJACENCY_RANK } from './adjacency.ts';
+import { type Together } from './bundleJudgement.ts';
+import { VERDICT_RANK } from './order.ts';
+import { isBefore } from './setSearch/bounds.ts';
 
 /** The most bundles of one park, so that no park crowds out the others, and of an answer. Ours. */
-export const BUNDLES_PER_PARK_MAX = 3;
-export const BUNDLES_MAX = 10;
+const BUNDLES_PER_PARK_MAX = 3;
+const BUNDLES_MAX = 10;
 
 /** Spaces that fit as one, with what decides their place among the bundles. */
-export interface FoundBundle extends Fitting {
+export interface FoundBundle {
+  /** In the order of their ids. */
+  readonly members: Together;
+  readonly verdict: SpaceVerdict;
   readonly adjacency: Adjacency;
-  /** The expected score, reckoned when first asked for: most bundles lose before it matters. */
-  readonly expected: () => number;
+  /** How far they go beyond the least that is asked, in whole parts of the eighth decimal. */
+  readonly excess: number;
+  /** The expected score to the eighth decimal: beyond, only rounding errors would decide. */
+  readonly points: number;
+  /** Sorted. */
+  readonly ids: readonly string[];
 }
 
-/** A fitting set as a bundle. */
-export function foundBundle(fitting: Fitting, asked: readonly AskedCriterion[]): FoundBundle {
-  let expected: number | undefined;
+/** The best bundles found so far: at most `BUNDLES_PER_PARK_MAX` of a park and `BUNDLES_MAX` in all. */
+export interface Shortlist {
+  /** Best first. */
+  readonly best: () => readonly FoundBundle[];
+  /** Best first. */
+  readonly ofPark: (parkId: string) => readonly FoundBundle[];
+  /** Whether none that follows in the order can be added, of that park or of any. */
+  readonly isClosed: (parkId: string) => boolean;
+  readonly isFull: () => boolean;
+  /** The bundle before which one of the park must be to be added; undefined where there is room. */
+  readonly cutoff: (parkId: string) => FoundBundle | undefined;
+  readonly add: (bundle: FoundBundle) => void;
+}
+
+/** A list without any bundle yet. */
+export function createShortlist(): Shortlist {
+  let best: readonly FoundBundle[] = [];
+  const byPark = new Map<string, readonly FoundBundle[]>();
+  const ofPark = (parkId: string): readonly FoundBundle[] => byPark.get(parkId) ?? [];
   return {
-    ...fitting,
-    adjacency: adjacencyOf(fitting.members.map(({ space }) => space)),
-    expected: () => (expected ??= scoreTogether(asked, fitting.members).expected),
+    best: () => best,
+    ofPark,
+    isClosed: (parkId) => ofPark(parkId).length === BUNDLES_PER_PARK_MAX,
+    isFull: () => best.length === BUNDLES_MAX,
+    cutoff(parkId) {
+      const lasts = [ofPark(parkId)[BUNDLES_PER_PARK_MAX - 1], best[BUNDLES_MAX - 1]];
+      return lasts.filter((last) => last !== undefined).sort(byPlace)[0];
+    },
+    add(bundle) {
+      const { parkId } = bundle.members[0].space;
+      byPark.set(parkId, [...ofPark(parkId), bundle].sort(byPlace).slice(0, BUNDLES_PER_PARK_MAX));
+      best = [...byPark.values()].flat().sort(byPlace).slice(0, BUNDLES_MAX);
+    },
   };
-}
-
-/** The best of the given bundles, best first: at most `BUNDLES_PER_PARK_MAX` of a park and `BUNDLES_MAX` in all. */
-export function bestBundles(bundles: readonly FoundBundle[]): FoundBundle[] {
-  const countByPark = new Map<string, number>();
-  return bundles
-    .toSorted(byPlace)
-    .filter(({ members: [{ park }] }) => {
-      const count = (countByPark.get(park.id) ?? 0) + 1;
-      countByPark.set(park.id, count);
-      return count <= BUNDLES_PER_PARK_MAX;
-    })
-    .slice(0, BUNDLES_MAX);
 }
 
 /** By verdict, adjacency, number of spaces, excess, expected score, ids. */
@@ -46,11 +65,7 @@ function byPlace(a: FoundBundle, b: FoundBundle): number {
     ADJACENCY_RANK[a.adjacency] - ADJACENCY_RANK[b.adjacency] ||
     a.members.length - b.members.length ||
     a.excess - b.excess ||
-    b.expected() - a.expected() ||
-    byCodeUnits(keyOf(a), keyOf(b))
+    b.points - a.points ||
+    (isBefore(a.ids, b.ids) ? -1 : 1)
   );
-}
-
-function keyOf({ members }: FoundBundle): string {
-  return bundleKey(members.map(({ space }) => space));
 }

@@ -61,16 +61,32 @@ export interface CriterionDefinition<Asks extends z.ZodObject, Offer extends Com
   readonly total?: Total<F>;
 }
 
+/** A sum that spaces taken as one must reach. */
+export interface Need {
+  readonly least: number;
+  /** What the space adds: infinite where that is not known, so that it rules nothing out; minus infinity where nothing with the space would do. */
+  readonly amount: number;
+}
+
+/** How large a space of known size is, and how large the spaces taken as one should be. */
+export interface Size {
+  /** What is asked. */
+  readonly least: number;
+  readonly whole: number;
+  /** As little of it as can be taken; absent where that is not known, and then of all the spaces the wholes count. */
+  readonly part: number | undefined;
+}
+
 /** A criterion that is judged on the sum of what several spaces offer. */
 export interface Total<F extends Compared> {
   /** The facts of the spaces taken as one, as far as this criterion reads them. The order of the spaces has no meaning. */
   readonly facts: (spaces: readonly SpaceFacts[]) => SpaceFacts;
-  /** How much is asked at least, 0 where none is. */
-  readonly least: (facts: F) => number;
-  /** How much of that is offered, infinite where it is not known: amounts of several spaces add up. */
-  readonly amount: (facts: F) => number;
-  /** How far the total goes beyond the least that is asked, 0 where it does not: no further space lowers it. Of the one criterion by whose excess bundles are ordered. */
-  readonly excess?: (facts: F) => number;
+  /** Sums without which spaces taken as one do not meet it and are not unknown either; for every space the same ones in the same order. */
+  readonly needs: (facts: F) => readonly Need[];
+  /** Whether no set with this space can be known to meet it. */
+  readonly clouds: (facts: F) => boolean;
+  /** Of the one criterion by whose excess bundles are ordered. */
+  readonly size?: (facts: F) => Size;
 }
 
 /** What a check comes to, without the facts that made it. */
@@ -86,11 +102,13 @@ export interface Check extends Outcome {
   readonly derived: boolean;
 }
 
-/** The measures of a total, as asked by one requirement. */
+/** The measures of a total, as asked by one requirement, see `Total`. */
 export interface AskedTotal {
-  readonly least: (candidate: Candidate) => number;
-  readonly amount: (candidate: Candidate) => number;
-  readonly excess?: (together: Candidate) => number;
+  readonly needs: (candidate: Candidate) => readonly Need[];
+  readonly clouds: (candidate: Candidate) => boolean;
+  readonly size?: (candidate: Candidate) => Size;
+  /** Whether satisfaction has values between that of a met and that of an unmet finding. */
+  readonly isGradual: boolean;
 }
 
 /** One criterion as asked by one requirement. */
@@ -166,7 +184,7 @@ export function defineCriterion<Asks extends z.ZodObject, Offer extends Compared
           const change = definition.verdict(facts) === 'unmet' ? definition.change?.(facts) : undefined;
           return change && { ...change, change: withoutRoundingError(change.change) };
         },
-        ...(total === undefined ? {} : { total: askedTotal(total, factsOf) }),
+        ...(total === undefined ? {} : { total: askedTotal(definition, total, factsOf) }),
       };
     },
   };
@@ -199,13 +217,15 @@ function outcomeOf<F extends Compared>(
 const SATISFACTION_BY_VERDICT = { met: FULL, unmet: NIL, unknown: UNKNOWN } as const;
 
 function askedTotal<F extends Compared>(
-  { least, amount, excess }: Total<F>,
+  { satisfaction }: Judging<F>,
+  { needs, clouds, size }: Total<F>,
   factsOf: (candidate: Candidate) => F,
 ): AskedTotal {
   return {
-    least: (candidate) => least(factsOf(candidate)),
-    amount: (candidate) => amount(factsOf(candidate)),
-    ...(excess === undefined ? {} : { excess: (together) => excess(factsOf(together)) }),
+    needs: (candidate) => needs(factsOf(candidate)),
+    clouds: (candidate) => clouds(factsOf(candidate)),
+    ...(size === undefined ? {} : { size: (candidate) => size(factsOf(candidate)) }),
+    isGradual: satisfaction !== undefined,
   };
 }
 

@@ -1,7 +1,7 @@
 import { type SpaceFacts } from '#shared/space.ts';
 import { EffluentTreatment } from '#shared/vocabulary.ts';
 import { leastPartM2 } from './letArea.ts';
-import { withoutRoundingError } from './roundingError.ts';
+import { sumOnPaper } from './roundingError.ts';
 
 /** Area of several spaces as one: wholes add up, and so do least parts. Not known where that of one space is not. */
 export function areaTogether(spaces: readonly SpaceFacts[]): SpaceFacts {
@@ -43,10 +43,6 @@ function weakestTreatment(spaces: readonly SpaceFacts[]): SpaceFacts {
 }
 
 function sumOf(amounts: readonly (number | undefined)[]): number | undefined {
-  let sum = 0;
-  for (const amount of amounts) {
-    if (amount === undefined) return undefined;
-    sum += amount;
-  }
-  return withoutRoundingError(sum);
+  const known = amounts.filter((amount) => amount !== undefined);
+  return known.length < amounts.length ? undefined : sumOnPaper(known);
 }

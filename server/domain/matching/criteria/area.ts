@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Range, type Verdict } from '#shared/criterion.ts';
 import { numberChange } from '../change.ts';
-import { type AskChange, defineCriterion } from '../criterion.ts';
+import { type AskChange, type Need, defineCriterion } from '../criterion.ts';
 import { AREA_MAX_M2, AREA_SPAN_M2, leastPartM2 } from '../letArea.ts';
 import { FULL, UNKNOWN, exactly, falling, rising } from '../satisfaction.ts';
 import { areaTogether } from '../together.ts';
@@ -39,9 +39,14 @@ export const area = defineCriterion({
   change,
   total: {
     facts: areaTogether,
-    least: ({ requiredMinM2 }) => requiredMinM2,
-    amount: ({ offeredM2 = Infinity }) => offeredM2,
-    excess: excessM2,
+    needs,
+    // A space of unknown area makes the whole unknown; one of unknown division only where the whole is too big.
+    clouds: ({ offeredM2 }) => offeredM2 === undefined,
+    size: ({ requiredMinM2, offeredM2 = Infinity, ...facts }) => ({
+      least: requiredMinM2,
+      whole: offeredM2,
+      part: leastPartM2({ offeredM2, ...facts }),
+    }),
   },
   negotiable: true,
   scale: { unit: 'm²', span: AREA_SPAN_M2 },
@@ -87,7 +92,11 @@ function change(facts: AreaFacts): AskChange | undefined {
   return numberChange(requiredMaxM2, leastPartM2(facts), AREA_SPAN_M2);
 }
 
-/** Counts the least part that can be let, or the whole where that is not known. */
-function excessM2(facts: AreaFacts): number {
-  return Math.max(0, (leastPartM2(facts) ?? facts.offeredM2 ?? 0) - facts.requiredMinM2);
+/** Wholes large enough, and parts small enough. */
+function needs(facts: AreaFacts): readonly Need[] {
+  const { requiredMinM2, requiredMaxM2 = Infinity, offeredM2 = Infinity } = facts;
+  return [
+    { least: requiredMinM2, amount: offeredM2 },
+    ...(requiredMaxM2 === Infinity ? [] : [{ least: -requiredMaxM2, amount: -(leastPartM2(facts) ?? -Infinity) }]),
+  ];
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Verdict } from '#shared/criterion.ts';
 import { EffluentTreatment } from '#shared/vocabulary.ts';
 import { numberChange, stepsChange } from '../change.ts';
-import { type AskChange, defineCriterion } from '../criterion.ts';
+import { type AskChange, type Need, defineCriterion } from '../criterion.ts';
 import { partsChange } from '../partsChange.ts';
 import { effluentTogether } from '../together.ts';
 import { allMet, atLeast, reaches } from '../verdict.ts';
@@ -28,7 +28,7 @@ export const effluent = defineCriterion({
     offeredM3PerDay: facts.effluentM3PerDay,
     offeredTreatment: facts.effluentTreatment,
   }),
-  facts: ({ minM3PerDay, treatment }, offered) => ({
+  facts: ({ minM3PerDay, treatment }, offered): EffluentFacts => ({
     requiredM3PerDay: minM3PerDay,
     requiredTreatment: treatment,
     ...offered,
@@ -41,17 +41,23 @@ export const effluent = defineCriterion({
     ]),
   total: {
     facts: effluentTogether,
-    least: ({ requiredM3PerDay = 0 }) => requiredM3PerDay,
-    amount: ({ offeredM3PerDay = Infinity }) => (offeredM3PerDay === 'none' ? 0 : offeredM3PerDay),
+    needs,
+    clouds: (facts) =>
+      facts.offeredM3PerDay !== 'none' &&
+      ((facts.requiredM3PerDay !== undefined && facts.offeredM3PerDay === undefined) ||
+        treatmentVerdict(facts) !== 'met'),
   },
   negotiable: true,
   scale: { unit: 'm³/day', span: SPAN_M3_PER_DAY },
 });
 
-interface Amount {
-  readonly requiredM3PerDay: number | undefined;
-  readonly offeredM3PerDay: number | 'none' | undefined;
-}
+// Type aliases and not interfaces, so that they can stand for a record of facts.
+type Amount = Readonly<{ requiredM3PerDay: number | undefined; offeredM3PerDay: number | 'none' | undefined }>;
+type Treatment = Readonly<{
+  requiredTreatment: EffluentTreatment | undefined;
+  offeredTreatment: EffluentTreatment | 'none' | undefined;
+}>;
+type EffluentFacts = Amount & Treatment;
 
 function amountVerdict({ requiredM3PerDay, offeredM3PerDay }: Amount): Verdict {
   return requiredM3PerDay === undefined ? 'met' : atLeast(offeredM3PerDay, requiredM3PerDay);
@@ -61,15 +67,28 @@ function amountChange({ requiredM3PerDay, offeredM3PerDay }: Amount): AskChange 
   return requiredM3PerDay === undefined ? undefined : numberChange(requiredM3PerDay, offeredM3PerDay, SPAN_M3_PER_DAY);
 }
 
-interface Treatment {
-  readonly requiredTreatment: EffluentTreatment | undefined;
-  readonly offeredTreatment: EffluentTreatment | 'none' | undefined;
-}
-
 function treatmentVerdict({ requiredTreatment, offeredTreatment }: Treatment): Verdict {
   return requiredTreatment === undefined
     ? 'met'
     : reaches(EffluentTreatment.options, offeredTreatment, requiredTreatment);
+}
+
+/** Enough in all, and nothing discharged to a treatment that is too weak: only treatments of spaces that discharge count. */
+function needs(facts: EffluentFacts): readonly Need[] {
+  const { requiredM3PerDay, requiredTreatment, offeredM3PerDay = Infinity } = facts;
+  const amount = offeredM3PerDay === 'none' ? 0 : offeredM3PerDay;
+  return [
+    ...(requiredM3PerDay === undefined ? [] : [{ least: requiredM3PerDay, amount }]),
+    ...(requiredTreatment === undefined ? [] : [{ least: 0, amount: strengthOf(facts) }]),
+  ];
+}
+
+/** Lacking where a space discharges to a treatment that is too weak; beyond making up where there is none at all. */
+function strengthOf(facts: EffluentFacts): number {
+  const verdict = treatmentVerdict(facts);
+  if (verdict === 'unknown') return Infinity;
+  if (verdict === 'met' || facts.offeredM3PerDay === 'none') return 0;
+  return facts.offeredTreatment === 'none' ? -Infinity : -1;
 }
 
 function treatmentChange({ requiredTreatment, offeredTreatment }: Treatment): AskChange | undefined {

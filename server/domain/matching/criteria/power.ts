@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Verdict } from '#shared/criterion.ts';
 import { numberChange } from '../change.ts';
-import { type AskChange, defineCriterion } from '../criterion.ts';
+import { type AskChange, type Need, defineCriterion } from '../criterion.ts';
 import { partsChange } from '../partsChange.ts';
 import { densityVaPerM2 } from '../powerDensity.ts';
 import { areaTogether, powerTogether } from '../together.ts';
@@ -44,8 +44,8 @@ export const power = defineCriterion({
     ]),
   total: {
     facts: (spaces) => ({ ...areaTogether(spaces), ...powerTogether(spaces) }),
-    least: ({ requiredKva = 0 }) => requiredKva,
-    amount: ({ offeredKva = Infinity }) => offeredKva,
+    needs,
+    clouds: ({ offeredKva }) => offeredKva === undefined,
   },
   negotiable: true,
   scale: { unit: 'kVA', span: SPAN_KVA },
@@ -54,6 +54,25 @@ export const power = defineCriterion({
 type PowerFacts = Readonly<
   Record<'requiredKva' | 'requiredVaPerM2' | 'offeredKva' | 'offeredVaPerM2', number | undefined>
 >;
+
+/** Enough of it in all, and what some have beyond the density makes up for what others lack. */
+function needs({ requiredKva, requiredVaPerM2, offeredKva, offeredVaPerM2 }: PowerFacts): readonly Need[] {
+  return [
+    ...(requiredKva === undefined ? [] : [{ least: requiredKva, amount: offeredKva ?? Infinity }]),
+    ...(requiredVaPerM2 === undefined
+      ? []
+      : [{ least: 0, amount: surplusKva(requiredVaPerM2 * (1 - ROUNDING), offeredKva, offeredVaPerM2) }]),
+  ];
+}
+
+/** Densities are rounded to twelve digits. */
+const ROUNDING = 1e-11;
+
+function surplusKva(requiredVaPerM2: number, offeredKva?: number, offeredVaPerM2?: number): number {
+  if (offeredKva === undefined || offeredVaPerM2 === undefined) return Infinity;
+  // Per kVA of it that share serves the required density.
+  return offeredKva * (1 - requiredVaPerM2 / offeredVaPerM2);
+}
 
 function totalVerdict({ requiredKva, offeredKva }: PowerFacts): Verdict {
   return requiredKva === undefined ? 'met' : atLeast(offeredKva, requiredKva);

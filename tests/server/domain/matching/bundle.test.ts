@@ -56,12 +56,13 @@ describe('bundles', () => {
     expect(idsOf(bundlesFor(AREA_3000, stock))).toEqual(['a+b', 'a+c', 'b+c']);
   });
 
-  it('take up to four spaces and no fifth', () => {
-    const of750 = ['a', 'b', 'c', 'd'].map((id) => candidate(id, { areaM2: 750 }));
-    const of600 = ['a', 'b', 'c', 'd', 'e'].map((id) => candidate(id, { areaM2: 600 }));
+  it('take up to six spaces and no seventh', () => {
+    const of500 = ['a', 'b', 'c', 'd', 'e', 'f'].map((id) => candidate(id, { areaM2: 500 }));
+    const of450 = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((id) => candidate(id, { areaM2: 450 }));
 
-    expect(idsOf(bundlesFor(AREA_3000, of750))).toEqual(['a+b+c+d']);
-    expect(bundlesFor(AREA_3000, of600)).toEqual([]);
+    // 6 · 500 = 3,000 m²; 6 · 450 = 2,700 m² and 7 · 450 = 3,150 m².
+    expect(idsOf(bundlesFor(AREA_3000, of500))).toEqual(['a+b+c+d+e+f']);
+    expect(bundlesFor(AREA_3000, of450)).toEqual([]);
   });
 
   it('leave out a space that fits alone, one of unknown area, and one that fails a must of its own', () => {
