@@ -1,6 +1,6 @@
 import { type Figures, type Wish } from './bundleFigures.ts';
 import { byCodeUnits } from './order.ts';
-import { partsReaching, partsWithin } from './roundingError.ts';
+import { partsOf, partsReaching, partsWithin } from './roundingError.ts';
 import { type Need } from './criterion.ts';
 import { type Problem, type Row } from './setSearch/problem.ts';
 
@@ -133,6 +133,7 @@ function posed(
       items: figures.map((one) => ({ ...one, spent: spentOf(one), group: pool.groupOf(one) })),
       asked: first.size === undefined ? 0 : partsWithin(first.size.least),
       ...(first.size !== undefined && kind.counts === 'whole' ? { spentAtLeast: partsReaching(first.size.least) } : {}),
+      excessStep: partsOf(EXCESS_STEP),
       bonus: fate.bonus,
       rows: [
         ...needRows(({ needs }) => needs)(figures, count),
@@ -143,6 +144,9 @@ function posed(
     },
   };
 }
+
+/** Sizes are compared to the hundredth, as areas are let: beyond, no bundle is smaller in any way that counts. */
+export const EXCESS_STEP = 0.01;
 
 /** At least one marked space. */
 function markRow(figures: readonly Figures[], isMarked: (figures: Figures) => boolean): Row {
@@ -164,6 +168,6 @@ function needRows(needsOf: (figures: Figures) => readonly Need[]): RowsOf {
 /** What is not known as enough to make up for the smallest others, so that it rules nothing out. */
 function finite(amounts: readonly number[], count: number, least: number): Float64Array {
   const smallest = amounts.reduce((a, b) => Math.min(a, b), Infinity);
-  const enough = smallest === Infinity ? least : Math.max(smallest, least - (count - 1) * smallest);
+  const enough = smallest === Infinity ? Math.max(0, least) : Math.max(smallest, least - (count - 1) * smallest);
   return Float64Array.from(amounts, (amount) => (amount === Infinity ? enough : amount));
 }

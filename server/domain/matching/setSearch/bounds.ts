@@ -1,7 +1,7 @@
 import { byCodeUnits } from '../order.ts';
 import { withoutRoundingError } from '../roundingError.ts';
 import { nothingPicked, type Picking, placesOf, sumPicked } from './picking.ts';
-import { type Cutoff, type Problem, relaxed, type Row } from './problem.ts';
+import { type Cutoff, excessOf, type Problem, relaxed, type Row } from './problem.ts';
 import { createSuffixSums, type SuffixSums } from './suffixSums.ts';
 import { createSumTable, type SumTable } from './sumTable.ts';
 import { surrogateOf } from './surrogate.ts';
@@ -12,6 +12,8 @@ export interface Bounds {
   readonly mayBecome: (picking: Picking, from: number, cutoff: Cutoff | undefined) => boolean;
   /** Makes the bounds sharper, for a search that takes long; `cutoff` as it is by now. */
   readonly sharpen: (cutoff: Cutoff | undefined) => void;
+  /** How much each item helps a set to be good and yet no larger than it need be. A guess, no bound. */
+  readonly promise: (cutoff: Cutoff | undefined) => Float64Array;
 }
 
 /** Makes the bounds of a problem. */
@@ -44,7 +46,12 @@ export function createBounds(problem: Problem): Bounds {
     },
     sharpen(cutoff) {
       known.table ??= tableOf(problem);
-      known.surrogate = surrogateAt(known, cutoff);
+      const row = surrogateOf([...rows, ...(cutoff === undefined ? [] : rowsBefore(known, cutoff))], count);
+      known.surrogate = row && withSums(row, count);
+    },
+    promise(cutoff) {
+      const { excess, points } = cutoff ?? { excess: 0, points: 0 };
+      return surrogateOf([...rows, spentRow(problem, excess), pointsRow(problem, points)], count)?.amounts ?? NOTHING;
     },
   };
 }
@@ -105,10 +112,9 @@ function mayPrecede(known: Known, choice: Choice, cutoff: Cutoff): boolean {
 const POINTS_SLACK = 1e-10;
 
 function leastExcess({ problem, leastSpent, table }: Known, { picking, from, left }: Choice): number {
-  const { asked, spentAtLeast = 0 } = problem;
-  const missing = spentAtLeast - picking.spent;
+  const missing = (problem.spentAtLeast ?? 0) - picking.spent;
   const rest = Math.max(-leastSpent.most(from, left), table?.leastFrom(left, missing) ?? missing);
-  return Math.max(0, picking.spent + rest - asked);
+  return excessOf(problem, picking.spent + rest);
 }
 
 /** No item from the place on has more points than the first of them; so the less area they have, the better for the mean. */
@@ -118,24 +124,36 @@ function mostPoints({ problem, leastArea }: Known, { picking, from, left }: Choi
   return problem.bonus + (picking.weighedPoints + areaM2 * points) / (picking.areaM2 + areaM2);
 }
 
-/** For each place, the first ids from it on, as many as a set has. */
+/** For each place, the first ids from it on among items of as many points, as many as a set has. */
 type FirstIds = readonly (readonly string[])[];
 
+/** Where the points are the most that there could be: those of fewer points than the first that may be picked would lose them. */
 function mayBeNamedBefore(known: Known, { picking, from, left }: Choice, ids: readonly string[]): boolean {
-  const { items, count } = known.problem;
-  known.firstIds ??= firstIdsOf(items, count);
+  const { items } = known.problem;
+  known.firstIds ??= firstIdsOf(known.problem);
+  const first = (known.firstIds[from] ?? []).slice(0, left);
   const picked = placesOf(picking).flatMap((place) => items[place]?.id ?? []);
-  const first = [...picked, ...(known.firstIds[from] ?? []).slice(0, left)].sort(byCodeUnits);
-  return isBefore(first, ids);
+  return first.length === left && isBefore([...picked, ...first].sort(byCodeUnits), ids);
 }
 
-function firstIdsOf(items: Problem['items'], count: number): FirstIds {
+function firstIdsOf({ items, count }: Problem): FirstIds {
+  const areas = items.map(({ areaM2 }) => areaM2);
+  // One item of fewer points than this lowers the mean by more than points are told apart by, however small it is.
+  const apart =
+    (POINTS_APART * count * areas.reduce((a, b) => Math.max(a, b), 0)) /
+    areas.reduce((a, b) => Math.min(a, b), Infinity);
   const firstFrom: string[][] = [[]];
-  for (const { id } of items.toReversed()) {
-    firstFrom.push([...(firstFrom.at(-1) ?? []), id].sort(byCodeUnits).slice(0, count));
+  let fewer = -Infinity;
+  for (const { id, points } of items.toReversed()) {
+    const others = points - fewer > apart ? [] : (firstFrom.at(-1) ?? []);
+    firstFrom.push([...others, id].sort(byCodeUnits).slice(0, count));
+    fewer = points;
   }
   return firstFrom.reverse();
 }
+
+/** Twice what a step of rounded points is. */
+const POINTS_APART = 2e-8;
 
 /** Whether sorted ids come before others, of which there are as many. */
 export function isBefore(ids: readonly string[], others: readonly string[]): boolean {
@@ -158,20 +176,22 @@ function tableOf(problem: Problem): SumTable | undefined {
   );
 }
 
-/** All that a set must reach to be before the cutoff, as one row. */
-function surrogateAt(known: Known, cutoff: Cutoff | undefined): RowWithSums | undefined {
-  const { problem, rows } = known;
-  const row = surrogateOf([...rows, ...(cutoff === undefined ? [] : rowsBefore(known, cutoff))], problem.count);
-  return row && withSums(row, problem.count);
-}
-
-/** Not more excess than at the cutoff; and where no set has less, not fewer points either. */
+/** What a set must reach to be before the cutoff: not more excess, and where no set has less, not fewer points either. */
 function rowsBefore(known: Known, { excess, points }: Cutoff): Row[] {
   const { problem } = known;
-  const { asked, bonus, count } = problem;
-  const spentRow = { least: -(asked + excess), amounts: amountsOf(problem, ({ spent }) => -spent) };
-  if (excess > leastExcess(known, { picking: nothingPicked(problem), from: 0, left: count })) return [spentRow];
-  const missing = points - bonus;
-  const pointsRow = { least: 0, amounts: amountsOf(problem, (item) => item.areaM2 * (item.points - missing)) };
-  return [spentRow, relaxed(pointsRow, count)];
+  const least = leastExcess(known, { picking: nothingPicked(problem), from: 0, left: problem.count });
+  return [spentRow(problem, excess), ...(excess > least ? [] : [pointsRow(problem, points)])];
 }
+
+function spentRow(problem: Problem, excess: number): Row {
+  const most = problem.asked + (excess + 1) * problem.excessStep - 1;
+  return { least: -most, amounts: amountsOf(problem, ({ spent }) => -spent) };
+}
+
+function pointsRow(problem: Problem, points: number): Row {
+  const { bonus, count } = problem;
+  const amounts = amountsOf(problem, (item) => item.areaM2 * (item.points + bonus - points));
+  return relaxed({ least: 0, amounts }, count);
+}
+
+const NOTHING = new Float64Array();

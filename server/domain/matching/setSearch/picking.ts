@@ -51,14 +51,14 @@ const NOTHING = new Float64Array();
 /** The places of the items picked, ascending. */
 export function placesOf(picking: Picking): number[] {
   const places: number[] = [];
-  for (let one: Picking | undefined = picking; one?.before !== undefined; one = one.before) places.push(one.at);
+  for (let one = picking; one.before !== undefined; one = one.before) places.push(one.at);
   return places.reverse();
 }
 
 /** What the items picked have of an amount together. */
 export function sumPicked(picking: Picking, amounts: Float64Array): number {
   let sum = 0;
-  for (let one: Picking | undefined = picking; one?.before !== undefined; one = one.before) {
+  for (let one = picking; one.before !== undefined; one = one.before) {
     sum += valueAt(amounts, one.at);
   }
   return sum;

@@ -24,8 +24,9 @@ export interface Problem {
   readonly count: number;
   /** Those of the most points first, ties by id. */
   readonly items: readonly Item[];
-  /** A set has the excess that it spends beyond this. */
+  /** A set has the excess that it spends beyond this, in whole steps, rounded down. */
   readonly asked: number;
+  readonly excessStep: number;
   /** What every set spends at least, not below what is asked; absent where a set may spend less and has no excess then. */
   readonly spentAtLeast?: number;
   /** No set has more than this beyond the mean of its points, weighed by area. */
@@ -49,6 +50,11 @@ export interface Sink {
   readonly cutoff: () => Cutoff | undefined;
   /** Judges a set, given by the places of its items in ascending order, that no bound rules out. */
   readonly offer: (places: readonly number[], excess: number) => void;
+}
+
+/** The excess of what is spent, in steps; none below what is asked. */
+export function excessOf({ asked, excessStep }: Problem, spent: number): number {
+  return Math.max(0, Math.floor((spent - asked) / excessStep));
 }
 
 /** The number at a place within the array. */
