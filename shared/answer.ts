@@ -3,10 +3,18 @@ import { CriterionId, FactValue, Finding } from './criterion.ts';
 import { ApproximatePosition } from './position.ts';
 import { Park } from './park.ts';
 import { JudgedMeasure } from './policy.ts';
-import { Space, type SpaceId } from './space.ts';
+import { Space, SpaceId } from './space.ts';
 
 /** Parts of an answer that are given when asked for. */
-export const AnswerPart = z.enum(['findings', 'counts', 'relaxations', 'nearMisses', 'bundles', 'policies']);
+export const AnswerPart = z.enum([
+  'findings',
+  'counts',
+  'relaxations',
+  'nearMisses',
+  'bundles',
+  'growthPaths',
+  'policies',
+]);
 export type AnswerPart = z.infer<typeof AnswerPart>;
 
 /** `met`: every must is met. `unconfirmed`: none is unmet, some are unknown. `excluded`: some must is unmet. */
@@ -99,6 +107,24 @@ export const Bundle = z.strictObject({
 });
 export type Bundle = z.infer<typeof Bundle>;
 
+/** What of a growth path is delivered together. */
+export const Phase = z.strictObject({
+  /** First day on which it can be had, that of the answer where it can be had already; absent where it is not known. */
+  from: z.iso.date().optional(),
+  /** In the order of their ids. */
+  spaceIds: z.array(SpaceId).min(1),
+  areaM2: z.number().positive(),
+});
+export type Phase = z.infer<typeof Phase>;
+
+/** Spaces of one park that together are large enough by each day of the growth that is asked. */
+export const GrowthPath = z.strictObject({
+  ...Bundle.shape,
+  /** By day; what is not known comes last. */
+  phases: z.array(Phase).min(1),
+});
+export type GrowthPath = z.infer<typeof GrowthPath>;
+
 /** Where the stock stands against the requirement. */
 export const Counts = z.strictObject({
   considered: z.number().int().min(0),
@@ -134,6 +160,8 @@ export function answerOf<R extends z.ZodType>(requirement: R) {
     relaxations: z.array(Relaxation).optional(),
     nearMisses: z.array(NearMiss).optional(),
     bundles: z.array(Bundle).optional(),
+    /** None where the requirement asks for no growth. */
+    growthPaths: z.array(GrowthPath).optional(),
   });
 }
 

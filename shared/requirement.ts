@@ -19,6 +19,32 @@ export type Company = z.infer<typeof Company>;
 export const RankBy = z.enum(['expected', 'low']);
 export type RankBy = z.infer<typeof RankBy>;
 
+/** The area that a growing company must have by a day. */
+export const GrowthStep = z.strictObject({ by: z.iso.date(), minM2: z.number().positive().max(10_000_000) });
+export type GrowthStep = z.infer<typeof GrowthStep>;
+
+/** Steps of growth: each later than the one before and for more area. */
+export const Growth = z
+  .array(GrowthStep)
+  .min(1)
+  .max(10)
+  .superRefine((steps, context) => {
+    for (const [index, { by, minM2 }] of steps.entries()) {
+      const before = steps[index - 1];
+      if (before === undefined) continue;
+      if (by <= before.by) {
+        context.addIssue({
+          code: 'custom',
+          path: [index, 'by'],
+          message: 'Expected a day after that of the step before',
+        });
+      }
+      if (minM2 <= before.minM2) {
+        context.addIssue({ code: 'custom', path: [index, 'minM2'], message: 'Expected more than in the step before' });
+      }
+    }
+  });
+
 /**
  * A siting requirement 选址需求 around a given schema of its criteria. The catalogue of criteria lives in the server's
  * domain, so the server closes this shape with the catalogue's own schemas, and the client leaves each ask open.
@@ -31,6 +57,8 @@ export function requirementOf<C extends z.ZodType>(criteria: C) {
     asOf: z.iso.date().optional(),
     criteria,
     company: Company.optional(),
+    /** Area by day, for `growthPaths`: there it stands in place of the musts of area and available-from, and nowhere else does it count. */
+    growth: Growth.optional(),
     horizonYears: z.number().int().min(1).max(30).optional(),
     rankBy: RankBy.optional(),
   });

@@ -1,11 +1,19 @@
-import { type Bundle, type Counts, type Match, type NearMiss, type Relaxation, type Score } from '#shared/answer.ts';
+import {
+  type Bundle,
+  type Counts,
+  type GrowthPath,
+  type Match,
+  type NearMiss,
+  type Relaxation,
+  type Score,
+} from '#shared/answer.ts';
 import { type FactValue, type Finding } from '#shared/criterion.ts';
 import { type Answer } from '#shared/matchEndpoints.ts';
 import { textTable } from './textTable.ts';
 
 /** An answer as lines of text for a terminal. */
 export function answerLines(answer: Answer): string[] {
-  const { counts, relaxations = [], nearMisses = [], bundles = [], results } = answer;
+  const { counts, relaxations = [], nearMisses = [], bundles = [], growthPaths = [], results } = answer;
   return [
     `Judged as of ${answer.requirement.asOf ?? ''}, engine ${answer.engineVersion}, data ${answer.dataVersion}.`,
     ...(counts === undefined ? [] : countLines(counts)),
@@ -13,6 +21,7 @@ export function answerLines(answer: Answer): string[] {
     ...section('If a must were relaxed', relaxations.flatMap(relaxationLines)),
     ...section('Near misses', nearMisses.map(nearMissLine)),
     ...section('Several spaces as one', bundles.map(bundleLine)),
+    ...section('Growing by phases', growthPaths.flatMap(growthPathLines)),
   ];
 }
 
@@ -102,4 +111,13 @@ function nearMissLine({ space, park, score, changes }: NearMiss): string {
 function bundleLine({ spaces, park, areaM2, adjacency, verdict, score }: Bundle): string {
   const ids = spaces.map(({ id, demo }) => `${id}${demo ? ' (demo)' : ''}`).join(' + ');
   return `${ids}, ${park.name.en}: ${figure(areaM2)} m², ${adjacency}, ${verdict}, ${scoreText(score)}`;
+}
+
+function growthPathLines(path: GrowthPath): string[] {
+  return [
+    bundleLine(path),
+    ...path.phases.map(
+      ({ from = 'day not known', spaceIds, areaM2 }) => `    ${from}: ${spaceIds.join(' + ')}, ${figure(areaM2)} m²`,
+    ),
+  ];
 }

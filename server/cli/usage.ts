@@ -7,7 +7,7 @@ export const USAGE = `Parkfit matches biomedical companies with industrial space
       Judges every available space against a requirement; - reads it from standard input.
       --limit    matches shown, 1 to 100 (20)
       --include  parts of the answer, joined by commas (all of them): findings, counts, relaxations,
-                 nearMisses, bundles, policies
+                 nearMisses, bundles, growthPaths, policies
       --json     the answer as the API gives it
   parkfit import <file.csv>
       Imports spaces. All rows become visible together, or none if one of them does not parse.

@@ -2,6 +2,7 @@ import { type AnswerPart } from '#shared/answer.ts';
 import { bundlesOf, shownBundles } from '#server/domain/matching/bundle.ts';
 import { type Criterion } from '#server/domain/matching/criterion.ts';
 import { type Evaluate, type Stock } from '#server/domain/matching/evaluation.ts';
+import { growthPathsOf } from '#server/domain/matching/growth.ts';
 import { judge } from '#server/domain/matching/judge.ts';
 import { NEAR_MISSES_MAX, shownNearMiss } from '#server/domain/matching/nearMiss.ts';
 import { byCodeUnits } from '#server/domain/matching/order.ts';
@@ -40,6 +41,11 @@ export function createMatchIndex(stock: Stock, catalogue: readonly Criterion[]):
         relaxations: () => indexedRelaxations(query),
         nearMisses: () =>
           indexedNearMisses(query, Math.min(limit, NEAR_MISSES_MAX)).map((missed) => shownNearMiss(missed, include)),
+        growthPaths: () =>
+          growthPathsOf(inOrder, { requirement: circumstances.requirement, asked: query.asked, include }).slice(
+            0,
+            limit,
+          ),
         bundles() {
           const complete = isComplete ? query : queryOf(indexed, circumstances, true);
           const best = bundlesOf(indexedMembers(complete), query.asked).slice(0, limit);

@@ -105,7 +105,7 @@ describe('the declared endpoints', () => {
   );
 
   it('answer every example that ships, with all parts, as they promise', async () => {
-    const include = 'findings,counts,relaxations,nearMisses,bundles,policies';
+    const include = 'findings,counts,relaxations,nearMisses,bundles,growthPaths,policies';
 
     const faults = await Promise.all(
       examples.map(async ({ name, requirement }) => {

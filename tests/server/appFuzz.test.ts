@@ -81,7 +81,7 @@ describe('whatever is sent as a requirement', () => {
     await fc.assert(
       fc.asyncProperty(mutatedRequirement, async (requirement) => {
         const response = await server.send(
-          '/matches?include=findings,counts,relaxations,nearMisses,bundles,policies',
+          '/matches?include=findings,counts,relaxations,nearMisses,bundles,growthPaths,policies',
           requirement,
         );
         await response.arrayBuffer();

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Ended, type Running, start } from '#tests/support/childProcess.ts';
 
 const EXAMPLE = 'seed/examples/ivd-reagents-pingshan.json';
-const ALL_PARTS = 'findings,counts,relaxations,nearMisses,bundles,policies';
+const ALL_PARTS = 'findings,counts,relaxations,nearMisses,bundles,growthPaths,policies';
 
 let dataDir: string;
 let server: Running;

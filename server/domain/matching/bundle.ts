@@ -25,18 +25,23 @@ export function shownBundles(
   asked: readonly AskedCriterion[],
   include: readonly AnswerPart[],
 ): Bundle[] {
-  return bundles.flatMap(({ members, adjacency }) => {
-    const { verdict, score, findings } = judgeTogether(asked, members);
-    // Found to fit; said again for the type, which an answer has no place for.
-    if (verdict === 'excluded') return [];
-    return {
-      spaces: members.map(placedSpaceOf),
-      park: parkSummaryOf(members[0].park),
-      areaM2: areaOf(members),
-      adjacency,
-      verdict,
-      score,
-      ...(include.includes('findings') ? { findings: [...findings] } : {}),
-    };
-  });
+  return bundles.map((bundle) => shownBundle(bundle, asked, include));
+}
+
+/** A bundle as an answer gives it. */
+export function shownBundle(
+  { members, adjacency, verdict }: FoundBundle,
+  asked: readonly AskedCriterion[],
+  include: readonly AnswerPart[],
+): Bundle {
+  const { score, findings } = judgeTogether(asked, members);
+  return {
+    spaces: members.map(placedSpaceOf),
+    park: parkSummaryOf(members[0].park),
+    areaM2: areaOf(members),
+    adjacency,
+    verdict,
+    score,
+    ...(include.includes('findings') ? { findings: [...findings] } : {}),
+  };
 }

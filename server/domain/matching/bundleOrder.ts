@@ -1,4 +1,4 @@
-import { type Adjacency, type SpaceVerdict } from '#shared/answer.ts';
+import { type Adjacency, type Bundle } from '#shared/answer.ts';
 import { ADJACENCY_RANK } from './adjacency.ts';
 import { type Together } from './bundleJudgement.ts';
 import { VERDICT_RANK } from './order.ts';
@@ -12,7 +12,7 @@ const BUNDLES_MAX = 10;
 export interface FoundBundle {
   /** In the order of their ids. */
   readonly members: Together;
-  readonly verdict: SpaceVerdict;
+  readonly verdict: Bundle['verdict'];
   readonly adjacency: Adjacency;
   /** How far they go beyond the least that is asked, in whole steps of `EXCESS_STEP`. */
   readonly excess: number;

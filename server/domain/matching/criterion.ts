@@ -57,6 +57,8 @@ export interface CriterionDefinition<Asks extends z.ZodObject, Offer extends Com
   readonly change?: (facts: F) => AskChange | undefined;
   /** Whether a compared fact was derived by the product. */
   readonly derived?: (facts: F) => boolean;
+  /** As a must it is not judged on a growth path, where the steps of growth stand in its place. False where absent. */
+  readonly isGrowing?: boolean;
   /** How spaces that are taken as one offer this together; where absent, each of them must offer it by itself. */
   readonly total?: Total<F>;
 }
@@ -130,6 +132,8 @@ export interface AskedCriterion {
 export interface Criterion {
   readonly id: CriterionId;
   readonly negotiable: boolean;
+  /** As a must it is not judged on a growth path. */
+  readonly isGrowing: boolean;
   /** Its part of a requirement: own parameters with level and weight. */
   readonly ask: z.ZodType;
   readonly describe: () => CriterionDescription;
@@ -151,6 +155,7 @@ export function defineCriterion<Asks extends z.ZodObject, Offer extends Compared
   const criterion: Criterion = {
     id,
     negotiable,
+    isGrowing: definition.isGrowing ?? false,
     ask,
     describe: () => ({
       id,

@@ -3,6 +3,7 @@ import { membersOf } from './bundleMember.ts';
 import { type Criterion } from './criterion.ts';
 import { countsOf } from './counts.ts';
 import { type Evaluate, type Stock } from './evaluation.ts';
+import { growthPathsOf } from './growth.ts';
 import { askedOf } from './judge.ts';
 import { match } from './match.ts';
 import { nearMissesOf, shownNearMiss } from './nearMiss.ts';
@@ -26,6 +27,8 @@ export function evaluate(stock: Stock, catalogue: readonly Criterion[]): Evaluat
           nearMissesOf(byId, asked)
             .slice(0, limit)
             .map((missed) => shownNearMiss(missed, include)),
+        growthPaths: () =>
+          growthPathsOf(stock, { requirement: circumstances.requirement, asked, include }).slice(0, limit),
         bundles: () => shownBundles(bundlesOf(membersOf(byId, asked), asked).slice(0, limit), asked, include),
       },
       include,

@@ -3,11 +3,11 @@ import { type Answer } from '#shared/matchEndpoints.ts';
 import { type Candidate, type Circumstances } from './candidate.ts';
 
 /** The part of an answer that the stock and the requirement decide. */
-export type Evaluation = Pick<Answer, 'results' | 'counts' | 'relaxations' | 'nearMisses' | 'bundles'>;
+export type Evaluation = Pick<Answer, 'results' | 'counts' | 'relaxations' | 'nearMisses' | 'bundles' | 'growthPaths'>;
 
 /** How much of an evaluation is wanted. */
 export interface EvaluationOptions {
-  /** Most results; near misses and bundles are bounded by it too. */
+  /** Most results; near misses, bundles and growth paths are bounded by it too. */
   readonly limit: number;
   readonly include: readonly AnswerPart[];
 }

@@ -12,6 +12,7 @@ export function evaluationOf(parts: Parts, include: readonly AnswerPart[]): Eval
     ...(include.includes('counts') ? { counts: parts.counts() } : {}),
     ...(include.includes('relaxations') ? { relaxations: parts.relaxations() } : {}),
     ...(include.includes('nearMisses') ? { nearMisses: parts.nearMisses() } : {}),
+    ...(include.includes('growthPaths') ? { growthPaths: parts.growthPaths() } : {}),
     ...(include.includes('bundles') || results.length === 0 ? { bundles: parts.bundles() } : {}),
   };
 }

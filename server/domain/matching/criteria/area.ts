@@ -48,6 +48,7 @@ export const area = defineCriterion({
       part: leastPartM2({ offeredM2, ...facts }),
     }),
   },
+  isGrowing: true,
   negotiable: true,
   scale: { unit: 'm²', span: AREA_SPAN_M2 },
 });
