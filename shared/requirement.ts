@@ -24,7 +24,7 @@ export const GrowthStep = z.strictObject({ by: z.iso.date(), minM2: z.number().p
 export type GrowthStep = z.infer<typeof GrowthStep>;
 
 /** Steps of growth: each later than the one before and for more area. */
-export const Growth = z
+const Growth = z
   .array(GrowthStep)
   .min(1)
   .max(10)

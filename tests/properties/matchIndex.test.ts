@@ -75,6 +75,7 @@ describe('the match index', () => {
       relaxations: [{ criterion: 'floor-load', gain: 0, gainUnconfirmed: 0, steps: [] }],
       nearMisses: [],
       bundles: [],
+      growthPaths: [],
     });
   });
 });

@@ -14,7 +14,7 @@ export interface FoundBundle {
   readonly members: Together;
   readonly verdict: Bundle['verdict'];
   readonly adjacency: Adjacency;
-  /** How far they go beyond the least that is asked, in whole steps of `EXCESS_STEP`. */
+  /** How far they go beyond the least that is asked, in whole hundredths (of a m², where area is asked). */
   readonly excess: number;
   /** The expected score to the eighth decimal: beyond, only rounding errors would decide. */
   readonly points: number;

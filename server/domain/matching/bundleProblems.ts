@@ -146,7 +146,7 @@ function posed(
 }
 
 /** Sizes are compared to the hundredth, as areas are let: beyond, no bundle is smaller in any way that counts. */
-export const EXCESS_STEP = 0.01;
+const EXCESS_STEP = 0.01;
 
 /** At least one marked space. */
 function markRow(figures: readonly Figures[], isMarked: (figures: Figures) => boolean): Row {

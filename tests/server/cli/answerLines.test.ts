@@ -84,6 +84,20 @@ const FULL: Answer = {
       score: { low: 40, expected: 50, high: 60 },
     },
   ],
+  growthPaths: [
+    {
+      spaces: [aSpace({}, { id: 'g-1' }), aSpace({}, { id: 'g-2' })],
+      park: PARK,
+      areaM2: 3000,
+      adjacency: 'next-floor',
+      verdict: 'unconfirmed',
+      score: { low: 40, expected: 50, high: 60 },
+      phases: [
+        { from: '2026-11-22', spaceIds: ['g-1'], areaM2: 1200 },
+        { spaceIds: ['g-2'], areaM2: 1800 },
+      ],
+    },
+  ],
 };
 
 describe('an answer in text', () => {
@@ -108,6 +122,11 @@ describe('an answer in text', () => {
       '',
       'Several spaces as one',
       '  b-1 + b-2, Park One: 3,200 m², same-floor, unconfirmed, 50.0 (40.0–60.0)',
+      '',
+      'Growing by phases',
+      '  g-1 + g-2, Park One: 3,000 m², next-floor, unconfirmed, 50.0 (40.0–60.0)',
+      '      2026-11-22: g-1, 1,200 m²',
+      '      day not known: g-2, 1,800 m²',
     ]);
   });
 

@@ -12,8 +12,8 @@ export interface Bounds {
   readonly mayBecome: (picking: Picking, from: number, cutoff: Cutoff | undefined) => boolean;
   /** Makes the bounds sharper, for a search that takes long; `cutoff` as it is by now. */
   readonly sharpen: (cutoff: Cutoff | undefined) => void;
-  /** How much each item helps a set to be good and yet no larger than it need be. A guess, no bound. */
-  readonly promise: (cutoff: Cutoff | undefined) => Float64Array;
+  /** How much each item helps a set: to reach what is asked, and to have points, both without more excess than need be. Guesses, no bounds. */
+  readonly promises: (cutoff: Cutoff | undefined) => Float64Array[];
 }
 
 /** Makes the bounds of a problem. */
@@ -49,9 +49,13 @@ export function createBounds(problem: Problem): Bounds {
       const row = surrogateOf([...rows, ...(cutoff === undefined ? [] : rowsBefore(known, cutoff))], count);
       known.surrogate = row && withSums(row, count);
     },
-    promise(cutoff) {
-      const { excess, points } = cutoff ?? { excess: 0, points: 0 };
-      return surrogateOf([...rows, spentRow(problem, excess), pointsRow(problem, points)], count)?.amounts ?? NOTHING;
+    promises(cutoff) {
+      const excess = rootExcess(known);
+      const points = cutoff?.excess === excess ? cutoff.points : 0;
+      return [
+        [spentRow(problem, excess), ...rows],
+        [...rows, spentRow(problem, excess), pointsRow(problem, points)],
+      ].map((all) => surrogateOf(all, count)?.amounts ?? NOTHING);
     },
   };
 }
@@ -179,8 +183,13 @@ function tableOf(problem: Problem): SumTable | undefined {
 /** What a set must reach to be before the cutoff: not more excess, and where no set has less, not fewer points either. */
 function rowsBefore(known: Known, { excess, points }: Cutoff): Row[] {
   const { problem } = known;
-  const least = leastExcess(known, { picking: nothingPicked(problem), from: 0, left: problem.count });
-  return [spentRow(problem, excess), ...(excess > least ? [] : [pointsRow(problem, points)])];
+  return [spentRow(problem, excess), ...(excess > rootExcess(known) ? [] : [pointsRow(problem, points)])];
+}
+
+/** Excess that every set has. */
+function rootExcess(known: Known): number {
+  const { problem } = known;
+  return leastExcess(known, { picking: nothingPicked(problem), from: 0, left: problem.count });
 }
 
 function spentRow(problem: Problem, excess: number): Row {

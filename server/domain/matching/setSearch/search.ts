@@ -29,17 +29,23 @@ export function searchSets(problem: Problem, sink: Sink, { easyMax, promising }:
   let visited = searchUpTo({ problem, sink, visitedMax: easyMax, sharpenAt: Infinity });
   if (visited < easyMax) return visited;
   for (const size of promising) {
-    if (size < problem.items.length) visited += searchPromising(problem, sink, size);
+    if (size >= problem.items.length) continue;
+    for (const promise of createBounds(problem).promises(sink.cutoff())) {
+      visited += searchPromising(problem, sink, mostPromising(promise, size));
+    }
   }
   return visited + searchUpTo({ problem, sink, visitedMax: Infinity, sharpenAt: 1 });
 }
 
-function searchPromising(problem: Problem, sink: Sink, size: number): number {
-  const promise = createBounds(problem).promise(sink.cutoff());
-  const kept = [...problem.items.keys()]
+/** The places of the most promising items, ascending. */
+function mostPromising(promise: Float64Array, size: number): number[] {
+  return [...promise.keys()]
     .sort((a, b) => valueAt(promise, b) - valueAt(promise, a))
     .slice(0, size)
     .sort((a, b) => a - b);
+}
+
+function searchPromising(problem: Problem, sink: Sink, kept: readonly number[]): number {
   const at = (place: number): number => kept[place] ?? 0;
   const narrow = {
     ...problem,

@@ -123,6 +123,28 @@ describe('a requirement', () => {
       paths: ['sector', 'asOf', 'criteria.area.level'],
     },
     {
+      what: 'with growth that begins nowhere',
+      body: { criteria: {}, growth: [] },
+      paths: ['growth'],
+    },
+    {
+      what: 'with growth on a day that there is not, and to no area',
+      body: { criteria: {}, growth: [{ by: '2027-02-29', minM2: 0 }] },
+      paths: ['growth.0.by', 'growth.0.minM2'],
+    },
+    {
+      what: 'with growth that goes back in time, and then does not grow',
+      body: {
+        criteria: {},
+        growth: [
+          { by: '2028-01-01', minM2: 1000 },
+          { by: '2028-01-01', minM2: 2000 },
+          { by: '2029-01-01', minM2: 2000 },
+        ],
+      },
+      paths: ['growth.1.by', 'growth.2.minM2'],
+    },
+    {
       what: 'with a place that is not there',
       body: { criteria: { region: { level: 'must', places: ['sz', 'atlantis'] } } },
       paths: ['criteria.region.places.1'],
