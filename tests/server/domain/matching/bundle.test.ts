@@ -127,6 +127,35 @@ describe('bundles', () => {
     expect(idsOf(bundlesFor(criteria, [whole, divisible(1001)]))).toEqual([]);
   });
 
+  it('fit by their wholes where the division of none is known', () => {
+    const criteria = { area: { level: 'must', minM2: 1250, maxM2: 1300 } } as const;
+    const place = { floorNumber: 1 };
+    const stock = [300, 300, 700].map((areaM2, index) => ({
+      space: aSpace({ areaM2, ...place }, { id: `s-${index}`, building: 'A' }),
+      park: aPark(),
+      placeIds: [],
+    }));
+
+    // 300 + 300 + 700 = 1,300 m², not more than may be.
+    expect(bundlesFor(criteria, stock)).toMatchObject([{ verdict: 'met', areaM2: 1300 }]);
+  });
+
+  it('are told apart by excess to the hundredth of a m², and beyond that by score', () => {
+    const criteria = {
+      area: { level: 'must', minM2: 2000 },
+      rent: { level: 'prefer', idealFenPerM2Month: 3000, limitFenPerM2Month: 5000 },
+    } as const;
+    const stock = [
+      candidate('a', { areaM2: 1000, rentFenPerM2Month: 3000 }),
+      candidate('b', { areaM2: 1000, rentFenPerM2Month: 5000 }),
+      candidate('c', { areaM2: 1000.009, rentFenPerM2Month: 4000 }),
+      candidate('d', { areaM2: 1000.01, rentFenPerM2Month: 3000 }),
+    ];
+
+    // Beyond 2,000 m²: a+b 0, a+c and b+c 0.009, a+d and b+d 0.01, c+d 0.019. Scores of the first three about 50, 75, 25.
+    expect(idsOf(bundlesFor(criteria, stock))).toEqual(['a+c', 'a+b', 'b+c']);
+  });
+
   it('weigh the satisfaction of a preference by area', () => {
     const criteria = {
       ...AREA_3000,
