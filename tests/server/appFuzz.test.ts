@@ -113,6 +113,26 @@ describe('whatever is sent as a requirement', () => {
     expect(answers).toEqual(texts.map((path) => ({ status: 400, path: path.join('.') })));
   });
 
+  it.each(['1e999', '-1e999'])('is refused by name wherever a number is %s', async (infinite) => {
+    const numbers = PATHS.filter((path) => typeof valueAt(EXAMPLE, path) === 'number');
+
+    const answers = await Promise.all(
+      numbers.map(async (path) => {
+        const body = JSON.stringify(withValueAt(EXAMPLE, path, '@')).replace('"@"', infinite);
+        const response = await server.api('/matches', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body,
+        });
+        const { errors = [] } = (await response.json()) as { errors?: { path: string }[] };
+        return { status: response.status, isNamed: errors.some((error) => error.path === path.join('.')) };
+      }),
+    );
+
+    expect(numbers.length).toBeGreaterThan(5);
+    expect(answers).toEqual(numbers.map(() => ({ status: 400, isNamed: true })));
+  });
+
   it('is refused in a moment where it is huge or deep', async () => {
     const bodies = [
       `{"criteria":${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}}`,

@@ -47,6 +47,20 @@ describe('parkfit, used wrongly,', () => {
     { what: 'with an unknown option', words: ['match', EXAMPLE, '--limits', '3'], code: 2, said: /--limits/u },
     { what: 'without a requirement', words: ['match'], code: 2, said: /^match needs a requirement/u },
     { what: 'with a limit beyond all', words: ['match', EXAMPLE, '--limit', '101'], code: 2, said: /^--limit: /u },
+    { what: 'with a limit of none', words: ['match', EXAMPLE, '--limit', '0'], code: 2, said: /^--limit: /u },
+    {
+      what: 'with a limit of a million',
+      words: ['match', EXAMPLE, '--limit', '1000000'],
+      code: 2,
+      said: /^--limit: /u,
+    },
+    {
+      what: 'with a limit that is no number',
+      words: ['match', EXAMPLE, '--limit', 'NaN'],
+      code: 2,
+      said: /^--limit: /u,
+    },
+    { what: 'with an infinite limit', words: ['match', EXAMPLE, '--limit', '1e999'], code: 2, said: /^--limit: /u },
     { what: 'with an unknown part', words: ['match', EXAMPLE, '--include', 'all'], code: 2, said: /^--include\.0: /u },
     {
       what: 'with options that exclude each other',
@@ -75,6 +89,23 @@ describe('parkfit, used wrongly,', () => {
       said: '  criteria.region.places.0: There is no place atlantis\n',
     },
     { input: '{"criteria":', said: '  body: Is not JSON: ' },
+    { input: '{"criteria":{"area":{"level":"must","minM2":NaN}}}', said: '  body: Is not JSON: ' },
+    { input: '{"criteria":{"area":{"level":"must","minM2":1e999}}}', said: '  criteria.area.minM2: ' },
+    { input: '{"criteria":{"steam":{"level":"prefer","weight":0}}}', said: '  criteria.steam.weight: ' },
+    {
+      input: `{"criteria":{"region":{"level":"must","within":{"type":"Polygon","coordinates":
+        [[[179,22],[-179,22],[-179,23],[179,23],[179,22]]]}}}}`,
+      said: '  criteria.region.within.coordinates.0: Expected edges of at most 180° of longitude',
+    },
+    {
+      input: `{"criteria":{"region":{"level":"must","within":{"type":"Polygon","coordinates":
+        [[[114,22],[115,23],[115,22],[114,23],[114,22]]]}}}}`,
+      said: '  criteria.region.within.coordinates.0: Expected a ring that encloses an area and does not cross itself',
+    },
+    {
+      input: '{"criteria":{"floor":{"level":"must","lowest":2,"highest":1}}}',
+      said: '  criteria.floor.highest: Expected highest not below lowest',
+    },
     { input: '{"criteria":{"__proto__":{}}}', said: '  criteria.__proto__: ' },
   ])('with the requirement $input, names each fault by its path', async ({ input, said }) => {
     const { code, err } = await parkfit(['match', '-'], input);
