@@ -6,8 +6,7 @@ import { API_BASE } from '#shared/endpoint.ts';
 import { Park } from '#shared/park.ts';
 import { Policy } from '#shared/policy.ts';
 import { Space } from '#shared/space.ts';
-import { CATALOGUE } from './domain/matching/catalogue.ts';
-import { ENDPOINTS } from './endpoints.ts';
+import { endpointsOf } from './endpoints.ts';
 import { createCriterionRoutes } from './features/criteria/routes.ts';
 import { createMatchRoutes } from './features/matches/routes.ts';
 import { createParkRoutes } from './features/parks/routes.ts';
@@ -57,18 +56,20 @@ const ALL_APIS = '/api';
 
 /** The API, below its prefix. */
 export function createApi(services: Services): Router {
+  const { catalogue } = services;
+  const endpoints = endpointsOf(catalogue);
   const api = Router();
-  api.use(createMatchRoutes(services.matches));
+  api.use(createMatchRoutes(services.matches, catalogue));
   api.use(createSectorRoutes(services.sectors));
   api.use(createPlaceRoutes(services.places));
   api.use(createSourceRoutes(services.sources));
   api.use(createParkRoutes(services.parks));
   api.use(createSpaceRoutes(services.spaces));
   api.use(createPolicyRoutes(services.policies));
-  api.use(createCriterionRoutes(CATALOGUE.map((criterion) => criterion.describe())));
+  api.use(createCriterionRoutes(catalogue.map((criterion) => criterion.describe())));
   api.use(createResourceRoutes(services.resources));
-  api.use(createOpenApiRoutes(ENDPOINTS, NAMED));
-  refuseOtherMethods(api, ENDPOINTS);
+  api.use(createOpenApiRoutes(endpoints, NAMED));
+  refuseOtherMethods(api, endpoints);
   return api;
 }
 

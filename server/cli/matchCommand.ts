@@ -3,7 +3,8 @@ import { AnswerPart } from '#shared/answer.ts';
 import { Failure, type FieldFault } from '#shared/failure.ts';
 import { type OpenRequirement } from '#shared/requirement.ts';
 import { EXIT } from '../exit.ts';
-import { findMatches } from '../features/matches/endpoint.ts';
+import { CATALOGUE } from '../domain/matching/catalogue.ts';
+import { findMatchesIn } from '../features/matches/endpoint.ts';
 import { type MatchService } from '../features/matches/service.ts';
 import { faultsOf } from '../platform/faults.ts';
 import { soundJson } from '../platform/http/soundJson.ts';
@@ -18,6 +19,9 @@ export interface MatchArguments {
   readonly include?: string | undefined;
   readonly json: boolean;
 }
+
+/** The operation whose input the command line reads, before it opens the store. */
+const findMatches = findMatchesIn(CATALOGUE);
 
 /** What the command needs of the services. */
 type Matches = Pick<MatchService, 'answer'>;

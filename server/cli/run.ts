@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { EXIT, farewellOf } from '../exit.ts';
-import { TEMPLATE } from '../features/spaces/imports/columns.ts';
+import { CATALOGUE } from '../domain/matching/catalogue.ts';
+import { templateOf } from '../features/spaces/imports/columns.ts';
 import { createClock } from '../platform/clock.ts';
 import { readConfig } from '../platform/config.ts';
 import { PRODUCT_VERSION } from '../platform/productVersion.ts';
@@ -70,7 +71,7 @@ async function importFile(words: readonly string[], surroundings: Surroundings):
   const { terminal } = surroundings;
   const { values, file } = read(words, { template: FLAG, collection: TEXT, replace: FLAG, 'in-parts': FLAG });
   if (values.template === true) {
-    terminal.print(TEMPLATE);
+    terminal.print(templateOf(CATALOGUE.map((criterion) => criterion.describe())));
     return EXIT.ok;
   }
   const { collection, replace = false, 'in-parts': inParts = false } = values;

@@ -4,9 +4,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Endpoint } from '#shared/endpoint.ts';
 import { FAILURES } from '#shared/failure.ts';
 import { createApi } from '#server/app.ts';
-import { ENDPOINTS } from '#server/endpoints.ts';
-import { findMatches } from '#server/features/matches/endpoint.ts';
+import { CATALOGUE } from '#server/domain/matching/catalogue.ts';
+import { endpointsOf } from '#server/endpoints.ts';
+import { findMatchesIn } from '#server/features/matches/endpoint.ts';
 import { type TestServer, openTestServer } from '#tests/support/testServer.ts';
+
+const ENDPOINTS = endpointsOf(CATALOGUE);
+const findMatches = findMatchesIn(CATALOGUE);
 
 let server: TestServer;
 let examples: readonly { readonly name: string; readonly requirement: unknown }[];

@@ -4,8 +4,8 @@ import { type Policy } from '#shared/policy.ts';
 import { type Resource } from '#shared/resource.ts';
 import { type Space } from '#shared/space.ts';
 import { type Circumstances } from '#server/domain/matching/candidate.ts';
-import { CATALOGUE } from '#server/domain/matching/catalogue.ts';
 import { considered } from '#server/domain/matching/considered.ts';
+import { type Criterion } from '#server/domain/matching/criterion.ts';
 import { type Evaluation, type EvaluationOptions } from '#server/domain/matching/evaluation.ts';
 import { placeCandidates } from '#server/domain/matching/placing.ts';
 import { createMeasuresIn } from '#server/domain/policy/eligibility.ts';
@@ -28,10 +28,16 @@ export interface MatchIndex extends Known {
   readonly evaluate: (requirement: Circumstances['requirement'], options: EvaluationOptions) => Evaluation;
 }
 
-/** Makes the data ready; what is invented takes part only where `demo` is on. */
-export function indexOf(data: MatchData, { demo }: { readonly demo: boolean }): MatchIndex {
+/** By what data are matched: the criteria, and whether what is invented takes part. */
+export interface Matching {
+  readonly catalogue: readonly Criterion[];
+  readonly demo: boolean;
+}
+
+/** Makes the data ready. */
+export function indexOf(data: MatchData, { catalogue, demo }: Matching): MatchIndex {
   const stock = placeCandidates(considered(data.spaces, { demo }), data);
-  const evaluate = createMatchIndex(stock, CATALOGUE);
+  const evaluate = createMatchIndex(stock, catalogue);
   const resources = demo ? data.resources : data.resources.filter((resource) => !resource.demo);
   return {
     spaces: stock.length,
