@@ -84,6 +84,7 @@ export function createServices(
     return indexOf(data, { catalogue, demo });
   }
 
+  const current = createLiveIndex({ readVersion: dataVersion.read, build });
   return {
     catalogue,
     places,
@@ -93,7 +94,7 @@ export function createServices(
     spaces: createSpaceService({ spaces, parks, places, demo }),
     policies: createPolicyService({ policies, places }),
     resources: createResourceService({ resources, places, demo }),
-    matches: createMatchService({ current: createLiveIndex({ readVersion: dataVersion.read, build }), clock }),
+    matches: createMatchService({ current, catalogue, clock }),
     imports: createImportService({ imports, parks, ...written }),
     seeding: createSeedService({ readSeed, places, parks, policies, sectors, sources, resources, imports, ...written }),
     async prepare() {

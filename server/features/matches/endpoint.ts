@@ -1,4 +1,4 @@
-import { findMatchesFor } from '#shared/matchEndpoints.ts';
+import { findMatchesFor, replayFor } from '#shared/matchEndpoints.ts';
 import { type Criterion } from '#server/domain/matching/criterion.ts';
 import { closedRequirement } from './requirement.ts';
 
@@ -7,4 +7,11 @@ export function findMatchesIn(
   catalogue: readonly Criterion[],
 ): ReturnType<typeof findMatchesFor<ReturnType<typeof closedRequirement>>> {
   return findMatchesFor(closedRequirement(catalogue));
+}
+
+/** The replay operation as the server serves it: its capsules' requirements are closed by a catalogue. */
+export function replayIn(
+  catalogue: readonly Criterion[],
+): ReturnType<typeof replayFor<ReturnType<typeof closedRequirement>>> {
+  return replayFor(closedRequirement(catalogue));
 }
