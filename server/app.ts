@@ -1,10 +1,12 @@
 import compression from 'compression';
 import express, { type Express, Router } from 'express';
 import { Bundle, Match, NearMiss } from '#shared/answer.ts';
+import { JudgedData, RankedSpace } from '#shared/capsule.ts';
 import { CriterionDescription, Finding } from '#shared/criterion.ts';
 import { API_BASE } from '#shared/endpoint.ts';
 import { Park } from '#shared/park.ts';
 import { Policy } from '#shared/policy.ts';
+import { Replay } from '#shared/replay.ts';
 import { Space } from '#shared/space.ts';
 import { endpointsOf } from './endpoints.ts';
 import { createCriterionRoutes } from './features/criteria/routes.ts';
@@ -74,4 +76,4 @@ export function createApi(services: Services): Router {
 }
 
 /** Schemas that the OpenAPI document keeps once and refers to. */
-const NAMED = { Match, NearMiss, Bundle, Finding, Space, Park, Policy, CriterionDescription };
+const NAMED = { Match, NearMiss, Bundle, Finding, Space, Park, Policy, CriterionDescription, RankedSpace, JudgedData, Replay };

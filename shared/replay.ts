@@ -38,8 +38,7 @@ export const MoveReason = z.discriminatedUnion('because', [
 export type MoveReason = z.infer<typeof MoveReason>;
 
 /** Kinds of stored data that a judgement reads. */
-export const JudgedRecord = z.enum(['space', 'park', 'places', 'policies', 'resources']);
-export type JudgedRecord = z.infer<typeof JudgedRecord>;
+const JudgedRecord = z.enum(['space', 'park', 'places', 'policies', 'resources']);
 
 /** A space that does not stand as it stood. `rescored` kept its rank, and its verdict, score or completeness is another. */
 export const Move = z.strictObject({

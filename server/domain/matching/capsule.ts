@@ -66,7 +66,7 @@ export function hashOfCapsule(capsule: Capsule, hashOf: HashOf): ContentHash {
 }
 
 /** How a judged space is kept. */
-export function rankedSpaceOf({ candidate, verdict, score, completeness, findings }: Judged): RankedSpace {
+function rankedSpaceOf({ candidate, verdict, score, completeness, findings }: Judged): RankedSpace {
   // Nobody ranks a space that is excluded.
   if (verdict === 'excluded')
     throw new Error(`The space ${candidate.space.id} is excluded and cannot be kept as ranked`);
