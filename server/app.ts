@@ -76,4 +76,16 @@ export function createApi(services: Services): Router {
 }
 
 /** Schemas that the OpenAPI document keeps once and refers to. */
-const NAMED = { Match, NearMiss, Bundle, Finding, Space, Park, Policy, CriterionDescription, RankedSpace, JudgedData, Replay };
+const NAMED = {
+  Match,
+  NearMiss,
+  Bundle,
+  Finding,
+  Space,
+  Park,
+  Policy,
+  CriterionDescription,
+  RankedSpace,
+  JudgedData,
+  Replay,
+};
