@@ -14,6 +14,7 @@ export const AnswerPart = z.enum([
   'bundles',
   'growthPaths',
   'policies',
+  'capsule',
 ]);
 export type AnswerPart = z.infer<typeof AnswerPart>;
 
