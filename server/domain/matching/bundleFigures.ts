@@ -9,8 +9,8 @@ export interface Figures {
   readonly member: BundleMember;
   readonly id: string;
   readonly areaM2: number;
-  /** Of the preferences that a space satisfies by itself: 0 to 100. */
-  readonly points: number;
+  /** Of the preferences that a space satisfies by itself: 0 to 100. Reckoned when first asked for, as most spaces are ruled out before. */
+  readonly points: () => number;
   /** Of all joint musts one after the other. */
   readonly needs: readonly Need[];
   /** Absent where no must measures sizes. */
@@ -67,11 +67,12 @@ export function createReckoning(musts: readonly JointMust[], asked: readonly Ask
     wishes: joint.map(({ weight, total }) => ({ points: pointsOf(weight, totalWeight), isGradual: total.isGradual })),
     figuresOf(member) {
       const { candidate, standing } = member;
+      let points: number | undefined;
       return {
         member,
         id: candidate.space.id,
         areaM2: candidate.space.facts.areaM2 ?? 0,
-        points: pointsOfOwn(member),
+        points: () => (points ??= pointsOfOwn(member)),
         needs: musts.flatMap(({ needs }) => needs(candidate)),
         size: size && measured(size(candidate)),
         isSure: standing.verdict === 'met' && !musts.some(({ clouds }) => clouds(candidate)),

@@ -2,6 +2,7 @@ import { type Adjacency } from '#shared/answer.ts';
 import { type Space } from '#shared/space.ts';
 import { storeyOf } from './adjacency.ts';
 import { type Figures } from './bundleFigures.ts';
+import { createPart, type Part } from './bundlePart.ts';
 import { type Pool } from './bundleProblems.ts';
 
 /** Where bundles of one adjacency are sought. */
@@ -11,12 +12,6 @@ export interface Look {
   readonly partsOf: (figures: readonly Figures[]) => Part[];
   /** What is searched of a part for sets of so many spaces. */
   readonly poolsOf: (part: Part, count: number) => Pool[];
-}
-
-/** Spaces of one park that lie together. */
-export interface Part {
-  readonly parkId: string;
-  readonly figures: readonly Figures[];
 }
 
 /**
@@ -36,17 +31,20 @@ export const LOOKS: readonly Look[] = [
 
 function partsBy(placeOf: (space: Space) => readonly (string | number | undefined)[]): Look['partsOf'] {
   return (figures) => {
-    const parts = new Map<string, { parkId: string; figures: Figures[] }>();
+    const parts = new Map<string, Figures[]>();
     for (const one of figures) {
       const { space } = one.member.candidate;
       const place = placeOf(space);
       if (place.includes(undefined)) continue;
       const key = place.join('\n');
-      const part = parts.get(key) ?? { parkId: space.parkId, figures: [] };
-      parts.set(key, part);
-      part.figures.push(one);
+      const part = parts.get(key);
+      if (part === undefined) parts.set(key, [one]);
+      else part.push(one);
     }
-    return [...parts.values()].filter((part) => part.figures.length > 1);
+    return [...parts.values()].flatMap((part) => {
+      const [first, second] = part;
+      return first === undefined || second === undefined ? [] : [createPart(first.member.candidate.space.parkId, part)];
+    });
   };
 }
 
@@ -61,7 +59,9 @@ function runsOfFloors({ figures }: Part, count: number): Pool[] {
     const { floorNumber } = one.member.candidate.space.facts;
     if (floorNumber === undefined) continue;
     const storey = storeyOf(floorNumber);
-    byStorey.set(storey, [...(byStorey.get(storey) ?? []), one]);
+    const onFloor = byStorey.get(storey);
+    if (onFloor === undefined) byStorey.set(storey, [one]);
+    else onFloor.push(one);
   }
   return [...byStorey.keys()].flatMap((lowest) => runsFrom(byStorey, lowest, count));
 }

@@ -1,4 +1,5 @@
 import { type Figures, type Wish } from './bundleFigures.ts';
+import { createPart } from './bundlePart.ts';
 import { byCodeUnits } from './order.ts';
 import { partsOf, partsReaching, partsWithin } from './roundingError.ts';
 import { type Need } from './criterion.ts';
@@ -25,27 +26,11 @@ export interface Posed {
  */
 export function problemsOf(pool: Pool, count: number, wishes: readonly Wish[]): Posed[] {
   const figures = pool.figures.filter(({ needs }) => needs.every(({ amount }) => amount !== -Infinity));
-  if (!canReach(figures, count)) return [];
+  if (!createPart('', figures).mayReach(count)) return [];
   return fatesOf(wishes).flatMap((fate) =>
     KINDS.flatMap((kind) => posed({ ...pool, figures: figures.filter(fate.keep) }, { count, fate, kind }) ?? []),
   );
 }
-
-/** Whether the largest amounts reach every need. */
-function canReach(figures: readonly Figures[], count: number): boolean {
-  const [first] = figures;
-  if (first === undefined || figures.length < count) return false;
-  return first.needs.every(({ least }, index) => {
-    const largest = figures
-      .map(({ needs }) => needs[index]?.amount ?? 0)
-      .toSorted((a, b) => b - a)
-      .slice(0, count);
-    return largest.reduce((sum, amount) => sum + amount, 0) >= least - Math.abs(least) * ROUNDING;
-  });
-}
-
-/** More than rounding errors, as a share. */
-const ROUNDING = 1e-9;
 
 /** Sums that sets of so many of the spaces must reach. */
 type RowsOf = (figures: readonly Figures[], count: number) => Row[];
@@ -121,7 +106,7 @@ function posed(
   pool: Pool,
   { count, fate, kind }: { readonly count: number; readonly fate: Fate; readonly kind: Kind },
 ): Posed | undefined {
-  const figures = pool.figures.filter(kind.keep).sort((a, b) => b.points - a.points || byCodeUnits(a.id, b.id));
+  const figures = pool.figures.filter(kind.keep).sort((a, b) => b.points() - a.points() || byCodeUnits(a.id, b.id));
   const [first] = figures;
   if (first === undefined || figures.length < count) return undefined;
   if (kind.marks.some((isMarked) => !figures.some(isMarked))) return undefined;
@@ -130,7 +115,13 @@ function posed(
     figures,
     problem: {
       count,
-      items: figures.map((one) => ({ ...one, spent: spentOf(one), group: pool.groupOf(one) })),
+      items: figures.map((one) => ({
+        id: one.id,
+        areaM2: one.areaM2,
+        points: one.points(),
+        spent: spentOf(one),
+        group: pool.groupOf(one),
+      })),
       asked: first.size === undefined ? 0 : partsWithin(first.size.least),
       ...(first.size !== undefined && kind.counts === 'whole' ? { spentAtLeast: partsReaching(first.size.least) } : {}),
       excessStep: partsOf(EXCESS_STEP),

@@ -1,18 +1,16 @@
 import { adjacencyOf } from './adjacency.ts';
 import { scoreTogether } from './bundleJudgement.ts';
 import { createReckoning, type Figures, type Reckoning } from './bundleFigures.ts';
-import { type Look, LOOKS, type Part } from './bundleLooks.ts';
+import { type Look, LOOKS } from './bundleLooks.ts';
 import { type BundleMember } from './bundleMember.ts';
 import { candidatesOf, inOrder, type JointMust, jointVerdict, needsAll } from './bundleMusts.ts';
 import { createShortlist, type FoundBundle, type Shortlist } from './bundleOrder.ts';
+import { BUNDLE_SPACES_MAX, type Part } from './bundlePart.ts';
 import { type Posed, problemsOf } from './bundleProblems.ts';
 import { type AskedCriterion } from './criterion.ts';
 import { withoutRoundingError } from './roundingError.ts';
 import { type Sink } from './setSearch/problem.ts';
 import { searchSets } from './setSearch/search.ts';
-
-/** The most spaces of one bundle. Ours: a firm that needs more runs a campus. */
-const BUNDLE_SPACES_MAX = 6;
 
 /** What sets of spaces are judged by. */
 export interface BundleAsk {
@@ -61,11 +59,24 @@ function searchLook(search: Search, figures: readonly Figures[]): number {
   const parts = look.partsOf(figures.filter(({ member }) => !shortlist.isClosed(member.candidate.space.parkId)));
   let visited = 0;
   for (let count = 2; count <= BUNDLE_SPACES_MAX && !shortlist.isFull(); count += 1) {
-    const open = parts.filter(({ parkId, figures: { length } }) => length >= count && !shortlist.isClosed(parkId));
-    for (const part of open) visited += searchPart(search, part, count);
+    for (const part of parts) {
+      if (isWorthSearching(search, part, count)) visited += searchPart(search, part, count);
+    }
   }
   return visited;
 }
+
+/** Without looking at any set: whether some of so many spaces may be enough, and as good as what has been found. */
+function isWorthSearching({ shortlist, reckoning }: Search, part: Part, count: number): boolean {
+  if (part.figures.length < count || shortlist.isClosed(part.parkId) || !part.mayReach(count)) return false;
+  const cutoff = shortlist.cutoff(part.parkId);
+  if (cutoff === undefined || cutoff.excess > 0) return true;
+  const bonus = reckoning.wishes.reduce((sum, { points }) => sum + points, 0);
+  return withoutRoundingError(part.mostPoints() + bonus + POINTS_SLACK) >= cutoff.points;
+}
+
+/** More than the rounding errors of a mean of points. */
+const POINTS_SLACK = 1e-8;
 
 function searchPart(search: Search, part: Part, count: number): number {
   const { look, reckoning, shortlist } = search;
