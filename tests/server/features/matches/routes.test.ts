@@ -76,7 +76,10 @@ describe('an answer', () => {
     const requirement = { criteria: { area: { level: 'must', minM2: 800 } } };
 
     const bare = await answerTo(requirement);
-    const full = await answerTo(requirement, '?include=findings,counts,relaxations,nearMisses,bundles,growthPaths,policies');
+    const full = await answerTo(
+      requirement,
+      '?include=findings,counts,relaxations,nearMisses,bundles,growthPaths,policies',
+    );
 
     const always = ['dataVersion', 'engineVersion', 'evaluatedAt', 'requirement', 'results'];
     expect(Object.keys(bare).sort()).toEqual(always);
