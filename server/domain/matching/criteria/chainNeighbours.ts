@@ -54,6 +54,7 @@ export const chainNeighbours = defineCriterion({
     return { low: rising(offeredFromFirms, bounds), high: rising(offeredToFirms, bounds) };
   },
   change: ({ limitM, offeredNearestM }) => numberChange(limitM, offeredNearestM, DISTANCE_SPAN_M),
+  coverSlack: 1,
   negotiable: true,
   scale: { unit: 'm', span: DISTANCE_SPAN_M },
 });
