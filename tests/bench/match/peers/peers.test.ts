@@ -7,6 +7,8 @@ import { match } from '#server/domain/matching/match.ts';
 import { stock } from '#tests/support/arbitraries.ts';
 import { circumstances } from '#tests/support/arbitraryCircumstances.ts';
 import { type Placed } from '../engine.ts';
+import { createColumnScan } from './columns.ts';
+import { columnStoreOf } from './columnStore.ts';
 import { groundOf } from './ground.ts';
 import { createNaive } from './naive.ts';
 import { ROW_CHECKS } from './rowChecks.ts';
@@ -30,6 +32,19 @@ describe('the peers of the index', () => {
         const ground = groundOf(spaces, asked.resources);
 
         const found = createNaive(rowsOf(spaces, ground), ground).best(asked, limit);
+
+        expect(found).toStrictEqual(meant(spaces, asked).slice(0, limit));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('as a scan of columns, find it too, to the bit', () => {
+    fc.assert(
+      fc.property(stock({ maxLength: 30 }), circumstances(), fc.constantFrom(1, 3, 50), (spaces, asked, limit) => {
+        const ground = groundOf(spaces, asked.resources);
+
+        const found = createColumnScan(columnStoreOf(rowsOf(spaces, ground), ground)).best(asked, limit);
 
         expect(found).toStrictEqual(meant(spaces, asked).slice(0, limit));
       }),
