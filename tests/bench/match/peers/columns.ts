@@ -1,0 +1,69 @@
+import { type Engine } from '../engine.ts';
+import { type ColumnStore } from './columnStore.ts';
+import { pointsOf } from './naive.ts';
+import { type Part, type Selection } from './part.ts';
+import { planOf } from './plan.ts';
+import { createTop } from './top.ts';
+import { type Sums } from './worth.ts';
+
+/** Rows that go through all parts at once: so few that their selection stays in the nearest cache. */
+const BLOCK_ROWS = 4096;
+/** Rows by which the musts are put in order. */
+const SAMPLED_ROWS = 512;
+
+/** One scan over typed columns, block by block, must by must, those that let the fewest through first; what is left is scored, and the best are kept in a heap. */
+export function createColumnScan(store: ColumnStore): Engine {
+  const sums: Sums = { low: new Float64Array(BLOCK_ROWS), middle: new Float64Array(BLOCK_ROWS) };
+  const selection: Selection = { rows: new Int32Array(BLOCK_ROWS), open: new Uint8Array(BLOCK_ROWS), count: 0 };
+  const sample = Int32Array.from({ length: Math.min(store.length, SAMPLED_ROWS) }, (_, at) =>
+    Math.floor((at * store.length) / Math.min(store.length, SAMPLED_ROWS)),
+  );
+  return {
+    name: 'scan of typed columns',
+    best(asked, limit) {
+      const { musts, preferences, totalWeight } = planOf(asked, store);
+      const inTurn = inOrder(musts, sample);
+      const top = createTop(limit, asked.requirement.rankBy);
+      for (let from = 0; from < store.length; from += BLOCK_ROWS) {
+        fill(selection, from, Math.min(from + BLOCK_ROWS, store.length));
+        for (const must of inTurn) {
+          must.keep(selection);
+          if (selection.count === 0) break;
+        }
+        if (selection.count === 0) continue;
+        sums.low.fill(0, 0, selection.count);
+        sums.middle.fill(0, 0, selection.count);
+        for (const { worth, weight } of preferences) worth.add(selection, sums, weight);
+        for (let at = 0; at < selection.count; at += 1) {
+          const open = selection.open[at] ?? 0;
+          const expected = pointsOf(sums.middle[at] ?? 0, totalWeight);
+          const low = pointsOf(sums.low[at] ?? 0, totalWeight);
+          if (top.admits(open, expected, low)) top.add({ row: selection.rows[at] ?? 0, open, expected, low });
+        }
+      }
+      return top.best().map(({ row, open, expected, low }) => {
+        const high = preferences.reduce((sum, { worth, weight }) => sum + weight * worth.share(row).high, 0);
+        return { id: store.ids[row] ?? '', isMet: open === 0, low, expected, high: pointsOf(high, totalWeight) };
+      });
+    },
+  };
+}
+
+function fill(selection: Selection, from: number, to: number): void {
+  const { rows, open } = selection;
+  for (let row = from; row < to; row += 1) rows[row - from] = row;
+  open.fill(0);
+  selection.count = to - from;
+}
+
+/** By how many rows of a sample they let through, the fewest first. */
+export function inOrder(musts: readonly Part[], sample: Int32Array): Part[] {
+  return musts
+    .map((must) => {
+      const selection: Selection = { rows: sample.slice(), open: new Uint8Array(sample.length), count: sample.length };
+      must.keep(selection);
+      return { must, kept: selection.count };
+    })
+    .sort((a, b) => a.kept - b.kept)
+    .map(({ must }) => must);
+}

@@ -1,0 +1,163 @@
+import { type ColumnStore, UNTOLD_LIST } from './columnStore.ts';
+import { UNTOLD } from './facts.ts';
+import { type SharedCheck } from './shared.ts';
+import { MET, UNKNOWN, UNMET, metIf } from './verdict.ts';
+
+/** Rows that are still in: the first `count` of them, `open` 1 where something that must be met is not known. */
+export interface Selection {
+  readonly rows: Int32Array;
+  readonly open: Uint8Array;
+  count: number;
+}
+
+/** A part of a criterion over columns: all parts of a criterion must be met. */
+export interface Part {
+  readonly verdict: (row: number) => number;
+  /** Drops the rows that do not meet it. One loop for each kind of column, for one that is fed two kinds is many times slower. */
+  readonly keep: (selection: Selection) => void;
+  /** The same in SQL: true, false, or NULL where not known. */
+  readonly sql: string;
+}
+
+/** A number between two, both included. */
+export function band(
+  { numbers }: ColumnStore,
+  fact: string,
+  { least = -Infinity, most = Infinity }: { readonly least?: number; readonly most?: number },
+): Part {
+  const column = numbers(fact);
+  const bounds = [
+    ...(least > -Infinity ? [`${fact} >= ${least}`] : []),
+    ...(most < Infinity ? [`${fact} <= ${most}`] : []),
+  ];
+  return {
+    verdict(row) {
+      const value = column[row] ?? NaN;
+      if (Number.isNaN(value)) return UNKNOWN;
+      return value >= least && value <= most ? MET : UNMET;
+    },
+    keep(selection) {
+      const { rows, open, count } = selection;
+      let kept = 0;
+      for (let at = 0; at < count; at += 1) {
+        const row = rows[at] ?? 0;
+        const value = column[row] ?? NaN;
+        // Not a number is neither above nor below.
+        if (value < least || value > most) continue;
+        rows[kept] = row;
+        open[kept] = (open[at] ?? 0) | (Number.isNaN(value) ? 1 : 0);
+        kept += 1;
+      }
+      selection.count = kept;
+    },
+    sql: bounds.join(' AND '),
+  };
+}
+
+/** A place on a scale, or one beyond it. */
+export function place({ places }: ColumnStore, fact: string, least: number): Part {
+  const column = places(fact);
+  return {
+    verdict(row) {
+      const value = column[row] ?? UNTOLD;
+      return value === UNTOLD ? UNKNOWN : metIf(value >= least);
+    },
+    keep(selection) {
+      const { rows, open, count } = selection;
+      let kept = 0;
+      for (let at = 0; at < count; at += 1) {
+        const row = rows[at] ?? 0;
+        const value = column[row] ?? UNTOLD;
+        if (value < least) continue;
+        rows[kept] = row;
+        open[kept] = (open[at] ?? 0) | (value === UNTOLD ? 1 : 0);
+        kept += 1;
+      }
+      selection.count = kept;
+    },
+    sql: `${fact} >= ${least}`,
+  };
+}
+
+/** Some words of a list: all of them, or any. */
+export function words(
+  { lists, bitsOf }: ColumnStore,
+  fact: string,
+  { asked, every }: { readonly asked: readonly string[]; readonly every: boolean },
+): Part {
+  const column = lists(fact);
+  const bits = bitsOf(fact, asked);
+  const isMet = (value: number): boolean => (every ? (value & bits) === bits : (value & bits) !== 0);
+  return {
+    verdict(row) {
+      const value = column[row] ?? UNTOLD_LIST;
+      return value === UNTOLD_LIST ? UNKNOWN : metIf(isMet(value));
+    },
+    keep(selection) {
+      const { rows, open, count } = selection;
+      let kept = 0;
+      for (let at = 0; at < count; at += 1) {
+        const row = rows[at] ?? 0;
+        const value = column[row] ?? UNTOLD_LIST;
+        const isUntold = value === UNTOLD_LIST;
+        if (!isUntold && !isMet(value)) continue;
+        rows[kept] = row;
+        open[kept] = (open[at] ?? 0) | (isUntold ? 1 : 0);
+        kept += 1;
+      }
+      selection.count = kept;
+    },
+    sql: `(${fact} & ${bits}) ${every ? `= ${bits}` : '<> 0'}`,
+  };
+}
+
+/** What a site or a park decides: by its number, judged when first needed. */
+export function common({ ground }: ColumnStore, check: SharedCheck, sql: string): Part {
+  const numberOf = check.of === 'site' ? ground.siteOf : ground.parkOf;
+  const verdicts = new Uint8Array(check.of === 'site' ? ground.sites.length : ground.parks.length).fill(UNTOLD);
+  const judged = (number: number): number => {
+    const known = verdicts[number] ?? UNTOLD;
+    if (known !== UNTOLD) return known;
+    const { verdict } = check.judge(number);
+    verdicts[number] = verdict;
+    return verdict;
+  };
+  return {
+    verdict: (row) => judged(numberOf[row] ?? 0),
+    keep(selection) {
+      const { rows, open, count } = selection;
+      let kept = 0;
+      for (let at = 0; at < count; at += 1) {
+        const row = rows[at] ?? 0;
+        const verdict = judged(numberOf[row] ?? 0);
+        if (verdict === UNMET) continue;
+        rows[kept] = row;
+        open[kept] = (open[at] ?? 0) | verdict;
+        kept += 1;
+      }
+      selection.count = kept;
+    },
+    sql,
+  };
+}
+
+/** What several columns decide together, row by row. */
+export function custom(verdict: (row: number) => number, sql: string): Part {
+  return {
+    verdict,
+    keep(selection) {
+      const { rows, open, count } = selection;
+      let kept = 0;
+      for (let at = 0; at < count; at += 1) {
+        const row = rows[at] ?? 0;
+        const one = verdict(row);
+        if (one === UNMET) continue;
+        rows[kept] = row;
+        open[kept] = (open[at] ?? 0) | one;
+        kept += 1;
+      }
+      selection.count = kept;
+    },
+    sql,
+  };
+}
