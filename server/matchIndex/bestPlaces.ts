@@ -12,44 +12,43 @@ export interface Place {
 export interface BestPlaces {
   readonly offer: (place: Place) => void;
   readonly all: () => readonly Place[];
-  /** Whether nothing of what is at most so good could still come in. `most` as by `standingOf`. */
-  readonly isBeyond: (most: number, leastRank: number) => boolean;
-}
-
-/** Far above every score: what is met comes before what is not confirmed. */
-const MET_FIRST = 1000;
-
-/** Verdict and score as one number, the greater the better. Adding may round two scores to one, never turn their order. */
-export function standingOf(isMet: boolean, primary: number): number {
-  return isMet ? MET_FIRST + primary : primary;
+  /** Whether no space of such a verdict, that comes to so many points at most, and of no lesser rank, could still come in. */
+  readonly isBeyond: (isMet: boolean, most: number, leastRank: number) => boolean;
 }
 
 /** Keeps the best `size` spaces in their order. */
 export function createBestPlaces(size: number): BestPlaces {
   const best: Place[] = [];
-  // Of the last one, once there are enough.
+  /** Once there are enough. */
   let last: Place | undefined;
-  let lastStanding = -Infinity;
   return {
     all: () => best,
     offer(place) {
       if (last !== undefined && byPlace(place, last) > 0) return;
-      let at = best.length;
-      for (let earlier = best[at - 1]; earlier !== undefined && byPlace(place, earlier) < 0; earlier = best[at - 1])
-        at -= 1;
-      best.splice(at, 0, place);
+      best.splice(placeAmong(best, place), 0, place);
       if (best.length > size) best.pop();
-      if (best.length < size) return;
-      last = best.at(-1);
-      lastStanding = last === undefined ? -Infinity : standingOf(last.isMet, last.primary);
+      last = best.length < size ? undefined : best.at(-1);
     },
-    isBeyond(most, leastRank) {
-      if (last === undefined || most > lastStanding) return false;
-      if (most < lastStanding) return true;
+    isBeyond(isMet, most, leastRank) {
+      if (last === undefined) return false;
+      if (isMet !== last.isMet) return last.isMet;
+      if (most !== last.primary) return most < last.primary;
       // Of spaces that come to as much none has a higher low score where all of this one is confirmed.
       return last.low === last.primary && leastRank > last.rank;
     },
   };
+}
+
+function placeAmong(best: readonly Place[], place: Place): number {
+  let low = 0;
+  let high = best.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const other = best[middle];
+    if (other !== undefined && byPlace(other, place) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The order of `byStanding` and then of ids. */

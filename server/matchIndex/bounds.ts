@@ -20,29 +20,32 @@ export function primaryOf(satisfaction: Range, rankBy: RankBy): number {
   return rankBy === 'low' ? satisfaction.low : middleOf(satisfaction);
 }
 
-/** What some offers come to at best, and their verdict at worst. */
-export interface Bounds {
-  readonly bestVerdict: number;
-  readonly worstVerdict: number;
-  /** 0 to 1. */
-  readonly primary: number;
+/** The best and the worst verdict that offers between corners may come to; of no corners, any. */
+export function verdictOf(
+  corners: readonly Corners<Offered>[],
+  asked: AskedCriterion,
+): { readonly best: number; readonly worst: number } {
+  const judged = (offer: Offered): number => VERDICT_NUMBER[asked.outcomeOf(offer).verdict];
+  if (corners.length === 0) return { best: MET, worst: UNMET };
+  let bestOfAll = UNMET;
+  for (const { best } of corners) {
+    for (const offer of best) if (bestOfAll !== MET) bestOfAll = Math.max(bestOfAll, judged(offer));
+  }
+  let worstOfAll = bestOfAll;
+  for (const { best, worst } of corners) {
+    // The corners of a single offer are that offer.
+    if (best.length === 1 && best[0] === worst[0] && corners.length === 1) continue;
+    for (const offer of worst) if (worstOfAll !== UNMET) worstOfAll = Math.min(worstOfAll, judged(offer));
+  }
+  return { best: bestOfAll, worst: worstOfAll };
 }
 
-const ANYTHING: Bounds = { bestVerdict: MET, worstVerdict: UNMET, primary: 1 };
-
-/** The bounds of offers between corners; of none, anything. */
-export function boundsOf(corners: readonly Corners<Offered>[], asked: AskedCriterion, rankBy: RankBy): Bounds {
-  if (corners.length === 0) return ANYTHING;
-  let bestVerdict = UNMET;
-  let worstVerdict = MET;
-  let primary = 0;
-  for (const { best, worst } of corners) {
-    for (const offer of best) {
-      const { verdict, satisfaction } = asked.outcomeOf(offer);
-      bestVerdict = Math.max(bestVerdict, VERDICT_NUMBER[verdict]);
-      primary = Math.max(primary, primaryOf(satisfaction, rankBy));
-    }
-    for (const offer of worst) worstVerdict = Math.min(worstVerdict, VERDICT_NUMBER[asked.outcomeOf(offer).verdict]);
+/** The most that the primary end of the satisfaction of offers between corners may come to, 0 to 1. */
+export function mostOf(corners: readonly Corners<Offered>[], asked: AskedCriterion, rankBy: RankBy): number {
+  if (corners.length === 0) return 1;
+  let most = 0;
+  for (const { best } of corners) {
+    for (const offer of best) most = Math.max(most, primaryOf(asked.outcomeOf(offer).satisfaction, rankBy));
   }
-  return { bestVerdict, worstVerdict, primary };
+  return most;
 }

@@ -1,8 +1,9 @@
 import { type AskedCriterion, type Outcome } from '#server/domain/matching/criterion.ts';
 import { type RankBy } from '#shared/requirement.ts';
-import { boundsOf, MET, MIXED, primaryOf, UNMET } from './bounds.ts';
+import { MET, MIXED, mostOf, NOT_JUDGED, primaryOf, UNMET, verdictOf } from './bounds.ts';
 import { type Bucketing } from './bucketing.ts';
-import { BUCKETS_MAX, GROUPS_MAX } from './buckets.ts';
+import { type Buckets, BUCKETS_MAX, GROUPS_MAX, WILD } from './buckets.ts';
+import { byteAt, numberAt } from './flat.ts';
 
 /** A must over the buckets of its criterion. */
 export interface MustTerm {
@@ -37,30 +38,82 @@ export interface WishTerm {
 const BYTE = 256;
 const BYTES = GROUPS_MAX / 8;
 
-/** A must over the buckets of its criterion; the groups are judged at once, the buckets when a space first needs them. */
-export function createMustTerm(asked: AskedCriterion, { buckets, offerAt }: Bucketing, column: number): MustTerm {
+/**
+ * A must over the buckets of its criterion. Where the buckets run from worst to best, a few of them tell of all; else the
+ * groups are judged, and buckets when a space first needs them.
+ */
+export function createMustTerm(asked: AskedCriterion, bucketing: Bucketing, column: number): MustTerm {
+  const { buckets, offerAt } = bucketing;
   const verdicts = new Uint8Array(BUCKETS_MAX);
-  let fitMask = 0;
-  let metMask = 0;
-  for (const [group, corners] of buckets.groups().entries()) {
-    const { bestVerdict } = boundsOf(corners, asked, 'expected');
-    if (bestVerdict !== UNMET) fitMask |= 1 << group;
-    if (bestVerdict === MET) metMask |= 1 << group;
+  const judge = (bucket: number): number => {
+    const { corners } = buckets.bucket(bucket);
+    const { best, worst } = verdictOf(corners === undefined ? [] : [corners], asked);
+    const verdict = best === worst ? best : MIXED;
+    verdicts[bucket] = verdict;
+    return verdict;
+  };
+  for (const [first, last] of buckets.runs) judgeRun({ first, last, verdicts, judge });
+  const masks = hasAll(buckets) ? masksOfBuckets(buckets, verdicts, judge) : masksOfGroups(buckets, verdicts, asked);
+  return { column, ...masks, verdicts, judge, outcomeAt: (place) => asked.outcomeOf(offerAt(place)) };
+}
+
+/** Whether it is no more work to judge every bucket than every group. */
+function hasAll({ runs, count }: Buckets): boolean {
+  return runs.length > 0 || count <= GROUPS_MAX;
+}
+
+interface RunToJudge {
+  readonly first: number;
+  readonly last: number;
+  readonly verdicts: Uint8Array;
+  readonly judge: (bucket: number) => number;
+}
+
+/** Judges the ends; where they come to the same, so does all between. */
+function judgeRun({ first, last, verdicts, judge }: RunToJudge): void {
+  const verdict = verdicts[first] === NOT_JUDGED ? judge(first) : verdicts[first];
+  const other = verdicts[last] === NOT_JUDGED ? judge(last) : verdicts[last];
+  if (last - first < 2) return;
+  if (verdict === other && verdict !== MIXED) {
+    verdicts.fill(verdict ?? NOT_JUDGED, first, last);
+    return;
+  }
+  const middle = (first + last) >> 1;
+  judgeRun({ first, last: middle, verdicts, judge });
+  judgeRun({ first: middle, last, verdicts, judge });
+}
+
+type Masks = Pick<MustTerm, 'fitMask' | 'metMask'>;
+
+function masksOfBuckets({ count, groupOf }: Buckets, verdicts: Uint8Array, judge: (bucket: number) => number): Masks {
+  // What is in no bucket may come to anything.
+  let fitMask = 1 << byteAt(groupOf, WILD);
+  let metMask = fitMask;
+  for (let bucket = 0; bucket < count; bucket += 1) {
+    const kept = byteAt(verdicts, bucket);
+    const verdict = kept === NOT_JUDGED ? judge(bucket) : kept;
+    const group = 1 << byteAt(groupOf, bucket);
+    if (verdict !== UNMET) fitMask |= group;
+    if (verdict === MET || verdict === MIXED) metMask |= group;
+  }
+  return { fitMask, metMask };
+}
+
+/** Judges the groups; what a group settles, its buckets need not be asked. */
+function masksOfGroups(buckets: Buckets, verdicts: Uint8Array, asked: AskedCriterion): Masks {
+  const ofGroup = buckets.groups().map((corners) => verdictOf(corners, asked));
+  for (let bucket = 0; bucket < buckets.count; bucket += 1) {
+    const { best = MET, worst = UNMET } = ofGroup[byteAt(buckets.groupOf, bucket)] ?? {};
+    if (best === worst) verdicts[bucket] = best;
   }
   return {
-    column,
-    fitMask,
-    metMask,
-    verdicts,
-    judge(bucket) {
-      const { corners } = buckets.bucket(bucket);
-      const { bestVerdict, worstVerdict } = boundsOf(corners === undefined ? [] : [corners], asked, 'expected');
-      const verdict = bestVerdict === worstVerdict ? bestVerdict : MIXED;
-      verdicts[bucket] = verdict;
-      return verdict;
-    },
-    outcomeAt: (place) => asked.outcomeOf(offerAt(place)),
+    fitMask: maskOf(ofGroup.map(({ best }) => best !== UNMET)),
+    metMask: maskOf(ofGroup.map(({ best }) => best === MET)),
   };
+}
+
+function maskOf(isIn: readonly boolean[]): number {
+  return isIn.reduce((mask, is, group) => (is ? mask | (1 << group) : mask), 0);
 }
 
 /** A preference over the buckets of its criterion. */
@@ -72,7 +125,7 @@ export function createWishTerm(
   const { weight } = asked;
   const mostByBucket = new Float64Array(BUCKETS_MAX).fill(NaN);
   const lowByBucket = new Float64Array(BUCKETS_MAX).fill(NaN);
-  const mostByGroup = buckets.groups().map((corners) => weight * boundsOf(corners, asked, rankBy).primary);
+  const mostByGroup = buckets.groups().map((corners) => weight * mostOf(corners, asked, rankBy));
   return {
     column,
     weight,
@@ -83,13 +136,13 @@ export function createWishTerm(
       const { corners, isSingle } = buckets.bucket(bucket);
       const only = isSingle ? corners?.worst[0] : undefined;
       if (only === undefined) {
-        mostByBucket[bucket] = weight * boundsOf(corners === undefined ? [] : [corners], asked, rankBy).primary;
+        mostByBucket[bucket] = weight * mostOf(corners === undefined ? [] : [corners], asked, rankBy);
       } else {
         const { satisfaction } = asked.outcomeOf(only);
         mostByBucket[bucket] = weight * primaryOf(satisfaction, rankBy);
         lowByBucket[bucket] = weight * satisfaction.low;
       }
-      return mostByBucket[bucket] ?? 0;
+      return numberAt(mostByBucket, bucket);
     },
     outcomeAt: (place) => asked.outcomeOf(offerAt(place)),
   };
@@ -106,15 +159,4 @@ function mostByMask(mostByGroup: readonly number[]): Float64Array {
     }
   }
   return most;
-}
-
-/** The most that offers of the groups of a mask come to, weighted. */
-export function mostOfMask(most: Float64Array, mask: number): number {
-  const a = most[mask & 255] ?? 0;
-  const b = most[BYTE + ((mask >>> 8) & 255)] ?? 0;
-  const c = most[2 * BYTE + ((mask >>> 16) & 255)] ?? 0;
-  const d = most[3 * BYTE + (mask >>> 24)] ?? 0;
-  const ab = a > b ? a : b;
-  const cd = c > d ? c : d;
-  return ab > cd ? ab : cd;
 }

@@ -1,5 +1,5 @@
 import { type Corners, type Criterion } from '#server/domain/matching/criterion.ts';
-import { boxOf, byParts, joined, likeness, type OfferBox, type Offered } from '#server/domain/matching/offerBox.ts';
+import { type Betterment, boxOf, byParts, joined, likeness, type OfferBox, type Offered } from '#server/domain/matching/offerBox.ts';
 
 /** Most buckets of one criterion: their numbers are bytes. */
 export const BUCKETS_MAX = 256;
@@ -28,6 +28,10 @@ export interface Buckets {
   readonly groupOf: Uint8Array;
   /** The corners of each group; one without any is bounded by nothing. */
   readonly groups: () => readonly (readonly Corners<Offered>[])[];
+  /** Buckets that follow on each other from worst to best or from best to worst, whatever is asked: the first and the last of each such run. */
+  readonly runs: readonly (readonly [first: number, last: number])[];
+  /** How many buckets there are besides `WILD`. */
+  readonly count: number;
 }
 
 interface Kind {
@@ -73,6 +77,8 @@ export function createBuckets(criterion: Criterion, sample: readonly Offered[]):
   return {
     criterion,
     groupOf,
+    count: boxes.length,
+    runs: runsThrough(kinds.values(), betterment, boxes),
     bucketOf(offer) {
       const kind = kinds.get(likeness(offer, betterment));
       if (kind === undefined) return WILD;
@@ -93,6 +99,22 @@ export function createBuckets(criterion: Criterion, sample: readonly Offered[]):
     },
     groups: () => (groups ??= groupCorners(boxes, groupOf, criterion)),
   };
+}
+
+/**
+ * The buckets of one kind are in the order of the one part of which more or less is better. Where there are several such
+ * parts, or lists, that order says nothing.
+ */
+function runsThrough(
+  kinds: Iterable<Kind>,
+  betterment: Betterment,
+  boxes: readonly OfferBox[],
+): (readonly [number, number])[] {
+  const [part, ...others] = Object.keys(betterment);
+  if (part === undefined || others.length > 0) return [];
+  return [...kinds].flatMap(({ first, least }) =>
+    Array.isArray(boxes[first]?.best[part]) ? [] : [[first, first + least.length - 1] as const],
+  );
 }
 
 /** A run of offers of one kind. */

@@ -7,13 +7,13 @@ import { NEAR_MISSES_MAX, shownNearMiss } from '#server/domain/matching/nearMiss
 import { byCodeUnits } from '#server/domain/matching/order.ts';
 import { evaluationOf } from '#server/domain/matching/parts.ts';
 import { resultsOf } from '#server/domain/matching/result.ts';
-import { bestRows } from './bestRows.ts';
 import { indexedMembers } from './bundleMembers.ts';
 import { createColumns } from './column.ts';
 import { indexedCounts } from './counts.ts';
 import { indexedNearMisses } from './nearMisses.ts';
 import { candidatesAt, queryOf } from './query.ts';
 import { indexedRelaxations } from './relaxations.ts';
+import { createTreeIndex } from './treeIndex.ts';
 
 /**
  * The fast path of `evaluate`: exactly the same answers over the same stock. Per criterion it keeps a column of the
@@ -22,6 +22,7 @@ import { indexedRelaxations } from './relaxations.ts';
  */
 export function createMatchIndex(stock: Stock, catalogue: readonly Criterion[]): Evaluate {
   const inOrder = stock.toSorted((a, b) => byCodeUnits(a.space.id, b.space.id));
+  const tree = createTreeIndex(inOrder, catalogue);
   const indexed = { stock: inOrder, catalogue, columnOf: createColumns(inOrder) };
   return (circumstances, { limit, include }) => {
     const isComplete = include.some((part) => READS_EVERY_VERDICT.has(part));
@@ -30,7 +31,7 @@ export function createMatchIndex(stock: Stock, catalogue: readonly Criterion[]):
     return evaluationOf(
       {
         results() {
-          const best = candidatesAt(inOrder, bestRows(query, limit, rankBy));
+          const best = candidatesAt(inOrder, tree.best(query.asked, { limit, rankBy }));
           return resultsOf(
             best.map((candidate) => judge(query.asked, candidate)),
             { circumstances, include },

@@ -1,11 +1,12 @@
 import { pointsOf } from '#server/domain/matching/score.ts';
 import { type RankBy } from '#shared/requirement.ts';
-import { type BestPlaces, createBestPlaces, type Place, standingOf } from './bestPlaces.ts';
+import { type BestPlaces, createBestPlaces, type Place } from './bestPlaces.ts';
 import { MET, MIXED, NOT_JUDGED, primaryOf, UNKNOWN, UNMET, VERDICT_NUMBER } from './bounds.ts';
-import { type MustTerm, mostOfMask, type WishTerm } from './bucketTerm.ts';
-import { byteAt, codeAt, numberAt } from './flat.ts';
+import { type MustTerm, type WishTerm } from './bucketTerm.ts';
+import { byteAt, codeAt, maskAt, numberAt } from './flat.ts';
 import { type RingTerm } from './ringTerm.ts';
 import { createSearchQueue, type SearchQueue } from './searchQueue.ts';
+import { BUCKETS_MAX } from './buckets.ts';
 import { FANOUT, type Tree } from './tree.ts';
 
 /** One requirement over a tree. */
@@ -35,22 +36,226 @@ export interface SearchEffort {
  * are looked into first, until none could hold a space that is better than the last of those found.
  */
 export function search(query: TreeQuery, limit: number, effort?: SearchEffort): readonly Place[] {
-  const { tree } = query;
-  const best = createBestPlaces(limit);
-  const queue = createSearchQueue();
-  const counted = effort ?? { nodes: 0, leaves: 0, scored: 0 };
-  queue.push(tree.root, Infinity, 0);
-  for (let node = queue.pop(); node !== -1; node = queue.pop()) {
-    if (best.isBeyond(queue.most(), queue.leastRank())) break;
-    if (node < tree.leaves) {
-      counted.leaves += 1;
-      counted.scored += lookIntoLeaf(query, node, best);
-    } else {
-      counted.nodes += 1;
-      lookIntoNode(query, node, { best, queue });
+  const { best, nodes, leaves, scored } = new Search(query, limit).run();
+  if (effort !== undefined) Object.assign(effort, { nodes, leaves, scored });
+  return best.all();
+}
+
+/** Sets of groups that a mask's byte can say, over the four bytes of a mask. */
+const SETS = 1024;
+
+/** A preference that is judged on rings has no column. */
+const NO_COLUMN = -1;
+
+/**
+ * One search. A class, and all that it reads most in flat arrays of one kind each, for its loops run a thousand times in
+ * each answer: objects read through changing shapes took three times as long.
+ */
+class Search {
+  readonly best: BestPlaces;
+  nodes = 0;
+  leaves = 0;
+  scored = 0;
+  private readonly queue: SearchQueue = createSearchQueue();
+  private readonly query: TreeQuery;
+  private readonly tree: Tree;
+  private readonly mustColumn: Int32Array;
+  private readonly fitMask: Int32Array;
+  private readonly metMask: Int32Array;
+  private readonly wishColumn: Int32Array;
+  private readonly mostByMask: Float64Array;
+  private readonly mostByBucket: Float64Array;
+  private readonly verdicts: Uint8Array;
+  private readonly ringWishes: readonly (RingTerm | undefined)[];
+
+  constructor(query: TreeQuery, limit: number) {
+    const { musts, wishes } = query;
+    this.query = query;
+    this.tree = query.tree;
+    this.best = createBestPlaces(limit);
+    this.mustColumn = Int32Array.from(musts, ({ column }) => column * FANOUT);
+    this.fitMask = Int32Array.from(musts, ({ fitMask }) => fitMask);
+    this.metMask = Int32Array.from(musts, ({ metMask }) => metMask);
+    this.wishColumn = Int32Array.from(wishes, (wish) => ('column' in wish ? wish.column * FANOUT : NO_COLUMN));
+    this.ringWishes = wishes.map((wish) => ('column' in wish ? undefined : wish));
+    this.mostByMask = new Float64Array(wishes.length * SETS);
+    this.mostByBucket = new Float64Array(wishes.length * BUCKETS_MAX).fill(NaN);
+    this.verdicts = new Uint8Array(musts.length * BUCKETS_MAX);
+    for (const [at, wish] of wishes.entries()) {
+      if ('column' in wish) this.mostByMask.set(wish.mostByMask, at * SETS);
+      else this.mostByMask[at * SETS] = wish.weight;
     }
   }
-  return best.all();
+
+  run(): this {
+    const { best, queue, tree } = this;
+    queue.push({ node: tree.root, isMet: true, most: Infinity, leastRank: 0 });
+    for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+      if (best.isBeyond(next.isMet, next.most, next.leastRank)) break;
+      if (next.node < tree.leaves) this.lookIntoLeaf(next.node);
+      else this.lookIntoNode(next.node);
+    }
+    return this;
+  }
+
+  private lookIntoNode(node: number): void {
+    const { tree, best } = this;
+    this.nodes += 1;
+    const first = codeAt(tree.firstChild, node);
+    const base = (node - tree.leaves) * tree.columns * FANOUT;
+    const fitting = this.childrenWithin(base, this.fitMask, (1 << byteAt(tree.childCount, node)) - 1);
+    if (fitting === 0) return;
+    const met = this.childrenWithin(base, this.metMask, fitting);
+    for (let left = fitting; left !== 0; left &= left - 1) {
+      const slot = lowest(left);
+      const rank = codeAt(tree.leastRank, first + slot);
+      const isMet = (met & (1 << slot)) !== 0;
+      if (best.isBeyond(isMet, this.mostOfChild(base + slot), rank)) continue;
+      this.pushChild(first + slot, base + slot, isMet);
+    }
+  }
+
+  /** Those of sixteen siblings, as bits, that have a group within the mask of every must. */
+  private childrenWithin(base: number, wanted: Int32Array, among: number): number {
+    const { mustColumn } = this;
+    const { masks } = this.tree;
+    let within = among;
+    for (let must = 0; must < mustColumn.length && within !== 0; must += 1) {
+      const from = base + maskAt(mustColumn, must);
+      const mask = maskAt(wanted, must);
+      for (let left = within; left !== 0; left &= left - 1) {
+        if ((maskAt(masks, from + lowest(left)) & mask) === 0) within &= ~(left & -left);
+      }
+    }
+    return within;
+  }
+
+  /** Points that the spaces of a child come to at most, whatever the rings say. */
+  private mostOfChild(at: number): number {
+    const { wishColumn, mostByMask } = this;
+    const { masks } = this.tree;
+    let sum = 0;
+    for (let wish = 0; wish < wishColumn.length; wish += 1) {
+      const column = maskAt(wishColumn, wish);
+      sum +=
+        column === NO_COLUMN
+          ? numberAt(mostByMask, wish * SETS)
+          : mostOfMask(mostByMask, wish * SETS, maskAt(masks, at + column));
+    }
+    return pointsOf(sum, this.query.totalWeight);
+  }
+
+  /** Puts a child in line, unless the rings exclude all of its spaces or leave them too little. */
+  private pushChild(child: number, at: number, isMet: boolean): void {
+    const { wishColumn, mostByMask, ringWishes, query, best } = this;
+    let worst = MET;
+    for (const ring of query.ringMusts) worst = Math.min(worst, ring.ofNode(child).verdict);
+    if (worst === UNMET) return;
+    let sum = 0;
+    for (let wish = 0; wish < wishColumn.length; wish += 1) {
+      const ring = ringWishes[wish];
+      sum +=
+        ring === undefined
+          ? mostOfMask(mostByMask, wish * SETS, maskAt(this.tree.masks, at + maskAt(wishColumn, wish)))
+          : ring.ofNode(child).most;
+    }
+    const prospect = {
+      node: child,
+      isMet: isMet && worst === MET,
+      most: pointsOf(sum, query.totalWeight),
+      leastRank: codeAt(this.tree.leastRank, child),
+    };
+    if (!best.isBeyond(prospect.isMet, prospect.most, prospect.leastRank)) this.queue.push(prospect);
+  }
+
+  private lookIntoLeaf(leaf: number): void {
+    const { tree } = this;
+    this.leaves += 1;
+    const base = leaf * tree.columns * FANOUT;
+    const fitting = this.spacesWithin(base, (1 << byteAt(tree.childCount, leaf)) - 1);
+    const first = codeAt(tree.firstChild, leaf);
+    for (let left = fitting; left !== 0; left &= left - 1) {
+      const slot = lowest(left);
+      this.offerSpace(first + slot, base + slot);
+    }
+  }
+
+  /** Those of sixteen spaces, as bits, that are not known to fail a must by their bucket. */
+  private spacesWithin(base: number, among: number): number {
+    const { mustColumn, verdicts } = this;
+    const { codes } = this.tree;
+    let fitting = among;
+    for (let must = 0; must < mustColumn.length && fitting !== 0; must += 1) {
+      const from = base + maskAt(mustColumn, must);
+      for (let left = fitting; left !== 0; left &= left - 1) {
+        const bucket = byteAt(codes, from + lowest(left));
+        const kept = byteAt(verdicts, must * BUCKETS_MAX + bucket);
+        if ((kept === NOT_JUDGED ? this.judgeBucket(must, bucket) : kept) === UNMET) fitting &= ~(left & -left);
+      }
+    }
+    return fitting;
+  }
+
+  private judgeBucket(must: number, bucket: number): number {
+    const verdict = this.query.musts[must]?.judge(bucket) ?? MIXED;
+    this.verdicts[must * BUCKETS_MAX + bucket] = verdict;
+    return verdict;
+  }
+
+  /** Offers a space, unless it is excluded or could not be among the best. */
+  private offerSpace(place: number, at: number): void {
+    const { best, query } = this;
+    const rank = codeAt(query.rankAt, place);
+    const most = this.mostOfSpace(at, place);
+    if (best.isBeyond(true, most, rank)) return;
+    const verdict = this.verdictOfSpace(at, place);
+    if (verdict === UNMET || best.isBeyond(verdict === MET, most, rank)) return;
+    this.scored += 1;
+    best.offer({ place, isMet: verdict === MET, ...scoresOf(query, at, place), rank });
+  }
+
+  /** Points that a space comes to at most, by its buckets. */
+  private mostOfSpace(at: number, place: number): number {
+    const { wishColumn, mostByBucket, ringWishes, query } = this;
+    const { codes } = this.tree;
+    let sum = 0;
+    for (let wish = 0; wish < wishColumn.length; wish += 1) {
+      const ring = ringWishes[wish];
+      if (ring === undefined) {
+        const bucket = byteAt(codes, at + maskAt(wishColumn, wish));
+        const kept = numberAt(mostByBucket, wish * BUCKETS_MAX + bucket);
+        sum += kept === kept ? kept : this.judgeMost(wish, bucket);
+      } else {
+        sum += ring.ofSite(codeAt(query.siteAt, place)).most;
+      }
+    }
+    return pointsOf(sum, query.totalWeight);
+  }
+
+  private judgeMost(at: number, bucket: number): number {
+    const wish = this.query.wishes[at];
+    const most = wish !== undefined && 'column' in wish ? wish.judge(bucket) : 0;
+    this.mostByBucket[at * BUCKETS_MAX + bucket] = most;
+    return most;
+  }
+
+  private verdictOfSpace(at: number, place: number): number {
+    const { mustColumn, verdicts, query } = this;
+    const { codes } = this.tree;
+    let worst = MET;
+    for (const ring of query.ringMusts) worst = Math.min(worst, ring.ofSite(codeAt(query.siteAt, place)).verdict);
+    for (let must = 0; must < mustColumn.length && worst !== UNMET; must += 1) {
+      const kept = byteAt(verdicts, must * BUCKETS_MAX + byteAt(codes, at + maskAt(mustColumn, must)));
+      if (kept === MET) continue;
+      worst = Math.min(worst, kept === UNKNOWN ? kept : this.exactVerdict(must, place));
+    }
+    return worst;
+  }
+
+  private exactVerdict(must: number, place: number): number {
+    const verdict = this.query.musts[must]?.outcomeAt(place).verdict;
+    return verdict === undefined ? MET : VERDICT_NUMBER[verdict];
+  }
 }
 
 /** The place of the lowest bit. */
@@ -58,157 +263,15 @@ function lowest(bits: number): number {
   return 31 - Math.clz32(bits & -bits);
 }
 
-interface Course {
-  readonly best: BestPlaces;
-  readonly queue: SearchQueue;
-}
-
-function lookIntoNode(query: TreeQuery, node: number, { best, queue }: Course): void {
-  const { tree, musts } = query;
-  const first = codeAt(tree.firstChild, node);
-  const base = (node - tree.leaves) * tree.columns * FANOUT;
-  const fitting = fittingChildren(query, base, (1 << byteAt(tree.childCount, node)) - 1);
-  if (fitting === 0) return;
-  let met = fitting;
-  for (const { column, fitMask, metMask } of musts) {
-    if (metMask !== fitMask) met = childrenWithin(tree.masks, base + column * FANOUT, metMask, met);
-  }
-  for (let left = fitting; left !== 0; left &= left - 1) {
-    const slot = lowest(left);
-    const child = first + slot;
-    const rank = codeAt(tree.leastRank, child);
-    const isMet = (met & (1 << slot)) !== 0;
-    if (best.isBeyond(standingOf(isMet, mostOfChild(query, base + slot)), rank)) continue;
-    const most = standingWithRings(query, { child, at: base + slot, isMet });
-    if (!best.isBeyond(most, rank)) queue.push(child, most, rank);
-  }
-}
-
-function fittingChildren({ tree, musts }: TreeQuery, base: number, children: number): number {
-  let fitting = children;
-  for (const { column, fitMask } of musts) {
-    fitting = childrenWithin(tree.masks, base + column * FANOUT, fitMask, fitting);
-    if (fitting === 0) return 0;
-  }
-  return fitting;
-}
-
-/** Those of sixteen siblings, as bits, that have a group within the mask. */
-// eslint-disable-next-line max-params -- called for every criterion of every node; an object would be made each time
-function childrenWithin(masks: Uint32Array, from: number, mask: number, among: number): number {
-  let within = among;
-  for (let left = among; left !== 0; left &= left - 1) {
-    if ((codeAt(masks, from + lowest(left)) & mask) === 0) within &= ~(left & -left);
-  }
-  return within;
-}
-
-/** Points that the spaces of a child come to at most, whatever the rings say. */
-function mostOfChild({ tree: { masks }, wishes, totalWeight }: TreeQuery, at: number): number {
-  let sum = 0;
-  for (const wish of wishes) {
-    sum += 'column' in wish ? mostOfMask(wish.mostByMask, codeAt(masks, at + wish.column * FANOUT)) : wish.weight;
-  }
-  return pointsOf(sum, totalWeight);
-}
-
-interface Child {
-  readonly child: number;
-  readonly at: number;
-  readonly isMet: boolean;
-}
-
-/** What the best space of a child may come to; less than nothing where the rings exclude all of them. */
-function standingWithRings(query: TreeQuery, { child, at, isMet }: Child): number {
-  const { ringMusts, wishes, totalWeight, tree } = query;
-  let worst = MET;
-  for (const ring of ringMusts) worst = Math.min(worst, ring.ofNode(child).verdict);
-  if (worst === UNMET) return -Infinity;
-  let sum = 0;
-  for (const wish of wishes) {
-    sum +=
-      'column' in wish
-        ? mostOfMask(wish.mostByMask, codeAt(tree.masks, at + wish.column * FANOUT))
-        : wish.ofNode(child).most;
-  }
-  return standingOf(isMet && worst === MET, pointsOf(sum, totalWeight));
-}
-
-/** Offers the spaces of a leaf; how many were scored. */
-function lookIntoLeaf(query: TreeQuery, leaf: number, best: BestPlaces): number {
-  const { tree, musts } = query;
-  const base = leaf * tree.columns * FANOUT;
-  let fitting = (1 << byteAt(tree.childCount, leaf)) - 1;
-  for (const must of musts) {
-    fitting = spacesWithin(tree.codes, base + must.column * FANOUT, must, fitting);
-    if (fitting === 0) return 0;
-  }
-  const first = codeAt(tree.firstChild, leaf);
-  let scored = 0;
-  for (let left = fitting; left !== 0; left &= left - 1) {
-    const slot = lowest(left);
-    if (offerSpace(query, { place: first + slot, at: base + slot, best })) scored += 1;
-  }
-  return scored;
-}
-
-/** Those of sixteen spaces, as bits, that are not known to fail a must by their bucket. */
-// eslint-disable-next-line max-params -- called for every criterion of every leaf; an object would be made each time
-function spacesWithin(codes: Uint8Array, from: number, must: MustTerm, among: number): number {
-  const { verdicts } = must;
-  let fitting = among;
-  for (let left = among; left !== 0; left &= left - 1) {
-    const bucket = byteAt(codes, from + lowest(left));
-    const kept = byteAt(verdicts, bucket);
-    if ((kept === NOT_JUDGED ? must.judge(bucket) : kept) === UNMET) fitting &= ~(left & -left);
-  }
-  return fitting;
-}
-
-interface Looked {
-  readonly place: number;
-  /** Where its buckets begin. */
-  readonly at: number;
-  readonly best: BestPlaces;
-}
-
-/** Offers a space, unless it is excluded or could not be among the best; whether it was scored. */
-function offerSpace(query: TreeQuery, { place, at, best }: Looked): boolean {
-  const rank = codeAt(query.rankAt, place);
-  const most = mostOfSpace(query, at, place);
-  if (best.isBeyond(standingOf(true, most), rank)) return false;
-  const verdict = verdictOfSpace(query, at, place);
-  if (verdict === UNMET || best.isBeyond(standingOf(verdict === MET, most), rank)) return false;
-  best.offer({ place, isMet: verdict === MET, ...scoresOf(query, at, place), rank });
-  return true;
-}
-
-/** Points that a space comes to at most, by its buckets. */
-function mostOfSpace({ tree: { codes }, wishes, totalWeight, siteAt }: TreeQuery, at: number, place: number): number {
-  let sum = 0;
-  for (const wish of wishes) {
-    if ('column' in wish) {
-      const bucket = byteAt(codes, at + wish.column * FANOUT);
-      const kept = numberAt(wish.mostByBucket, bucket);
-      sum += Number.isNaN(kept) ? wish.judge(bucket) : kept;
-    } else {
-      sum += wish.ofSite(codeAt(siteAt, place)).most;
-    }
-  }
-  return pointsOf(sum, totalWeight);
-}
-
-function verdictOfSpace({ tree: { codes }, musts, ringMusts, siteAt }: TreeQuery, at: number, place: number): number {
-  let worst = MET;
-  for (const ring of ringMusts) worst = Math.min(worst, ring.ofSite(codeAt(siteAt, place)).verdict);
-  if (worst === UNMET) return UNMET;
-  for (const must of musts) {
-    const kept = byteAt(must.verdicts, byteAt(codes, at + must.column * FANOUT));
-    const verdict = kept === MIXED ? VERDICT_NUMBER[must.outcomeAt(place).verdict] : kept;
-    if (verdict === UNMET) return UNMET;
-    if (verdict === UNKNOWN) worst = UNKNOWN;
-  }
-  return worst;
+/** The most that offers of the groups of a mask come to, weighted; the table of the preference begins at `from`. */
+function mostOfMask(most: Float64Array, from: number, mask: number): number {
+  const a = numberAt(most, from + (mask & 255));
+  const b = numberAt(most, from + 256 + ((mask >>> 8) & 255));
+  const c = numberAt(most, from + 512 + ((mask >>> 16) & 255));
+  const d = numberAt(most, from + 768 + (mask >>> 24));
+  const ab = a > b ? a : b;
+  const cd = c > d ? c : d;
+  return ab > cd ? ab : cd;
 }
 
 /** The scores of a space, exactly: the sums of `scoreOf`, in the same order. */

@@ -25,7 +25,7 @@ export interface Tree {
   /** Buckets: of leaf, column and space, each in turn. */
   readonly codes: Uint8Array;
   /** Masks: of node (other than leaves), column and child, each in turn. */
-  readonly masks: Uint32Array;
+  readonly masks: Int32Array;
   readonly firstChild: Uint32Array;
   readonly childCount: Uint8Array;
   /** Per node the one site of its spaces, or `MANY_SITES`. */
@@ -70,7 +70,7 @@ export function buildTree({ bucketings, siteAt, sites, rankAt }: TreeSetting): T
     leaves,
     root: nodes - 1,
     codes: new Uint8Array(leaves * columns * FANOUT),
-    masks: new Uint32Array((nodes - leaves) * columns * FANOUT),
+    masks: new Int32Array((nodes - leaves) * columns * FANOUT),
     firstChild: new Uint32Array(nodes),
     childCount: new Uint8Array(nodes),
     siteOf: new Uint32Array(nodes).fill(MANY_SITES),
