@@ -1,12 +1,15 @@
-import { type AskedCriterion, type Outcome } from '#server/domain/matching/criterion.ts';
+import { type AskChange, type AskedCriterion } from '#server/domain/matching/criterion.ts';
 import { type RankBy } from '#shared/requirement.ts';
-import { MET, MIXED, mostOf, NOT_JUDGED, primaryOf, UNMET, verdictOf } from './bounds.ts';
+import { MET, MIXED, mostOf, NOT_JUDGED, primaryOf, UNMET, VERDICT_NUMBER, verdictOf } from './bounds.ts';
 import { type Bucketing } from './bucketing.ts';
 import { type Buckets, BUCKETS_MAX, GROUPS_MAX, WILD } from './buckets.ts';
 import { byteAt, numberAt } from './flat.ts';
+import { judgeRun } from './judgeRun.ts';
 
 /** A must over the buckets of its criterion. */
 export interface MustTerm {
+  readonly asked: AskedCriterion;
+  readonly bucketing: Bucketing;
   /** Number of its column in the tree. */
   readonly column: number;
   /** Groups of which some offer may fit, met or unknown. */
@@ -16,8 +19,10 @@ export interface MustTerm {
   /** Per bucket its verdict, or `MIXED`; read this first, then `judge`. */
   readonly verdicts: Uint8Array;
   readonly judge: (bucket: number) => number;
-  /** What the space at a place comes to, exactly. */
-  readonly outcomeAt: (place: number) => Outcome;
+  /** The verdict on the space at a place, exactly. */
+  readonly verdictAt: (place: number) => number;
+  /** How the ask would have to change for the space at a place. */
+  readonly changeAt: (place: number) => AskChange | undefined;
 }
 
 /** A preference over the buckets of its criterion. All that it comes to is weighted. */
@@ -31,7 +36,8 @@ export interface WishTerm {
   /** Per bucket what its offers come to at the low end, where that is all the same; not a number elsewhere. Judged with the most. */
   readonly lowByBucket: Float64Array;
   readonly judge: (bucket: number) => number;
-  readonly outcomeAt: (place: number) => Outcome;
+  /** What the space at a place comes to, exactly: as spaces are ordered first, and at the low end. */
+  readonly worthAt: (place: number) => { readonly most: number; readonly low: number };
 }
 
 /** Values of a byte. */
@@ -43,7 +49,7 @@ const BYTES = GROUPS_MAX / 8;
  * groups are judged, and buckets when a space first needs them.
  */
 export function createMustTerm(asked: AskedCriterion, bucketing: Bucketing, column: number): MustTerm {
-  const { buckets, offerAt } = bucketing;
+  const { buckets, offerAt, keyAt } = bucketing;
   const verdicts = new Uint8Array(BUCKETS_MAX);
   const judge = (bucket: number): number => {
     const { corners } = buckets.bucket(bucket);
@@ -54,33 +60,34 @@ export function createMustTerm(asked: AskedCriterion, bucketing: Bucketing, colu
   };
   for (const [first, last] of buckets.runs) judgeRun({ first, last, verdicts, judge });
   const masks = hasAll(buckets) ? masksOfBuckets(buckets, verdicts, judge) : masksOfGroups(buckets, verdicts, asked);
-  return { column, ...masks, verdicts, judge, outcomeAt: (place) => asked.outcomeOf(offerAt(place)) };
+  return {
+    asked,
+    bucketing,
+    column,
+    ...masks,
+    verdicts,
+    judge,
+    verdictAt: oncePerKey(keyAt, (place) => VERDICT_NUMBER[asked.outcomeOf(offerAt(place)).verdict]),
+    changeAt: oncePerKey(keyAt, (place) => asked.changeOf(offerAt(place))),
+  };
+}
+
+/** What is the same for equal offers, found once for each. */
+function oncePerKey<T>(keyAt: (place: number) => number, find: (place: number) => T): (place: number) => T {
+  const found = new Map<number, T>();
+  return (place) => {
+    const key = keyAt(place);
+    const known = found.get(key);
+    if (known !== undefined) return known;
+    const value = find(place);
+    if (!Number.isNaN(key)) found.set(key, value);
+    return value;
+  };
 }
 
 /** Whether it is no more work to judge every bucket than every group. */
 function hasAll({ runs, count }: Buckets): boolean {
   return runs.length > 0 || count <= GROUPS_MAX;
-}
-
-interface RunToJudge {
-  readonly first: number;
-  readonly last: number;
-  readonly verdicts: Uint8Array;
-  readonly judge: (bucket: number) => number;
-}
-
-/** Judges the ends; where they come to the same, so does all between. */
-function judgeRun({ first, last, verdicts, judge }: RunToJudge): void {
-  const verdict = verdicts[first] === NOT_JUDGED ? judge(first) : verdicts[first];
-  const other = verdicts[last] === NOT_JUDGED ? judge(last) : verdicts[last];
-  if (last - first < 2) return;
-  if (verdict === other && verdict !== MIXED) {
-    verdicts.fill(verdict ?? NOT_JUDGED, first, last);
-    return;
-  }
-  const middle = (first + last) >> 1;
-  judgeRun({ first, last: middle, verdicts, judge });
-  judgeRun({ first: middle, last, verdicts, judge });
 }
 
 type Masks = Pick<MustTerm, 'fitMask' | 'metMask'>;
@@ -144,7 +151,10 @@ export function createWishTerm(
       }
       return numberAt(mostByBucket, bucket);
     },
-    outcomeAt: (place) => asked.outcomeOf(offerAt(place)),
+    worthAt(place) {
+      const { satisfaction } = asked.outcomeOf(offerAt(place));
+      return { most: weight * primaryOf(satisfaction, rankBy), low: weight * satisfaction.low };
+    },
   };
 }
 

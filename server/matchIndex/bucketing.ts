@@ -11,6 +11,8 @@ export interface Bucketing {
   /** What a space offers. */
   readonly offerAt: (place: number) => Offered;
   readonly bucketAt: (place: number) => number;
+  /** A number for each distinct offer; not a number where there are too many to tell them apart. */
+  readonly keyAt: (place: number) => number;
 }
 
 /** Spaces as the index holds them. Their places are counted from 0. */
@@ -40,17 +42,20 @@ function ofFacts(criterion: Criterion, { facts }: Rows): Bucketing {
     criterion.offer({ ...NOWHERE, space: { facts: facts.factsAt(place, reads) } });
   const buckets = createBuckets(criterion, sampleOf(facts.size(), offerAt));
   const kept = new Map<number, number>();
-  const bucketAt = (place: number): number => {
+  const keyAt = (place: number): number => {
     let key = 0;
     for (const fact of reads) key = key * facts.codes(fact) + facts.code(fact, place);
+    return key <= Number.MAX_SAFE_INTEGER ? key : NaN;
+  };
+  const bucketAt = (place: number): number => {
+    const key = keyAt(place);
     const known = kept.get(key);
     if (known !== undefined) return known;
     const bucket = buckets.bucketOf(offerAt(place));
-    // A key beyond this is no longer exact.
-    if (key <= Number.MAX_SAFE_INTEGER && kept.size < KEPT_MAX) kept.set(key, bucket);
+    if (!Number.isNaN(key) && kept.size < KEPT_MAX) kept.set(key, bucket);
     return bucket;
   };
-  return { criterion, buckets, offerAt, bucketAt };
+  return { criterion, buckets, offerAt, bucketAt, keyAt };
 }
 
 function ofSites(criterion: Criterion, { sites, siteAt }: Rows): Bucketing {
@@ -62,6 +67,7 @@ function ofSites(criterion: Criterion, { sites, siteAt }: Rows): Bucketing {
     buckets,
     offerAt: (place) => offers[siteAt[place] ?? 0] ?? {},
     bucketAt: (place) => bucketBySite[siteAt[place] ?? 0] ?? 0,
+    keyAt: (place) => siteAt[place] ?? 0,
   };
 }
 

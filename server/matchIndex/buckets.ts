@@ -1,5 +1,13 @@
 import { type Corners, type Criterion } from '#server/domain/matching/criterion.ts';
-import { type Betterment, boxOf, byParts, joined, likeness, type OfferBox, type Offered } from '#server/domain/matching/offerBox.ts';
+import {
+  type Betterment,
+  boxOf,
+  byParts,
+  joined,
+  likeness,
+  type OfferBox,
+  type Offered,
+} from '#server/domain/matching/offerBox.ts';
 
 /** Most buckets of one criterion: their numbers are bytes. */
 export const BUCKETS_MAX = 256;

@@ -14,10 +14,10 @@ export interface FactColumns {
   readonly code: (fact: Fact, place: number) => number;
   /** How many numbers a fact has, 0 included. */
   readonly codes: (fact: Fact) => number;
+  /** The value of a number; undefined of 0. */
+  readonly value: (fact: Fact, code: number) => FactValue | undefined;
   /** The given facts of a space, as far as they are known. */
   readonly factsAt: (place: number, facts: readonly Fact[]) => SpaceFacts;
-  /** The given facts with the values of the given numbers. */
-  readonly factsOf: (facts: readonly Fact[], codes: readonly number[]) => SpaceFacts;
   /** The same spaces in another order: the space of `order[0]` first. */
   readonly inOrder: (order: Uint32Array) => FactColumns;
   readonly bytes: () => number;
@@ -52,12 +52,12 @@ function factColumnsOf(columns: ReadonlyMap<Fact, Column>, from: number): FactCo
     },
     code: (fact, place) => columnOf(fact).codes[place] ?? 0,
     codes: (fact) => columnOf(fact).values.length,
+    value: (fact, code) => columnOf(fact).values[code],
     factsAt: (place, facts) =>
       gathered(facts, (fact) => {
         const { values, codes } = columnOf(fact);
         return values[codes[place] ?? 0];
       }),
-    factsOf: (facts, codes) => gathered(facts, (fact, at) => columnOf(fact).values[codes[at] ?? 0]),
     inOrder: (order) =>
       factColumnsOf(new Map([...columns].map(([fact, column]) => [fact, reordered(column, order)])), order.length),
     bytes: () => inTurn.reduce((sum, { column: { codes, values } }) => sum + codes.byteLength + 8 * values.length, 0),
@@ -99,10 +99,10 @@ function widthFor(code: number, length: number): Column['codes'] {
   return code < 2 ** 16 ? new Uint16Array(length) : new Uint32Array(length);
 }
 
-function gathered(facts: readonly Fact[], valueOf: (fact: Fact, at: number) => FactValue | undefined): SpaceFacts {
+function gathered(facts: readonly Fact[], valueOf: (fact: Fact) => FactValue | undefined): SpaceFacts {
   const known: Partial<Record<Fact, FactValue>> = {};
-  for (const [at, fact] of facts.entries()) {
-    const value = valueOf(fact, at);
+  for (const fact of facts) {
+    const value = valueOf(fact);
     if (value !== undefined) known[fact] = value;
   }
   return isSpaceFacts(known) ? known : {};

@@ -1,4 +1,4 @@
-import { type AskedCriterion, type Outcome } from '#server/domain/matching/criterion.ts';
+import { type AskChange, type AskedCriterion, type Outcome } from '#server/domain/matching/criterion.ts';
 import { type RankBy } from '#shared/requirement.ts';
 import { MET, primaryOf, UNMET, VERDICT_NUMBER } from './bounds.ts';
 import { coverLocation } from './cover.ts';
@@ -7,12 +7,15 @@ import { MANY_SITES, type Tree } from './tree.ts';
 
 /** An asked criterion that is judged on rings: site by site, and of many sites on a ring that covers theirs. */
 export interface RingTerm {
+  readonly asked: AskedCriterion;
   /** 0 of a must. */
   readonly weight: number;
   /** What spaces of a site come to, exactly. */
   readonly ofSite: (site: number) => RingOutcome;
   /** What the spaces of a node come to at best; of a node of one site, what that comes to. */
   readonly ofNode: (node: number) => RingOutcome;
+  /** How the ask would have to change for spaces of a site. */
+  readonly changeOfSite: (site: number) => AskChange | undefined;
 }
 
 /** What a site, or the best of a node, comes to. */
@@ -47,6 +50,7 @@ export function createRingTerm(
     return outcome;
   }
   return {
+    asked,
     weight,
     ofSite,
     ofNode(node) {
@@ -54,10 +58,15 @@ export function createRingTerm(
       if (site !== MANY_SITES) return ofSite(site);
       const { ring, placeIds } = tree.coverAt(node);
       const location = coverLocation(ring, coverSlack);
-      const { verdict, satisfaction } = judged({ ...NOWHERE, placeIds, ...(location === undefined ? {} : { location }) });
+      const { verdict, satisfaction } = judged({
+        ...NOWHERE,
+        placeIds,
+        ...(location === undefined ? {} : { location }),
+      });
       // Where a cover is not unmet, it says nothing of how the sites within are judged.
       return { verdict: verdict === 'unmet' ? UNMET : MET, most: weight * satisfaction.high, low: 0 };
     },
+    changeOfSite: (number) => asked.changeOf(criterion.offer({ ...(sites[number] ?? NOWHERE), space: NOTHING_KNOWN })),
   };
 }
 

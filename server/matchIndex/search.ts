@@ -1,27 +1,29 @@
 import { pointsOf } from '#server/domain/matching/score.ts';
-import { type RankBy } from '#shared/requirement.ts';
-import { type BestPlaces, createBestPlaces, type Place } from './bestPlaces.ts';
-import { MET, MIXED, NOT_JUDGED, primaryOf, UNKNOWN, UNMET, VERDICT_NUMBER } from './bounds.ts';
-import { type MustTerm, type WishTerm } from './bucketTerm.ts';
-import { byteAt, codeAt, maskAt, numberAt } from './flat.ts';
-import { type RingTerm } from './ringTerm.ts';
-import { createSearchQueue, type SearchQueue } from './searchQueue.ts';
+import { MET, MIXED, NOT_JUDGED, UNKNOWN, UNMET } from './bounds.ts';
+import { type MustTerm } from './bucketTerm.ts';
 import { BUCKETS_MAX } from './buckets.ts';
+import { byteAt, codeAt, maskAt, numberAt } from './flat.ts';
+import { createQueue, type Queue } from './queue.ts';
+import { type RingTerm } from './ringTerm.ts';
+import { createShortlist, type Shortlist } from './shortlist.ts';
 import { FANOUT, type Tree } from './tree.ts';
+import { isBucketed, mostOfMask, type Points, pointsAt, type TreeQuery } from './treeQuery.ts';
 
-/** One requirement over a tree. */
-export interface TreeQuery {
-  readonly tree: Tree;
-  readonly musts: readonly MustTerm[];
-  readonly ringMusts: readonly RingTerm[];
-  /** In catalogue order, in which scores are summed. */
-  readonly wishes: readonly (WishTerm | RingTerm)[];
-  readonly totalWeight: number;
-  readonly rankBy: RankBy;
-  /** The number of each space's site. */
-  readonly siteAt: Uint32Array;
-  /** The rank of each space's id. */
-  readonly rankAt: Uint32Array;
+/** A space that fits. */
+export interface Place extends Points {
+  readonly place: number;
+  readonly isMet: boolean;
+  readonly rank: number;
+}
+
+/** What the best space of a node may come to. */
+interface Prospect {
+  readonly node: number;
+  /** Whether a space of it may meet every must. */
+  readonly isMet: boolean;
+  readonly most: number;
+  /** The least rank of the ids of its spaces. */
+  readonly leastRank: number;
 }
 
 /** How much was looked at: of these counts tests are made, for a bound that is too loose shows nowhere else. */
@@ -52,13 +54,16 @@ const NO_COLUMN = -1;
  * each answer: objects read through changing shapes took three times as long.
  */
 class Search {
-  readonly best: BestPlaces;
+  readonly best: Shortlist<Place>;
   nodes = 0;
   leaves = 0;
   scored = 0;
-  private readonly queue: SearchQueue = createSearchQueue();
+  private readonly queue: Queue<Prospect> = createQueue(isMorePromising);
   private readonly query: TreeQuery;
   private readonly tree: Tree;
+  /** Those that few spaces meet first. */
+  private readonly musts: readonly MustTerm[];
+  private readonly ringMusts: readonly RingTerm[];
   private readonly mustColumn: Int32Array;
   private readonly fitMask: Int32Array;
   private readonly metMask: Int32Array;
@@ -69,37 +74,51 @@ class Search {
   private readonly ringWishes: readonly (RingTerm | undefined)[];
 
   constructor(query: TreeQuery, limit: number) {
-    const { musts, wishes } = query;
+    const { wishes, tree } = query;
+    const musts = query.musts.filter(isBucketed).sort((one, other) => fittingIn(tree, one) - fittingIn(tree, other));
     this.query = query;
-    this.tree = query.tree;
-    this.best = createBestPlaces(limit);
+    this.tree = tree;
+    this.best = createShortlist(limit, byPlace);
+    this.musts = musts;
+    this.ringMusts = query.musts.flatMap((must) => (isBucketed(must) ? [] : must));
     this.mustColumn = Int32Array.from(musts, ({ column }) => column * FANOUT);
     this.fitMask = Int32Array.from(musts, ({ fitMask }) => fitMask);
     this.metMask = Int32Array.from(musts, ({ metMask }) => metMask);
-    this.wishColumn = Int32Array.from(wishes, (wish) => ('column' in wish ? wish.column * FANOUT : NO_COLUMN));
-    this.ringWishes = wishes.map((wish) => ('column' in wish ? undefined : wish));
+    this.wishColumn = Int32Array.from(wishes, (wish) => (isBucketed(wish) ? wish.column * FANOUT : NO_COLUMN));
+    this.ringWishes = wishes.map((wish) => (isBucketed(wish) ? undefined : wish));
     this.mostByMask = new Float64Array(wishes.length * SETS);
     this.mostByBucket = new Float64Array(wishes.length * BUCKETS_MAX).fill(NaN);
     this.verdicts = new Uint8Array(musts.length * BUCKETS_MAX);
+    for (const [at, { verdicts }] of musts.entries()) this.verdicts.set(verdicts, at * BUCKETS_MAX);
     for (const [at, wish] of wishes.entries()) {
-      if ('column' in wish) this.mostByMask.set(wish.mostByMask, at * SETS);
+      if (isBucketed(wish)) this.mostByMask.set(wish.mostByMask, at * SETS);
       else this.mostByMask[at * SETS] = wish.weight;
     }
   }
 
   run(): this {
-    const { best, queue, tree } = this;
+    const { queue, tree } = this;
     queue.push({ node: tree.root, isMet: true, most: Infinity, leastRank: 0 });
     for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-      if (best.isBeyond(next.isMet, next.most, next.leastRank)) break;
+      if (this.isBeyond(next.isMet, next.most, next.leastRank)) break;
       if (next.node < tree.leaves) this.lookIntoLeaf(next.node);
       else this.lookIntoNode(next.node);
     }
     return this;
   }
 
+  /** Whether no space of such a verdict, that comes to so many points at most, and of no lesser rank, could still come in. */
+  private isBeyond(isMet: boolean, most: number, leastRank: number): boolean {
+    const last = this.best.last();
+    if (last === undefined) return false;
+    if (isMet !== last.isMet) return last.isMet;
+    if (most !== last.primary) return most < last.primary;
+    // Of spaces that come to as much none has a higher low score where all of this one is confirmed.
+    return last.low === last.primary && leastRank > last.rank;
+  }
+
   private lookIntoNode(node: number): void {
-    const { tree, best } = this;
+    const { tree } = this;
     this.nodes += 1;
     const first = codeAt(tree.firstChild, node);
     const base = (node - tree.leaves) * tree.columns * FANOUT;
@@ -110,7 +129,7 @@ class Search {
       const slot = lowest(left);
       const rank = codeAt(tree.leastRank, first + slot);
       const isMet = (met & (1 << slot)) !== 0;
-      if (best.isBeyond(isMet, this.mostOfChild(base + slot), rank)) continue;
+      if (this.isBeyond(isMet, this.mostOfChild(base + slot), rank)) continue;
       this.pushChild(first + slot, base + slot, isMet);
     }
   }
@@ -147,9 +166,9 @@ class Search {
 
   /** Puts a child in line, unless the rings exclude all of its spaces or leave them too little. */
   private pushChild(child: number, at: number, isMet: boolean): void {
-    const { wishColumn, mostByMask, ringWishes, query, best } = this;
+    const { wishColumn, mostByMask, ringWishes, query } = this;
     let worst = MET;
-    for (const ring of query.ringMusts) worst = Math.min(worst, ring.ofNode(child).verdict);
+    for (const ring of this.ringMusts) worst = Math.min(worst, ring.ofNode(child).verdict);
     if (worst === UNMET) return;
     let sum = 0;
     for (let wish = 0; wish < wishColumn.length; wish += 1) {
@@ -165,7 +184,7 @@ class Search {
       most: pointsOf(sum, query.totalWeight),
       leastRank: codeAt(this.tree.leastRank, child),
     };
-    if (!best.isBeyond(prospect.isMet, prospect.most, prospect.leastRank)) this.queue.push(prospect);
+    if (!this.isBeyond(prospect.isMet, prospect.most, prospect.leastRank)) this.queue.push(prospect);
   }
 
   private lookIntoLeaf(leaf: number): void {
@@ -197,7 +216,7 @@ class Search {
   }
 
   private judgeBucket(must: number, bucket: number): number {
-    const verdict = this.query.musts[must]?.judge(bucket) ?? MIXED;
+    const verdict = this.musts[must]?.judge(bucket) ?? MIXED;
     this.verdicts[must * BUCKETS_MAX + bucket] = verdict;
     return verdict;
   }
@@ -207,11 +226,11 @@ class Search {
     const { best, query } = this;
     const rank = codeAt(query.rankAt, place);
     const most = this.mostOfSpace(at, place);
-    if (best.isBeyond(true, most, rank)) return;
+    if (this.isBeyond(true, most, rank)) return;
     const verdict = this.verdictOfSpace(at, place);
-    if (verdict === UNMET || best.isBeyond(verdict === MET, most, rank)) return;
+    if (verdict === UNMET || this.isBeyond(verdict === MET, most, rank)) return;
     this.scored += 1;
-    best.offer({ place, isMet: verdict === MET, ...scoresOf(query, at, place), rank });
+    best.offer({ place, isMet: verdict === MET, ...pointsAt(query, place), rank });
   }
 
   /** Points that a space comes to at most, by its buckets. */
@@ -234,7 +253,7 @@ class Search {
 
   private judgeMost(at: number, bucket: number): number {
     const wish = this.query.wishes[at];
-    const most = wish !== undefined && 'column' in wish ? wish.judge(bucket) : 0;
+    const most = wish !== undefined && isBucketed(wish) ? wish.judge(bucket) : 0;
     this.mostByBucket[at * BUCKETS_MAX + bucket] = most;
     return most;
   }
@@ -243,7 +262,7 @@ class Search {
     const { mustColumn, verdicts, query } = this;
     const { codes } = this.tree;
     let worst = MET;
-    for (const ring of query.ringMusts) worst = Math.min(worst, ring.ofSite(codeAt(query.siteAt, place)).verdict);
+    for (const ring of this.ringMusts) worst = Math.min(worst, ring.ofSite(codeAt(query.siteAt, place)).verdict);
     for (let must = 0; must < mustColumn.length && worst !== UNMET; must += 1) {
       const kept = byteAt(verdicts, must * BUCKETS_MAX + byteAt(codes, at + maskAt(mustColumn, must)));
       if (kept === MET) continue;
@@ -253,52 +272,32 @@ class Search {
   }
 
   private exactVerdict(must: number, place: number): number {
-    const verdict = this.query.musts[must]?.outcomeAt(place).verdict;
-    return verdict === undefined ? MET : VERDICT_NUMBER[verdict];
+    return this.musts[must]?.verdictAt(place) ?? MET;
   }
+}
+
+/** The order of `byStanding` and then of ids. */
+function byPlace(one: Place, other: Place): number {
+  if (one.isMet !== other.isMet) return one.isMet ? -1 : 1;
+  return other.primary - one.primary || other.low - one.low || one.rank - other.rank;
+}
+
+function isMorePromising(one: Prospect, other: Prospect): boolean {
+  if (one.isMet !== other.isMet) return one.isMet;
+  return one.most > other.most || (one.most === other.most && one.leastRank < other.leastRank);
+}
+
+/** How many spaces are in buckets whose offers may fit. */
+function fittingIn({ histogram }: Tree, { column, fitMask, bucketing: { buckets } }: MustTerm): number {
+  let fitting = 0;
+  for (let bucket = 0; bucket < BUCKETS_MAX; bucket += 1) {
+    if ((fitMask & (1 << byteAt(buckets.groupOf, bucket))) === 0) continue;
+    fitting += codeAt(histogram, column * BUCKETS_MAX + bucket);
+  }
+  return fitting;
 }
 
 /** The place of the lowest bit. */
 function lowest(bits: number): number {
   return 31 - Math.clz32(bits & -bits);
-}
-
-/** The most that offers of the groups of a mask come to, weighted; the table of the preference begins at `from`. */
-function mostOfMask(most: Float64Array, from: number, mask: number): number {
-  const a = numberAt(most, from + (mask & 255));
-  const b = numberAt(most, from + 256 + ((mask >>> 8) & 255));
-  const c = numberAt(most, from + 512 + ((mask >>> 16) & 255));
-  const d = numberAt(most, from + 768 + (mask >>> 24));
-  const ab = a > b ? a : b;
-  const cd = c > d ? c : d;
-  return ab > cd ? ab : cd;
-}
-
-/** The scores of a space, exactly: the sums of `scoreOf`, in the same order. */
-function scoresOf(
-  { tree: { codes }, wishes, totalWeight, siteAt, rankBy }: TreeQuery,
-  at: number,
-  place: number,
-): Pick<Place, 'primary' | 'low'> {
-  let primary = 0;
-  let low = 0;
-  for (const wish of wishes) {
-    if (!('column' in wish)) {
-      const ofSite = wish.ofSite(codeAt(siteAt, place));
-      primary += ofSite.most;
-      low += ofSite.low;
-      continue;
-    }
-    const bucket = byteAt(codes, at + wish.column * FANOUT);
-    const lowOfBucket = numberAt(wish.lowByBucket, bucket);
-    if (Number.isNaN(lowOfBucket)) {
-      const { satisfaction } = wish.outcomeAt(place);
-      primary += wish.weight * primaryOf(satisfaction, rankBy);
-      low += wish.weight * satisfaction.low;
-    } else {
-      primary += numberAt(wish.mostByBucket, bucket);
-      low += lowOfBucket;
-    }
-  }
-  return { primary: pointsOf(primary, totalWeight), low: pointsOf(low, totalWeight) };
 }

@@ -1,5 +1,7 @@
 import { type Bucketing } from './bucketing.ts';
 import { type Cover, coverOf, covering } from './cover.ts';
+import { BUCKETS_MAX } from './buckets.ts';
+import { codeAt } from './flat.ts';
 import { type Site } from './siteTable.ts';
 
 /** Spaces of a leaf, and children of any other node. */
@@ -34,6 +36,10 @@ export interface Tree {
   readonly coverAt: (node: number) => Cover;
   /** Per node the least rank of the ids of its spaces. */
   readonly leastRank: Uint32Array;
+  /** Per node how many spaces it has. */
+  readonly spacesOf: Uint32Array;
+  /** How many spaces are in each bucket: of column and bucket, each in turn. */
+  readonly histogram: Uint32Array;
 }
 
 /** What a tree is made of. Spaces are in the order in which they are to stand. */
@@ -75,6 +81,8 @@ export function buildTree({ bucketings, siteAt, sites, rankAt }: TreeSetting): T
     childCount: new Uint8Array(nodes),
     siteOf: new Uint32Array(nodes).fill(MANY_SITES),
     leastRank: new Uint32Array(nodes).fill(0xffff_ffff),
+    spacesOf: new Uint32Array(nodes),
+    histogram: new Uint32Array(columns * BUCKETS_MAX),
   };
   linkLevels(tree, [...begins, nodes]);
   for (let leaf = 0; leaf < leaves; leaf += 1) fillLeaf(tree, leaf, { bucketings, siteAt, rankAt });
@@ -102,7 +110,7 @@ function linkLevels({ firstChild, childCount, size }: Growing, begins: readonly 
 }
 
 function fillLeaf(
-  { codes, columns, firstChild, childCount, leastRank }: Growing,
+  { codes, columns, firstChild, childCount, leastRank, spacesOf, histogram }: Growing,
   leaf: number,
   { bucketings, rankAt }: Pick<TreeSetting, 'bucketings' | 'siteAt' | 'rankAt'>,
 ): void {
@@ -110,15 +118,20 @@ function fillLeaf(
   const count = childCount[leaf] ?? 0;
   for (const [column, { bucketAt }] of bucketings.entries()) {
     const at = (leaf * columns + column) * FANOUT;
-    for (let slot = 0; slot < count; slot += 1) codes[at + slot] = bucketAt(first + slot);
+    for (let slot = 0; slot < count; slot += 1) {
+      const bucket = bucketAt(first + slot);
+      codes[at + slot] = bucket;
+      histogram[column * BUCKETS_MAX + bucket] = codeAt(histogram, column * BUCKETS_MAX + bucket) + 1;
+    }
   }
+  spacesOf[leaf] = count;
   for (let slot = 0; slot < count; slot += 1) {
     leastRank[leaf] = Math.min(leastRank[leaf] ?? 0, rankAt[first + slot] ?? 0);
   }
 }
 
 function fillNode(tree: Growing, node: number, bucketings: readonly Bucketing[]): void {
-  const { columns, leaves, masks, firstChild, childCount, leastRank } = tree;
+  const { columns, leaves, masks, firstChild, childCount, leastRank, spacesOf } = tree;
   const first = firstChild[node] ?? 0;
   const count = childCount[node] ?? 0;
   for (const [column, { buckets }] of bucketings.entries()) {
@@ -128,7 +141,8 @@ function fillNode(tree: Growing, node: number, bucketings: readonly Bucketing[])
     }
   }
   for (let slot = 0; slot < count; slot += 1) {
-    leastRank[node] = Math.min(leastRank[node] ?? 0, leastRank[first + slot] ?? 0);
+    leastRank[node] = Math.min(codeAt(leastRank, node), codeAt(leastRank, first + slot));
+    spacesOf[node] = codeAt(spacesOf, node) + codeAt(spacesOf, first + slot);
   }
 }
 

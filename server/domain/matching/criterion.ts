@@ -16,6 +16,7 @@ import { type Candidate, type Circumstances, type Offering } from './candidate.t
 import { type Betterment, type OfferBox, type Offered } from './offerBox.ts';
 import { offerKeyOf, oncePerOffer } from './offerKey.ts';
 import { withoutRoundingError } from './roundingError.ts';
+import { ownOffer } from './ownOffer.ts';
 import { FULL, NIL, UNKNOWN } from './satisfaction.ts';
 
 /** Facts before those that are not known are left out. */
@@ -119,6 +120,8 @@ export interface AskedCriterion {
   readonly outcomeOf: (offer: Offered) => Outcome;
   /** How the ask would have to change for a candidate that does not meet it; undefined where it meets it, is not known, or no change would do. */
   readonly change: (candidate: Candidate) => AskChange | undefined;
+  /** The same for an offer. */
+  readonly changeOf: (offer: Offered) => AskChange | undefined;
   /** How candidates taken as one stand to what is asked, see `Total`; absent where the criterion has no total. */
   readonly total?: AskedTotal;
 }
@@ -196,32 +199,13 @@ export function defineCriterion<Asks extends z.ZodObject, Offer extends Compared
         check: (candidate) => checkOf(definition, factsOf(candidate), level),
         outcome: (candidate) => outcomeOf(definition, factsOf(candidate), level),
         outcomeOf: ownOffer((offered: Offer) => outcomeOf(definition, reckon(offered), level)),
-        change(candidate) {
-          const facts = factsOf(candidate);
-          const change = definition.verdict(facts) === 'unmet' ? definition.change?.(facts) : undefined;
-          return change && { ...change, change: withoutRoundingError(change.change) };
-        },
+        change: (candidate) => changeOf(definition, factsOf(candidate)),
+        changeOf: ownOffer((offered: Offer) => changeOf(definition, reckon(offered))),
         ...(total === undefined ? {} : { total: askedTotal(total, factsOf) }),
       };
     },
   };
   return criterion;
-}
-
-/**
- * A function of a criterion's own offers, for whoever holds them as offers of no criterion in particular. Sound as long as
- * each criterion is only given offers that it made, or that were made up between these.
- */
-function ownOffer<Offer extends Offered, T>(read: OfOffer<Offer, T>['read']): OfOffer<Offered, T>['read'] {
-  const own: OfOffer<Offer, T> = { read };
-  const any: OfOffer<Offered, T> = own;
-  return (offer) => any.read(offer);
-}
-
-/** A method, for a method may be given to whoever calls it with more than it takes. */
-interface OfOffer<Offer, T> {
-  // eslint-disable-next-line @typescript-eslint/method-signature-style -- only a method is bivariant in what it takes
-  read(offer: Offer): T;
 }
 
 function cornersOf<Asks extends z.ZodObject, Offer extends Compared, F extends Compared>({
@@ -266,6 +250,14 @@ function askedTotal<F extends Compared>(
     amount: (candidate) => amount(factsOf(candidate)),
     ...(excess === undefined ? {} : { excess: (together) => excess(factsOf(together)) }),
   };
+}
+
+function changeOf<F extends Compared>(
+  { verdict, change: changeFor }: Pick<CriterionDefinition<z.ZodObject, Compared, F>, 'verdict' | 'change'>,
+  facts: F,
+): AskChange | undefined {
+  const change = verdict(facts) === 'unmet' ? changeFor?.(facts) : undefined;
+  return change && { ...change, change: withoutRoundingError(change.change) };
 }
 
 function asOne(
