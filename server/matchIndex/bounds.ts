@@ -25,19 +25,37 @@ export function verdictOf(
   corners: readonly Corners<Offered>[],
   asked: AskedCriterion,
 ): { readonly best: number; readonly worst: number } {
-  const judged = (offer: Offered): number => VERDICT_NUMBER[asked.outcomeOf(offer).verdict];
   if (corners.length === 0) return { best: MET, worst: UNMET };
-  let bestOfAll = UNMET;
-  for (const { best } of corners) {
-    for (const offer of best) if (bestOfAll !== MET) bestOfAll = Math.max(bestOfAll, judged(offer));
+  const [only] = corners;
+  let best = UNMET;
+  for (const corner of corners) best = Math.max(best, bestVerdict(corner.best, asked));
+  // The corners of a single offer are that offer.
+  if (best === UNMET || (corners.length === 1 && only !== undefined && isOneOffer(only))) return { best, worst: best };
+  let worst = best;
+  for (const corner of corners) worst = Math.min(worst, worstVerdict(corner.worst, asked));
+  return { best, worst };
+}
+
+function bestVerdict(offers: readonly Offered[], asked: AskedCriterion): number {
+  let best = UNMET;
+  for (const offer of offers) {
+    best = Math.max(best, VERDICT_NUMBER[asked.outcomeOf(offer).verdict]);
+    if (best === MET) break;
   }
-  let worstOfAll = bestOfAll;
-  for (const { best, worst } of corners) {
-    // The corners of a single offer are that offer.
-    if (best.length === 1 && best[0] === worst[0] && corners.length === 1) continue;
-    for (const offer of worst) if (worstOfAll !== UNMET) worstOfAll = Math.min(worstOfAll, judged(offer));
+  return best;
+}
+
+function worstVerdict(offers: readonly Offered[], asked: AskedCriterion): number {
+  let worst = MET;
+  for (const offer of offers) {
+    worst = Math.min(worst, VERDICT_NUMBER[asked.outcomeOf(offer).verdict]);
+    if (worst === UNMET) break;
   }
-  return { best: bestOfAll, worst: worstOfAll };
+  return worst;
+}
+
+function isOneOffer({ best, worst }: Corners<Offered>): boolean {
+  return best.length === 1 && best[0] === worst[0];
 }
 
 /** The most that the primary end of the satisfaction of offers between corners may come to, 0 to 1. */

@@ -2,7 +2,8 @@ import { type AskChange, type AskedCriterion } from '#server/domain/matching/cri
 import { type RankBy } from '#shared/requirement.ts';
 import { MET, MIXED, mostOf, NOT_JUDGED, primaryOf, UNMET, VERDICT_NUMBER, verdictOf } from './bounds.ts';
 import { type Bucketing } from './bucketing.ts';
-import { type Buckets, BUCKETS_MAX, GROUPS_MAX, WILD } from './buckets.ts';
+import { type Buckets, WILD } from './buckets.ts';
+import { BUCKETS_MAX, GROUPS_MAX } from './cuts.ts';
 import { byteAt, numberAt } from './flat.ts';
 import { judgeRun } from './judgeRun.ts';
 

@@ -1,11 +1,12 @@
+import { codeAt } from './flat.ts';
 import { type Site } from './siteTable.ts';
 
-/** What decides where a space stands in the index besides its site. */
-export interface Standing {
-  /** Number of its building within its park; whichever, where that is not known. */
-  readonly building: number;
+/** What decides where spaces stand besides their sites. */
+export interface Particulars {
+  /** Number of each space's building within its park; whichever, where that is not known. */
+  readonly buildings: Uint32Array;
   /** 0 where it is not known. */
-  readonly areaM2: number;
+  readonly areasM2: Float64Array;
 }
 
 /**
@@ -15,7 +16,7 @@ export interface Standing {
 export function rowOrder(
   siteAt: Uint32Array,
   sites: readonly Site[],
-  { buildings, areasM2 }: { readonly buildings: Uint32Array; readonly areasM2: Float64Array },
+  { buildings, areasM2 }: Particulars,
 ): Uint32Array {
   const rank = new Uint32Array(sites.length);
   for (const [place, site] of siteOrder(sites).entries()) rank[site] = place;
@@ -34,13 +35,17 @@ export function rowOrder(
 /** Counting sort by the rank of the site. */
 function bySite(siteAt: Uint32Array, rank: Uint32Array): Uint32Array {
   const begins = new Uint32Array(rank.length + 1);
-  for (const site of siteAt) begins[(rank[site] ?? 0) + 1] = (begins[(rank[site] ?? 0) + 1] ?? 0) + 1;
-  for (let at = 1; at < begins.length; at += 1) begins[at] = (begins[at] ?? 0) + (begins[at - 1] ?? 0);
+  for (const site of siteAt) {
+    const next = codeAt(rank, site) + 1;
+    begins[next] = codeAt(begins, next) + 1;
+  }
+  for (let at = 1; at < begins.length; at += 1) begins[at] = codeAt(begins, at) + codeAt(begins, at - 1);
   const order = new Uint32Array(siteAt.length);
-  for (let row = 0; row < siteAt.length; row += 1) {
-    const at = rank[siteAt[row] ?? 0] ?? 0;
-    order[begins[at] ?? 0] = row;
-    begins[at] = (begins[at] ?? 0) + 1;
+  for (const [row, site] of siteAt.entries()) {
+    const at = codeAt(rank, site);
+    const begin = codeAt(begins, at);
+    order[begin] = row;
+    begins[at] = begin + 1;
   }
   return order;
 }

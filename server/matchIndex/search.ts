@@ -1,7 +1,7 @@
 import { pointsOf } from '#server/domain/matching/score.ts';
 import { MET, MIXED, NOT_JUDGED, UNKNOWN, UNMET } from './bounds.ts';
 import { type MustTerm } from './bucketTerm.ts';
-import { BUCKETS_MAX } from './buckets.ts';
+import { BUCKETS_MAX } from './cuts.ts';
 import { byteAt, codeAt, maskAt, numberAt } from './flat.ts';
 import { createQueue, type Queue } from './queue.ts';
 import { type RingTerm } from './ringTerm.ts';

@@ -1,7 +1,7 @@
 import { type Bucketing } from './bucketing.ts';
 import { type Cover, coverOf, covering } from './cover.ts';
-import { BUCKETS_MAX } from './buckets.ts';
-import { codeAt } from './flat.ts';
+import { BUCKETS_MAX } from './cuts.ts';
+import { byteAt, codeAt } from './flat.ts';
 import { type Site } from './siteTable.ts';
 
 /** Spaces of a leaf, and children of any other node. */
@@ -173,21 +173,22 @@ function createCovers(
   const bySite = sites.map(coverOf);
   const covers = new Map<number, Cover>();
   for (let node = 0; node < siteOf.length; node += 1) {
-    const below = node < leaves ? siteAt : siteOf;
-    const first = firstChild[node] ?? 0;
-    const members = new Set(below.subarray(first, first + (childCount[node] ?? 0)));
-    const [site] = members;
-    if (site !== undefined && site !== MANY_SITES && members.size === 1) {
-      siteOf[node] = site;
-      continue;
-    }
-    const parts = [...members].flatMap((member) => bySite[member] ?? []);
-    const inner = node < leaves ? [] : childCovers(covers, first, childCount[node] ?? 0);
-    covers.set(node, covering([...parts, ...inner]));
+    const first = codeAt(firstChild, node);
+    const members = (node < leaves ? siteAt : siteOf).subarray(first, first + byteAt(childCount, node));
+    const site = onlySite(members);
+    siteOf[node] = site;
+    if (site !== MANY_SITES) continue;
+    // A child with many sites has a cover of its own.
+    const parts = [...members].map((member, slot) =>
+      member === MANY_SITES ? covers.get(first + slot) : bySite[member],
+    );
+    covers.set(node, covering([...new Set(parts)].flatMap((part) => part ?? [])));
   }
   return covers;
 }
 
-function childCovers(covers: ReadonlyMap<number, Cover>, first: number, count: number): Cover[] {
-  return Array.from({ length: count }, (_, slot) => covers.get(first + slot)).flatMap((cover) => cover ?? []);
+/** The site that all have in common, or `MANY_SITES`. */
+function onlySite(sites: Uint32Array): number {
+  const site = sites[0] ?? MANY_SITES;
+  return sites.every((other) => other === site) ? site : MANY_SITES;
 }

@@ -1,9 +1,9 @@
 import { MIXED, NOT_JUDGED, UNMET } from './bounds.ts';
 import { type MustTerm } from './bucketTerm.ts';
-import { BUCKETS_MAX } from './buckets.ts';
+import { BUCKETS_MAX } from './cuts.ts';
 import { byteAt, codeAt, maskAt } from './flat.ts';
 import { type RingTerm } from './ringTerm.ts';
-import { FANOUT } from './tree.ts';
+import { FANOUT, type Tree } from './tree.ts';
 import { isBucketed, type Must, type TreeQuery } from './treeQuery.ts';
 
 /** How many spaces fail a must. Most are counted by their buckets; only those of which others of the bucket differ are looked at. */
@@ -31,15 +31,25 @@ function unmetInMixed({ tree }: TreeQuery, must: MustTerm, mixedMask: number): n
   for (let node = nodes.pop(); node !== undefined; node = nodes.pop()) {
     const first = codeAt(tree.firstChild, node);
     const count = byteAt(tree.childCount, node);
-    const isLeaf = node < tree.leaves;
-    const base = (isLeaf ? node : node - tree.leaves) * tree.columns * FANOUT + column;
-    for (let slot = 0; slot < count; slot += 1) {
-      if (!isLeaf) {
-        if ((maskAt(tree.masks, base + slot) & mixedMask) !== 0) nodes.push(first + slot);
-      } else if (byteAt(must.verdicts, byteAt(tree.codes, base + slot)) === MIXED) {
-        if (must.verdictAt(first + slot) === UNMET) unmet += 1;
-      }
+    if (node < tree.leaves) {
+      unmet += unmetInLeaf(tree, must, node);
+      continue;
     }
+    const from = (node - tree.leaves) * tree.columns * FANOUT + column;
+    for (let slot = 0; slot < count; slot += 1) {
+      if ((maskAt(tree.masks, from + slot) & mixedMask) !== 0) nodes.push(first + slot);
+    }
+  }
+  return unmet;
+}
+
+function unmetInLeaf({ codes, columns, firstChild, childCount }: Tree, must: MustTerm, leaf: number): number {
+  const first = codeAt(firstChild, leaf);
+  const from = (leaf * columns + must.column) * FANOUT;
+  let unmet = 0;
+  for (let slot = 0; slot < byteAt(childCount, leaf); slot += 1) {
+    if (byteAt(must.verdicts, byteAt(codes, from + slot)) !== MIXED) continue;
+    if (must.verdictAt(first + slot) === UNMET) unmet += 1;
   }
   return unmet;
 }

@@ -27,19 +27,15 @@ export function walk(query: TreeQuery, wanted: Wanted, visit: (standing: Standin
   const { tree } = query;
   const isStrict = query.musts.map((must) => !wanted.mayFail(must));
   const standing: Standing = { place: 0, unmet: 0, lastUnmet: 0, unknown: 0, unknownStrict: 0 };
+  const tested = { isStrict, most: wanted.most };
   const nodes = [tree.root];
   for (let node = nodes.pop(); node !== undefined; node = nodes.pop()) {
     const first = codeAt(tree.firstChild, node);
     const count = byteAt(tree.childCount, node);
-    if (node >= tree.leaves) {
-      for (let slot = count - 1; slot >= 0; slot -= 1) {
-        if (mayHold(query, { child: first + slot, slot, node, isStrict, most: wanted.most })) nodes.push(first + slot);
-      }
-    } else {
-      for (let slot = 0; slot < count; slot += 1) {
-        standing.place = first + slot;
-        if (stands(query, standing, { isStrict, most: wanted.most })) visit(standing);
-      }
+    if (node >= tree.leaves) pushChildren(query, { ...tested, node, nodes });
+    for (let slot = 0; node < tree.leaves && slot < count; slot += 1) {
+      standing.place = first + slot;
+      if (stands(query, standing, tested)) visit(standing);
     }
   }
 }
@@ -49,15 +45,29 @@ interface Tested {
   readonly most: number;
 }
 
+interface NodeTested extends Tested {
+  readonly node: number;
+  readonly nodes: number[];
+}
+
+/** Puts the children in line that may hold a wanted space, the first of them on top. */
+function pushChildren(query: TreeQuery, { node, nodes, ...tested }: NodeTested): void {
+  const { tree } = query;
+  const first = codeAt(tree.firstChild, node);
+  const base = (node - tree.leaves) * tree.columns * FANOUT;
+  for (let slot = byteAt(tree.childCount, node) - 1; slot >= 0; slot -= 1) {
+    if (mayHold(query, { ...tested, child: first + slot, at: base + slot })) nodes.push(first + slot);
+  }
+}
+
 interface ChildTested extends Tested {
   readonly child: number;
-  readonly slot: number;
-  readonly node: number;
+  /** Where its masks begin. */
+  readonly at: number;
 }
 
 /** Whether some space of a child may be wanted. */
-function mayHold({ tree, musts }: TreeQuery, { child, slot, node, isStrict, most }: ChildTested): boolean {
-  const base = (node - tree.leaves) * tree.columns * FANOUT + slot;
+function mayHold({ tree, musts }: TreeQuery, { child, at: base, isStrict, most }: ChildTested): boolean {
   let unmet = 0;
   for (let at = 0; at < musts.length; at += 1) {
     const must = musts[at];

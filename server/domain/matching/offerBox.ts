@@ -26,13 +26,29 @@ export function joined(one: OfferBox, other: OfferBox, betterment: Betterment): 
   const best: Record<string, FactValue | undefined> = {};
   const worst: Record<string, FactValue | undefined> = {};
   for (const name in one.best) {
-    const better = betterment[name] ?? 'more';
-    const least = lesser([one.worst[name], one.best[name]], [other.worst[name], other.best[name]]);
-    const most = greater([one.worst[name], one.best[name]], [other.worst[name], other.best[name]]);
-    best[name] = better === 'more' ? most : least;
-    worst[name] = better === 'more' ? least : most;
+    const values = [one.worst[name], one.best[name], other.worst[name], other.best[name]];
+    const isMoreBetter = betterment[name] !== 'less';
+    best[name] = isMoreBetter ? most(values) : least(values);
+    worst[name] = isMoreBetter ? least(values) : most(values);
   }
   return { best, worst };
+}
+
+/** Whether an offer lies in a box of alike ones, so that joining it would change nothing. */
+export function isWithin(offer: Offered, { best, worst }: OfferBox): boolean {
+  for (const name in offer) {
+    if (!isBetween(offer[name], best[name], worst[name])) return false;
+  }
+  return true;
+}
+
+function isBetween(value: FactValue | undefined, one: FactValue | undefined, other: FactValue | undefined): boolean {
+  if (value === one && value === other) return true;
+  const lists = listsOf([value, one, other]);
+  if (lists === undefined) return compared(value, one) * compared(value, other) <= 0;
+  const [list = [], ...ends] = lists;
+  const [smaller = [], greater = []] = ends.sort((a, b) => a.length - b.length);
+  return smaller.every((item) => list.includes(item)) && list.every((item) => greater.includes(item));
 }
 
 /**
@@ -75,21 +91,23 @@ function comparable(value: FactValue | undefined): number | string {
   return typeof value === 'number' ? value : String(value);
 }
 
-type Pair = readonly [FactValue | undefined, FactValue | undefined];
-
-function lesser(one: Pair, other: Pair): FactValue | undefined {
-  const all = [...one, ...other];
-  if (all.every(Array.isArray)) return intersection(all);
-  return all.reduce((least, value) => (compared(value, least) < 0 ? value : least));
-}
-
-function greater(one: Pair, other: Pair): FactValue | undefined {
-  const all = [...one, ...other];
-  if (all.every(Array.isArray)) return [...new Set(all.flat())];
-  return all.reduce((most, value) => (compared(value, most) > 0 ? value : most));
-}
-
-function intersection(lists: readonly (readonly (string | number)[])[]): (string | number)[] {
+/** The least of some values; of lists, what all of them contain. */
+function least(values: readonly (FactValue | undefined)[]): FactValue | undefined {
+  const lists = listsOf(values);
+  if (lists === undefined) return values.reduce((sofar, value) => (compared(value, sofar) < 0 ? value : sofar));
   const [first = [], ...others] = lists;
   return first.filter((item) => others.every((list) => list.includes(item)));
+}
+
+/** The most of some values; of lists, what any of them contains. */
+function most(values: readonly (FactValue | undefined)[]): FactValue | undefined {
+  const lists = listsOf(values);
+  if (lists === undefined) return values.reduce((sofar, value) => (compared(value, sofar) > 0 ? value : sofar));
+  return [...new Set(lists.flat())];
+}
+
+/** The values as lists; undefined where one is none. */
+function listsOf(values: readonly (FactValue | undefined)[]): (string | number)[][] | undefined {
+  const lists = values.flatMap((value) => (Array.isArray(value) ? [value] : []));
+  return lists.length < values.length ? undefined : lists;
 }
