@@ -1,20 +1,11 @@
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import { type AwaitedEngine } from '../engine.ts';
-import { type ColumnStore, UNTOLD_LIST } from './columnStore.ts';
+import { type DuckDBConnection, DuckDBInstance, type JS } from '@duckdb/node-api';
+import { type AwaitedEngine, type Placed } from '../engine.ts';
+import { type ColumnStore, UNTOLD_LIST, UNTOLD_SQL_LIST } from './columnStore.ts';
 import { queryOf } from './duckdbQuery.ts';
-import {
-  type TableColumn,
-  booleanColumn,
-  codeColumn,
-  createTable,
-  doubleColumn,
-  fillTable,
-  numberColumn,
-} from './duckdbTable.ts';
-import { LISTS, NUMBERS, PLACES, UNTOLD } from './facts.ts';
+import { type TableColumn, codeColumn, createTable, doubleColumn, fillTable, numberColumn } from './duckdbTable.ts';
+import { LISTS, NUMBERS, PLACES, untoldNumber } from './facts.ts';
 import { pointsOf } from './naive.ts';
-import { type NamedCheck, planOf } from './plan.ts';
-import { MET, UNKNOWN } from './verdict.ts';
+import { type NamedCheck, type Plan, planOf } from './plan.ts';
 
 /**
  * DuckDB in this process, on one thread: one table in the order of parks, and for each requirement two small ones of
@@ -28,27 +19,19 @@ export async function createDuckDb(store: ColumnStore): Promise<AwaitedEngine> {
   await fillTable(connection, 'units', { columns, length: store.length });
   return {
     name: 'DuckDB in process, one thread',
-    async prepare(asked, limit) {
+    async best(asked, limit, clock) {
       const plan = planOf(asked, store);
       const fill = await prepareShared(connection, store, plan.commons);
+      const from = clock();
+      await fill();
+      const filled = clock();
+      // Not before the tables are filled: it is planned for what stands in them.
       const statement = await connection.prepare(queryOf(plan, { limit, rankBy: asked.requirement.rankBy }));
-      return async () => {
-        await fill();
-        const reader = await statement.runAndReadAll();
-        const [rows = [], isMet = [], low = [], expected = []] = reader.getColumnsJS();
-        statement.destroySync();
-        return rows.map((number, at) => {
-          const row = Number(number);
-          const high = plan.preferences.reduce((sum, { worth, weight }) => sum + weight * worth.share(row).high, 0);
-          return {
-            id: store.ids[row] ?? '',
-            isMet: isMet[at] === true,
-            low: Number(low[at]),
-            expected: Number(expected[at]),
-            high: pointsOf(high, plan.totalWeight),
-          };
-        });
-      };
+      const prepared = clock();
+      const columns = (await statement.runAndReadAll()).getColumnsJS();
+      const ms = clock() - prepared + (filled - from);
+      statement.destroySync();
+      return { ms, placed: placedOf(columns, plan, store) };
     },
     close() {
       connection.closeSync();
@@ -56,6 +39,24 @@ export async function createDuckDb(store: ColumnStore): Promise<AwaitedEngine> {
       return Promise.resolve();
     },
   };
+}
+
+function placedOf(
+  [rows = [], isMet = [], low = [], expected = []]: readonly (readonly JS[])[],
+  { preferences, totalWeight }: Plan,
+  { ids }: ColumnStore,
+): Placed[] {
+  return rows.map((number, at) => {
+    const row = Number(number);
+    const high = preferences.reduce((sum, { worth, weight }) => sum + weight * worth.share(row).high, 0);
+    return {
+      id: ids[row] ?? '',
+      isMet: isMet[at] === true,
+      low: Number(low[at]),
+      expected: Number(expected[at]),
+      high: pointsOf(high, totalWeight),
+    };
+  });
 }
 
 function unitColumns({ length, ground, numbers, places, lists }: ColumnStore): TableColumn[] {
@@ -66,9 +67,14 @@ function unitColumns({ length, ground, numbers, places, lists }: ColumnStore): T
     ),
     codeColumn('site', ground.siteOf),
     codeColumn('park', ground.parkOf),
-    ...Object.keys(NUMBERS).map((fact) => numberColumn(fact, numbers(fact))),
-    ...Object.keys(PLACES).map((fact) => codeColumn(fact, places(fact), UNTOLD)),
-    ...Object.keys(LISTS).map((fact) => codeColumn(fact, lists(fact), UNTOLD_LIST)),
+    ...Object.keys(NUMBERS).map((fact) => numberColumn(fact, numbers(fact), untoldNumber(fact))),
+    ...Object.keys(PLACES).map((fact) => codeColumn(fact, places(fact))),
+    ...Object.keys(LISTS).map((fact) =>
+      codeColumn(
+        fact,
+        lists(fact).map((bits) => (bits === UNTOLD_LIST ? UNTOLD_SQL_LIST : bits)),
+      ),
+    ),
   ];
 }
 
@@ -98,10 +104,10 @@ function sharedColumns(of: string, length: number, checks: readonly NamedCheck[]
       Uint32Array.from({ length }, (_, number) => number),
     ),
     ...checks.flatMap(({ name, check }) => [
-      booleanColumn(`${name}_met`, (number) => {
-        const { verdict } = check.judge(number);
-        return verdict === UNKNOWN ? null : verdict === MET;
-      }),
+      codeColumn(
+        `${name}_verdict`,
+        Uint8Array.from({ length }, (_, number) => check.judge(number).verdict),
+      ),
       doubleColumn(`${name}_low`, (number) => check.judge(number).low),
       doubleColumn(`${name}_high`, (number) => check.judge(number).high),
     ]),

@@ -1,5 +1,4 @@
 import { type RankBy } from '#shared/requirement.ts';
-import { type Part } from './part.ts';
 import { type Plan } from './plan.ts';
 
 /** What is wanted of a query. */
@@ -9,9 +8,8 @@ export interface Wanted {
 }
 
 /**
- * A requirement in SQL: row, whether all musts are met, lower and expected score of the best rows. What is not known is
- * NULL, and SQL's own AND and OR are the three-valued ones; each must drops for itself what does not meet it, so that
- * DuckDB may put them in the order that serves it best.
+ * A requirement in SQL: row, whether all musts are met, lower and expected score of the best rows. Each must is a
+ * condition of its own, so that DuckDB may put them in the order that serves it best.
  */
 export function queryOf({ musts, preferences, totalWeight, commons }: Plan, { limit, rankBy }: Wanted): string {
   const sum = (shareOf: (worth: (typeof preferences)[number]['worth']) => string): string =>
@@ -20,18 +18,14 @@ export function queryOf({ musts, preferences, totalWeight, commons }: Plan, { li
     totalWeight === 0 ? '100e0' : `100e0 * ((${weighted}) / ${totalWeight}::DOUBLE)`;
   const low = points(sum(({ sql }) => sql.low));
   const expected = points(sum(({ sql }) => `(${sql.low} + ${sql.high}) / 2e0`));
-  const isMet = musts.length === 0 ? 'true' : `(${musts.map(({ sql }) => `(${sql})`).join(' AND ')}) IS TRUE`;
+  const isMet = musts.length === 0 ? 'true' : musts.map(({ sql }) => `(${sql.isMet})`).join(' AND ');
   const order = ['isMet DESC', ...(rankBy === 'low' ? [] : ['expected DESC']), 'low DESC', 'number'];
   return [
     `SELECT number, ${isMet} AS isMet, ${low} AS low, ${expected} AS expected FROM units`,
     ...(['site', 'park'] as const)
       .filter((of) => commons.some(({ check }) => check.of === of))
       .map((of) => `JOIN ${of}s USING (${of})`),
-    ...(musts.length === 0 ? [] : [`WHERE ${musts.map(notUnmet).join(' AND ')}`]),
+    ...(musts.length === 0 ? [] : [`WHERE ${musts.map(({ sql }) => `(${sql.passes})`).join(' AND ')}`]),
     `ORDER BY ${order.join(', ')} LIMIT ${limit}`,
   ].join(' ');
-}
-
-function notUnmet({ sql }: Part): string {
-  return `((${sql}) IS NOT FALSE)`;
 }

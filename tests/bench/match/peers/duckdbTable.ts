@@ -1,5 +1,4 @@
 import {
-  BOOLEAN,
   DOUBLE,
   DuckDBDataChunk,
   type DuckDBConnection,
@@ -13,44 +12,35 @@ import {
 export interface TableColumn {
   readonly name: string;
   readonly type: DuckDBType;
-  /** Null is not known. */
-  readonly valueAt: (row: number) => number | boolean | null;
+  readonly valueAt: (row: number) => number;
 }
 
 /** Rows that DuckDB takes at once. */
 const CHUNK_ROWS = 2048;
 
-/** A column of numbers, whole ones where all are; not a number becomes NULL. */
-export function numberColumn(name: string, values: Float64Array): TableColumn {
+/** A column of numbers, whole ones where all are; not a number becomes the one that stands for it. */
+export function numberColumn(name: string, values: Float64Array, untold: number): TableColumn {
   const isWhole = values.every((value) => Number.isNaN(value) || Number.isInteger(value));
   return {
     name,
     type: isWhole ? INTEGER : DOUBLE,
     valueAt(row) {
       const value = values[row] ?? NaN;
-      return Number.isNaN(value) ? null : value;
+      return Number.isNaN(value) ? untold : value;
     },
   };
 }
 
-/** A column of bytes or bits, of which one value becomes NULL. */
-export function codeColumn(name: string, values: Uint8Array | Uint32Array, untold = -1): TableColumn {
+/** A column of bytes or bits. */
+export function codeColumn(name: string, values: Uint8Array | Uint32Array): TableColumn {
   return {
     name,
     type: values instanceof Uint8Array ? UTINYINT : UINTEGER,
-    valueAt(row) {
-      const value = values[row] ?? untold;
-      return value === untold ? null : value;
-    },
+    valueAt: (row) => values[row] ?? 0,
   };
 }
 
-/** A column of what may be true, false or not known. */
-export function booleanColumn(name: string, valueAt: (row: number) => boolean | null): TableColumn {
-  return { name, type: BOOLEAN, valueAt };
-}
-
-/** A column of numbers that are all known. */
+/** A column of shares. */
 export function doubleColumn(name: string, valueAt: (row: number) => number): TableColumn {
   return { name, type: DOUBLE, valueAt };
 }
@@ -61,7 +51,7 @@ export async function createTable(
   table: string,
   columns: readonly TableColumn[],
 ): Promise<void> {
-  const list = columns.map(({ name, type }) => `${name} ${type.toString()}`).join(', ');
+  const list = columns.map(({ name, type }) => `${name} ${type.toString()} NOT NULL`).join(', ');
   await connection.run(`CREATE OR REPLACE TABLE ${table} (${list})`);
 }
 

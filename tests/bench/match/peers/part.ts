@@ -1,5 +1,5 @@
-import { type ColumnStore, UNTOLD_LIST } from './columnStore.ts';
-import { UNTOLD } from './facts.ts';
+import { type ColumnStore, UNTOLD_LIST, UNTOLD_SQL_LIST } from './columnStore.ts';
+import { UNTOLD, untoldNumber } from './facts.ts';
 import { type SharedCheck } from './shared.ts';
 import { MET, UNKNOWN, UNMET, metIf } from './verdict.ts';
 
@@ -15,8 +15,19 @@ export interface Part {
   readonly verdict: (row: number) => number;
   /** Drops the rows that do not meet it. One loop for each kind of column, for one that is fed two kinds is many times slower. */
   readonly keep: (selection: Selection) => void;
-  /** The same in SQL: true, false, or NULL where not known. */
-  readonly sql: string;
+  readonly sql: SqlPart;
+}
+
+/** A part in SQL, over columns in which what is not known is a value that passes: so plain comparisons do, which DuckDB takes into its scan. */
+export interface SqlPart {
+  /** Met or not known. */
+  readonly passes: string;
+  readonly isMet: string;
+}
+
+/** Of one column: met is what passes and is known. */
+function sqlPart(passes: string, fact: string, untold: number): SqlPart {
+  return { passes, isMet: `${passes} AND ${fact} <> ${untold}` };
 }
 
 /** A number between two, both included. */
@@ -26,9 +37,10 @@ export function band(
   { least = -Infinity, most = Infinity }: { readonly least?: number; readonly most?: number },
 ): Part {
   const column = numbers(fact);
+  const untold = untoldNumber(fact);
   const bounds = [
     ...(least > -Infinity ? [`${fact} >= ${least}`] : []),
-    ...(most < Infinity ? [`${fact} <= ${most}`] : []),
+    ...(most < Infinity ? [untold > 0 ? `(${fact} <= ${most} OR ${fact} = ${untold})` : `${fact} <= ${most}`] : []),
   ];
   return {
     verdict(row) {
@@ -50,7 +62,7 @@ export function band(
       }
       selection.count = kept;
     },
-    sql: bounds.join(' AND '),
+    sql: sqlPart(bounds.join(' AND '), fact, untold),
   };
 }
 
@@ -75,7 +87,7 @@ export function place({ places }: ColumnStore, fact: string, least: number): Par
       }
       selection.count = kept;
     },
-    sql: `${fact} >= ${least}`,
+    sql: sqlPart(`${fact} >= ${least}`, fact, UNTOLD),
   };
 }
 
@@ -107,12 +119,12 @@ export function words(
       }
       selection.count = kept;
     },
-    sql: `(${fact} & ${bits}) ${every ? `= ${bits}` : '<> 0'}`,
+    sql: sqlPart(`(${fact} & ${bits}) ${every ? `= ${bits}` : '<> 0'}`, fact, UNTOLD_SQL_LIST),
   };
 }
 
 /** What a site or a park decides: by its number, judged when first needed. */
-export function common({ ground }: ColumnStore, check: SharedCheck, sql: string): Part {
+export function common({ ground }: ColumnStore, check: SharedCheck, name: string): Part {
   const numberOf = check.of === 'site' ? ground.siteOf : ground.parkOf;
   const verdicts = new Uint8Array(check.of === 'site' ? ground.sites.length : ground.parks.length).fill(UNTOLD);
   const judged = (number: number): number => {
@@ -137,12 +149,12 @@ export function common({ ground }: ColumnStore, check: SharedCheck, sql: string)
       }
       selection.count = kept;
     },
-    sql,
+    sql: { passes: `${name}_verdict < ${UNMET}`, isMet: `${name}_verdict = ${MET}` },
   };
 }
 
 /** What several columns decide together, row by row. */
-export function custom(verdict: (row: number) => number, sql: string): Part {
+export function custom(verdict: (row: number) => number, sql: SqlPart): Part {
   return {
     verdict,
     keep(selection) {

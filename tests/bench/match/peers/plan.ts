@@ -94,7 +94,7 @@ const COLUMN_CHECKS: Readonly<Record<string, Maker>> = {
           const at = column[row] ?? 0;
           return at === UNTOLD ? shareOf(UNKNOWN) : { low: share(at), high: share(at) };
         },
-        sqlEnds(sql, 'fitOut'),
+        sqlEnds(sql, `fitOut = ${UNTOLD}`),
       ),
     };
   },
@@ -176,7 +176,7 @@ function checkOf(
     check,
     name: `${id.replaceAll('-', '_')}${at}`,
   }));
-  const parts = commons.map(({ check, name }) => common(store, check, `${name}_met`));
+  const parts = commons.map(({ check, name }) => common(store, check, name));
   const [one, other] = commons;
   if (one === undefined || other !== undefined) return { check: { parts }, commons };
   const sql = { low: `${one.name}_low`, high: `${one.name}_high` };
@@ -186,5 +186,5 @@ function checkOf(
 /** Where no sector is given, nothing is known. */
 function sectorCheck(sector: string | undefined, store: ColumnStore): ColumnCheck {
   if (sector !== undefined) return { parts: [words(store, 'admittedSectors', { asked: [sector], every: true })] };
-  return { parts: [custom(() => UNKNOWN, 'NULL::BOOLEAN')] };
+  return { parts: [custom(() => UNKNOWN, { passes: 'true', isMet: 'false' })] };
 }
