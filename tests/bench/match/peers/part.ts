@@ -16,6 +16,8 @@ export interface Part {
   /** Drops the rows that do not meet it. One loop for each kind of column, for one that is fed two kinds is many times slower. */
   readonly keep: (selection: Selection) => void;
   readonly sql: SqlPart;
+  /** Whether a row may cost a great circle or an outline: then few are looked at to tell how many it lets through. */
+  readonly isDear: boolean;
 }
 
 /** A part in SQL, over columns in which what is not known is a value that passes: so plain comparisons do, which DuckDB takes into its scan. */
@@ -62,6 +64,7 @@ export function band(
       }
       selection.count = kept;
     },
+    isDear: false,
     sql: sqlPart(bounds.join(' AND '), fact, untold),
   };
 }
@@ -87,6 +90,7 @@ export function place({ places }: ColumnStore, fact: string, least: number): Par
       }
       selection.count = kept;
     },
+    isDear: false,
     sql: sqlPart(`${fact} >= ${least}`, fact, UNTOLD),
   };
 }
@@ -119,6 +123,7 @@ export function words(
       }
       selection.count = kept;
     },
+    isDear: false,
     sql: sqlPart(`(${fact} & ${bits}) ${every ? `= ${bits}` : '<> 0'}`, fact, UNTOLD_SQL_LIST),
   };
 }
@@ -149,6 +154,7 @@ export function common({ ground }: ColumnStore, check: SharedCheck, name: string
       }
       selection.count = kept;
     },
+    isDear: true,
     sql: { passes: `${name}_verdict < ${UNMET}`, isMet: `${name}_verdict = ${MET}` },
   };
 }
@@ -170,6 +176,7 @@ export function custom(verdict: (row: number) => number, sql: SqlPart): Part {
       }
       selection.count = kept;
     },
+    isDear: false,
     sql,
   };
 }
