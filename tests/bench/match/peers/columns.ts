@@ -7,7 +7,7 @@ import { createTop } from './top.ts';
 import { type Sums } from './worth.ts';
 
 /** Rows that go through all parts at once: so few that their selection stays in the nearest cache. */
-const BLOCK_ROWS = 4096;
+const BLOCK_ROWS = 8192;
 /** Rows by which the musts are put in order. */
 const SAMPLED_ROWS = 512;
 
