@@ -18,7 +18,8 @@ export interface RequirementSetting {
   readonly seed: number;
 }
 
-type Requirement = Circumstances['requirement'];
+/** A requirement, its day filled in. */
+export type Requirement = Circumstances['requirement'];
 
 /** Shares of the stock that requirements leave, met or unconfirmed, evenly spread between these on a logarithmic scale: as few as are likely to be one space, as many as hardly anything asked. */
 const FEWEST_SHARE = 0.00003;
@@ -26,9 +27,9 @@ const MOST_SHARE = 0.78;
 const MUSTS = 20;
 const PREFERENCES = 8;
 const AS_OF = '2026-11-22';
-const SAMPLED_ROWS = 40_000;
+const SAMPLED_ROWS = 20_000;
 /** Rows that should be left of those tried. */
-const ROWS_LEFT = 300;
+const ROWS_LEFT = 100;
 /** Steps by which the hardness is found that leaves the wanted share. */
 const BISECTIONS = 9;
 

@@ -27,6 +27,8 @@ export interface ColumnCheck {
 /** A requirement over columns, and what its SQL takes from tables of sites and parks. */
 export interface Plan {
   readonly musts: readonly Part[];
+  /** The same, criterion by criterion. */
+  readonly mustsById: ReadonlyMap<string, readonly Part[]>;
   /** In the order in which scores are summed. */
   readonly preferences: readonly { readonly weight: number; readonly worth: Worth }[];
   readonly totalWeight: number;
@@ -145,13 +147,15 @@ export function planOf(asked: Circumstances, store: ColumnStore): Plan {
   const asks = asksOf(asked.requirement);
   const made = Object.keys(ROW_CHECKS).flatMap((id) => {
     const ask = asks[id];
-    return ask === undefined ? [] : { ask, ...checkOf(id, ask, { store, asked }) };
+    return ask === undefined ? [] : { id, ask, ...checkOf(id, ask, { store, asked }) };
   });
   const preferences = made
     .filter(({ ask }) => ask.level === 'prefer')
     .map(({ ask: { weight }, check: { parts, worth } }) => ({ weight, worth: worth ?? byVerdict(parts) }));
+  const mustsById = new Map(made.filter(({ ask }) => ask.level === 'must').map(({ id, check }) => [id, check.parts]));
   return {
-    musts: made.filter(({ ask }) => ask.level === 'must').flatMap(({ check }) => check.parts),
+    musts: [...mustsById.values()].flat(),
+    mustsById,
     preferences,
     totalWeight: preferences.reduce((sum, { weight }) => sum + weight, 0),
     commons: made.flatMap(({ commons }) => commons),
