@@ -17,10 +17,16 @@ export interface Engine {
   readonly best: (asked: Circumstances, limit: number) => readonly Placed[];
 }
 
-/** A peer that answers outside of JavaScript. */
+/** A peer that answers outside of JavaScript, and takes its own time: what may be done once for a requirement and kept is not counted. */
 export interface AwaitedEngine {
   readonly name: string;
-  /** Whatever may be done before the clock is started; what it returns answers, once. */
-  readonly prepare: (asked: Circumstances, limit: number) => Promise<() => Promise<readonly Placed[]>>;
+  readonly best: (
+    asked: Circumstances,
+    limit: number,
+    clock: Clock,
+  ) => Promise<{ readonly placed: readonly Placed[]; readonly ms: number }>;
   readonly close: () => Promise<void>;
 }
+
+/** Milliseconds since whenever. */
+export type Clock = () => number;

@@ -5,6 +5,9 @@ import { type Row } from './row.ts';
 /** The highest bit of a list: not known. */
 export const UNTOLD_LIST = 2 ** 31;
 
+/** All bits, in SQL: not known, and passing whatever is asked. */
+export const UNTOLD_SQL_LIST = 2 ** 32 - 1;
+
 /** A stock as one typed array for each fact, with one value for every space. */
 export interface ColumnStore {
   readonly length: number;

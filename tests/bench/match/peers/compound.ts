@@ -1,6 +1,6 @@
 import { type ColumnStore } from './columnStore.ts';
-import { UNTOLD } from './facts.ts';
-import { type Part, custom } from './part.ts';
+import { UNTOLD, untoldNumber } from './facts.ts';
+import { type Part, type SqlPart, custom } from './part.ts';
 import { SHELLS } from './rowChecks.ts';
 import { MET, type Share, UNKNOWN, UNMET, metIf, shareOf, slope } from './verdict.ts';
 import { type Worth, customWorth, sqlSlope } from './worth.ts';
@@ -28,11 +28,18 @@ function areaVerdict({ numbers }: ColumnStore, { minM2, maxM2 = Infinity }: Aske
   };
 }
 
+const UNTOLD_AREA = untoldNumber('areaM2');
+const UNTOLD_PART = untoldNumber('leastPartM2');
+
 /** A space that is too big fits if a part of it does, which is not known where its division is not. */
-function areaSql({ minM2, maxM2 }: AskedArea): string {
-  return maxM2 === undefined
-    ? `areaM2 >= ${minM2}`
-    : `areaM2 >= ${minM2} AND (areaM2 <= ${maxM2} OR (areaM2 IS NOT NULL AND leastPartM2 <= ${maxM2}))`;
+function areaSql({ minM2, maxM2 }: AskedArea): SqlPart {
+  const least = `areaM2 >= ${minM2}`;
+  const told = `${least} AND areaM2 <> ${UNTOLD_AREA}`;
+  if (maxM2 === undefined) return { passes: least, isMet: told };
+  return {
+    passes: `${least} AND (areaM2 <= ${maxM2} OR areaM2 = ${UNTOLD_AREA} OR leastPartM2 <= ${maxM2})`,
+    isMet: `${told} AND (areaM2 <= ${maxM2} OR (leastPartM2 <= ${maxM2} AND leastPartM2 <> ${UNTOLD_PART}))`,
+  };
 }
 
 /** Falls to nothing at half the least, and at twice the most. */
@@ -51,12 +58,12 @@ export function areaWorth(store: ColumnStore, asked: AskedArea): Worth {
   };
   const end = (untold: string): string =>
     [
-      `CASE WHEN areaM2 IS NULL THEN ${untold}`,
+      `CASE WHEN areaM2 = ${UNTOLD_AREA} THEN ${untold}`,
       `WHEN areaM2 < ${minM2} THEN ${sqlSlope('areaM2', minM2, minM2 * 0.5)}`,
       ...(asked.maxM2 === undefined
         ? []
         : [
-            `WHEN areaM2 > ${maxM2} AND leastPartM2 IS NULL THEN ${untold === '1e0' ? '1e0' : sqlSlope('areaM2', maxM2, maxM2 * 2)}`,
+            `WHEN areaM2 > ${maxM2} AND leastPartM2 = ${UNTOLD_PART} THEN ${untold === '1e0' ? '1e0' : sqlSlope('areaM2', maxM2, maxM2 * 2)}`,
             `WHEN areaM2 > ${maxM2} THEN ${sqlSlope('leastPartM2', maxM2, maxM2 * 2)}`,
           ]),
       'ELSE 1e0 END',
@@ -67,11 +74,17 @@ export function areaWorth(store: ColumnStore, asked: AskedArea): Worth {
 /** The whole or its least part is small enough. */
 export function divisiblePart({ numbers }: ColumnStore, maxPartM2: number): Part {
   const [areas, parts] = [numbers('areaM2'), numbers('leastPartM2')];
-  return custom((row) => {
-    if ((areas[row] ?? NaN) <= maxPartM2) return MET;
-    const partM2 = parts[row] ?? NaN;
-    return Number.isNaN(partM2) ? UNKNOWN : metIf(partM2 <= maxPartM2);
-  }, `coalesce(areaM2 <= ${maxPartM2}, false) OR leastPartM2 <= ${maxPartM2}`);
+  return custom(
+    (row) => {
+      if ((areas[row] ?? NaN) <= maxPartM2) return MET;
+      const partM2 = parts[row] ?? NaN;
+      return Number.isNaN(partM2) ? UNKNOWN : metIf(partM2 <= maxPartM2);
+    },
+    {
+      passes: `areaM2 <= ${maxPartM2} OR leastPartM2 <= ${maxPartM2}`,
+      isMet: `areaM2 <= ${maxPartM2} OR (leastPartM2 <= ${maxPartM2} AND leastPartM2 <> ${UNTOLD_PART})`,
+    },
+  );
 }
 
 interface AskedCleanroom {
@@ -84,7 +97,7 @@ interface AskedCleanroom {
 interface Cleanroom {
   readonly isThere: (row: number) => number;
   readonly canBeBuilt: (row: number) => number;
-  readonly sql: { readonly isThere: string; readonly canBeBuilt: string };
+  readonly sql: { readonly isThere: SqlPart; readonly canBeBuilt: SqlPart };
 }
 
 function cleanroomOf({ numbers, places }: ColumnStore, { grade, achievable, place }: AskedCleanroom): Cleanroom {
@@ -95,7 +108,11 @@ function cleanroomOf({ numbers, places }: ColumnStore, { grade, achievable, plac
   const enough = (value = NaN, least: number): number => (Number.isNaN(value) ? UNKNOWN : metIf(value >= least));
   const shell = (row: number): number =>
     Math.max(enough(heights[row], m), enough(loads[row], kn), enough(powers[row], va), onScale(air[row] ?? UNTOLD, 1));
-  const shellSql = `(clearHeightM >= ${m} AND floorLoadKnPerM2 >= ${kn} AND vaPerM2 >= ${va} AND freshAirIntake >= 1)`;
+  const told = ['clearHeightM', 'floorLoadKnPerM2', 'vaPerM2'].map((fact) => `${fact} <> ${untoldNumber(fact)}`);
+  const shellPasses = `clearHeightM >= ${m} AND floorLoadKnPerM2 >= ${kn} AND vaPerM2 >= ${va} AND freshAirIntake >= 1`;
+  const shellIsMet = [shellPasses, ...told, `freshAirIntake <> ${UNTOLD}`].join(' AND ');
+  const builtSql = (ofShell: string): string =>
+    `(CASE WHEN cleanroomAchievable = ${UNTOLD} THEN ${ofShell} ELSE cleanroomAchievable >= ${place} END)`;
   return {
     isThere: (row) => onScale(grades[row] ?? UNTOLD, place),
     canBeBuilt(row) {
@@ -104,10 +121,13 @@ function cleanroomOf({ numbers, places }: ColumnStore, { grade, achievable, plac
       return told === UNTOLD ? shell(row) : metIf(told >= place);
     },
     sql: {
-      isThere: `(cleanroomGrade >= ${place})`,
+      isThere: {
+        passes: `cleanroomGrade >= ${place}`,
+        isMet: `(cleanroomGrade >= ${place} AND cleanroomGrade <> ${UNTOLD})`,
+      },
       canBeBuilt: achievable
-        ? `(CASE WHEN cleanroomAchievable IS NULL THEN ${shellSql} ELSE cleanroomAchievable >= ${place} END)`
-        : 'false',
+        ? { passes: builtSql(shellPasses), isMet: builtSql(shellIsMet) }
+        : { passes: 'false', isMet: 'false' },
     },
   };
 }
@@ -115,7 +135,10 @@ function cleanroomOf({ numbers, places }: ColumnStore, { grade, achievable, plac
 /** A cleanroom of the grade is there, or can be built where that is enough. */
 export function cleanroomPart(store: ColumnStore, asked: AskedCleanroom): Part {
   const { isThere, canBeBuilt, sql } = cleanroomOf(store, asked);
-  return custom((row) => Math.min(isThere(row), canBeBuilt(row)), `${sql.isThere} OR ${sql.canBeBuilt}`);
+  return custom((row) => Math.min(isThere(row), canBeBuilt(row)), {
+    passes: `${sql.isThere.passes} OR ${sql.canBeBuilt.passes}`,
+    isMet: `${sql.isThere.isMet} OR ${sql.canBeBuilt.isMet}`,
+  });
 }
 
 /** One that can be built counts half. */
@@ -128,8 +151,8 @@ export function cleanroomWorth(store: ColumnStore, asked: AskedCleanroom): Worth
       return { low: Math.max(there.low, built.low * 0.5), high: Math.max(there.high, built.high * 0.5) };
     },
     {
-      low: `CASE WHEN ${sql.isThere} THEN 1e0 WHEN ${sql.canBeBuilt} THEN 0.5e0 ELSE 0e0 END`,
-      high: `CASE WHEN coalesce(${sql.isThere}, true) THEN 1e0 WHEN coalesce(${sql.canBeBuilt}, true) THEN 0.5e0 ELSE 0e0 END`,
+      low: `CASE WHEN ${sql.isThere.isMet} THEN 1e0 WHEN ${sql.canBeBuilt.isMet} THEN 0.5e0 ELSE 0e0 END`,
+      high: `CASE WHEN ${sql.isThere.passes} THEN 1e0 WHEN ${sql.canBeBuilt.passes} THEN 0.5e0 ELSE 0e0 END`,
     },
   );
 }

@@ -11,6 +11,9 @@ import { type Row } from './row.ts';
 /** A number beyond all that can be asked: of what is free of limits, and of what cannot be had for any money. */
 export const BOUNDLESS = 2 ** 30;
 
+/** Beyond that, not known. */
+const UNTOLD_NUMBER = BOUNDLESS + 1;
+
 /** Not known, in a column of bytes. */
 export const UNTOLD = 255;
 
@@ -74,3 +77,11 @@ export const LISTS: Readonly<Record<string, (row: Row) => readonly string[] | un
   admittedSectors: (row: Row) => row.admittedSectors,
   coldStoreBands: (row: Row) => (row.coldStoreBands === 'none' ? [] : row.coldStoreBands),
 };
+
+/** Facts of which only a most is asked. */
+const WITHOUT_LEAST: ReadonlySet<string> = new Set(['rentFenPerM2Month', 'availableDay', 'leastPartM2']);
+
+/** What stands for not known in SQL: a number that passes whatever is asked. */
+export function untoldNumber(fact: string): number {
+  return WITHOUT_LEAST.has(fact) ? -UNTOLD_NUMBER : UNTOLD_NUMBER;
+}

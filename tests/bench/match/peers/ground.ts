@@ -14,6 +14,14 @@ export interface Ground {
   readonly nearM: Float64Array;
   readonly farM: Float64Array;
   readonly resources: readonly Resource[];
+  /** How near to each site the nearest resource of a kind is, at the least and at the most; not a number where that is not known. Reckoned once for each kind. */
+  readonly nearestOf: (kind: string) => Distances;
+}
+
+/** In metres. */
+interface Distances {
+  readonly nearM: Float64Array;
+  readonly farM: Float64Array;
 }
 
 /** Lays out what the spaces of a stock share; distances to resources stand ready, since neither moves from one requirement to the next. */
@@ -30,7 +38,35 @@ export function groundOf(stock: Stock, resources: readonly Resource[]): Ground {
     parkOf[row] = number;
   }
   const sites = [...numberBySite.keys()];
-  return { sites, parks, siteOf, parkOf, resources, ...awayFrom(sites, resources) };
+  const away = awayFrom(sites, resources);
+  const nearest = new Map<string, Distances>();
+  return {
+    ...{ sites, parks, siteOf, parkOf, resources, ...away },
+    nearestOf(kind) {
+      const known = nearest.get(kind) ?? nearestAt(sites, resources, { kind, away });
+      nearest.set(kind, known);
+      return known;
+    },
+  };
+}
+
+function nearestAt(
+  sites: Ground['sites'],
+  resources: readonly Resource[],
+  { kind, away }: { readonly kind: string; readonly away: Distances },
+): Distances {
+  const numbers = resources.flatMap((resource, number) => (resource.kind === kind ? number : []));
+  const isSomeUnplaced = numbers.some((number) => resources[number]?.location === undefined);
+  const leastAt = (site: number, distancesM: Float64Array): number => {
+    if (sites[site] === undefined || numbers.length === 0) return NaN;
+    const known = numbers.map((number) => distancesM[site * resources.length + number] ?? NaN);
+    return Math.min(...known.filter((distanceM) => !Number.isNaN(distanceM)));
+  };
+  const nearM = Float64Array.from(sites, (_, site) => leastAt(site, away.nearM));
+  return {
+    nearM: isSomeUnplaced ? nearM.map((distanceM) => (Number.isNaN(distanceM) ? NaN : 0)) : nearM,
+    farM: Float64Array.from(sites, (_, site) => leastAt(site, away.farM)),
+  };
 }
 
 function numberOf<K>(numbers: Map<K, number>, key: K): number {
@@ -40,10 +76,7 @@ function numberOf<K>(numbers: Map<K, number>, key: K): number {
   return numbers.size - 1;
 }
 
-function awayFrom(
-  sites: readonly (ApproximatePosition | undefined)[],
-  resources: readonly Resource[],
-): Pick<Ground, 'nearM' | 'farM'> {
+function awayFrom(sites: readonly (ApproximatePosition | undefined)[], resources: readonly Resource[]): Distances {
   const nearM = new Float64Array(sites.length * resources.length).fill(NaN);
   const farM = nearM.slice();
   for (const [siteNumber, site] of sites.entries()) {

@@ -1,5 +1,5 @@
-import { type ColumnStore, UNTOLD_LIST } from './columnStore.ts';
-import { UNTOLD } from './facts.ts';
+import { type ColumnStore, UNTOLD_LIST, UNTOLD_SQL_LIST } from './columnStore.ts';
+import { UNTOLD, untoldNumber } from './facts.ts';
 import { type SharedCheck } from './shared.ts';
 import { MET, UNKNOWN, UNMET, metIf } from './verdict.ts';
 
@@ -13,10 +13,23 @@ export interface Selection {
 /** A part of a criterion over columns: all parts of a criterion must be met. */
 export interface Part {
   readonly verdict: (row: number) => number;
-  /** Drops the rows that do not meet it. One loop for each kind of column, for one that is fed two kinds is many times slower. */
+  /** Drops the rows that do not meet it. */
   readonly keep: (selection: Selection) => void;
-  /** The same in SQL: true, false, or NULL where not known. */
-  readonly sql: string;
+  readonly sql: SqlPart;
+  /** Whether a row may cost a great circle or an outline: then few are looked at to tell how many it lets through. */
+  readonly isDear: boolean;
+}
+
+/** A part in SQL, over columns in which what is not known is a value that passes: so plain comparisons do, which DuckDB takes into its scan. */
+export interface SqlPart {
+  /** Met or not known. */
+  readonly passes: string;
+  readonly isMet: string;
+}
+
+/** Of one column: met is what passes and is known. */
+function sqlPart(passes: string, fact: string, untold: number): SqlPart {
+  return { passes, isMet: `${passes} AND ${fact} <> ${untold}` };
 }
 
 /** A number between two, both included. */
@@ -26,9 +39,10 @@ export function band(
   { least = -Infinity, most = Infinity }: { readonly least?: number; readonly most?: number },
 ): Part {
   const column = numbers(fact);
+  const untold = untoldNumber(fact);
   const bounds = [
     ...(least > -Infinity ? [`${fact} >= ${least}`] : []),
-    ...(most < Infinity ? [`${fact} <= ${most}`] : []),
+    ...(most < Infinity ? [untold > 0 ? `(${fact} <= ${most} OR ${fact} = ${untold})` : `${fact} <= ${most}`] : []),
   ];
   return {
     verdict(row) {
@@ -37,20 +51,10 @@ export function band(
       return value >= least && value <= most ? MET : UNMET;
     },
     keep(selection) {
-      const { rows, open, count } = selection;
-      let kept = 0;
-      for (let at = 0; at < count; at += 1) {
-        const row = rows[at] ?? 0;
-        const value = column[row] ?? NaN;
-        // Not a number is neither above nor below.
-        if (value < least || value > most) continue;
-        rows[kept] = row;
-        open[kept] = (open[at] ?? 0) | (Number.isNaN(value) ? 1 : 0);
-        kept += 1;
-      }
-      selection.count = kept;
+      keepBand(selection, column, { least, most });
     },
-    sql: bounds.join(' AND '),
+    isDear: false,
+    sql: sqlPart(bounds.join(' AND '), fact, untold),
   };
 }
 
@@ -63,19 +67,10 @@ export function place({ places }: ColumnStore, fact: string, least: number): Par
       return value === UNTOLD ? UNKNOWN : metIf(value >= least);
     },
     keep(selection) {
-      const { rows, open, count } = selection;
-      let kept = 0;
-      for (let at = 0; at < count; at += 1) {
-        const row = rows[at] ?? 0;
-        const value = column[row] ?? UNTOLD;
-        if (value < least) continue;
-        rows[kept] = row;
-        open[kept] = (open[at] ?? 0) | (value === UNTOLD ? 1 : 0);
-        kept += 1;
-      }
-      selection.count = kept;
+      keepPlaces(selection, column, least);
     },
-    sql: `${fact} >= ${least}`,
+    isDear: false,
+    sql: sqlPart(`${fact} >= ${least}`, fact, UNTOLD),
   };
 }
 
@@ -87,32 +82,22 @@ export function words(
 ): Part {
   const column = lists(fact);
   const bits = bitsOf(fact, asked);
-  const isMet = (value: number): boolean => (every ? (value & bits) === bits : (value & bits) !== 0);
+  const least = every ? bits : 1;
   return {
     verdict(row) {
       const value = column[row] ?? UNTOLD_LIST;
-      return value === UNTOLD_LIST ? UNKNOWN : metIf(isMet(value));
+      return value === UNTOLD_LIST ? UNKNOWN : metIf((value & bits) >= least);
     },
     keep(selection) {
-      const { rows, open, count } = selection;
-      let kept = 0;
-      for (let at = 0; at < count; at += 1) {
-        const row = rows[at] ?? 0;
-        const value = column[row] ?? UNTOLD_LIST;
-        const isUntold = value === UNTOLD_LIST;
-        if (!isUntold && !isMet(value)) continue;
-        rows[kept] = row;
-        open[kept] = (open[at] ?? 0) | (isUntold ? 1 : 0);
-        kept += 1;
-      }
-      selection.count = kept;
+      keepWords(selection, column, { bits, least });
     },
-    sql: `(${fact} & ${bits}) ${every ? `= ${bits}` : '<> 0'}`,
+    isDear: false,
+    sql: sqlPart(`(${fact} & ${bits}) ${every ? `= ${bits}` : '<> 0'}`, fact, UNTOLD_SQL_LIST),
   };
 }
 
 /** What a site or a park decides: by its number, judged when first needed. */
-export function common({ ground }: ColumnStore, check: SharedCheck, sql: string): Part {
+export function common({ ground }: ColumnStore, check: SharedCheck, name: string): Part {
   const numberOf = check.of === 'site' ? ground.siteOf : ground.parkOf;
   const verdicts = new Uint8Array(check.of === 'site' ? ground.sites.length : ground.parks.length).fill(UNTOLD);
   const judged = (number: number): number => {
@@ -125,39 +110,106 @@ export function common({ ground }: ColumnStore, check: SharedCheck, sql: string)
   return {
     verdict: (row) => judged(numberOf[row] ?? 0),
     keep(selection) {
-      const { rows, open, count } = selection;
-      let kept = 0;
-      for (let at = 0; at < count; at += 1) {
-        const row = rows[at] ?? 0;
-        const verdict = judged(numberOf[row] ?? 0);
-        if (verdict === UNMET) continue;
-        rows[kept] = row;
-        open[kept] = (open[at] ?? 0) | verdict;
-        kept += 1;
-      }
-      selection.count = kept;
+      keepCommon(selection, numberOf, { verdicts, judged });
     },
-    sql,
+    isDear: true,
+    sql: { passes: `${name}_verdict < ${UNMET}`, isMet: `${name}_verdict = ${MET}` },
   };
 }
 
 /** What several columns decide together, row by row. */
-export function custom(verdict: (row: number) => number, sql: string): Part {
+export function custom(verdict: (row: number) => number, sql: SqlPart): Part {
   return {
     verdict,
     keep(selection) {
-      const { rows, open, count } = selection;
-      let kept = 0;
-      for (let at = 0; at < count; at += 1) {
-        const row = rows[at] ?? 0;
-        const one = verdict(row);
-        if (one === UNMET) continue;
-        rows[kept] = row;
-        open[kept] = (open[at] ?? 0) | one;
-        kept += 1;
-      }
-      selection.count = kept;
+      keepVerdicts(selection, verdict);
     },
+    isDear: false,
     sql,
   };
+}
+
+// The loops: one for each kind of column, for one that is fed two kinds is many times slower; each a function of its own
+// and no closure, for V8 makes one machine code of it for all requirements. A row that is dropped is written and then
+// written over, without a branch: whether a row is kept cannot be foretold, and a branch foretold wrongly costs more.
+
+function keepBand(
+  selection: Selection,
+  column: Float64Array,
+  { least, most }: { readonly least: number; readonly most: number },
+): void {
+  const { rows, open, count } = selection;
+  let kept = 0;
+  for (let at = 0; at < count; at += 1) {
+    const row = rows[at] ?? 0;
+    const value = column[row] ?? NaN;
+    rows[kept] = row;
+    open[kept] = (open[at] ?? 0) | Number(Number.isNaN(value));
+    // Not a number is neither above nor below.
+    kept += 1 - (Number(value < least) | Number(value > most));
+  }
+  selection.count = kept;
+}
+
+function keepPlaces(selection: Selection, column: Uint8Array, least: number): void {
+  const { rows, open, count } = selection;
+  let kept = 0;
+  for (let at = 0; at < count; at += 1) {
+    const row = rows[at] ?? 0;
+    const value = column[row] ?? UNTOLD;
+    rows[kept] = row;
+    open[kept] = (open[at] ?? 0) | Number(value === UNTOLD);
+    kept += Number(value >= least);
+  }
+  selection.count = kept;
+}
+
+function keepWords(
+  selection: Selection,
+  column: Uint32Array,
+  { bits, least }: { readonly bits: number; readonly least: number },
+): void {
+  const { rows, open, count } = selection;
+  let kept = 0;
+  for (let at = 0; at < count; at += 1) {
+    const row = rows[at] ?? 0;
+    const value = column[row] ?? UNTOLD_LIST;
+    const untold = Number(value === UNTOLD_LIST);
+    rows[kept] = row;
+    open[kept] = (open[at] ?? 0) | untold;
+    kept += Number((value & bits) >= least) | untold;
+  }
+  selection.count = kept;
+}
+
+function keepCommon(
+  selection: Selection,
+  numberOf: Uint32Array,
+  { verdicts, judged }: { readonly verdicts: Uint8Array; readonly judged: (number: number) => number },
+): void {
+  const { rows, open, count } = selection;
+  let kept = 0;
+  for (let at = 0; at < count; at += 1) {
+    const row = rows[at] ?? 0;
+    const number = numberOf[row] ?? 0;
+    const known = verdicts[number] ?? UNTOLD;
+    const verdict = known === UNTOLD ? judged(number) : known;
+    rows[kept] = row;
+    open[kept] = (open[at] ?? 0) | Number(verdict === UNKNOWN);
+    kept += Number(verdict !== UNMET);
+  }
+  selection.count = kept;
+}
+
+function keepVerdicts(selection: Selection, verdictOf: (row: number) => number): void {
+  const { rows, open, count } = selection;
+  let kept = 0;
+  for (let at = 0; at < count; at += 1) {
+    const row = rows[at] ?? 0;
+    const verdict = verdictOf(row);
+    rows[kept] = row;
+    open[kept] = (open[at] ?? 0) | Number(verdict === UNKNOWN);
+    kept += Number(verdict !== UNMET);
+  }
+  selection.count = kept;
 }

@@ -9,6 +9,7 @@ import { circumstances } from '#tests/support/arbitraryCircumstances.ts';
 import { type Placed } from '../engine.ts';
 import { createColumnScan } from './columns.ts';
 import { columnStoreOf } from './columnStore.ts';
+import { createDuckDb } from './duckdb.ts';
 import { groundOf } from './ground.ts';
 import { createNaive } from './naive.ts';
 import { ROW_CHECKS } from './rowChecks.ts';
@@ -49,6 +50,23 @@ describe('the peers of the index', () => {
         expect(found).toStrictEqual(meant(spaces, asked).slice(0, limit));
       }),
       { numRuns: 2000 },
+    );
+  });
+
+  it('as SQL, find it too, scores to nine decimals', async () => {
+    await fc.assert(
+      fc.asyncProperty(stock({ maxLength: 30 }), fc.array(circumstances(), { maxLength: 4 }), async (spaces, asks) => {
+        for (const asked of asks) {
+          const ground = groundOf(spaces, asked.resources);
+          const duckdb = await createDuckDb(columnStoreOf(rowsOf(spaces, ground), ground));
+
+          const { placed } = await duckdb.best(asked, 50, () => 0);
+          await duckdb.close();
+
+          expect(placed).toStrictEqual(meant(spaces, asked).slice(0, 50));
+        }
+      }),
+      { numRuns: 40 },
     );
   });
 });

@@ -27,6 +27,8 @@ export interface ColumnCheck {
 /** A requirement over columns, and what its SQL takes from tables of sites and parks. */
 export interface Plan {
   readonly musts: readonly Part[];
+  /** The same, criterion by criterion. */
+  readonly mustsById: ReadonlyMap<string, readonly Part[]>;
   /** In the order in which scores are summed. */
   readonly preferences: readonly { readonly weight: number; readonly worth: Worth }[];
   readonly totalWeight: number;
@@ -94,7 +96,7 @@ const COLUMN_CHECKS: Readonly<Record<string, Maker>> = {
           const at = column[row] ?? 0;
           return at === UNTOLD ? shareOf(UNKNOWN) : { low: share(at), high: share(at) };
         },
-        sqlEnds(sql, 'fitOut'),
+        sqlEnds(sql, `fitOut = ${UNTOLD}`),
       ),
     };
   },
@@ -145,13 +147,15 @@ export function planOf(asked: Circumstances, store: ColumnStore): Plan {
   const asks = asksOf(asked.requirement);
   const made = Object.keys(ROW_CHECKS).flatMap((id) => {
     const ask = asks[id];
-    return ask === undefined ? [] : { ask, ...checkOf(id, ask, { store, asked }) };
+    return ask === undefined ? [] : { id, ask, ...checkOf(id, ask, { store, asked }) };
   });
   const preferences = made
     .filter(({ ask }) => ask.level === 'prefer')
     .map(({ ask: { weight }, check: { parts, worth } }) => ({ weight, worth: worth ?? byVerdict(parts) }));
+  const mustsById = new Map(made.filter(({ ask }) => ask.level === 'must').map(({ id, check }) => [id, check.parts]));
   return {
-    musts: made.filter(({ ask }) => ask.level === 'must').flatMap(({ check }) => check.parts),
+    musts: [...mustsById.values()].flat(),
+    mustsById,
     preferences,
     totalWeight: preferences.reduce((sum, { weight }) => sum + weight, 0),
     commons: made.flatMap(({ commons }) => commons),
@@ -176,7 +180,7 @@ function checkOf(
     check,
     name: `${id.replaceAll('-', '_')}${at}`,
   }));
-  const parts = commons.map(({ check, name }) => common(store, check, `${name}_met`));
+  const parts = commons.map(({ check, name }) => common(store, check, name));
   const [one, other] = commons;
   if (one === undefined || other !== undefined) return { check: { parts }, commons };
   const sql = { low: `${one.name}_low`, high: `${one.name}_high` };
@@ -186,5 +190,5 @@ function checkOf(
 /** Where no sector is given, nothing is known. */
 function sectorCheck(sector: string | undefined, store: ColumnStore): ColumnCheck {
   if (sector !== undefined) return { parts: [words(store, 'admittedSectors', { asked: [sector], every: true })] };
-  return { parts: [custom(() => UNKNOWN, 'NULL::BOOLEAN')] };
+  return { parts: [custom(() => UNKNOWN, { passes: 'true', isMet: 'false' })] };
 }

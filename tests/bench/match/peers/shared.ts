@@ -1,4 +1,4 @@
-import { type Circumstances } from '#server/domain/matching/candidate.ts';
+import { type Circumstances, type MeasureThere } from '#server/domain/matching/candidate.ts';
 import { Confidence } from '#shared/policy.ts';
 import { type Ground, metresBetween } from './ground.ts';
 import { withinRegion } from './polygon.ts';
@@ -17,8 +17,8 @@ export interface SharedCheck {
 }
 
 /** The same check, each number judged once. */
-function once({ of, judge }: SharedCheck): SharedCheck {
-  const kept: (Judgement | undefined)[] = [];
+function once({ of, judge }: SharedCheck, numbers: number): SharedCheck {
+  const kept = Array.from({ length: numbers }, (): Judgement | undefined => undefined);
   return { of, judge: (number) => (kept[number] ??= judge(number)) };
 }
 
@@ -28,19 +28,19 @@ type Maker = (ask: Ask, ground: Ground, asked: Circumstances) => SharedCheck[];
 
 /** The checks of place, park and policies: several are parts that must all be met. */
 export const SHARED_CHECKS: Readonly<Record<string, Maker>> = {
-  region({ places, within }, { sites, parks }) {
+  region({ places, within }, ground) {
+    const { sites, parks } = ground;
     const isWithin = within && withinRegion(within);
+    const isIn = (park: number): boolean => places?.some((id) => parks[park]?.placeIds.includes(id)) === true;
     return [
-      ...(places
-        ? [byPark((park) => of(metIf(places.some((id) => parks[park]?.placeIds.includes(id) === true))))]
-        : []),
-      ...(isWithin ? [bySite((site) => of(isWithin(sites[site])))] : []),
+      ...(places ? [byPark(ground, (park) => of(metIf(isIn(park))))] : []),
+      ...(isWithin ? [bySite(ground, (site) => of(isWithin(sites[site])))] : []),
     ];
   },
-  distance({ to, idealM, limitM }, { sites }) {
+  distance({ to, idealM, limitM }, ground) {
     return [
-      bySite((number) => {
-        const site = sites[number];
+      bySite(ground, (number) => {
+        const site = ground.sites[number];
         if (site === undefined) return of(UNKNOWN);
         const awayM = metresBetween(site.position, to);
         return reach(Math.max(0, awayM - site.radiusM), awayM + site.radiusM, { idealM, limitM });
@@ -48,21 +48,18 @@ export const SHARED_CHECKS: Readonly<Record<string, Maker>> = {
     ];
   },
   'nearest-resource'({ kind, idealM, limitM }, ground) {
-    const numbers = numbersOf(ground, (resource) => resource.kind === kind);
-    const isSomeUnplaced = numbers.some((number) => ground.resources[number]?.location === undefined);
+    const { nearM, farM } = ground.nearestOf(kind);
     return [
-      bySite((site) => {
-        if (ground.sites[site] === undefined || numbers.length === 0) return of(UNKNOWN);
-        const at = numbers.map((number) => site * ground.resources.length + number);
-        const nearM = isSomeUnplaced ? 0 : least(at.map((place) => ground.nearM[place]));
-        return reach(nearM, least(at.map((place) => ground.farM[place])), { idealM, limitM });
+      bySite(ground, (site) => {
+        const near = nearM[site] ?? NaN;
+        return Number.isNaN(near) ? of(UNKNOWN) : reach(near, farM[site] ?? NaN, { idealM, limitM });
       }),
     ];
   },
   'chain-neighbours': chainNeighbours,
-  'park-services': ({ allOf }, { parks }) => [
-    byPark((number) => {
-      const services: readonly string[] | undefined = parks[number]?.park.services;
+  'park-services': ({ allOf }, ground) => [
+    byPark(ground, (number) => {
+      const services: readonly string[] | undefined = ground.parks[number]?.park.services;
       if (services === undefined) return of(UNKNOWN);
       const share = allOf.filter((one) => services.includes(one)).length / allOf.length;
       return { verdict: metIf(share === 1), low: share, high: share };
@@ -71,12 +68,12 @@ export const SHARED_CHECKS: Readonly<Record<string, Maker>> = {
   incentives,
 };
 
-function bySite(judge: SharedCheck['judge']): SharedCheck {
-  return once({ of: 'site', judge });
+function bySite({ sites }: Ground, judge: SharedCheck['judge']): SharedCheck {
+  return once({ of: 'site', judge }, sites.length);
 }
 
-function byPark(judge: SharedCheck['judge']): SharedCheck {
-  return once({ of: 'park', judge });
+function byPark({ parks }: Ground, judge: SharedCheck['judge']): SharedCheck {
+  return once({ of: 'park', judge }, parks.length);
 }
 
 function reach(nearM: number, farM: number, { idealM, limitM }: Pick<Ask, 'idealM' | 'limitM'>): Judgement {
@@ -88,33 +85,23 @@ function reach(nearM: number, farM: number, { idealM, limitM }: Pick<Ask, 'ideal
   };
 }
 
-function numbersOf({ resources }: Ground, isOne: (resource: Ground['resources'][number]) => boolean): number[] {
-  return resources.flatMap((resource, number) => (isOne(resource) ? number : []));
-}
-
-/** The least of what is known; infinite where nothing is. */
-function least(distancesM: readonly (number | undefined)[]): number {
-  return distancesM.reduce<number>((sofar, distanceM = NaN) => (distanceM < sofar ? distanceM : sofar), Infinity);
-}
-
 function chainNeighbours({ sectors, withinM, idealFirms }: Ask, ground: Ground): SharedCheck[] {
-  const firms = numbersOf(ground, ({ kind }) => kind === 'firm');
-  const sectorsOf = (number: number): readonly string[] => ground.resources[number]?.sectors ?? [];
+  const { resources, nearM, farM } = ground;
+  const firms = resources.flatMap(({ kind }, number) => (kind === 'firm' ? number : []));
+  const sectorsOf = (number: number): readonly string[] => resources[number]?.sectors ?? [];
   const sure = firms.filter((number) => sectorsOf(number).some((sector) => sectors.includes(sector)));
   const open = firms.filter((number) => sectorsOf(number).length === 0);
-  const within = (distancesM: Float64Array, site: number): ((number: number) => boolean | undefined) => {
-    return (number) => {
-      const distanceM = distancesM[site * ground.resources.length + number] ?? NaN;
-      return Number.isNaN(distanceM) ? undefined : distanceM <= withinM;
-    };
-  };
   return [
-    bySite((site) => {
+    bySite(ground, (site) => {
       if (firms.length === 0) return of(UNKNOWN);
-      const isFarIn = within(ground.farM, site);
-      const isNearIn = within(ground.nearM, site);
-      const from = sure.filter((number) => isFarIn(number) === true).length;
-      const to = [...sure, ...open].filter((number) => isNearIn(number) !== false).length;
+      const start = site * resources.length;
+      let [from, to] = [0, 0];
+      for (const number of sure) {
+        if ((farM[start + number] ?? NaN) <= withinM) from += 1;
+        // Not a number is no place that is known: it may be near.
+        if (!((nearM[start + number] ?? NaN) > withinM)) to += 1;
+      }
+      for (const number of open) if (!((nearM[start + number] ?? NaN) > withinM)) to += 1;
       const verdict = to > 0 ? UNKNOWN : UNMET;
       return {
         verdict: from > 0 ? MET : verdict,
@@ -127,28 +114,44 @@ function chainNeighbours({ sectors, withinM, idealFirms }: Ask, ground: Ground):
 
 function incentives(
   { idealFen, limitFen = 0, minConfidence = 'C' }: Ask,
-  { parks }: Ground,
+  ground: Ground,
   asked: Circumstances,
 ): SharedCheck[] {
   const least = Confidence.options.indexOf(minConfidence);
+  // Parks in the same places are promised the same.
+  const kept = new Map<readonly MeasureThere[], Judgement>();
   return [
-    byPark((number) => {
-      let sureFen = 0;
-      let possibleFen = 0;
-      for (const { measure, judged } of asked.measuresIn(parks[number]?.placeIds ?? [])) {
-        const counts = measure.award && Confidence.options.indexOf(measure.confidence) <= least;
-        if (!counts || judged.verdict === 'not-eligible') continue;
-        const fen = measure.benefit === 'cap-uplift' ? measure.upliftFen : measure.capFen;
-        if (judged.verdict === 'eligible') sureFen += fen ?? 0;
-        possibleFen += fen ?? Infinity;
-      }
-      const isEnough = (fen: number): boolean => fen > 0 && fen >= limitFen;
-      const open = isEnough(possibleFen) ? UNKNOWN : UNMET;
-      return {
-        verdict: isEnough(sureFen) ? MET : open,
-        low: slope(sureFen, idealFen, limitFen),
-        high: slope(possibleFen, idealFen, limitFen),
-      };
+    byPark(ground, (number) => {
+      const measures = asked.measuresIn(ground.parks[number]?.placeIds ?? []);
+      const judged = kept.get(measures) ?? promised(measures, { least, idealFen, limitFen });
+      kept.set(measures, judged);
+      return judged;
     }),
   ];
+}
+
+interface Promised {
+  /** Place of the confidence that is enough, surest first. */
+  readonly least: number;
+  readonly idealFen: number;
+  readonly limitFen: number;
+}
+
+function promised(measures: readonly MeasureThere[], { least, idealFen, limitFen }: Promised): Judgement {
+  let sureFen = 0;
+  let possibleFen = 0;
+  for (const { measure, judged } of measures) {
+    const counts = measure.award && Confidence.options.indexOf(measure.confidence) <= least;
+    if (!counts || judged.verdict === 'not-eligible') continue;
+    const fen = measure.benefit === 'cap-uplift' ? measure.upliftFen : measure.capFen;
+    if (judged.verdict === 'eligible') sureFen += fen ?? 0;
+    possibleFen += fen ?? Infinity;
+  }
+  const isEnough = (fen: number): boolean => fen > 0 && fen >= limitFen;
+  const open = isEnough(possibleFen) ? UNKNOWN : UNMET;
+  return {
+    verdict: isEnough(sureFen) ? MET : open,
+    low: slope(sureFen, idealFen, limitFen),
+    high: slope(possibleFen, idealFen, limitFen),
+  };
 }

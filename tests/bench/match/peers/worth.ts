@@ -1,4 +1,5 @@
-import { type ColumnStore, UNTOLD_LIST } from './columnStore.ts';
+import { type ColumnStore, UNTOLD_LIST, UNTOLD_SQL_LIST } from './columnStore.ts';
+import { untoldNumber } from './facts.ts';
 import { type Part, type Selection } from './part.ts';
 import { type SharedCheck } from './shared.ts';
 import { type Share, UNKNOWN, UNMET, shareOf, slope } from './verdict.ts';
@@ -25,7 +26,7 @@ export function byVerdict(parts: readonly Part[]): Worth {
     parts.length === 1 && first !== undefined
       ? first.verdict
       : (row: number): number => parts.reduce((worst, part) => Math.max(worst, part.verdict(row)), 0);
-  const condition = parts.map(({ sql }) => `(${sql})`).join(' AND ');
+  const all = (of: 'passes' | 'isMet'): string => parts.map(({ sql }) => `(${sql[of]})`).join(' AND ');
   return {
     share: (row) => shareOf(verdict(row)),
     add({ rows, count }, { low, middle }, weight) {
@@ -37,8 +38,8 @@ export function byVerdict(parts: readonly Part[]): Worth {
       }
     },
     sql: {
-      low: `CASE WHEN (${condition}) THEN 1e0 ELSE 0e0 END`,
-      high: `CASE WHEN NOT (${condition}) THEN 0e0 ELSE 1e0 END`,
+      low: `CASE WHEN ${all('isMet')} THEN 1e0 ELSE 0e0 END`,
+      high: `CASE WHEN ${all('passes')} THEN 1e0 ELSE 0e0 END`,
     },
   };
 }
@@ -61,7 +62,7 @@ export function sloping({ numbers }: ColumnStore, fact: string, [full, nil]: rea
         middle[at] = (middle[at] ?? 0) + weight * one;
       }
     },
-    sql: sqlEnds(sqlSlope(fact, full, nil), fact),
+    sql: sqlEnds(sqlSlope(fact, full, nil), `${fact} = ${untoldNumber(fact)}`),
   };
 }
 
@@ -84,7 +85,7 @@ export function shareOfWords({ lists, bitsOf }: ColumnStore, fact: string, asked
         middle[at] = (middle[at] ?? 0) + weight * one;
       }
     },
-    sql: sqlEnds(`bit_count(${fact} & ${bits}) / ${asked.length}e0`, fact),
+    sql: sqlEnds(`bit_count(${fact} & ${bits}) / ${asked.length}e0`, `${fact} = ${UNTOLD_SQL_LIST}`),
   };
 }
 
@@ -141,10 +142,10 @@ export function sqlSlope(value: string, full: number, nil: number): string {
   return `CASE WHEN ${value} ${before} ${full} THEN 1e0 WHEN ${value} ${beyond} ${nil} THEN 0e0 ELSE ${between} END`;
 }
 
-/** Both ends of what is known to one value where the fact is, else anything. */
-export function sqlEnds(value: string, fact: string): Worth['sql'] {
+/** Both ends of what is known to one value, or anything where it is not told. */
+export function sqlEnds(value: string, isUntold: string): Worth['sql'] {
   return {
-    low: `CASE WHEN ${fact} IS NULL THEN 0e0 ELSE ${value} END`,
-    high: `CASE WHEN ${fact} IS NULL THEN 1e0 ELSE ${value} END`,
+    low: `CASE WHEN ${isUntold} THEN 0e0 ELSE ${value} END`,
+    high: `CASE WHEN ${isUntold} THEN 1e0 ELSE ${value} END`,
   };
 }
