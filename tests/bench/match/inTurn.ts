@@ -29,32 +29,50 @@ interface Asking {
 
 /** Asks the index and every peer the same requirements, one after another, each turn begun by the next of them. The index comes first of what is returned. */
 export async function timeInTurn(index: Engine, peers: readonly Peer[], asking: Asking): Promise<Timed[]> {
-  const { circumstancesOf, requirements, sample, clock } = asking;
-  const timed = [{ engine: index, isSlow: false }, ...peers].map((peer) => ({
+  const { requirements, sample } = asking;
+  const runners = [{ engine: index, isSlow: false }, ...peers].map((peer) => ({
     ...peer,
     msByNumber: new Map<number, number>(),
     likenesses: new Array<Likeness>(),
   }));
   const every = Math.max(1, Math.floor(requirements / sample));
-  for (let turn = -Math.min(WARM_UP, requirements); turn < requirements; turn += 1) {
-    const number = Math.abs(turn);
-    const asked = circumstancesOf(number < requirements ? number : 0);
-    const answers: (readonly Placed[] | undefined)[] = [];
-    for (let step = 0; step < timed.length; step += 1) {
-      const at = (step + number) % timed.length;
-      const one = timed[at];
-      if (one === undefined || (one.isSlow && number % every !== 0 && turn >= 0)) continue;
-      const { placed, ms } = await askedOnce(one.engine, asked, clock);
-      answers[at] = placed;
-      if (turn >= 0) one.msByNumber.set(number, ms);
-    }
-    for (const [at, { likenesses }] of timed.entries()) {
-      const [answer, beside] = [answers[0], answers[at]];
-      if (turn < 0 || answer === undefined || beside === undefined) continue;
-      likenesses.push(likenessOf(answer, beside));
+  for (let number = 0; number < Math.min(WARM_UP, requirements); number += 1) await takeTurn(runners, number, asking);
+  for (let number = 0; number < requirements; number += 1) {
+    const running = runners.filter(({ isSlow }) => !isSlow || number % every === 0);
+    for (const { runner, ms, likeness } of await takeTurn(running, number, asking)) {
+      runner.msByNumber.set(number, ms);
+      runner.likenesses.push(likeness);
     }
   }
-  return timed.map(({ engine, msByNumber, likenesses }) => ({ name: engine.name, msByNumber, likenesses }));
+  return runners.map(({ engine, msByNumber, likenesses }) => ({ name: engine.name, msByNumber, likenesses }));
+}
+
+interface Runner extends Peer {
+  readonly msByNumber: Map<number, number>;
+  readonly likenesses: Likeness[];
+}
+
+interface Ran {
+  readonly runner: Runner;
+  readonly ms: number;
+  readonly likeness: Likeness;
+}
+
+/** Asks each the same, the first of whom is the index; whose turn it is to begin goes round. */
+async function takeTurn(
+  runners: readonly Runner[],
+  number: number,
+  { circumstancesOf, clock }: Asking,
+): Promise<Ran[]> {
+  const asked = circumstancesOf(number);
+  const first = number % runners.length;
+  const ran = new Map<Runner, { readonly placed: readonly Placed[]; readonly ms: number }>();
+  for (const runner of [...runners.slice(first), ...runners.slice(0, first)]) {
+    ran.set(runner, await askedOnce(runner.engine, asked, clock));
+  }
+  const [index] = runners;
+  const own = index === undefined ? [] : (ran.get(index)?.placed ?? []);
+  return [...ran].map(([runner, { placed, ms }]) => ({ runner, ms, likeness: likenessOf(own, placed) }));
 }
 
 async function askedOnce(

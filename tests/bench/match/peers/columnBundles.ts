@@ -7,8 +7,9 @@ import { type Stock } from '#server/domain/matching/evaluation.ts';
 import { askedOf } from '#server/domain/matching/judge.ts';
 import { type ColumnStore } from './columnStore.ts';
 import { pointsOf } from './naive.ts';
-import { type Part, type Selection } from './part.ts';
+import { type Part, type Selection, fill } from './part.ts';
 import { type Plan, planOf } from './plan.ts';
+import { numberAt } from './read.ts';
 import { UNMET } from './verdict.ts';
 
 /** Musts that several spaces may meet together. */
@@ -45,20 +46,15 @@ function membersOf({ plan, store, stock }: Passing, selection: Selection): Bundl
   const totals = [...plan.mustsById].flatMap(([id, parts]) => (TOTALS.has(id) ? [parts] : []));
   const own = [...plan.mustsById].flatMap(([id, parts]) => (TOTALS.has(id) ? [] : parts));
   const areas = store.numbers('areaM2');
-  for (let row = 0; row < store.length; row += 1) selection.rows[row] = row;
-  selection.open.fill(0);
-  selection.count = store.length;
+  fill(selection, 0, store.length);
   for (const part of own) part.keep(selection);
-  const members: BundleMember[] = [];
-  for (let at = 0; at < selection.count; at += 1) {
-    const row = selection.rows[at] ?? 0;
+  return Array.from(selection.rows.subarray(0, selection.count)).flatMap((row, at): BundleMember[] => {
     const candidate = stock[row];
     const isShort = totals.some((parts) => worstOf(parts, row) === UNMET);
-    if (candidate === undefined || !isShort || Number.isNaN(areas[row] ?? NaN)) continue;
+    if (candidate === undefined || !isShort || Number.isNaN(numberAt(areas, row))) return [];
     const verdict = selection.open[at] === 0 ? 'met' : 'unconfirmed';
-    members.push({ candidate, standing: { verdict, score: scoreOf(plan, row) } });
-  }
-  return members;
+    return [{ candidate, standing: { verdict, score: scoreOf(plan, row) } }];
+  });
 }
 
 function worstOf(parts: readonly Part[], row: number): number {

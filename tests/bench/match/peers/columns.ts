@@ -1,9 +1,10 @@
 import { type Engine } from '../engine.ts';
 import { type ColumnStore } from './columnStore.ts';
 import { pointsOf } from './naive.ts';
-import { type Part, type Selection } from './part.ts';
-import { planOf } from './plan.ts';
-import { createTop } from './top.ts';
+import { type Part, type Selection, fill } from './part.ts';
+import { type Plan, planOf } from './plan.ts';
+import { numberAt, rowAt } from './read.ts';
+import { type Top, createTop } from './top.ts';
 import { type Sums } from './worth.ts';
 
 /** Rows that go through all parts at once: so few that their selection stays in the nearest cache. */
@@ -21,8 +22,9 @@ export function createColumnScan(store: ColumnStore): Engine {
   return {
     name: 'scan of typed columns',
     best(asked, limit) {
-      const { musts, preferences, totalWeight } = planOf(asked, store);
-      const inTurn = inOrder(musts, sample);
+      const plan = planOf(asked, store);
+      const { preferences, totalWeight } = plan;
+      const inTurn = inOrder(plan.musts, sample);
       const top = createTop(limit, asked.requirement.rankBy);
       for (let from = 0; from < store.length; from += BLOCK_ROWS) {
         fill(selection, from, Math.min(from + BLOCK_ROWS, store.length));
@@ -30,16 +32,7 @@ export function createColumnScan(store: ColumnStore): Engine {
           must.keep(selection);
           if (selection.count === 0) break;
         }
-        if (selection.count === 0) continue;
-        sums.low.fill(0, 0, selection.count);
-        sums.middle.fill(0, 0, selection.count);
-        for (const { worth, weight } of preferences) worth.add(selection, sums, weight);
-        for (let at = 0; at < selection.count; at += 1) {
-          const open = selection.open[at] ?? 0;
-          const expected = pointsOf(sums.middle[at] ?? 0, totalWeight);
-          const low = pointsOf(sums.low[at] ?? 0, totalWeight);
-          if (top.admits(open, expected, low)) top.add({ row: selection.rows[at] ?? 0, open, expected, low });
-        }
+        if (selection.count > 0) score(selection, { plan, sums, top });
       }
       return top.best().map(({ row, open, expected, low }) => {
         const high = preferences.reduce((sum, { worth, weight }) => sum + weight * worth.share(row).high, 0);
@@ -49,11 +42,24 @@ export function createColumnScan(store: ColumnStore): Engine {
   };
 }
 
-function fill(selection: Selection, from: number, to: number): void {
-  const { rows, open } = selection;
-  for (let row = from; row < to; row += 1) rows[row - from] = row;
-  open.fill(0);
-  selection.count = to - from;
+interface Scoring {
+  readonly plan: Plan;
+  readonly sums: Sums;
+  readonly top: Top;
+}
+
+/** Scores what is left of a block. */
+function score({ rows, open, count }: Selection, { plan, sums, top }: Scoring): void {
+  const { preferences, totalWeight } = plan;
+  sums.low.fill(0, 0, count);
+  sums.middle.fill(0, 0, count);
+  for (const { worth, weight } of preferences) worth.add({ rows, open, count }, sums, weight);
+  for (let at = 0; at < count; at += 1) {
+    const expected = pointsOf(numberAt(sums.middle, at), totalWeight);
+    const low = pointsOf(numberAt(sums.low, at), totalWeight);
+    const isOpen = open[at] ?? 0;
+    if (top.admits(isOpen, expected, low)) top.add({ row: rowAt(rows, at), open: isOpen, expected, low });
+  }
 }
 
 /** Rows of the sample that are looked at where that is dear. */

@@ -9,7 +9,7 @@ import {
 import { type Row } from './row.ts';
 
 /** A number beyond all that can be asked: of what is free of limits, and of what cannot be had for any money. */
-export const BOUNDLESS = 2 ** 30;
+const BOUNDLESS = 2 ** 30;
 
 /** Beyond that, not known. */
 const UNTOLD_NUMBER = BOUNDLESS + 1;

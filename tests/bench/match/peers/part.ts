@@ -10,6 +10,14 @@ export interface Selection {
   count: number;
 }
 
+/** Selects the rows from one to before another. */
+export function fill(selection: Selection, from: number, to: number): void {
+  const { rows, open } = selection;
+  for (let row = from; row < to; row += 1) rows[row - from] = row;
+  open.fill(0, 0, to - from);
+  selection.count = to - from;
+}
+
 /** A part of a criterion over columns: all parts of a criterion must be met. */
 export interface Part {
   readonly verdict: (row: number) => number;

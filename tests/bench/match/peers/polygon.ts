@@ -1,5 +1,6 @@
 import { type ApproximatePosition, type Position, type Region } from '#shared/position.ts';
 import { metresBetween } from './ground.ts';
+import { numberAt } from './read.ts';
 import { MET, UNKNOWN, UNMET } from './verdict.ts';
 
 /** The edges of a region, four numbers each, and the box around them. */
@@ -60,8 +61,8 @@ function standing({ edges }: Outline, [x, y]: Position): { readonly isIn: boolea
   let least = Infinity;
   let nearest: Position = [x, y];
   for (let at = 0; at < edges.length; at += 4) {
-    const [x1, y1] = [edges[at] ?? 0, edges[at + 1] ?? 0];
-    const [x2, y2] = [edges[at + 2] ?? 0, edges[at + 3] ?? 0];
+    const [x1, y1] = [numberAt(edges, at), numberAt(edges, at + 1)];
+    const [x2, y2] = [numberAt(edges, at + 2), numberAt(edges, at + 3)];
     if (y1 > y !== y2 > y && x < x1 + ((y - y1) / (y2 - y1)) * (x2 - x1)) isIn = !isIn;
     const share = shareAlong((x2 - x1) * scale, y2 - y1, [(x - x1) * scale, y - y1]);
     const [footX, footY] = [x1 + share * (x2 - x1), y1 + share * (y2 - y1)];

@@ -27,7 +27,7 @@ export function rowsOf(stock: Stock, { siteOf, parkOf }: Ground): Row[] {
     tenures: facts.tenures,
     rentFenPerM2Month: facts.rentFenPerM2Month,
     availableFrom: facts.availableFrom,
-    availableDay: facts.availableFrom === undefined ? undefined : dayOf(facts.availableFrom),
+    availableDay: dayIfKnown(facts.availableFrom),
     stage: facts.stage,
     fitOut: facts.fitOut,
     cleanroomGrade: facts.cleanroomGrade,
@@ -50,18 +50,29 @@ export function rowsOf(stock: Stock, { siteOf, parkOf }: Ground): Row[] {
     powerKva: facts.powerKva,
     vaPerM2: vaPerM2Of(facts),
     dualFeed: facts.dualFeed,
-    // A known amount says that there is a supply.
-    steam: facts.steam ?? (facts.steamTPerH === undefined ? undefined : 'available'),
+    steam: supplied(facts.steam, facts.steamTPerH),
     steamTPerH: facts.steamTPerH,
-    purifiedWater: facts.purifiedWater ?? (facts.purifiedWaterM3PerH === undefined ? undefined : 'available'),
+    purifiedWater: supplied(facts.purifiedWater, facts.purifiedWaterM3PerH),
     purifiedWaterM3PerH: facts.purifiedWaterM3PerH,
-    wfi: facts.wfi ?? (facts.wfiM3PerH === undefined ? undefined : 'available'),
+    wfi: supplied(facts.wfi, facts.wfiM3PerH),
     wfiM3PerH: facts.wfiM3PerH,
     coldStoreBands: facts.coldStoreBands,
     hazardousGoodsStoreClass: facts.hazardousGoodsStoreClass,
     vibrationCurve: facts.vibrationCurve,
     spfAnimals: facts.spfAnimals,
   }));
+}
+
+function dayIfKnown(day: string | undefined): number | undefined {
+  return day === undefined ? undefined : dayOf(day);
+}
+
+/** A known amount says that there is a supply. */
+function supplied(
+  told: 'available' | 'none' | undefined,
+  amount: number | undefined,
+): 'available' | 'none' | undefined {
+  return told ?? (amount === undefined ? undefined : 'available');
 }
 
 function leastPartOf({ areaM2, divisibleFromM2 }: SpaceFacts): number | undefined {

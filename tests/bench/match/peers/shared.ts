@@ -3,6 +3,7 @@ import { Confidence } from '#shared/policy.ts';
 import { type Ground, metresBetween } from './ground.ts';
 import { withinRegion } from './polygon.ts';
 import { type Ask } from './ask.ts';
+import { numberAt } from './read.ts';
 import { MET, type Share, UNKNOWN, UNMET, metIf, shareOf, slope } from './verdict.ts';
 
 /** What a check says of a site or a park. */
@@ -90,18 +91,14 @@ function chainNeighbours({ sectors, withinM, idealFirms }: Ask, ground: Ground):
   const firms = resources.flatMap(({ kind }, number) => (kind === 'firm' ? number : []));
   const sectorsOf = (number: number): readonly string[] => resources[number]?.sectors ?? [];
   const sure = firms.filter((number) => sectorsOf(number).some((sector) => sectors.includes(sector)));
-  const open = firms.filter((number) => sectorsOf(number).length === 0);
+  const mayBe = [...sure, ...firms.filter((number) => sectorsOf(number).length === 0)];
   return [
     bySite(ground, (site) => {
       if (firms.length === 0) return of(UNKNOWN);
       const start = site * resources.length;
-      let [from, to] = [0, 0];
-      for (const number of sure) {
-        if ((farM[start + number] ?? NaN) <= withinM) from += 1;
-        // Not a number is no place that is known: it may be near.
-        if (!((nearM[start + number] ?? NaN) > withinM)) to += 1;
-      }
-      for (const number of open) if (!((nearM[start + number] ?? NaN) > withinM)) to += 1;
+      const from = sure.filter((number) => numberAt(farM, start + number) <= withinM).length;
+      // Not a number is no place that is known: it may be near.
+      const to = mayBe.filter((number) => !(numberAt(nearM, start + number) > withinM)).length;
       const verdict = to > 0 ? UNKNOWN : UNMET;
       return {
         verdict: from > 0 ? MET : verdict,
@@ -138,13 +135,14 @@ interface Promised {
 }
 
 function promised(measures: readonly MeasureThere[], { least, idealFen, limitFen }: Promised): Judgement {
-  let sureFen = 0;
-  let possibleFen = 0;
-  for (const { measure, judged } of measures) {
-    const counts = measure.award && Confidence.options.indexOf(measure.confidence) <= least;
-    if (!counts || judged.verdict === 'not-eligible') continue;
-    const fen = measure.benefit === 'cap-uplift' ? measure.upliftFen : measure.capFen;
-    if (judged.verdict === 'eligible') sureFen += fen ?? 0;
+  const counting = measures.filter(
+    ({ measure, judged }) =>
+      measure.award && Confidence.options.indexOf(measure.confidence) <= least && judged.verdict !== 'not-eligible',
+  );
+  let [sureFen, possibleFen] = [0, 0];
+  for (const { measure, judged } of counting) {
+    const fen = mostFen(measure);
+    sureFen += judged.verdict === 'eligible' ? (fen ?? 0) : 0;
     possibleFen += fen ?? Infinity;
   }
   const isEnough = (fen: number): boolean => fen > 0 && fen >= limitFen;
@@ -154,4 +152,9 @@ function promised(measures: readonly MeasureThere[], { least, idealFen, limitFen
     low: slope(sureFen, idealFen, limitFen),
     high: slope(possibleFen, idealFen, limitFen),
   };
+}
+
+/** The most that a measure awards, or adds to what another does; undefined where its source does not say. */
+function mostFen({ benefit, upliftFen, capFen }: MeasureThere['measure']): number | undefined {
+  return benefit === 'cap-uplift' ? upliftFen : capFen;
 }

@@ -1,6 +1,7 @@
 import { type ColumnStore, UNTOLD_LIST, UNTOLD_SQL_LIST } from './columnStore.ts';
 import { untoldNumber } from './facts.ts';
 import { type Part, type Selection } from './part.ts';
+import { numberAt, rowAt } from './read.ts';
 import { type SharedCheck } from './shared.ts';
 import { type Share, UNKNOWN, UNMET, shareOf, slope } from './verdict.ts';
 
@@ -31,10 +32,10 @@ export function byVerdict(parts: readonly Part[]): Worth {
     share: (row) => shareOf(verdict(row)),
     add({ rows, count }, { low, middle }, weight) {
       for (let at = 0; at < count; at += 1) {
-        const one = verdict(rows[at] ?? 0);
+        const one = verdict(rowAt(rows, at));
         if (one === UNMET) continue;
-        low[at] = (low[at] ?? 0) + (one === UNKNOWN ? 0 : weight);
-        middle[at] = (middle[at] ?? 0) + (one === UNKNOWN ? weight * 0.5 : weight);
+        low[at] = numberAt(low, at) + (one === UNKNOWN ? 0 : weight);
+        middle[at] = numberAt(middle, at) + (one === UNKNOWN ? weight * 0.5 : weight);
       }
     },
     sql: {
@@ -56,10 +57,10 @@ export function sloping({ numbers }: ColumnStore, fact: string, [full, nil]: rea
     share: (row) => share(column[row] ?? NaN),
     add({ rows, count }, { low, middle }, weight) {
       for (let at = 0; at < count; at += 1) {
-        const value = column[rows[at] ?? 0] ?? NaN;
+        const value = column[rowAt(rows, at)] ?? NaN;
         const one = Number.isNaN(value) ? 0.5 : slope(value, full, nil);
-        low[at] = (low[at] ?? 0) + (Number.isNaN(value) ? 0 : weight * one);
-        middle[at] = (middle[at] ?? 0) + weight * one;
+        low[at] = numberAt(low, at) + (Number.isNaN(value) ? 0 : weight * one);
+        middle[at] = numberAt(middle, at) + weight * one;
       }
     },
     sql: sqlEnds(sqlSlope(fact, full, nil), `${fact} = ${untoldNumber(fact)}`),
@@ -78,11 +79,11 @@ export function shareOfWords({ lists, bitsOf }: ColumnStore, fact: string, asked
     },
     add({ rows, count }, { low, middle }, weight) {
       for (let at = 0; at < count; at += 1) {
-        const value = column[rows[at] ?? 0] ?? UNTOLD_LIST;
+        const value = column[rowAt(rows, at)] ?? UNTOLD_LIST;
         const isUntold = value === UNTOLD_LIST;
         const one = isUntold ? 0.5 : share(value);
-        low[at] = (low[at] ?? 0) + (isUntold ? 0 : weight * one);
-        middle[at] = (middle[at] ?? 0) + weight * one;
+        low[at] = numberAt(low, at) + (isUntold ? 0 : weight * one);
+        middle[at] = numberAt(middle, at) + weight * one;
       }
     },
     sql: sqlEnds(`bit_count(${fact} & ${bits}) / ${asked.length}e0`, `${fact} = ${UNTOLD_SQL_LIST}`),
@@ -110,10 +111,10 @@ export function commonWorth({ ground }: ColumnStore, check: SharedCheck, sql: Wo
     share: (row) => check.judge(numberOf[row] ?? 0),
     add({ rows, count }, { low, middle }, weight) {
       for (let at = 0; at < count; at += 1) {
-        const number = numberOf[rows[at] ?? 0] ?? 0;
-        if (Number.isNaN(lows[number] ?? NaN)) judge(number);
-        low[at] = (low[at] ?? 0) + weight * (lows[number] ?? NaN);
-        middle[at] = (middle[at] ?? 0) + weight * (middles[number] ?? NaN);
+        const number = numberOf[rowAt(rows, at)] ?? 0;
+        if (Number.isNaN(numberAt(lows, number))) judge(number);
+        low[at] = numberAt(low, at) + weight * numberAt(lows, number);
+        middle[at] = numberAt(middle, at) + weight * numberAt(middles, number);
       }
     },
     sql,
@@ -126,9 +127,9 @@ export function customWorth(share: (row: number) => Share, sql: Worth['sql']): W
     share,
     add({ rows, count }, { low, middle }, weight) {
       for (let at = 0; at < count; at += 1) {
-        const one = share(rows[at] ?? 0);
-        low[at] = (low[at] ?? 0) + weight * one.low;
-        middle[at] = (middle[at] ?? 0) + weight * ((one.low + one.high) / 2);
+        const one = share(rowAt(rows, at));
+        low[at] = numberAt(low, at) + weight * one.low;
+        middle[at] = numberAt(middle, at) + weight * ((one.low + one.high) / 2);
       }
     },
     sql,
