@@ -9,10 +9,10 @@ export function indexedMembers(
   query: TreeQuery,
   candidateAt: (place: number) => Candidate | undefined,
 ): BundleMember[] {
-  const { rankAt, musts } = query;
+  const { rankAt } = query;
   const found: { readonly place: number; readonly isConfirmed: boolean }[] = [];
-  walk(query, { mayFail: ({ asked }) => isTotal(asked), most: musts.length }, (standing) => {
-    if (standing.unmet > 0) found.push({ place: standing.place, isConfirmed: standing.unknownStrict === 0 });
+  walk(query, { mayFail: ({ asked }) => isTotal(asked), onlyOne: false }, (standing) => {
+    if (standing.isExcluded) found.push({ place: standing.place, isConfirmed: !standing.isStrictUnknown });
   });
   return found
     .sort((a, b) => codeAt(rankAt, a.place) - codeAt(rankAt, b.place))

@@ -1,8 +1,9 @@
 import { pointsOf } from '#server/domain/matching/score.ts';
-import { MET, MIXED, NOT_JUDGED, UNKNOWN, UNMET } from './bounds.ts';
+import { MET, UNMET } from './bounds.ts';
 import { type MustTerm } from './bucketTerm.ts';
 import { BUCKETS_MAX } from './cuts.ts';
 import { byteAt, codeAt, maskAt, numberAt } from './flat.ts';
+import { FlatMusts, lowest } from './flatMusts.ts';
 import { createQueue, type Queue } from './queue.ts';
 import { type RingTerm } from './ringTerm.ts';
 import { createShortlist, type Shortlist } from './shortlist.ts';
@@ -61,35 +62,26 @@ class Search {
   private readonly queue: Queue<Prospect> = createQueue(isMorePromising);
   private readonly query: TreeQuery;
   private readonly tree: Tree;
-  /** Those that few spaces meet first. */
-  private readonly musts: readonly MustTerm[];
+  private readonly musts: FlatMusts;
   private readonly ringMusts: readonly RingTerm[];
-  private readonly mustColumn: Int32Array;
-  private readonly fitMask: Int32Array;
-  private readonly metMask: Int32Array;
   private readonly wishColumn: Int32Array;
   private readonly mostByMask: Float64Array;
   private readonly mostByBucket: Float64Array;
-  private readonly verdicts: Uint8Array;
   private readonly ringWishes: readonly (RingTerm | undefined)[];
 
   constructor(query: TreeQuery, limit: number) {
     const { wishes, tree } = query;
+    // Those that few spaces meet first.
     const musts = query.musts.filter(isBucketed).sort((one, other) => fittingIn(tree, one) - fittingIn(tree, other));
     this.query = query;
     this.tree = tree;
     this.best = createShortlist(limit, byPlace);
-    this.musts = musts;
+    this.musts = new FlatMusts(tree, musts);
     this.ringMusts = query.musts.flatMap((must) => (isBucketed(must) ? [] : must));
-    this.mustColumn = Int32Array.from(musts, ({ column }) => column * FANOUT);
-    this.fitMask = Int32Array.from(musts, ({ fitMask }) => fitMask);
-    this.metMask = Int32Array.from(musts, ({ metMask }) => metMask);
     this.wishColumn = Int32Array.from(wishes, (wish) => (isBucketed(wish) ? wish.column * FANOUT : NO_COLUMN));
     this.ringWishes = wishes.map((wish) => (isBucketed(wish) ? undefined : wish));
     this.mostByMask = new Float64Array(wishes.length * SETS);
     this.mostByBucket = new Float64Array(wishes.length * BUCKETS_MAX).fill(NaN);
-    this.verdicts = new Uint8Array(musts.length * BUCKETS_MAX);
-    for (const [at, { verdicts }] of musts.entries()) this.verdicts.set(verdicts, at * BUCKETS_MAX);
     for (const [at, wish] of wishes.entries()) {
       if (isBucketed(wish)) this.mostByMask.set(wish.mostByMask, at * SETS);
       else this.mostByMask[at * SETS] = wish.weight;
@@ -118,13 +110,12 @@ class Search {
   }
 
   private lookIntoNode(node: number): void {
-    const { tree } = this;
+    const { tree, musts } = this;
     this.nodes += 1;
     const first = codeAt(tree.firstChild, node);
-    const base = (node - tree.leaves) * tree.columns * FANOUT;
-    const fitting = this.childrenWithin(base, this.fitMask, (1 << byteAt(tree.childCount, node)) - 1);
-    if (fitting === 0) return;
-    const met = this.childrenWithin(base, this.metMask, fitting);
+    const base = musts.baseOf(node);
+    const fitting = musts.fittingChildren(base, musts.childrenOf(node));
+    const met = musts.metChildren(base, fitting);
     for (let left = fitting; left !== 0; left &= left - 1) {
       const slot = lowest(left);
       const rank = codeAt(tree.leastRank, first + slot);
@@ -132,21 +123,6 @@ class Search {
       if (this.isBeyond(isMet, this.mostOfChild(base + slot), rank)) continue;
       this.pushChild(first + slot, base + slot, isMet);
     }
-  }
-
-  /** Those of sixteen siblings, as bits, that have a group within the mask of every must. */
-  private childrenWithin(base: number, wanted: Int32Array, among: number): number {
-    const { mustColumn } = this;
-    const { masks } = this.tree;
-    let within = among;
-    for (let must = 0; must < mustColumn.length && within !== 0; must += 1) {
-      const from = base + maskAt(mustColumn, must);
-      const mask = maskAt(wanted, must);
-      for (let left = within; left !== 0; left &= left - 1) {
-        if ((maskAt(masks, from + lowest(left)) & mask) === 0) within &= ~(left & -left);
-      }
-    }
-    return within;
   }
 
   /** Points that the spaces of a child come to at most, whatever the rings say. */
@@ -188,37 +164,15 @@ class Search {
   }
 
   private lookIntoLeaf(leaf: number): void {
-    const { tree } = this;
+    const { tree, musts } = this;
     this.leaves += 1;
-    const base = leaf * tree.columns * FANOUT;
-    const fitting = this.spacesWithin(base, (1 << byteAt(tree.childCount, leaf)) - 1);
+    const base = musts.baseOf(leaf);
+    const fitting = musts.fittingSpaces(base, musts.childrenOf(leaf));
     const first = codeAt(tree.firstChild, leaf);
     for (let left = fitting; left !== 0; left &= left - 1) {
       const slot = lowest(left);
       this.offerSpace(first + slot, base + slot);
     }
-  }
-
-  /** Those of sixteen spaces, as bits, that are not known to fail a must by their bucket. */
-  private spacesWithin(base: number, among: number): number {
-    const { mustColumn, verdicts } = this;
-    const { codes } = this.tree;
-    let fitting = among;
-    for (let must = 0; must < mustColumn.length && fitting !== 0; must += 1) {
-      const from = base + maskAt(mustColumn, must);
-      for (let left = fitting; left !== 0; left &= left - 1) {
-        const bucket = byteAt(codes, from + lowest(left));
-        const kept = byteAt(verdicts, must * BUCKETS_MAX + bucket);
-        if ((kept === NOT_JUDGED ? this.judgeBucket(must, bucket) : kept) === UNMET) fitting &= ~(left & -left);
-      }
-    }
-    return fitting;
-  }
-
-  private judgeBucket(must: number, bucket: number): number {
-    const verdict = this.musts[must]?.judge(bucket) ?? MIXED;
-    this.verdicts[must * BUCKETS_MAX + bucket] = verdict;
-    return verdict;
   }
 
   /** Offers a space, unless it is excluded or could not be among the best. */
@@ -259,20 +213,9 @@ class Search {
   }
 
   private verdictOfSpace(at: number, place: number): number {
-    const { mustColumn, verdicts, query } = this;
-    const { codes } = this.tree;
     let worst = MET;
-    for (const ring of this.ringMusts) worst = Math.min(worst, ring.ofSite(codeAt(query.siteAt, place)).verdict);
-    for (let must = 0; must < mustColumn.length && worst !== UNMET; must += 1) {
-      const kept = byteAt(verdicts, must * BUCKETS_MAX + byteAt(codes, at + maskAt(mustColumn, must)));
-      if (kept === MET) continue;
-      worst = Math.min(worst, kept === UNKNOWN ? kept : this.exactVerdict(must, place));
-    }
-    return worst;
-  }
-
-  private exactVerdict(must: number, place: number): number {
-    return this.musts[must]?.verdictAt(place) ?? MET;
+    for (const ring of this.ringMusts) worst = Math.min(worst, ring.ofSite(codeAt(this.query.siteAt, place)).verdict);
+    return worst === UNMET ? UNMET : Math.min(worst, this.musts.worstOfSpace(at, place));
   }
 }
 
@@ -295,9 +238,4 @@ function fittingIn({ histogram }: Tree, { column, fitMask, bucketing: { buckets 
     fitting += codeAt(histogram, column * BUCKETS_MAX + bucket);
   }
   return fitting;
-}
-
-/** The place of the lowest bit. */
-function lowest(bits: number): number {
-  return 31 - Math.clz32(bits & -bits);
 }

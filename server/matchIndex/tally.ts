@@ -23,14 +23,14 @@ export function tallyOf(query: TreeQuery): Tally {
   const fitting: number[] = [];
   const alone = query.musts.map(() => ({ places: new Array<number>(), unconfirmed: 0 }));
   let met = 0;
-  walk(query, { mayFail: () => true, most: 1 }, ({ place, unmet, lastUnmet, unknown }) => {
-    const ofMust = alone[lastUnmet];
-    if (unmet === 0) {
+  walk(query, { mayFail: () => true, onlyOne: true }, ({ place, isExcluded, failed, isUnknown }) => {
+    const ofMust = alone[failed];
+    if (!isExcluded) {
       fitting.push(place);
-      if (unknown === 0) met += 1;
+      if (!isUnknown) met += 1;
     } else if (ofMust !== undefined) {
       ofMust.places.push(place);
-      if (unknown > 0) ofMust.unconfirmed += 1;
+      if (isUnknown) ofMust.unconfirmed += 1;
     }
   });
   return { met, fitting, alone };

@@ -1,106 +1,153 @@
-import { MET, UNMET } from './bounds.ts';
-import { byteAt, codeAt, maskAt } from './flat.ts';
-import { FANOUT } from './tree.ts';
-import { isBucketed, type Must, type TreeQuery, verdictAt } from './treeQuery.ts';
+import { UNKNOWN, UNMET } from './bounds.ts';
+import { byteAt, codeAt } from './flat.ts';
+import { FlatMusts, lowest } from './flatMusts.ts';
+import { type RingTerm } from './ringTerm.ts';
+import { isBucketed, type Must, type TreeQuery } from './treeQuery.ts';
 
-/** How the musts went for a space. The same object for every space: what is to last must be taken out of it. */
+/** How the musts went for a wanted space. The same object for every space: what is to last must be taken out of it. */
 export interface Standing {
   place: number;
-  /** How many musts are unmet. */
-  unmet: number;
-  /** The last unmet must, by its number; where `unmet` is 1, the only one. */
-  lastUnmet: number;
-  /** How many musts are not known. */
-  unknown: number;
-  /** How many of these may not fail. */
-  unknownStrict: number;
+  isExcluded: boolean;
+  /** An unmet must, by its number; where only one may fail, that. */
+  failed: number;
+  isUnknown: boolean;
+  /** Whether a must is not known that may not fail. */
+  isStrictUnknown: boolean;
 }
 
-/** Which spaces are wanted: those that fail none but these musts, and no more than so many. */
+/** Which spaces are wanted: those that fail none but these musts, and where so said no more than one of them. */
 export interface Wanted {
   readonly mayFail: (must: Must) => boolean;
-  readonly most: number;
+  readonly onlyOne: boolean;
 }
 
 /** Visits the wanted spaces in the order of the tree; nodes are left out whole where none of their spaces can be wanted. */
 export function walk(query: TreeQuery, wanted: Wanted, visit: (standing: Standing) => void): void {
-  const { tree } = query;
-  const isStrict = query.musts.map((must) => !wanted.mayFail(must));
-  const standing: Standing = { place: 0, unmet: 0, lastUnmet: 0, unknown: 0, unknownStrict: 0 };
-  const tested = { isStrict, most: wanted.most };
-  const nodes = [tree.root];
-  for (let node = nodes.pop(); node !== undefined; node = nodes.pop()) {
+  new Walk(query, wanted).from(query.tree.root, visit);
+}
+
+class Walk {
+  private readonly query: TreeQuery;
+  private readonly onlyOne: boolean;
+  private readonly flat: FlatMusts;
+  private readonly rings: readonly RingTerm[];
+  /** Numbers of the musts, those over buckets first; and which of them may not fail. */
+  private readonly numbers: readonly number[];
+  private readonly isStrict: readonly boolean[];
+  /** Of the siblings looked at: those that are wanted so far, those that fail one must, those not known. */
+  private wanted = 0;
+  private failing = 0;
+  private unknown = 0;
+  private strictUnknown = 0;
+  private readonly failed = new Int32Array(32);
+  private readonly standing: Standing = {
+    place: 0,
+    isExcluded: false,
+    failed: 0,
+    isUnknown: false,
+    isStrictUnknown: false,
+  };
+
+  constructor(query: TreeQuery, { mayFail, onlyOne }: Wanted) {
+    const numbered = query.musts.map((must, number) => ({ must, number }));
+    const bucketed = numbered.filter(({ must }) => isBucketed(must));
+    const ringed = numbered.filter(({ must }) => !isBucketed(must));
+    this.query = query;
+    this.onlyOne = onlyOne;
+    this.flat = new FlatMusts(query.tree, query.musts.filter(isBucketed));
+    this.rings = query.musts.flatMap((must) => (isBucketed(must) ? [] : must));
+    this.numbers = [...bucketed, ...ringed].map(({ number }) => number);
+    this.isStrict = [...bucketed, ...ringed].map(({ must }) => !mayFail(must));
+  }
+
+  from(node: number, visit: (standing: Standing) => void): void {
+    const { tree } = this.query;
+    if (node < tree.leaves) {
+      this.visitLeaf(node, visit);
+      return;
+    }
+    this.askOfChildren(node);
     const first = codeAt(tree.firstChild, node);
-    const count = byteAt(tree.childCount, node);
-    if (node >= tree.leaves) pushChildren(query, { ...tested, node, nodes });
-    for (let slot = 0; node < tree.leaves && slot < count; slot += 1) {
+    for (let left = this.wanted; left !== 0; left &= left - 1) this.from(first + lowest(left), visit);
+  }
+
+  private visitLeaf(leaf: number, visit: (standing: Standing) => void): void {
+    this.askOfSpaces(leaf);
+    const { standing } = this;
+    const first = codeAt(this.query.tree.firstChild, leaf);
+    for (let left = this.wanted; left !== 0; left &= left - 1) {
+      const bit = left & -left;
+      const slot = lowest(left);
       standing.place = first + slot;
-      if (stands(query, standing, tested)) visit(standing);
+      standing.isExcluded = (this.failing & bit) !== 0;
+      standing.failed = this.failed[slot] ?? 0;
+      standing.isUnknown = (this.unknown & bit) !== 0;
+      standing.isStrictUnknown = (this.strictUnknown & bit) !== 0;
+      visit(standing);
     }
   }
-}
 
-interface Tested {
-  readonly isStrict: readonly boolean[];
-  readonly most: number;
-}
-
-interface NodeTested extends Tested {
-  readonly node: number;
-  readonly nodes: number[];
-}
-
-/** Puts the children in line that may hold a wanted space, the first of them on top. */
-function pushChildren(query: TreeQuery, { node, nodes, ...tested }: NodeTested): void {
-  const { tree } = query;
-  const first = codeAt(tree.firstChild, node);
-  const base = (node - tree.leaves) * tree.columns * FANOUT;
-  for (let slot = byteAt(tree.childCount, node) - 1; slot >= 0; slot -= 1) {
-    if (mayHold(query, { ...tested, child: first + slot, at: base + slot })) nodes.push(first + slot);
-  }
-}
-
-interface ChildTested extends Tested {
-  readonly child: number;
-  /** Where its masks begin. */
-  readonly at: number;
-}
-
-/** Whether some space of a child may be wanted. */
-function mayHold({ tree, musts }: TreeQuery, { child, at: base, isStrict, most }: ChildTested): boolean {
-  let unmet = 0;
-  for (let at = 0; at < musts.length; at += 1) {
-    const must = musts[at];
-    if (must === undefined) continue;
-    const isUnmet = isBucketed(must)
-      ? (maskAt(tree.masks, base + must.column * FANOUT) & must.fitMask) === 0
-      : must.ofNode(child).verdict === UNMET;
-    if (!isUnmet) continue;
-    unmet += 1;
-    if (isStrict[at] === true || unmet > most) return false;
-  }
-  return true;
-}
-
-/** Finds out how the musts go for the space of a standing; whether it is wanted. */
-function stands(query: TreeQuery, standing: Standing, { isStrict, most }: Tested): boolean {
-  const { musts } = query;
-  standing.unmet = 0;
-  standing.unknown = 0;
-  standing.unknownStrict = 0;
-  for (let at = 0; at < musts.length; at += 1) {
-    const must = musts[at];
-    const verdict = must === undefined ? MET : verdictAt(query, must, standing.place);
-    if (verdict === MET) continue;
-    const strict = isStrict[at] === true;
-    if (verdict === UNMET) {
-      standing.unmet += 1;
-      standing.lastUnmet = at;
-      if (strict || standing.unmet > most) return false;
-    } else {
-      standing.unknown += 1;
-      if (strict) standing.unknownStrict += 1;
+  private askOfChildren(node: number): void {
+    const { flat, rings, query } = this;
+    const base = flat.baseOf(node);
+    this.begin(node);
+    for (let must = 0; must < flat.count && this.wanted !== 0; must += 1) {
+      this.fail(must, flat.unmetChildren(must, base, this.wanted));
+    }
+    const first = codeAt(query.tree.firstChild, node);
+    for (const [at, ring] of rings.entries()) {
+      let unmet = 0;
+      for (let left = this.wanted; left !== 0; left &= left - 1) {
+        if (ring.ofNode(first + lowest(left)).verdict === UNMET) unmet |= left & -left;
+      }
+      this.fail(flat.count + at, unmet);
     }
   }
-  return true;
+
+  private askOfSpaces(leaf: number): void {
+    const { flat, rings } = this;
+    this.begin(leaf);
+    for (let must = 0; must < flat.count && this.wanted !== 0; must += 1) {
+      const unmet = flat.unmetSpaces(must, leaf, this.wanted);
+      this.leaveOpen(must, flat.unknown);
+      this.fail(must, unmet);
+    }
+    for (const [at, ring] of rings.entries()) this.askRing(ring, flat.count + at, leaf);
+  }
+
+  private askRing(ring: RingTerm, must: number, leaf: number): void {
+    const { tree, siteAt } = this.query;
+    const first = codeAt(tree.firstChild, leaf);
+    let unmet = 0;
+    let unknown = 0;
+    for (let left = this.wanted; left !== 0; left &= left - 1) {
+      const { verdict } = ring.ofSite(codeAt(siteAt, first + lowest(left)));
+      if (verdict === UNMET) unmet |= left & -left;
+      if (verdict === UNKNOWN) unknown |= left & -left;
+    }
+    this.leaveOpen(must, unknown);
+    this.fail(must, unmet);
+  }
+
+  private begin(node: number): void {
+    this.wanted = (1 << byteAt(this.query.tree.childCount, node)) - 1;
+    this.failing = 0;
+    this.unknown = 0;
+    this.strictUnknown = 0;
+  }
+
+  private leaveOpen(must: number, unknown: number): void {
+    this.unknown |= unknown;
+    if (this.isStrict[must] === true) this.strictUnknown |= unknown;
+  }
+
+  private fail(must: number, unmet: number): void {
+    if (unmet === 0) return;
+    const refused = this.isStrict[must] === true ? unmet : this.onlyOne ? unmet & this.failing : 0;
+    this.wanted &= ~refused;
+    this.failing |= unmet;
+    for (let left = unmet & this.wanted; left !== 0; left &= left - 1) {
+      this.failed[lowest(left)] = this.numbers[must] ?? 0;
+    }
+  }
 }
