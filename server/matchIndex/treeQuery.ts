@@ -70,7 +70,7 @@ export function isBucketed<T extends object>(term: T | RingTerm): term is Exclud
 }
 
 /** Where the bucket of a space in the first column is; those in others follow, each `FANOUT` further. */
-export function bucketsAt({ columns }: Tree, place: number): number {
+function bucketsAt({ columns }: Tree, place: number): number {
   return Math.floor(place / FANOUT) * columns * FANOUT + (place % FANOUT);
 }
 
