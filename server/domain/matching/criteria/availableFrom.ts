@@ -32,6 +32,7 @@ export const availableFrom = defineCriterion({
       ? undefined
       : { from: limitDay, to: offeredDay, change: daysBetween(limitDay, offeredDay) / SPAN_DAYS },
   isGrowing: true,
+  better: { offeredDay: 'less' },
   negotiable: true,
   scale: { unit: 'day', span: SPAN_DAYS },
 });

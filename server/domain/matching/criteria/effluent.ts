@@ -47,6 +47,7 @@ export const effluent = defineCriterion({
       ((facts.requiredM3PerDay !== undefined && facts.offeredM3PerDay === undefined) ||
         treatmentVerdict(facts) !== 'met'),
   },
+  better: { offeredM3PerDay: 'more' },
   negotiable: true,
   scale: { unit: 'm³/day', span: SPAN_M3_PER_DAY },
 });

@@ -47,6 +47,7 @@ export const power = defineCriterion({
     needs,
     clouds: ({ offeredKva }) => offeredKva === undefined,
   },
+  better: { offeredKva: 'more', offeredVaPerM2: 'more' },
   negotiable: true,
   scale: { unit: 'kVA', span: SPAN_KVA },
 });
