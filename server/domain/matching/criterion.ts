@@ -151,7 +151,7 @@ export interface Criterion {
   readonly coverSlack?: number;
   /** Several candidates of one park as one, as far as this criterion reads them; absent where each must satisfy it by itself. */
   readonly together?: (candidates: readonly [Candidate, ...Candidate[]]) => Candidate;
-  /** This criterion as the requirement asks for it; null where it does not. */
+  /** This criterion as the requirement asks for it, which must have passed `ask`; null where it does not ask. */
   readonly asked: (circumstances: Circumstances) => AskedCriterion | null;
 }
 
@@ -185,8 +185,8 @@ export function defineCriterion<Asks extends z.ZodObject, Offer extends Compared
     asked(circumstances) {
       const part = circumstances.requirement.criteria[id];
       if (part === undefined) return null;
-      const { level, weight = WEIGHT_DEFAULT, ...parameters } = part;
-      const asked = asks.parse(parameters);
+      const { level, weight = WEIGHT_DEFAULT, ...asked } = part;
+      if (!isOfSchema(asks, asked)) return null;
       const reckon = (offered: Offer): F => definition.facts(asked, offered, circumstances);
       // What reads nothing of a space itself offers the same in all spaces of a park that have no position of their own.
       const ofPark = reads.length === 0 ? oncePerOffer(reckon) : reckon;
@@ -206,6 +206,11 @@ export function defineCriterion<Asks extends z.ZodObject, Offer extends Compared
     },
   };
   return criterion;
+}
+
+/** What has passed a schema once is of it: it is parsed at the edge, and drawn areas of two thousand points are not looked through again. */
+function isOfSchema<Asks extends z.ZodObject>(asks: Asks, passed: object): passed is z.output<Asks> {
+  return Object.keys(passed).every((name) => name in asks.shape);
 }
 
 function cornersOf<Asks extends z.ZodObject, Offer extends Compared, F extends Compared>({
