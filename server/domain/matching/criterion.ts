@@ -173,7 +173,7 @@ export interface Criterion {
   readonly coverSlack?: number;
   /** Several candidates of one park as one, as far as this criterion reads them; absent where each must satisfy it by itself. */
   readonly together?: (candidates: readonly [Candidate, ...Candidate[]]) => Candidate;
-  /** This criterion as the requirement asks for it; null where it does not. */
+  /** This criterion as the requirement asks for it, which must have passed `ask`; null where it does not ask. */
   readonly asked: (circumstances: Circumstances) => AskedCriterion | null;
 }
 
@@ -181,7 +181,7 @@ export interface Criterion {
 export function defineCriterion<Asks extends z.ZodObject, Offer extends Compared, F extends Compared>(
   definition: CriterionDefinition<Asks, Offer, F>,
 ): Criterion {
-  const { id, group, negotiable, isGrowing = false, scale, asks, reads, offer, total } = definition;
+  const { id, negotiable, isGrowing = false, asks, reads, offer, total } = definition;
   const levels = definition.levels ?? LEVEL_FIELDS.level.options;
   const ask = asks.safeExtend({ ...LEVEL_FIELDS, level: z.enum(levels) });
   const criterion: Criterion = {
@@ -189,15 +189,7 @@ export function defineCriterion<Asks extends z.ZodObject, Offer extends Compared
     negotiable,
     isGrowing,
     ask,
-    describe: () => ({
-      id,
-      group,
-      levels: [...levels],
-      negotiable,
-      scale,
-      reads: [...reads],
-      asks: z.toJSONSchema(asks, { io: 'input', unrepresentable: 'any' }),
-    }),
+    describe: () => describedBy(definition, levels),
     reads,
     offer,
     offerKey: (candidate) => offerKeyOf(offer(candidate)),
@@ -208,8 +200,9 @@ export function defineCriterion<Asks extends z.ZodObject, Offer extends Compared
     asked(circumstances) {
       const part = circumstances.requirement.criteria[id];
       if (part === undefined) return null;
-      const { level, weight = WEIGHT_DEFAULT, ...parameters } = part;
-      const reckon = reckoningOf(definition, parameters, circumstances);
+      const { level, weight = WEIGHT_DEFAULT, ...asked } = part;
+      if (!isOfSchema(asks, asked)) return null;
+      const reckon = (offered: Offer): F => definition.facts(asked, offered, circumstances);
       // What reads nothing of a space itself offers the same in all spaces of a park that have no position of their own.
       const ofPark = reads.length === 0 ? oncePerOffer(reckon) : reckon;
       const factsOf = (candidate: Candidate): F =>
@@ -230,14 +223,24 @@ export function defineCriterion<Asks extends z.ZodObject, Offer extends Compared
   return criterion;
 }
 
-/** What an ask makes of an offer: the facts that are judged. */
-function reckoningOf<Asks extends z.ZodObject, Offer extends Compared, F extends Compared>(
-  { asks, facts }: CriterionDefinition<Asks, Offer, F>,
-  parameters: object,
-  circumstances: Circumstances,
-): (offered: Offer) => F {
-  const asked = asks.parse(parameters);
-  return (offered) => facts(asked, offered, circumstances);
+function describedBy<Asks extends z.ZodObject, Offer extends Compared, F extends Compared>(
+  { id, group, negotiable, scale, reads, asks }: CriterionDefinition<Asks, Offer, F>,
+  levels: readonly Level[],
+): CriterionDescription {
+  return {
+    id,
+    group,
+    levels: [...levels],
+    negotiable,
+    scale,
+    reads: [...reads],
+    asks: z.toJSONSchema(asks, { io: 'input', unrepresentable: 'any' }),
+  };
+}
+
+/** What has passed a schema once is of it: it is parsed at the edge, and drawn areas of two thousand points are not looked through again. */
+function isOfSchema<Asks extends z.ZodObject>(asks: Asks, passed: object): passed is z.output<Asks> {
+  return Object.keys(passed).every((name) => name in asks.shape);
 }
 
 function cornersOf<Asks extends z.ZodObject, Offer extends Compared, F extends Compared>({
