@@ -2,7 +2,7 @@ import { type Park } from '#shared/park.ts';
 import { type Position } from '#shared/position.ts';
 import { type Space } from '#shared/space.ts';
 import { parkSpaces } from './parkSpaces.ts';
-import { type Random, randomFrom } from './random.ts';
+import { type Random, randomFrom } from '#server/domain/random.ts';
 import { independentFacts } from './stockFacts.ts';
 
 /** How large a made-up stock is and how its facts hang together. */

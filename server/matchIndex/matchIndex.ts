@@ -1,8 +1,10 @@
 import { type AnswerPart } from '#shared/answer.ts';
 import { bundlesOf, shownBundles } from '#server/domain/matching/bundle.ts';
+import { type Circumstances } from '#server/domain/matching/candidate.ts';
+import { certificateOf } from '#server/domain/matching/certificate/certificate.ts';
 import { type Criterion } from '#server/domain/matching/criterion.ts';
 import { type Evaluate, type Stock } from '#server/domain/matching/evaluation.ts';
-import { judge } from '#server/domain/matching/judge.ts';
+import { type Judged, judge } from '#server/domain/matching/judge.ts';
 import { NEAR_MISSES_MAX, shownNearMiss } from '#server/domain/matching/nearMiss.ts';
 import { byCodeUnits } from '#server/domain/matching/order.ts';
 import { evaluationOf } from '#server/domain/matching/parts.ts';
@@ -23,6 +25,12 @@ import { indexedRelaxations } from './relaxations.ts';
 export function createMatchIndex(stock: Stock, catalogue: readonly Criterion[]): Evaluate {
   const inOrder = stock.toSorted((a, b) => byCodeUnits(a.space.id, b.space.id));
   const indexed = { stock: inOrder, catalogue, columnOf: createColumns(inOrder) };
+  const bestUnder = (circumstances: Circumstances, limit: number): Judged[] => {
+    const query = queryOf(indexed, circumstances, false);
+    return candidatesAt(inOrder, bestRows(query, limit, circumstances.requirement.rankBy ?? 'expected')).map(
+      (candidate) => judge(query.asked, candidate),
+    );
+  };
   return (circumstances, { limit, include }) => {
     const isComplete = include.some((part) => READS_EVERY_VERDICT.has(part));
     const query = queryOf(indexed, circumstances, isComplete);
@@ -44,6 +52,10 @@ export function createMatchIndex(stock: Stock, catalogue: readonly Criterion[]):
           const complete = isComplete ? query : queryOf(indexed, circumstances, true);
           const best = bundlesOf(indexedMembers(complete), query.asked).slice(0, limit);
           return shownBundles(best, query.asked, include);
+        },
+        certificate() {
+          const fitting = inOrder.filter((_, row) => query.tally.unmet[row] === 0);
+          return certificateOf({ circumstances, asked: query.asked, fitting, best: bestUnder, limit });
         },
       },
       include,
