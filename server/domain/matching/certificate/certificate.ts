@@ -1,21 +1,19 @@
 import { type Certificate } from '#shared/certificate.ts';
-import { randomFrom } from '../../random.ts';
 import { type Circumstances } from '../candidate.ts';
 import { type AskedCriterion } from '../criterion.ts';
 import { type Stock } from '../evaluation.ts';
 import { acceptabilityOf } from './acceptability.ts';
 import { type Contender, contestOf, type Placed, TOP_PLACES } from './contender.ts';
 import { dominatedAmong } from './dominance.ts';
+import { fieldsOf } from './field.ts';
 import { leaveOneOutOf } from './leaveOneOut.ts';
 import { questionsOf } from './question.ts';
+import { drawnWeights } from './randomWeights.ts';
 import { weightRangesOf } from './weightRange.ts';
 import { worseningOf } from './worsening.ts';
 
 /** The most spaces whose rank under random weights is told. Ours. */
 const ACCEPTABILITY_MAX = 10;
-
-/** Fixed, so that the same answer has the same certificate. */
-const SEED = 'rank acceptability';
 
 /** What a certificate is made over. */
 export interface CertificateNeeds {
@@ -43,12 +41,13 @@ export function certificateOf({ circumstances, asked, fitting, best, limit }: Ce
     const contender = byCandidate.get(candidate.space.id);
     return contender === undefined ? [] : [contender];
   });
+  const fields = fieldsOf(contest);
   const [first] = shown;
   const leading = shown.slice(0, ACCEPTABILITY_MAX);
   return {
     weightRanges: first === undefined ? [] : weightRangesOf(contest, first),
-    acceptability: acceptabilityOf(contest, leading, randomFrom(SEED)),
-    leaveOneOut: leaveOneOutOf(asked, circumstances, (other) => best(other, 1)[0]),
+    acceptability: acceptabilityOf({ fields, draws: drawnWeights(contest.preferences.length) }, leading),
+    leaveOneOut: leaveOneOutOf({ contest, fields, circumstances, firstUnder: (other) => best(other, 1)[0] }),
     worsening: worseningOf(contest, leading),
     dominated: dominatedAmong(shown, contest.rankBy),
     questions: questionsOf(contest, top),

@@ -18,6 +18,8 @@ export interface Contender {
   readonly score: Score;
   /** Per preference. */
   readonly satisfactions: readonly Range[];
+  /** What of these decides: for each of `decisiveOf`, per preference. */
+  readonly parts: readonly Float64Array[];
   /** The musts that are not known. */
   readonly openMusts: readonly AskedCriterion[];
 }
@@ -35,17 +37,18 @@ export interface Contest {
 export function contestOf(asked: readonly AskedCriterion[], stock: Stock, rankBy: RankBy = 'expected'): Contest {
   const musts = asked.filter(({ level }) => level === 'must');
   const preferences = asked.filter(({ level }) => level === 'prefer');
-  const contenders = stock.flatMap((candidate) => contenderOf(candidate, { musts, preferences }) ?? []);
+  const judging = { musts, preferences, decisive: decisiveOf(rankBy) };
+  const contenders = stock.flatMap((candidate) => contenderOf(candidate, judging) ?? []);
   return { asked, preferences, rankBy, contenders };
 }
 
-function contenderOf(
-  candidate: Candidate,
-  {
-    musts,
-    preferences,
-  }: { readonly musts: readonly AskedCriterion[]; readonly preferences: readonly AskedCriterion[] },
-): Contender | null {
+interface Judging {
+  readonly musts: readonly AskedCriterion[];
+  readonly preferences: readonly AskedCriterion[];
+  readonly decisive: ReturnType<typeof decisiveOf>;
+}
+
+function contenderOf(candidate: Candidate, { musts, preferences, decisive }: Judging): Contender | null {
   const openMusts: AskedCriterion[] = [];
   for (const must of musts) {
     const { verdict } = must.outcome(candidate);
@@ -58,6 +61,7 @@ function contenderOf(
     verdict: openMusts.length === 0 ? 'met' : 'unconfirmed',
     score: scoreWith(preferences, satisfactions),
     satisfactions,
+    parts: decisive.map((valueOf) => new Float64Array(satisfactions.map(valueOf))),
     openMusts,
   };
 }
@@ -83,6 +87,14 @@ export interface Placed extends Standing {
 export function byPlace(rankBy: RankBy): (a: Placed, b: Placed) => number {
   const standing = byStanding(rankBy);
   return (a, b) => standing(a, b) || byCodeUnits(a.candidate.space.id, b.candidate.space.id);
+}
+
+/** A sum of what decides by weights; both are per preference, in catalogue order, in which `scoreOf` sums too. */
+export function weightedSum(parts: Float64Array | undefined, weights: readonly number[]): number {
+  let sum = 0;
+  if (parts === undefined) return sum;
+  for (let index = 0; index < parts.length; index += 1) sum += (weights[index] ?? 0) * (parts[index] ?? 0);
+  return sum;
 }
 
 /** What of a satisfaction decides between spaces of one verdict: the weighted sums of the first, where they are equal of the next, then the id. */

@@ -44,6 +44,7 @@ export function outlooksOf(contest: Contest, contender: Contender, top: readonly
     .filter(({ candidate }) => candidate.space.id !== contender.candidate.space.id)
     .slice(0, TOP_PLACES);
   const placeOf = (placed: Placed): number => others.filter((other) => compare(other, placed) < 0).length + 1;
+  if (placeOf(atBest(contender)) === BEYOND) return [];
   const place = placeOf(contender);
   const outlook = (asked: AskedCriterion, answers: Pick<Outlook, 'best' | 'worst' | 'alsoOpen'>): Outlook => ({
     contender,
@@ -68,4 +69,10 @@ export function outlooksOf(contest: Contest, contender: Contender, top: readonly
   const best = placeOf({ ...contender, verdict: 'met' });
   const ofMusts = openMusts.map((asked) => outlook(asked, { best, worst: BEYOND, alsoOpen: openMusts.length - 1 }));
   return [...ofMusts, ...ofPreferences];
+}
+
+/** More than any one answer could make of it. */
+function atBest(contender: Contender): Placed {
+  const { high } = contender.score;
+  return { candidate: contender.candidate, verdict: 'met', score: { low: high, expected: high } };
 }

@@ -1,8 +1,8 @@
 import { type WeightEnd, type WeightRange } from '#shared/certificate.ts';
 import { WEIGHT_MAX } from '#shared/criterion.ts';
 import { withoutRoundingError } from '../roundingError.ts';
-import { type Contender, type Contest, decisiveOf, namedSpace } from './contender.ts';
-import { type Lead, type Rival, levelling, sharpest } from './lead.ts';
+import { type Contender, type Contest, namedSpace, weightedSum } from './contender.ts';
+import { type Levelling, type Rival, levelling, sharpest } from './lead.ts';
 
 /**
  * For each preference the range of its weight, the other weights kept, in which the first place stays first among the
@@ -10,66 +10,70 @@ import { type Lead, type Rival, levelling, sharpest } from './lead.ts';
  * is one interval. It is found by arithmetic, not by trying: ends are exact to eight decimals, and scores that differ
  * only by what binary arithmetic leaves count as equal.
  */
-export function weightRangesOf(contest: Contest, first: Contender): WeightRange[] {
-  const decisive = decisiveOf(contest.rankBy);
-  const weightedSums = ({ satisfactions }: Contender): number[] =>
-    decisive.map((valueOf) =>
-      contest.preferences.reduce((sum, { weight }, index) => sum + weight * partOf(satisfactions[index], valueOf), 0),
-    );
-  const ownSums = weightedSums(first);
-  const rivals = contest.contenders
+export function weightRangesOf({ preferences, contenders }: Contest, first: Contender): WeightRange[] {
+  const weights = preferences.map(({ weight }) => weight);
+  const sumsOf = ({ parts }: Contender): number[] => parts.map((ofKey) => weightedSum(ofKey, weights));
+  const ownSums = sumsOf(first);
+  const rivals = contenders
     // No weight lifts an unconfirmed space over one that is met.
     .filter(({ verdict, candidate }) => verdict === first.verdict && candidate !== first.candidate)
-    .map((contender) => ({ contender, sums: weightedSums(contender) }));
-  return contest.preferences.map(({ criterion, weight }, index) => {
-    const partsOf = ({ satisfactions }: Contender): number[] =>
-      decisive.map((valueOf) => partOf(satisfactions[index], valueOf));
-    const ownParts = partsOf(first);
-    const leads = rivals.map(({ contender, sums }): Rival => {
-      const parts = partsOf(contender);
-      return {
-        contender,
-        leads: ownSums.map((sum, key): Lead => ({
-          now: withoutRoundingError(sum - (sums[key] ?? 0)),
-          perWeight: withoutRoundingError((ownParts[key] ?? 0) - (parts[key] ?? 0)),
-        })),
-      };
-    });
-    const endTowards = (direction: Direction): WeightEnd => endOf(leads, { first, weight, direction });
+    .map((contender): Rival => ({
+      contender,
+      leads: sumsOf(contender).map((sum, key) => withoutRoundingError((ownSums[key] ?? 0) - sum)),
+    }));
+  return preferences.map(({ criterion, weight }, index) => {
+    const endTowards = (direction: -1 | 1): WeightEnd => endOf(rivals, { first, index, weight, direction });
     return { criterion: criterion.id, weight, from: endTowards(-1), to: endTowards(1) };
   });
 }
 
-/** Down or up. */
-type Direction = -1 | 1;
-
-function partOf(
-  satisfaction: Contender['satisfactions'][number] | undefined,
-  valueOf: (range: Contender['satisfactions'][number]) => number,
-): number {
-  return satisfaction === undefined ? 0 : valueOf(satisfaction);
+/** Which weight moves, from where, and down (-1) or up (1). */
+interface Move {
+  readonly first: Contender;
+  readonly index: number;
+  readonly weight: number;
+  readonly direction: -1 | 1;
 }
 
-function endOf(
-  rivals: readonly Rival[],
-  { first, weight, direction }: { readonly first: Contender; readonly weight: number; readonly direction: Direction },
-): WeightEnd {
-  const levels = rivals.map((rival) => levelling(rival, { first, direction }));
-  const distance = levels.reduce((nearest, level) => Math.min(nearest, level.distance), Infinity);
-  const levelThere = levels.filter((one) => withoutRoundingError(one.distance - distance) === 0);
-  const holds = levelThere.every((one) => one.holds);
-  const room = withoutRoundingError(direction === 1 ? WEIGHT_MAX - weight - distance : weight - distance);
+function endOf(rivals: readonly Rival[], move: Move): WeightEnd {
+  const { weight, direction } = move;
+  const isUp = direction === 1;
+  const limit: WeightEnd = isUp ? { weight: WEIGHT_MAX, holds: true } : { weight: 0, holds: false };
+  const room = Math.abs(limit.weight - weight);
+  const level = firstLevelling(rivals, move, room);
+  const [nearest] = level;
+  if (nearest === undefined) return limit;
+  const holds = level.every((one) => one.holds);
   // At nothing it is no weight any more; the most that a weight may be is one.
-  const isLimit = room < 0 || (room === 0 && (direction === -1 || holds));
-  if (isLimit) return { weight: direction === 1 ? WEIGHT_MAX : 0, holds: direction === 1 };
-  const then = sharpest(
-    levelThere.map(({ rival }) => rival),
-    direction * distance,
-    direction,
-  );
+  if (withoutRoundingError(room - nearest.distance) === 0 && (holds || !isUp)) return limit;
   return {
-    weight: withoutRoundingError(weight + direction * distance),
+    weight: withoutRoundingError(weight + direction * nearest.distance),
     holds,
-    ...(then === undefined ? {} : { then: namedSpace(then.contender.candidate) }),
+    then: namedSpace(sharpest(level, nearest).rival.contender.candidate),
   };
+}
+
+/** The rivals that draw level first, all at the same weight, within the room; none where none does. */
+function firstLevelling(rivals: readonly Rival[], move: Move, room: number): Levelling[] {
+  let level: Levelling[] = [];
+  let nearest = room;
+  for (const rival of rivals) {
+    if (isFarAhead(rival, move, nearest)) continue;
+    const found = levelling(rival, move);
+    const nearer = withoutRoundingError(nearest - found.distance);
+    if (nearer > 0) level = [];
+    if (nearer >= 0) level.push(found);
+    nearest = Math.min(nearest, found.distance);
+  }
+  return level;
+}
+
+/** A lead that no rounding makes up for. */
+const SURELY = 1e-5;
+
+/** Whether the first place surely leads a rival now and after moving so far, and so all the way: quicker than asking where it would not. */
+function isFarAhead({ leads, contender }: Rival, { first, index, direction }: Move, distance: number): boolean {
+  const now = leads[0] ?? 0;
+  const step = ((first.parts[0]?.[index] ?? 0) - (contender.parts[0]?.[index] ?? 0)) * direction;
+  return now > SURELY && now + step * distance > SURELY;
 }
