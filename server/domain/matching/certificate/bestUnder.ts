@@ -10,7 +10,8 @@ import { type Entry } from './entry.ts';
  */
 export function bestUnder(root: Box, weights: readonly number[], places: number): Contender[] {
   const total = totalWeightOf(weights.map((weight) => ({ weight })));
-  const scoreOf = (parts: Float64Array | undefined): number => pointsOf(weightedSum(parts, weights), total);
+  const flat = new Float64Array(weights);
+  const scoreOf = (parts: Float64Array | undefined): number => pointsOf(weightedSum(parts, flat), total);
   const podium: Leader[] = [];
   const isBetter = (a: Leader, b: Leader): boolean => {
     if (a.score !== b.score) return a.score > b.score;

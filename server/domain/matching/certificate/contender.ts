@@ -90,7 +90,7 @@ export function byPlace(rankBy: RankBy): (a: Placed, b: Placed) => number {
 }
 
 /** A sum of what decides by weights; both are per preference, in catalogue order, in which `scoreOf` sums too. */
-export function weightedSum(parts: Float64Array | undefined, weights: readonly number[]): number {
+export function weightedSum(parts: Float64Array | undefined, weights: Float64Array): number {
   let sum = 0;
   if (parts === undefined) return sum;
   for (let index = 0; index < parts.length; index += 1) sum += (weights[index] ?? 0) * (parts[index] ?? 0);

@@ -11,7 +11,7 @@ import { type Levelling, type Rival, levelling, sharpest } from './lead.ts';
  * only by what binary arithmetic leaves count as equal.
  */
 export function weightRangesOf({ preferences, contenders }: Contest, first: Contender): WeightRange[] {
-  const weights = preferences.map(({ weight }) => weight);
+  const weights = new Float64Array(preferences.map(({ weight }) => weight));
   const sumsOf = ({ parts }: Contender): number[] => parts.map((ofKey) => weightedSum(ofKey, weights));
   const ownSums = sumsOf(first);
   const rivals = contenders
