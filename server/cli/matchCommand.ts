@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { AnswerPart } from '#shared/answer.ts';
+import { type AnswerPart, USUAL_PARTS } from '#shared/answer.ts';
 import { Failure, type FieldFault } from '#shared/failure.ts';
 import { type OpenRequirement } from '#shared/requirement.ts';
 import { EXIT } from '../exit.ts';
@@ -16,6 +16,8 @@ export interface MatchArguments {
   readonly source: string;
   readonly limit?: string | undefined;
   readonly include?: string | undefined;
+  /** With the certificate, whatever else is included. */
+  readonly certificate: boolean;
   readonly json: boolean;
 }
 
@@ -47,12 +49,17 @@ export async function matchCommand(
   }
 }
 
-/** All parts of an answer are shown, unless some are named. */
-function optionsOf({ limit, include = AnswerPart.options.join(',') }: Pick<MatchArguments, 'limit' | 'include'>): {
+/** All parts of an answer but the certificate are shown, unless some are named. */
+function optionsOf({
+  limit,
+  include = USUAL_PARTS.join(','),
+  certificate,
+}: Pick<MatchArguments, 'limit' | 'include' | 'certificate'>): {
   readonly limit: number;
   readonly include?: AnswerPart[] | undefined;
 } {
-  const { success, data, error } = findMatches.input.query.safeParse({ limit, include });
+  const parts = certificate ? `${include},certificate` : include;
+  const { success, data, error } = findMatches.input.query.safeParse({ limit, include: parts });
   if (success) return data;
   throw new UsageFault(
     faultsOf(error)

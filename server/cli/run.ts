@@ -59,11 +59,11 @@ async function serve(words: readonly string[], surroundings: Surroundings): Prom
 
 async function match(words: readonly string[], surroundings: Surroundings): Promise<number> {
   const { terminal } = surroundings;
-  const { values, file } = read(words, { limit: TEXT, include: TEXT, json: FLAG });
-  const { json, ...asked } = values;
+  const { values, file } = read(words, { limit: TEXT, include: TEXT, certificate: FLAG, json: FLAG });
+  const { json = false, certificate = false, ...asked } = values;
   const source = required(file, 'match needs a requirement: a JSON file, or - for standard input.');
   const withMatches: WithMatches = (use) => withServices(surroundings, ({ matches }) => use(matches));
-  return matchCommand({ source, json: json === true, ...asked }, { withMatches, terminal });
+  return matchCommand({ source, json, certificate, ...asked }, { withMatches, terminal });
 }
 
 async function importFile(words: readonly string[], surroundings: Surroundings): Promise<number> {

@@ -3,12 +3,13 @@ export const USAGE = `Parkfit matches biomedical companies with industrial space
 
   parkfit serve
       Serves the page and the API until it is stopped.
-  parkfit match <requirement.json | -> [--limit n] [--include parts] [--json]
+  parkfit match <requirement.json | -> [--limit n] [--include parts] [--certificate] [--json]
       Judges every available space against a requirement; - reads it from standard input.
-      --limit    matches shown, 1 to 100 (20)
-      --include  parts of the answer, joined by commas (all of them): findings, counts, relaxations,
-                 nearMisses, bundles, policies
-      --json     the answer as the API gives it
+      --limit        matches shown, 1 to 100 (20)
+      --include      parts of the answer, joined by commas (all but the last): findings, counts, relaxations,
+                     nearMisses, bundles, policies, certificate
+      --certificate  how firmly the ranking stands, and what to find out next
+      --json         the answer as the API gives it
   parkfit import <file.csv>
       Imports spaces. All rows become visible together, or none if one of them does not parse.
   parkfit import --template

@@ -104,12 +104,12 @@ describe('rank acceptability', () => {
 
 describe('the best under other weights', () => {
   it('are the earlier by id where many are level, in whatever boxes they lie', () => {
-    // 0, a half or all of four preferences, in every way but all of all; ids run against the satisfactions.
+    // 0, a half or all of four preferences, in every way but all of all.
     const steps = [0, 0.5, 1];
     const satisfactions = steps
       .flatMap((a) => steps.flatMap((b) => steps.flatMap((c) => steps.map((d) => [a, b, c, d]))))
       .slice(0, -1);
-    const all = satisfactions.map((each, at) => contender(`s-${900 - at}`, each));
+    const all = satisfactions.map((each, at) => contender(`s-${100 + at}`, each));
     const [field] = fieldsOf(contestAmong(all));
     const box = boxOf(field?.entries ?? [], 4);
     const draws = [

@@ -11,14 +11,18 @@ interface Given {
   readonly facts: SpaceFacts;
 }
 
-function questionsOf(criteria: OpenRequirement['criteria'], spaces: Readonly<Record<string, Given>>): Question[] {
+function questionsOf(
+  criteria: OpenRequirement['criteria'],
+  spaces: Readonly<Record<string, Given>>,
+  limit = 20,
+): Question[] {
   const stock = Object.entries(spaces).map(([id, { park = 'park-1', facts }]) => ({
     space: aSpace(facts, { id, parkId: park }),
     park: aPark({ id: park }),
     placeIds: [],
   }));
   const { certificate } = evaluate(stock, CATALOGUE)(circumstancesOf(criteria), {
-    limit: 20,
+    limit,
     include: ['certificate'],
   });
   return certificate?.questions ?? [];
@@ -78,16 +82,17 @@ describe('the next questions', () => {
       { rent: RENT, 'floor-load': LOAD, 'clear-height': HEIGHT },
       {
         sure: { facts: { rentFenPerM2Month: 4000, floorLoadKnPerM2: 10, clearHeightM: 6 } },
-        cheap: { facts: { rentFenPerM2Month: 2000, floorLoadKnPerM2: 10 } },
+        cheap: { facts: { rentFenPerM2Month: 3000, floorLoadKnPerM2: 10 } },
         cheaper: { park: 'park-2', facts: { rentFenPerM2Month: 2000 } },
       },
     );
 
-    // Confirmed, each of the two would be first; unmet, it is out. What makes sure by itself is asked first.
+    // Confirmed, each of the two would be first; unmet, it is out. What makes sure by itself is asked first, although
+    // the other space stands better.
     expect(inShort(questions)).toEqual([
-      ['clear-height', 'park-1', ['clearHeightM'], 2, [['cheap', 2, 1, undefined]]],
-      ['floor-load', 'park-2', ['floorLoadKnPerM2'], 2, [['cheaper', 3, 1, undefined]]],
-      ['clear-height', 'park-2', ['clearHeightM'], 2, [['cheaper', 3, 1, undefined]]],
+      ['clear-height', 'park-1', ['clearHeightM'], 2, [['cheap', 3, 1, undefined]]],
+      ['floor-load', 'park-2', ['floorLoadKnPerM2'], 2, [['cheaper', 2, 1, undefined]]],
+      ['clear-height', 'park-2', ['clearHeightM'], 2, [['cheaper', 2, 1, undefined]]],
     ]);
     expect(questions.map(({ spaces }) => spaces[0]?.alsoOpen)).toEqual([0, 1, 1]);
   });
@@ -123,6 +128,17 @@ describe('the next questions', () => {
     );
 
     expect(inShort(questions)).toEqual([['distance', 'park-1', [], 3, [['a', 1, 1, undefined]]]]);
+  });
+
+  it('do not depend on how many results are shown', () => {
+    const spaces = {
+      a: { facts: {} },
+      b: { facts: { rentFenPerM2Month: 3000 } },
+      c: { facts: { rentFenPerM2Month: 4500 } },
+      d: { facts: {} },
+    };
+
+    expect(questionsOf({ rent: RENT }, spaces, 1)).toEqual(questionsOf({ rent: RENT }, spaces));
   });
 
   it('are ten at most, and name ten spaces at most', () => {
