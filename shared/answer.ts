@@ -14,12 +14,13 @@ export const AnswerPart = z.enum([
   'nearMisses',
   'bundles',
   'policies',
+  'capsule',
   'certificate',
 ]);
 export type AnswerPart = z.infer<typeof AnswerPart>;
 
-/** All parts but the certificate, which takes longer than the rest together: what is asked for where nobody says otherwise. */
-export const USUAL_PARTS: readonly AnswerPart[] = AnswerPart.exclude(['certificate']).options;
+/** What is asked for where nobody says otherwise: all parts but the capsule, which nobody reads, and the certificate, which takes longer than the rest together. */
+export const USUAL_PARTS: readonly AnswerPart[] = AnswerPart.exclude(['capsule', 'certificate']).options;
 
 /** `met`: every must is met. `unconfirmed`: none is unmet, some are unknown. `excluded`: some must is unmet. */
 export const SpaceVerdict = z.enum([...FittingVerdict.options, 'excluded']);

@@ -29,12 +29,11 @@ export const WeightRange = z.strictObject({
 export type WeightRange = z.infer<typeof WeightRange>;
 
 /** How often a space ranks first, and among the first three, when the weights are left to chance; shares of the draws, 0 to 1. */
-export const Acceptability = z.strictObject({
+const Acceptability = z.strictObject({
   space: NamedSpace,
   first: z.number().min(0).max(1),
   topThree: z.number().min(0).max(1),
 });
-export type Acceptability = z.infer<typeof Acceptability>;
 
 /** Who would be first if one criterion were not asked for. */
 export const LeftOut = z.strictObject({
