@@ -10,13 +10,15 @@ import { unsaidOfBuilding } from './unknown.ts';
 export interface ParkSpacesSetting extends Pick<SpaceSetting, 'idPrefix' | 'asOf'> {
   readonly count: number;
   readonly seed: string;
+  /** Most spaces that are invented in one building before the next is begun; six where absent. */
+  readonly perBuilding?: number;
 }
 
-/** Most spaces that are invented in one building before the next is begun. */
 const SPACES_PER_BUILDING = 6;
 
 /** Invents spaces of one park, building by building, the ground floor of each first. */
-export function parkSpaces(park: Park, { count, seed, idPrefix, asOf }: ParkSpacesSetting): Space[] {
+export function parkSpaces(park: Park, setting: ParkSpacesSetting): Space[] {
+  const { count, seed, idPrefix, asOf, perBuilding = SPACES_PER_BUILDING } = setting;
   const profile = profileOf(park, randomFrom(`${seed}/${park.id}`));
   const spaces: Space[] = [];
   for (let at = 0; spaces.length < count; at += 1) {
@@ -24,7 +26,7 @@ export function parkSpaces(park: Park, { count, seed, idPrefix, asOf }: ParkSpac
     const random = randomFrom(`${seed}/${park.id}/${letter}`);
     const building = buildingOf(profile, letter, random);
     const unsaid = unsaidOfBuilding(profile.stated, random);
-    const units = unitsOf(building, Math.min(SPACES_PER_BUILDING, count - spaces.length), random);
+    const units = unitsOf(building, Math.min(perBuilding, count - spaces.length), random);
     spaces.push(...units.map((unit) => spaceOf(building, unit, { unsaid, idPrefix, asOf, random })));
   }
   return spaces;

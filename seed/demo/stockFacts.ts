@@ -67,7 +67,7 @@ const DRAWS: readonly ((random: Random) => SpaceFacts)[] = [
 ];
 
 /** At least one of the values, in their order. */
-function someOf<const T>(random: Random, values: readonly T[]): T[] {
+export function someOf<const T>(random: Random, values: readonly T[]): T[] {
   const certain = random.pick(values);
   return values.filter((value) => value === certain || random.chance(0.4));
 }

@@ -1,0 +1,81 @@
+import { type Engine } from '../engine.ts';
+import { type ColumnStore } from './columnStore.ts';
+import { pointsOf } from './naive.ts';
+import { type Part, type Selection, fill } from './part.ts';
+import { type Plan, planOf } from './plan.ts';
+import { numberAt, rowAt } from './read.ts';
+import { type Top, createTop } from './top.ts';
+import { type Sums } from './worth.ts';
+
+/** Rows that go through all parts at once: so few that their selection stays in the nearest cache. */
+const BLOCK_ROWS = 8192;
+/** Rows by which the musts are put in order. */
+const SAMPLED_ROWS = 512;
+
+/** One scan over typed columns, block by block, must by must, those that let the fewest through first; what is left is scored, and the best are kept in a heap. */
+export function createColumnScan(store: ColumnStore): Engine {
+  const sums: Sums = { low: new Float64Array(BLOCK_ROWS), middle: new Float64Array(BLOCK_ROWS) };
+  const selection: Selection = { rows: new Int32Array(BLOCK_ROWS), open: new Uint8Array(BLOCK_ROWS), count: 0 };
+  const sample = Int32Array.from({ length: Math.min(store.length, SAMPLED_ROWS) }, (_, at) =>
+    Math.floor((at * store.length) / Math.min(store.length, SAMPLED_ROWS)),
+  );
+  return {
+    name: 'scan of typed columns',
+    best(asked, limit) {
+      const plan = planOf(asked, store);
+      const { preferences, totalWeight } = plan;
+      const inTurn = inOrder(plan.musts, sample);
+      const top = createTop(limit, asked.requirement.rankBy);
+      for (let from = 0; from < store.length; from += BLOCK_ROWS) {
+        fill(selection, from, Math.min(from + BLOCK_ROWS, store.length));
+        for (const must of inTurn) {
+          must.keep(selection);
+          if (selection.count === 0) break;
+        }
+        if (selection.count > 0) score(selection, { plan, sums, top });
+      }
+      return top.best().map(({ row, open, expected, low }) => {
+        const high = preferences.reduce((sum, { worth, weight }) => sum + weight * worth.share(row).high, 0);
+        return { id: store.ids[row] ?? '', isMet: open === 0, low, expected, high: pointsOf(high, totalWeight) };
+      });
+    },
+  };
+}
+
+interface Scoring {
+  readonly plan: Plan;
+  readonly sums: Sums;
+  readonly top: Top;
+}
+
+/** Scores what is left of a block. */
+function score({ rows, open, count }: Selection, { plan, sums, top }: Scoring): void {
+  const { preferences, totalWeight } = plan;
+  sums.low.fill(0, 0, count);
+  sums.middle.fill(0, 0, count);
+  for (const { worth, weight } of preferences) worth.add({ rows, open, count }, sums, weight);
+  for (let at = 0; at < count; at += 1) {
+    const expected = pointsOf(numberAt(sums.middle, at), totalWeight);
+    const low = pointsOf(numberAt(sums.low, at), totalWeight);
+    const isOpen = open[at] ?? 0;
+    if (top.admits(isOpen, expected, low)) top.add({ row: rowAt(rows, at), open: isOpen, expected, low });
+  }
+}
+
+/** Rows of the sample that are looked at where that is dear. */
+const DEAR_ROWS = 32;
+
+/** By what share of a sample they let through, the least first. */
+function inOrder(musts: readonly Part[], sample: Int32Array): Part[] {
+  const step = Math.max(1, Math.floor(sample.length / DEAR_ROWS));
+  const few = sample.filter((_, at) => at % step === 0);
+  return musts
+    .map((must) => {
+      const rows = must.isDear ? few.slice() : sample.slice();
+      const selection: Selection = { rows, open: new Uint8Array(rows.length), count: rows.length };
+      must.keep(selection);
+      return { must, share: selection.count / rows.length };
+    })
+    .sort((a, b) => a.share - b.share)
+    .map(({ must }) => must);
+}

@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Circumstances } from '#server/domain/matching/candidate.ts';
+import { CATALOGUE } from '#server/domain/matching/catalogue.ts';
+import { type Stock } from '#server/domain/matching/evaluation.ts';
+import { match } from '#server/domain/matching/match.ts';
+import { stock } from '#tests/support/arbitraries.ts';
+import { circumstances } from '#tests/support/arbitraryCircumstances.ts';
+import { type Placed } from '../engine.ts';
+import { createColumnScan } from './columns.ts';
+import { columnStoreOf } from './columnStore.ts';
+import { createDuckDb } from './duckdb.ts';
+import { groundOf } from './ground.ts';
+import { createNaive } from './naive.ts';
+import { ROW_CHECKS } from './rowChecks.ts';
+import { rowsOf } from './row.ts';
+
+/** What the domain says: the meaning. */
+function meant(spaces: Stock, asked: Circumstances): Placed[] {
+  return match(asked, spaces, CATALOGUE)
+    .filter(({ verdict }) => verdict !== 'excluded')
+    .map(({ candidate, verdict, score }) => ({ id: candidate.space.id, isMet: verdict === 'met', ...score }));
+}
+
+describe('the peers of the index', () => {
+  it('know every criterion, in the order in which scores are summed', () => {
+    expect(Object.keys(ROW_CHECKS)).toEqual(CATALOGUE.map(({ id }) => id));
+  });
+
+  it('as a loop over objects, find what the domain means, to the bit', () => {
+    fc.assert(
+      fc.property(stock({ maxLength: 30 }), circumstances(), fc.constantFrom(1, 3, 50), (spaces, asked, limit) => {
+        const ground = groundOf(spaces, asked.resources);
+
+        const found = createNaive(rowsOf(spaces, ground), ground).best(asked, limit);
+
+        expect(found).toStrictEqual(meant(spaces, asked).slice(0, limit));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('as a scan of columns, find it too, to the bit', () => {
+    fc.assert(
+      fc.property(stock({ maxLength: 30 }), circumstances(), fc.constantFrom(1, 3, 50), (spaces, asked, limit) => {
+        const ground = groundOf(spaces, asked.resources);
+
+        const found = createColumnScan(columnStoreOf(rowsOf(spaces, ground), ground)).best(asked, limit);
+
+        expect(found).toStrictEqual(meant(spaces, asked).slice(0, limit));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('as SQL, find it too, to the bit', async () => {
+    await fc.assert(
+      fc.asyncProperty(stock({ maxLength: 30 }), fc.array(circumstances(), { maxLength: 4 }), async (spaces, asks) => {
+        for (const asked of asks) {
+          const ground = groundOf(spaces, asked.resources);
+          const duckdb = await createDuckDb(columnStoreOf(rowsOf(spaces, ground), ground));
+
+          const { placed } = await duckdb.best(asked, 50, () => 0);
+          await duckdb.close();
+
+          expect(placed).toStrictEqual(meant(spaces, asked).slice(0, 50));
+        }
+      }),
+      { numRuns: 12 },
+    );
+  });
+});
