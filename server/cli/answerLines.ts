@@ -1,12 +1,14 @@
 import { type Bundle, type Counts, type Match, type NearMiss, type Relaxation } from '#shared/answer.ts';
+import { type Certificate } from '#shared/certificate.ts';
 import { type Finding } from '#shared/criterion.ts';
 import { type Answer } from '#shared/matchEndpoints.ts';
+import { certificateLines, questionLine } from './certificateLines.ts';
 import { figure, scoreText, valueText } from './figures.ts';
 import { textTable } from './textTable.ts';
 
 /** An answer as lines of text for a terminal. */
 export function answerLines(answer: Answer): string[] {
-  const { counts, relaxations = [], nearMisses = [], bundles = [], results } = answer;
+  const { counts, relaxations = [], nearMisses = [], bundles = [], results, certificate } = answer;
   return [
     `Judged as of ${answer.requirement.asOf ?? ''}, engine ${answer.engineVersion}, data ${answer.dataVersion}.`,
     ...(counts === undefined ? [] : countLines(counts)),
@@ -14,6 +16,14 @@ export function answerLines(answer: Answer): string[] {
     ...section('If a must were relaxed', relaxations.flatMap(relaxationLines)),
     ...section('Near misses', nearMisses.map(nearMissLine)),
     ...section('Several spaces as one', bundles.map(bundleLine)),
+    ...(certificate === undefined ? [] : certificateSections(certificate)),
+  ];
+}
+
+function certificateSections(certificate: Certificate): string[] {
+  return [
+    ...section('How firmly the ranking stands', certificateLines(certificate)),
+    ...section('What to find out next', certificate.questions.map(questionLine)),
   ];
 }
 

@@ -13,5 +13,6 @@ export function evaluationOf(parts: Parts, include: readonly AnswerPart[]): Eval
     ...(include.includes('relaxations') ? { relaxations: parts.relaxations() } : {}),
     ...(include.includes('nearMisses') ? { nearMisses: parts.nearMisses() } : {}),
     ...(include.includes('bundles') || results.length === 0 ? { bundles: parts.bundles() } : {}),
+    ...(include.includes('certificate') ? { certificate: parts.certificate() } : {}),
   };
 }
