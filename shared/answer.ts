@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { CriterionId, FactValue, Finding } from './criterion.ts';
+import { Certificate } from './certificate.ts';
+import { CriterionId, FactValue, Finding, FittingVerdict } from './criterion.ts';
 import { ApproximatePosition } from './position.ts';
 import { Park } from './park.ts';
 import { JudgedMeasure } from './policy.ts';
@@ -15,11 +16,15 @@ export const AnswerPart = z.enum([
   'growthPaths',
   'policies',
   'capsule',
+  'certificate',
 ]);
 export type AnswerPart = z.infer<typeof AnswerPart>;
 
+/** What is asked for where nobody says otherwise: all parts but the capsule, which nobody reads, and the certificate, which takes longer than the rest together. */
+export const USUAL_PARTS: readonly AnswerPart[] = AnswerPart.exclude(['capsule', 'certificate']).options;
+
 /** `met`: every must is met. `unconfirmed`: none is unmet, some are unknown. `excluded`: some must is unmet. */
-export const SpaceVerdict = z.enum(['met', 'unconfirmed', 'excluded']);
+export const SpaceVerdict = z.enum([...FittingVerdict.options, 'excluded']);
 export type SpaceVerdict = z.infer<typeof SpaceVerdict>;
 
 /** 0 to 100: as far as it is confirmed, expected with every unknown at one half, and at best. */
@@ -46,7 +51,7 @@ const judged = {
 export const Match = z.strictObject({
   /** From 1. */
   rank: z.number().int().positive(),
-  verdict: SpaceVerdict.exclude(['excluded']),
+  verdict: FittingVerdict,
   ...judged,
   /** In catalogue order. */
   findings: z.array(Finding).optional(),
@@ -101,7 +106,7 @@ export const Bundle = z.strictObject({
   park: ParkSummary,
   areaM2: z.number().positive(),
   adjacency: Adjacency,
-  verdict: SpaceVerdict.exclude(['excluded']),
+  verdict: FittingVerdict,
   score: Score,
   /** Of the totals and of the worst member for each other criterion. */
   findings: z.array(Finding).optional(),
@@ -163,6 +168,7 @@ export function answerOf<R extends z.ZodType>(requirement: R) {
     bundles: z.array(Bundle).optional(),
     /** None where the requirement asks for no growth. */
     growthPaths: z.array(GrowthPath).optional(),
+    certificate: Certificate.optional(),
   });
 }
 

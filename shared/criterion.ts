@@ -12,6 +12,10 @@ export type Level = z.infer<typeof Level>;
 export const Verdict = z.enum(['met', 'unmet', 'unknown']);
 export type Verdict = z.infer<typeof Verdict>;
 
+/** What a space that fits may be: `met`, every must is met; `unconfirmed`, none is unmet and some are unknown. */
+export const FittingVerdict = z.enum(['met', 'unconfirmed']);
+export type FittingVerdict = z.infer<typeof FittingVerdict>;
+
 /** Heading under which a criterion stands in forms and explanations, in this order. */
 export const CriterionGroup = z.enum([
   'space',
@@ -27,12 +31,14 @@ export type CriterionGroup = z.infer<typeof CriterionGroup>;
 
 /** Weight of a preference that does not say its own. */
 export const WEIGHT_DEFAULT = 1;
+/** The most that a weight may be. */
+export const WEIGHT_MAX = 10;
 
 /** What a criterion's part of a requirement has besides its own parameters. */
 export const LEVEL_FIELDS = {
   level: Level,
   /** How much a preference counts against the others; has no effect on a must. */
-  weight: z.number().positive().max(10).optional(),
+  weight: z.number().positive().max(WEIGHT_MAX).optional(),
 };
 
 /** A compared fact: what was asked or what is offered. `"none"` says that there is none; a fact that is not known has no key. */

@@ -1,6 +1,6 @@
 import { type Space } from '#shared/space.ts';
 import { type Building } from './building.ts';
-import { type Random } from './random.ts';
+import { type Random } from '#server/domain/random.ts';
 
 const MS_PER_DAY = 86_400_000;
 

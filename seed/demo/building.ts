@@ -3,7 +3,7 @@ import { type SpaceFacts } from '#shared/space.ts';
 import { type SupplyStage } from '#shared/vocabulary.ts';
 import { type BuildingKind, kindOf } from './buildingKind.ts';
 import { type ParkProfile } from './parkProfile.ts';
-import { type Random } from './random.ts';
+import { type Random } from '#server/domain/random.ts';
 
 /** One invented building of a real park: what all its spaces share. */
 export interface Building {

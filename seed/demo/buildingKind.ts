@@ -1,7 +1,7 @@
 import { type SpaceFacts } from '#shared/space.ts';
 import { type EiaPath, type FireHazardClass, type SectorId } from '#shared/vocabulary.ts';
 import { type ParkProfile } from './parkProfile.ts';
-import { type Random } from './random.ts';
+import { type Random } from '#server/domain/random.ts';
 
 type Interval = readonly [number, number];
 

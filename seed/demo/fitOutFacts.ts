@@ -1,7 +1,7 @@
 import { type SpaceFacts } from '#shared/space.ts';
 import { type CleanroomGrade, type ColdBand, type FitOut, type SectorId } from '#shared/vocabulary.ts';
 import { type Building } from './building.ts';
-import { type Random } from './random.ts';
+import { type Random } from '#server/domain/random.ts';
 
 /** Clear height and power from which a cleaner grade can be built. Engineering defaults. */
 const ACHIEVABLE_FROM: readonly { grade: CleanroomGrade; clearHeightM: number; vaPerM2: number }[] = [

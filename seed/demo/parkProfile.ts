@@ -1,7 +1,7 @@
 import { type Park } from '#shared/park.ts';
 import { type SpaceFacts } from '#shared/space.ts';
 import { SectorId } from '#shared/vocabulary.ts';
-import { type Random } from './random.ts';
+import { type Random } from '#server/domain/random.ts';
 import { type RegimeFacts, regimeFacts } from './regimeFacts.ts';
 
 /** What is taken to hold in the whole of a park: known from its sources where they say so, else drawn. */

@@ -2,7 +2,7 @@ import { type Park } from '#shared/park.ts';
 import { type Space } from '#shared/space.ts';
 import { type Building, buildingOf } from './building.ts';
 import { profileOf } from './parkProfile.ts';
-import { type Random, randomFrom } from './random.ts';
+import { type Random, randomFrom } from '#server/domain/random.ts';
 import { type SpaceSetting, type Unit, spaceOf } from './space.ts';
 import { unsaidOfBuilding } from './unknown.ts';
 

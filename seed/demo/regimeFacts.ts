@@ -1,5 +1,5 @@
 import { type GmpRegime, type IchGuideline, type SectorId } from '#shared/vocabulary.ts';
-import { type Random } from './random.ts';
+import { type Random } from '#server/domain/random.ts';
 
 /** What a park documents that it supports: the same in all its buildings. */
 export interface RegimeFacts {

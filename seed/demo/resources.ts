@@ -3,7 +3,7 @@ import { type Place } from '#shared/place.ts';
 import { type Position } from '#shared/position.ts';
 import { type Resource } from '#shared/resource.ts';
 import { type ResourceKind, SectorId } from '#shared/vocabulary.ts';
-import { type Random, randomFrom } from './random.ts';
+import { type Random, randomFrom } from '#server/domain/random.ts';
 
 /** What is invented around the parks of one district, with its names and how far off it lies. */
 const IN_DISTRICT: readonly { kind: ResourceKind; zh: string; en: string; withinM: number }[] = [

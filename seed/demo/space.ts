@@ -2,7 +2,7 @@ import { type Space, type SpaceFacts } from '#shared/space.ts';
 import { availabilityOf } from './availability.ts';
 import { type Building } from './building.ts';
 import { fitOutFacts } from './fitOutFacts.ts';
-import { type Random } from './random.ts';
+import { type Random } from '#server/domain/random.ts';
 import { saidFacts, unsaidOfSpace } from './unknown.ts';
 
 /** One unit of an invented building: its floor (1 is the ground floor) and its number on it. */

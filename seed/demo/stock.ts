@@ -3,7 +3,7 @@ import { type ApproximatePosition, type Position } from '#shared/position.ts';
 import { type Space, type SpaceFacts } from '#shared/space.ts';
 import { ParkService } from '#shared/vocabulary.ts';
 import { parkSpaces } from './parkSpaces.ts';
-import { type Random, randomFrom } from './random.ts';
+import { type Random, randomFrom } from '#server/domain/random.ts';
 import { independentFacts, someOf } from './stockFacts.ts';
 
 /** How large a made-up stock is and how its facts hang together. */

@@ -12,7 +12,7 @@ import {
   Tenure,
   VibrationCurve,
 } from '#shared/vocabulary.ts';
-import { type Random } from './random.ts';
+import { type Random } from '#server/domain/random.ts';
 
 /** Share of spaces of which a fact is not known. */
 const UNKNOWN_SHARE = 0.15;

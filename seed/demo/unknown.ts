@@ -1,5 +1,5 @@
 import { SpaceFacts } from '#shared/space.ts';
-import { type Random } from './random.ts';
+import { type Random } from '#server/domain/random.ts';
 
 type Fact = keyof SpaceFacts;
 type Shares = Readonly<Partial<Record<Fact, number>>>;

@@ -6,22 +6,38 @@ import {
   type NearMiss,
   type Relaxation,
 } from '#shared/answer.ts';
+import { type Certificate } from '#shared/certificate.ts';
 import { type Finding } from '#shared/criterion.ts';
 import { type Answer } from '#shared/matchEndpoints.ts';
+import { certificateLines, questionLine } from './certificateLines.ts';
 import { figure, scoreText, valueText } from './figures.ts';
 import { textTable } from './textTable.ts';
 
 /** An answer as lines of text for a terminal. */
 export function answerLines(answer: Answer): string[] {
-  const { counts, relaxations = [], nearMisses = [], bundles = [], growthPaths = [], results } = answer;
+  const { counts, relaxations = [], nearMisses = [], results, certificate } = answer;
   return [
     `Judged as of ${answer.requirement.asOf ?? ''}, engine ${answer.engineVersion}, data ${answer.dataVersion}.`,
     ...(counts === undefined ? [] : countLines(counts)),
     ...section(results.length === 0 ? 'No space fits.' : 'Matches', matchLines(results)),
     ...section('If a must were relaxed', relaxations.flatMap(relaxationLines)),
     ...section('Near misses', nearMisses.map(nearMissLine)),
+    ...setSections(answer),
+    ...(certificate === undefined ? [] : certificateSections(certificate)),
+  ];
+}
+
+function setSections({ bundles = [], growthPaths = [] }: Answer): string[] {
+  return [
     ...section('Several spaces as one', bundles.map(bundleLine)),
     ...section('Growing by phases', growthPaths.flatMap(growthPathLines)),
+  ];
+}
+
+function certificateSections(certificate: Certificate): string[] {
+  return [
+    ...section('How firmly the ranking stands', certificateLines(certificate)),
+    ...section('What to find out next', certificate.questions.map(questionLine)),
   ];
 }
 

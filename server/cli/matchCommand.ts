@@ -1,4 +1,4 @@
-import { AnswerPart } from '#shared/answer.ts';
+import { type AnswerPart, USUAL_PARTS } from '#shared/answer.ts';
 import { type Capsule } from '#shared/capsule.ts';
 import { type Answer } from '#shared/matchEndpoints.ts';
 import { CATALOGUE } from '../domain/matching/catalogue.ts';
@@ -18,6 +18,8 @@ export interface MatchArguments {
   readonly source: string;
   readonly limit?: string | undefined;
   readonly include?: string | undefined;
+  /** With the certificate, whatever else is included. */
+  readonly certificate: boolean;
   readonly json: boolean;
   /** File into which the answer is kept, for `replay`. */
   readonly capsule?: string | undefined;
@@ -65,14 +67,17 @@ function keepIn(file: string, capsule: Capsule, overwrite: boolean): Promise<voi
   );
 }
 
-/** Parts of an answer that are shown unless some are named: all but the capsule, which nobody reads. */
-const SHOWN = AnswerPart.options.filter((part) => part !== 'capsule');
-
-function optionsOf({ limit, include = SHOWN.join(',') }: Pick<MatchArguments, 'limit' | 'include'>): {
+/** The usual parts of an answer are shown, unless some are named. */
+function optionsOf({
+  limit,
+  include = USUAL_PARTS.join(','),
+  certificate,
+}: Pick<MatchArguments, 'limit' | 'include' | 'certificate'>): {
   readonly limit: number;
   readonly include: readonly AnswerPart[];
 } {
-  const { success, data, error } = findMatches.input.query.safeParse({ limit, include });
+  const parts = certificate ? `${include},certificate` : include;
+  const { success, data, error } = findMatches.input.query.safeParse({ limit, include: parts });
   if (success) return { limit: data.limit, include: data.include ?? [] };
   throw new UsageFault(
     faultsOf(error)

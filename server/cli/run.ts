@@ -62,11 +62,21 @@ async function serve(words: readonly string[], surroundings: Surroundings): Prom
 
 async function match(words: readonly string[], surroundings: Surroundings): Promise<number> {
   const { terminal } = surroundings;
-  const { values, file } = read(words, { limit: TEXT, include: TEXT, json: FLAG, capsule: TEXT, force: FLAG });
-  const { json = false, force = false, ...asked } = values;
+  const { values, file } = read(words, {
+    limit: TEXT,
+    include: TEXT,
+    certificate: FLAG,
+    json: FLAG,
+    capsule: TEXT,
+    force: FLAG,
+  });
+  const { json = false, certificate = false, force = false, ...asked } = values;
   if (force && asked.capsule === undefined) throw new UsageFault('--force is for the file of --capsule.');
   const source = required(file, 'match needs a requirement: a JSON file, or - for standard input.');
-  return matchCommand({ source, json, force, ...asked }, { withMatches: withMatchesIn(surroundings), terminal });
+  return matchCommand(
+    { source, json, certificate, force, ...asked },
+    { withMatches: withMatchesIn(surroundings), terminal },
+  );
 }
 
 async function replay(words: readonly string[], surroundings: Surroundings): Promise<number> {

@@ -1,9 +1,10 @@
 import { bundlesOf, shownBundles } from '#server/domain/matching/bundle.ts';
-import { type Candidate } from '#server/domain/matching/candidate.ts';
-import { type Criterion } from '#server/domain/matching/criterion.ts';
+import { type Candidate, type Circumstances } from '#server/domain/matching/candidate.ts';
+import { certificateOf } from '#server/domain/matching/certificate/certificate.ts';
+import { type AskedCriterion, type Criterion } from '#server/domain/matching/criterion.ts';
 import { type Evaluate, type Stock } from '#server/domain/matching/evaluation.ts';
 import { growthPathsOf } from '#server/domain/matching/growth.ts';
-import { askedOf, judge } from '#server/domain/matching/judge.ts';
+import { askedOf, judge, type Judged } from '#server/domain/matching/judge.ts';
 import { missedOf, NEAR_MISSES_MAX, shownNearMiss } from '#server/domain/matching/nearMiss.ts';
 import { byCodeUnits } from '#server/domain/matching/order.ts';
 import { evaluationOf } from '#server/domain/matching/parts.ts';
@@ -26,14 +27,24 @@ export function createMatchIndex(stock: Stock, catalogue: readonly Criterion[]):
   const byId = stock.toSorted((a, b) => byCodeUnits(a.space.id, b.space.id));
   const placed = placedOf(byId, catalogue);
   const candidateAt = (place: number): Candidate | undefined => byId[codeAt(placed.rankAt, place)];
+  const candidatesAt = (places: readonly number[]): Candidate[] => places.flatMap((place) => candidateAt(place) ?? []);
+  const judgedBy = (asked: readonly AskedCriterion[], places: readonly number[]): Judged[] =>
+    candidatesAt(places).map((candidate) => judge(asked, candidate));
+  const best = (circumstances: Circumstances, limit: number): Judged[] => {
+    const asked = askedOf(circumstances, catalogue);
+    const query = treeQueryOf(placed, asked, circumstances.requirement.rankBy ?? 'expected');
+    return judgedBy(
+      asked,
+      search(query, limit).map(({ place }) => place),
+    );
+  };
   return (circumstances, { limit, include }) => {
     const { asOf, rankBy = 'expected' } = circumstances.requirement;
     const asked = askedOf(circumstances, catalogue);
     const query = treeQueryOf(placed, asked, rankBy);
     const byExpected = once(() => (rankBy === 'expected' ? query : treeQueryOf(placed, asked, 'expected')));
     const tally = once((): Tally => tallyOf(query));
-    const judged = (places: readonly number[]) =>
-      places.flatMap((place) => candidateAt(place) ?? []).map((candidate) => judge(asked, candidate));
+    const judged = (places: readonly number[]): Judged[] => judgedBy(asked, places);
     return evaluationOf(
       {
         results: () => resultsOf(judged(search(query, limit).map(({ place }) => place)), { circumstances, include }),
@@ -47,6 +58,7 @@ export function createMatchIndex(stock: Stock, catalogue: readonly Criterion[]):
           growthPathsOf(byId, { requirement: circumstances.requirement, asked, include }).slice(0, limit),
         bundles: () =>
           shownBundles(bundlesOf(indexedMembers(byExpected(), candidateAt), asked).slice(0, limit), asked, include),
+        certificate: () => certificateOf({ circumstances, asked, fitting: candidatesAt(tally().fitting), best, limit }),
       },
       include,
     );

@@ -1,5 +1,5 @@
 import { readFile, readdir } from 'node:fs/promises';
-import { AnswerPart } from '#shared/answer.ts';
+import { USUAL_PARTS } from '#shared/answer.ts';
 import { OpenRequirement } from '#shared/requirement.ts';
 import { generateStock } from '#seed/demo/generate.ts';
 import { readSeed } from '#seed/load.ts';
@@ -40,7 +40,7 @@ function measured(over: string, stock: Stock, asked: readonly Circumstances[]): 
     spent.plain.push(msOf(() => match(one, stock, CATALOGUE).slice(0, LIMIT)));
     for (let run = 0; run < INDEX_RUNS; run += 1) {
       spent.results.push(msOf(() => index(one, { limit: LIMIT, include: ['findings'] })));
-      spent.everything.push(msOf(() => index(one, { limit: LIMIT, include: AnswerPart.options })));
+      spent.everything.push(msOf(() => index(one, { limit: LIMIT, include: USUAL_PARTS })));
     }
   }
   const [plain, results, everything] = [spent.plain, spent.results, spent.everything].map(median);

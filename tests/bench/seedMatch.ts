@@ -1,6 +1,6 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AnswerPart } from '#shared/answer.ts';
+import { type AnswerPart, USUAL_PARTS } from '#shared/answer.ts';
 import { OpenRequirement } from '#shared/requirement.ts';
 import { startApp } from '../browser/support/app.ts';
 import { openTestServer } from '../support/testServer.ts';
@@ -9,7 +9,7 @@ import { median } from './median.ts';
 const EXAMPLES = 'seed/examples';
 /** Answers counted for each example, after as many that are not. */
 const RUNS = 50;
-const ALL = AnswerPart.options;
+const ALL = USUAL_PARTS;
 
 /** How long an answer over the seed takes: in the server, and from the request on loopback to its last byte. */
 export async function benchSeedMatch(): Promise<string[]> {

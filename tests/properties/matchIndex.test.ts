@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { AnswerPart } from '#shared/answer.ts';
+import { USUAL_PARTS } from '#shared/answer.ts';
 import { RankBy } from '#shared/requirement.ts';
 import { CATALOGUE } from '#server/domain/matching/catalogue.ts';
 import { evaluate } from '#server/domain/matching/evaluate.ts';
@@ -10,7 +10,7 @@ import { circumstances } from '#tests/support/arbitraryCircumstances.ts';
 import { circumstancesOf } from '#tests/support/builders.ts';
 import { criteriaArbitrary, stockArbitrary } from './smallStock.ts';
 
-const EVERYTHING = AnswerPart.options;
+const EVERYTHING = USUAL_PARTS;
 const wishArbitrary = fc.record({
   rankBy: fc.constantFrom(...RankBy.options),
   limit: fc.constantFrom(1, 3, 100),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { AnswerPart } from '#shared/answer.ts';
+import { USUAL_PARTS } from '#shared/answer.ts';
 import { type SpaceFacts } from '#shared/space.ts';
 import { EffluentTreatment, FireHazardClass, FitOut } from '#shared/vocabulary.ts';
 import { type Candidate, type Circumstances } from '#server/domain/matching/candidate.ts';
@@ -65,7 +65,7 @@ function without(facts: SpaceFacts, hidden: readonly string[]): SpaceFacts {
 
 describe('the ranking', () => {
   it('does not depend on the order of the stock, nor does any other part of the answer', () => {
-    const options = { limit: 100, include: AnswerPart.options };
+    const options = { limit: 100, include: USUAL_PARTS };
 
     fc.assert(
       fc.property(

@@ -3,7 +3,10 @@ import { type Answer } from '#shared/matchEndpoints.ts';
 import { type Candidate, type Circumstances } from './candidate.ts';
 
 /** The part of an answer that the stock and the requirement decide. */
-export type Evaluation = Pick<Answer, 'results' | 'counts' | 'relaxations' | 'nearMisses' | 'bundles' | 'growthPaths'>;
+export type Evaluation = Pick<
+  Answer,
+  'results' | 'counts' | 'relaxations' | 'nearMisses' | 'bundles' | 'growthPaths' | 'certificate'
+>;
 
 /** How much of an evaluation is wanted. */
 export interface EvaluationOptions {

@@ -14,5 +14,6 @@ export function evaluationOf(parts: Parts, include: readonly AnswerPart[]): Eval
     ...(include.includes('nearMisses') ? { nearMisses: parts.nearMisses() } : {}),
     ...(include.includes('growthPaths') ? { growthPaths: parts.growthPaths() } : {}),
     ...(include.includes('bundles') || results.length === 0 ? { bundles: parts.bundles() } : {}),
+    ...(include.includes('certificate') ? { certificate: parts.certificate() } : {}),
   };
 }

@@ -14,7 +14,7 @@ import {
   Tenure,
   VibrationCurve,
 } from '#shared/vocabulary.ts';
-import { type Random } from '#seed/demo/random.ts';
+import { type Random } from '#server/domain/random.ts';
 import { type DrawnAsk, type Parameters } from './drawnAsk.ts';
 import { drawnRegion } from './drawnRegion.ts';
 import { type Market, shuffled } from './sample.ts';

@@ -1,5 +1,5 @@
 import { type Position, type Region } from '#shared/position.ts';
-import { type Random } from '#seed/demo/random.ts';
+import { type Random } from '#server/domain/random.ts';
 import { type DrawnAsk } from './drawnAsk.ts';
 import { type Market, shuffled } from './sample.ts';
 import { somewhere } from './somewhere.ts';

@@ -1,7 +1,7 @@
 import { SectorId } from '#shared/vocabulary.ts';
 import { type CriterionId } from '#shared/criterion.ts';
 import { OpenRequirement } from '#shared/requirement.ts';
-import { type Random, randomFrom } from '#seed/demo/random.ts';
+import { type Random, randomFrom } from '#server/domain/random.ts';
 import { type Circumstances } from '#server/domain/matching/candidate.ts';
 import { ASKS } from './asks.ts';
 import { type DrawnAsk } from './drawnAsk.ts';

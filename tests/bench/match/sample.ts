@@ -1,4 +1,4 @@
-import { type Random } from '#seed/demo/random.ts';
+import { type Random } from '#server/domain/random.ts';
 import { NUMBERS } from './peers/facts.ts';
 import { type Ground } from './peers/ground.ts';
 import { type Row } from './peers/row.ts';

@@ -1,5 +1,5 @@
 import { type Position } from '#shared/position.ts';
-import { type Random } from '#seed/demo/random.ts';
+import { type Random } from '#server/domain/random.ts';
 import { type Ground } from './peers/ground.ts';
 
 /** The place of some park, or one near it. */

@@ -130,6 +130,83 @@ describe('an answer in text', () => {
     ]);
   });
 
+  it('says how firmly the ranking stands and what to find out, where that was asked for', () => {
+    const one = { id: 'demo-1', name: { zh: '一', en: 'One' }, parkId: 'park-1', demo: true };
+    const two = { id: 'b-1', name: { zh: '二', en: 'Two' }, parkId: 'park-1', demo: false };
+
+    const lines = answerLines({
+      ...BARE,
+      results: FULL.results,
+      certificate: {
+        weightRanges: [
+          {
+            criterion: 'rent',
+            weight: 3,
+            from: { weight: 1.25, holds: true, then: two },
+            to: { weight: 10, holds: true },
+          },
+          {
+            criterion: 'wfi',
+            weight: 1,
+            from: { weight: 0, holds: false },
+            to: { weight: 4, holds: false, then: two },
+          },
+        ],
+        acceptability: { draws: 10_000, spaces: [{ space: one, first: 0.6234, topThree: 1 }] },
+        leaveOneOut: [
+          { criterion: 'rent', level: 'prefer', first: two, verdict: 'met', changes: true, changesVerdict: false },
+          { criterion: 'wfi', level: 'prefer', first: one, verdict: 'met', changes: false, changesVerdict: false },
+          { criterion: 'area', level: 'must', first: one, verdict: 'met', changes: false, changesVerdict: true },
+        ],
+        worsening: {
+          checked: 4,
+          raised: 1,
+          first: [
+            { criterion: 'rent', rank: 2 },
+            { criterion: 'wfi', rank: 1 },
+          ],
+        },
+        dominated: [{ space: two, by: [one] }],
+        questions: [
+          {
+            criterion: 'floor-load',
+            level: 'must',
+            facts: ['floorLoadKnPerM2'],
+            park: { id: 'park-1', name: PARK.name },
+            places: 3,
+            count: 4,
+            spaces: [{ space: two, best: 1, alsoOpen: 0 }],
+          },
+          {
+            criterion: 'distance',
+            level: 'prefer',
+            facts: [],
+            park: { id: 'park-1', name: PARK.name },
+            places: 1,
+            count: 1,
+            spaces: [{ space: one, place: 1, best: 1, worst: 2, alsoOpen: 0 }],
+          },
+        ],
+      },
+    });
+
+    expect(lines.slice(lines.indexOf('How firmly the ranking stands'))).toEqual([
+      'How firmly the ranking stands',
+      '  rent: weight 3, first in [1.25, 10]; below it b-1',
+      '  wfi: weight 1, first in (0, 4); above it b-1',
+      '  demo-1 (demo): first in 62.3 % of 10000 random weightings, among the first three in 100.0 %',
+      '  without rent: b-1 first (met)',
+      '  without area: demo-1 (demo) first (met)',
+      '  with nothing of rent the first place falls to 2',
+      '  NOT TO BE TRUSTED: 1 of 4 worsenings raised a space',
+      '  b-1: no weights put it before demo-1 (demo)',
+      '',
+      'What to find out next',
+      '  Park One: floor-load (floorLoadKnPerM2) of b-1 and 3 more: up to 3 places',
+      '  Park One: distance of demo-1 (demo): up to 1 place',
+    ]);
+  });
+
   it('says that nothing fits', () => {
     expect(answerLines(BARE)).toEqual(['Judged as of 2026-11-22, engine 1.0.0, data 42.', '', 'No space fits.']);
   });

@@ -137,6 +137,21 @@ describe('parkfit, used wrongly,', () => {
   });
 });
 
+describe('parkfit match', { timeout: 60_000 }, () => {
+  it('adds the certificate to the parts that are named, where that is asked for', async () => {
+    const env = { DATA_DIR: temporaryFolder() };
+
+    const plain = await parkfit(['match', EXAMPLE, '--include', 'counts', '--json'], '', env);
+    const certified = await parkfit(['match', EXAMPLE, '--include', 'counts', '--certificate', '--json'], '', env);
+
+    expect(JSON.parse(plain.out)).not.toHaveProperty('certificate');
+    expect(JSON.parse(certified.out)).toMatchObject({
+      counts: {},
+      certificate: { acceptability: { draws: 10_000 }, worsening: { raised: 0 } },
+    });
+  });
+});
+
 describe('parkfit match --capsule, and parkfit replay', { timeout: 60_000 }, () => {
   const csv = (rows: string): string => `id,parkId,clearHeightM,rentFenPerM2Month\n${rows}`;
   const asked = JSON.stringify({

@@ -78,12 +78,14 @@ describe('an answer', () => {
     const bare = await answerTo(requirement);
     const full = await answerTo(
       requirement,
-      '?include=findings,counts,relaxations,nearMisses,bundles,growthPaths,policies',
+      '?include=findings,counts,relaxations,nearMisses,bundles,growthPaths,policies,certificate',
     );
 
     const always = ['dataVersion', 'engineVersion', 'evaluatedAt', 'requirement', 'results'];
     expect(Object.keys(bare).sort()).toEqual(always);
-    expect(Object.keys(full)).toEqual(expect.arrayContaining([...always, 'counts', 'relaxations', 'nearMisses']));
+    expect(Object.keys(full)).toEqual(
+      expect.arrayContaining([...always, 'counts', 'relaxations', 'nearMisses', 'certificate']),
+    );
     expect(bare.results[0]).not.toHaveProperty('findings');
     expect(full.results[0]?.findings).toMatchObject([{ criterion: 'area', level: 'must', verdict: 'met' }]);
     expect(full.results[0]).toHaveProperty('measures');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { randomFrom } from '#seed/demo/random.ts';
+import { randomFrom } from '#server/domain/random.ts';
 
 describe('randomFrom', () => {
   it('draws the same numbers of the same seed, and others of another', () => {

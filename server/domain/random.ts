@@ -17,7 +17,8 @@ export interface Random {
 }
 
 /**
- * Makes a stream out of a text, so that each park and building has its own and none moves when another is added.
+ * Makes a stream out of a text, so that whatever draws has its own and none moves when another is added: each park and
+ * building of the demo, each certificate.
  *
  * @see mulberry32 by Tommy Ettinger (public domain); FNV-1a by Fowler, Noll and Vo for the seed.
  */
