@@ -14,9 +14,9 @@ const BLOCK_ROWS = 8192;
 const SAMPLED_ROWS = 512;
 
 /** One scan over typed columns, block by block, must by must, those that let the fewest through first; what is left is scored, and the best are kept in a heap. */
-export function createColumnScan(store: ColumnStore): Engine {
-  const sums: Sums = { low: new Float64Array(BLOCK_ROWS), middle: new Float64Array(BLOCK_ROWS) };
-  const selection: Selection = { rows: new Int32Array(BLOCK_ROWS), open: new Uint8Array(BLOCK_ROWS), count: 0 };
+export function createColumnScan(store: ColumnStore, blockRows = BLOCK_ROWS): Engine {
+  const sums: Sums = { low: new Float64Array(blockRows), middle: new Float64Array(blockRows) };
+  const selection: Selection = { rows: new Int32Array(blockRows), open: new Uint8Array(blockRows), count: 0 };
   const sample = Int32Array.from({ length: Math.min(store.length, SAMPLED_ROWS) }, (_, at) =>
     Math.floor((at * store.length) / Math.min(store.length, SAMPLED_ROWS)),
   );
@@ -27,8 +27,8 @@ export function createColumnScan(store: ColumnStore): Engine {
       const { preferences, totalWeight } = plan;
       const inTurn = inOrder(plan.musts, sample);
       const top = createTop(limit, asked.requirement.rankBy);
-      for (let from = 0; from < store.length; from += BLOCK_ROWS) {
-        fill(selection, from, Math.min(from + BLOCK_ROWS, store.length));
+      for (let from = 0; from < store.length; from += blockRows) {
+        fill(selection, from, Math.min(from + blockRows, store.length));
         for (const must of inTurn) {
           must.keep(selection);
           if (selection.count === 0) break;
