@@ -1,13 +1,14 @@
 import compression from 'compression';
 import express, { type Express, Router } from 'express';
 import { Bundle, Match, NearMiss } from '#shared/answer.ts';
+import { JudgedData, RankedSpace } from '#shared/capsule.ts';
 import { CriterionDescription, Finding } from '#shared/criterion.ts';
 import { API_BASE } from '#shared/endpoint.ts';
 import { Park } from '#shared/park.ts';
 import { Policy } from '#shared/policy.ts';
+import { Replay } from '#shared/replay.ts';
 import { Space } from '#shared/space.ts';
-import { CATALOGUE } from './domain/matching/catalogue.ts';
-import { ENDPOINTS } from './endpoints.ts';
+import { endpointsOf } from './endpoints.ts';
 import { createCriterionRoutes } from './features/criteria/routes.ts';
 import { createMatchRoutes } from './features/matches/routes.ts';
 import { createParkRoutes } from './features/parks/routes.ts';
@@ -57,20 +58,34 @@ const ALL_APIS = '/api';
 
 /** The API, below its prefix. */
 export function createApi(services: Services): Router {
+  const { catalogue } = services;
+  const endpoints = endpointsOf(catalogue);
   const api = Router();
-  api.use(createMatchRoutes(services.matches));
+  api.use(createMatchRoutes(services.matches, catalogue));
   api.use(createSectorRoutes(services.sectors));
   api.use(createPlaceRoutes(services.places));
   api.use(createSourceRoutes(services.sources));
   api.use(createParkRoutes(services.parks));
   api.use(createSpaceRoutes(services.spaces));
   api.use(createPolicyRoutes(services.policies));
-  api.use(createCriterionRoutes(CATALOGUE.map((criterion) => criterion.describe())));
+  api.use(createCriterionRoutes(catalogue.map((criterion) => criterion.describe())));
   api.use(createResourceRoutes(services.resources));
-  api.use(createOpenApiRoutes(ENDPOINTS, NAMED));
-  refuseOtherMethods(api, ENDPOINTS);
+  api.use(createOpenApiRoutes(endpoints, NAMED));
+  refuseOtherMethods(api, endpoints);
   return api;
 }
 
 /** Schemas that the OpenAPI document keeps once and refers to. */
-const NAMED = { Match, NearMiss, Bundle, Finding, Space, Park, Policy, CriterionDescription };
+const NAMED = {
+  Match,
+  NearMiss,
+  Bundle,
+  Finding,
+  Space,
+  Park,
+  Policy,
+  CriterionDescription,
+  RankedSpace,
+  JudgedData,
+  Replay,
+};

@@ -13,12 +13,16 @@ import {
   listSpaces,
   spacesGeoJson,
 } from '#shared/stockEndpoints.ts';
-import { findMatches } from './features/matches/endpoint.ts';
+import { type Criterion } from './domain/matching/criterion.ts';
+import { findMatchesIn, replayIn } from './features/matches/endpoint.ts';
 import { getOpenApi } from './platform/http/openapi.ts';
 
-/** Every operation of the API. */
-export const ENDPOINTS: readonly Endpoint[] = [
-  findMatches,
+/** Every operation of the API, whose requirements are closed by a catalogue. */
+export function endpointsOf(catalogue: readonly Criterion[]): readonly Endpoint[] {
+  return [findMatchesIn(catalogue), replayIn(catalogue), ...OF_THE_STOCK, getOpenApi];
+}
+
+const OF_THE_STOCK: readonly Endpoint[] = [
   listSectors,
   listPlaces,
   listParks,
@@ -31,5 +35,4 @@ export const ENDPOINTS: readonly Endpoint[] = [
   listCriteria,
   listResources,
   listSources,
-  getOpenApi,
 ];

@@ -5,8 +5,11 @@ import { OperationRefused } from './store/operationRefused.ts';
 import { storeLost } from './store/storeLost.ts';
 import { StoreUnavailable } from './store/storeUnavailable.ts';
 
-/** Exit codes: a fault that is told, a wrong use of the command line, a configuration that cannot be used (as sysexits.h has it). */
-export const EXIT = { ok: 0, fault: 1, usage: 2, config: 78 } as const;
+/**
+ * Exit codes: a fault that is told, a replay in which something moved (1, as a comparison that finds a difference ends), a
+ * wrong use of the command line, a configuration that cannot be used (as sysexits.h has it).
+ */
+export const EXIT = { ok: 0, fault: 1, moved: 1, usage: 2, config: 78 } as const;
 
 /** Errors whose message is a sentence for whoever started the program. */
 const TOLD = [CannotStart, StoreUnavailable, OperationRefused, ImportDisturbed];

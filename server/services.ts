@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readSeed } from '#seed/load.ts';
+import { CATALOGUE } from './domain/matching/catalogue.ts';
+import { type Criterion } from './domain/matching/criterion.ts';
 import { createLiveIndex } from './features/matches/liveIndex.ts';
 import { indexOf } from './features/matches/matchIndex.ts';
 import { type MatchService, createMatchService } from './features/matches/service.ts';
@@ -24,6 +26,8 @@ import { inTransaction } from './store/transaction.ts';
 
 /** All that the product can do over one store; the HTTP side and the command line both stand on it. */
 export interface Services {
+  /** The criteria by which is matched. */
+  readonly catalogue: readonly Criterion[];
   readonly places: PlaceRepository;
   readonly parks: ParkService;
   readonly spaces: SpaceService;
@@ -40,10 +44,19 @@ export interface Services {
   readonly isReady: () => Promise<boolean>;
 }
 
+/** What the services are put together with. */
+interface Setting {
+  readonly clock: Clock;
+  /** Whether what is invented takes part. */
+  readonly demo: boolean;
+  /** The product's own, unless said otherwise. */
+  readonly catalogue?: readonly Criterion[];
+}
+
 /** Puts the services together over an open store. */
 export function createServices(
   connection: Store['connection'],
-  { clock, demo }: { readonly clock: Clock; readonly demo: boolean },
+  { clock, demo, catalogue = CATALOGUE }: Setting,
 ): Services {
   const places = createPlaceRepository(connection);
   const parks = createParkRepository(connection);
@@ -68,10 +81,12 @@ export function createServices(
       policies: await policies.all(),
       resources: await resources.all(),
     };
-    return indexOf(data, { demo });
+    return indexOf(data, { catalogue, demo });
   }
 
+  const current = createLiveIndex({ readVersion: dataVersion.read, build });
   return {
+    catalogue,
     places,
     sectors,
     sources,
@@ -79,7 +94,7 @@ export function createServices(
     spaces: createSpaceService({ spaces, parks, places, demo }),
     policies: createPolicyService({ policies, places }),
     resources: createResourceService({ resources, places, demo }),
-    matches: createMatchService({ current: createLiveIndex({ readVersion: dataVersion.read, build }), clock }),
+    matches: createMatchService({ current, catalogue, clock }),
     imports: createImportService({ imports, parks, ...written }),
     seeding: createSeedService({ readSeed, places, parks, policies, sectors, sources, resources, imports, ...written }),
     async prepare() {

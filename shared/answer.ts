@@ -6,7 +6,7 @@ import { JudgedMeasure } from './policy.ts';
 import { Space, type SpaceId } from './space.ts';
 
 /** Parts of an answer that are given when asked for. */
-export const AnswerPart = z.enum(['findings', 'counts', 'relaxations', 'nearMisses', 'bundles', 'policies']);
+export const AnswerPart = z.enum(['findings', 'counts', 'relaxations', 'nearMisses', 'bundles', 'policies', 'capsule']);
 export type AnswerPart = z.infer<typeof AnswerPart>;
 
 /** `met`: every must is met. `unconfirmed`: none is unmet, some are unknown. `excluded`: some must is unmet. */

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { AnswerPart, answerOf } from './answer.ts';
+import { capsuleAround } from './capsule.ts';
 import { endpoint } from './endpoint.ts';
+import { Replay } from './replay.ts';
 import { OpenRequirement } from './requirement.ts';
 
 /** Matches shown where nothing else is asked, and the most that one answer gives. Ours. */
@@ -28,7 +30,20 @@ export function findMatchesFor<R extends z.ZodType>(requirement: R) {
     path: '/matches',
     summary: 'Judges every available space against a requirement, best first, with reasons.',
     input: { query, body: requirement },
-    output: answerOf(requirement),
+    output: answerOf(requirement).extend({ capsule: capsuleAround(requirement).optional() }),
+    failures: ['invalid-request', 'body-not-json', 'body-too-large', 'media-type-not-supported', 'not-ready'],
+  });
+}
+
+/** The replay operation around a schema of requirements. */
+export function replayFor<R extends z.ZodType>(requirement: R) {
+  return endpoint({
+    id: 'replay',
+    method: 'post',
+    path: '/replays',
+    summary: 'Answers the requirement of a capsule again, and says what moved and why.',
+    input: { body: capsuleAround(requirement) },
+    output: Replay,
     failures: ['invalid-request', 'body-not-json', 'body-too-large', 'media-type-not-supported', 'not-ready'],
   });
 }

@@ -1,6 +1,7 @@
-import { type Bundle, type Counts, type Match, type NearMiss, type Relaxation, type Score } from '#shared/answer.ts';
-import { type FactValue, type Finding } from '#shared/criterion.ts';
+import { type Bundle, type Counts, type Match, type NearMiss, type Relaxation } from '#shared/answer.ts';
+import { type Finding } from '#shared/criterion.ts';
 import { type Answer } from '#shared/matchEndpoints.ts';
+import { figure, scoreText, valueText } from './figures.ts';
 import { textTable } from './textTable.ts';
 
 /** An answer as lines of text for a terminal. */
@@ -71,20 +72,6 @@ function factsText(facts: Finding['facts']): string {
   return Object.entries(facts)
     .map(([name, value]) => `${name} ${valueText(value)}`)
     .join(', ');
-}
-
-function valueText(value: FactValue | undefined): string {
-  if (value === undefined) return 'nothing';
-  if (Array.isArray(value)) return value.length === 0 ? 'nothing' : value.join('; ');
-  return typeof value === 'number' ? figure(value) : String(value);
-}
-
-function scoreText({ low, expected, high }: Score): string {
-  return `${expected.toFixed(1)} (${low.toFixed(1)}–${high.toFixed(1)})`;
-}
-
-function figure(value: number): string {
-  return value.toLocaleString('en-GB', { maximumFractionDigits: 3 });
 }
 
 function relaxationLines({ criterion, gain, gainUnconfirmed, steps }: Relaxation): string[] {

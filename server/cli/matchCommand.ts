@@ -1,13 +1,15 @@
-import { readFile } from 'node:fs/promises';
 import { AnswerPart } from '#shared/answer.ts';
-import { Failure, type FieldFault } from '#shared/failure.ts';
-import { type OpenRequirement } from '#shared/requirement.ts';
+import { type Capsule } from '#shared/capsule.ts';
+import { type Answer } from '#shared/matchEndpoints.ts';
+import { CATALOGUE } from '../domain/matching/catalogue.ts';
 import { EXIT } from '../exit.ts';
-import { findMatches } from '../features/matches/endpoint.ts';
+import { findMatchesIn } from '../features/matches/endpoint.ts';
 import { type MatchService } from '../features/matches/service.ts';
 import { faultsOf } from '../platform/faults.ts';
-import { soundJson } from '../platform/http/soundJson.ts';
+import { writeWhole } from '../store/operations/writeWhole.ts';
 import { answerLines } from './answerLines.ts';
+import { fileFault } from './fileFault.ts';
+import { readJson, tellingFailures } from './jsonInput.ts';
 import { type Terminal, UsageFault } from './terminal.ts';
 
 /** As given on the command line. */
@@ -17,78 +19,64 @@ export interface MatchArguments {
   readonly limit?: string | undefined;
   readonly include?: string | undefined;
   readonly json: boolean;
+  /** File into which the answer is kept, for `replay`. */
+  readonly capsule?: string | undefined;
+  /** Whether that file may be there already. */
+  readonly force: boolean;
 }
 
-/** What the command needs of the services. */
-type Matches = Pick<MatchService, 'answer'>;
+/** The operation whose input the command line reads, before it opens the store. */
+const findMatches = findMatchesIn(CATALOGUE);
+
+/** What the commands need of the services. */
+type Matches = Pick<MatchService, 'answer' | 'replay'>;
 
 /** Opens the store for the time of what is done with it. */
 export type WithMatches = (use: (matches: Matches) => Promise<number>) => Promise<number>;
 
 /** Prints the answer to a requirement, for which the store is opened only once that has been read; returns the exit code. */
 export async function matchCommand(
-  { source, json, ...asked }: MatchArguments,
+  { source, json, capsule: file, force, ...asked }: MatchArguments,
   { withMatches, terminal }: { readonly withMatches: WithMatches; readonly terminal: Terminal },
 ): Promise<number> {
-  const options = optionsOf(asked);
-  try {
-    const requirement = requirementOf(await textOf(source, terminal), source);
-    return await withMatches(async (matches) => {
-      const answer = await matches.answer(requirement, options);
-      const lines = json ? [JSON.stringify(answer, null, 2)] : answerLines(answer);
-      for (const line of lines) terminal.print(line);
+  const { limit, include } = optionsOf(asked);
+  return tellingFailures(terminal, async () => {
+    const requirement = await readJson({ source, schema: findMatches.input.body, noun: 'a requirement' }, terminal);
+    return withMatches(async (matches) => {
+      const parts = file === undefined ? include : [...include, 'capsule' as const];
+      const { capsule, ...rest } = await matches.answer(requirement, { limit, include: parts });
+      const answer = capsule !== undefined && include.includes('capsule') ? { ...rest, capsule } : rest;
+      for (const line of linesOf(answer, json)) terminal.print(line);
+      if (file !== undefined && capsule !== undefined) await keepIn(file, capsule, force);
       return EXIT.ok;
     });
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    terminal.complain(error.message);
-    for (const { path, message } of error.details.errors ?? []) terminal.complain(`  ${path}: ${message}`);
-    return EXIT.fault;
-  }
+  });
 }
 
-/** All parts of an answer are shown, unless some are named. */
-function optionsOf({ limit, include = AnswerPart.options.join(',') }: Pick<MatchArguments, 'limit' | 'include'>): {
+function linesOf(answer: Answer, json: boolean): string[] {
+  return json ? [JSON.stringify(answer, null, 2)] : answerLines(answer);
+}
+
+function keepIn(file: string, capsule: Capsule, overwrite: boolean): Promise<void> {
+  return fileFault(file, () =>
+    writeWhole({ file, overwrite }, async (handle) => {
+      await handle.writeFile(`${JSON.stringify(capsule)}\n`);
+    }),
+  );
+}
+
+/** Parts of an answer that are shown unless some are named: all but the capsule, which nobody reads. */
+const SHOWN = AnswerPart.options.filter((part) => part !== 'capsule');
+
+function optionsOf({ limit, include = SHOWN.join(',') }: Pick<MatchArguments, 'limit' | 'include'>): {
   readonly limit: number;
-  readonly include?: AnswerPart[] | undefined;
+  readonly include: readonly AnswerPart[];
 } {
   const { success, data, error } = findMatches.input.query.safeParse({ limit, include });
-  if (success) return data;
+  if (success) return { limit: data.limit, include: data.include ?? [] };
   throw new UsageFault(
     faultsOf(error)
       .map(({ path, message }) => `--${path}: ${message}`)
       .join('\n'),
   );
-}
-
-function requirementOf(text: string, source: string): OpenRequirement {
-  const draft = jsonOf(text, source);
-  soundJson(draft);
-  const { success, data, error } = findMatches.input.body.safeParse(draft);
-  if (success) return data;
-  throw faulty(source, faultsOf(error));
-}
-
-function jsonOf(text: string, source: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    throw faulty(source, [{ path: 'body', message: `Is not JSON: ${error.message}` }]);
-  }
-}
-
-async function textOf(source: string, terminal: Terminal): Promise<string> {
-  if (source === '-') return terminal.readInput();
-  try {
-    return await readFile(source, 'utf8');
-  } catch (error) {
-    if (!(error instanceof Error) || !('code' in error)) throw error;
-    throw new Failure('invalid-request', { detail: `The file ${source} cannot be read (${String(error.code)}).` });
-  }
-}
-
-function faulty(source: string, errors: readonly FieldFault[]): Failure {
-  const name = source === '-' ? 'Standard input' : source;
-  return new Failure('invalid-request', { detail: `${name} is not a requirement:`, errors });
 }

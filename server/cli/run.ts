@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { EXIT, farewellOf } from '../exit.ts';
-import { TEMPLATE } from '../features/spaces/imports/columns.ts';
+import { CATALOGUE } from '../domain/matching/catalogue.ts';
+import { templateOf } from '../features/spaces/imports/columns.ts';
 import { createClock } from '../platform/clock.ts';
 import { readConfig } from '../platform/config.ts';
 import { PRODUCT_VERSION } from '../platform/productVersion.ts';
@@ -13,6 +14,7 @@ import { DATA_COMMANDS } from './dataCommands.ts';
 import { importCommand } from './importCommand.ts';
 import { importLinesCommand } from './linesCommands.ts';
 import { type WithMatches, matchCommand } from './matchCommand.ts';
+import { replayCommand } from './replayCommand.ts';
 import { seedCommand } from './seedCommand.ts';
 import { storeCommand } from './storeCommand.ts';
 import { type Terminal, UsageFault } from './terminal.ts';
@@ -31,6 +33,7 @@ export async function run(words: readonly string[], surroundings: Surroundings):
 const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['serve', serve],
   ['match', match],
+  ['replay', replay],
   ['import', importFile],
   ['seed', seed],
   ['store', store],
@@ -59,18 +62,29 @@ async function serve(words: readonly string[], surroundings: Surroundings): Prom
 
 async function match(words: readonly string[], surroundings: Surroundings): Promise<number> {
   const { terminal } = surroundings;
-  const { values, file } = read(words, { limit: TEXT, include: TEXT, json: FLAG });
-  const { json, ...asked } = values;
+  const { values, file } = read(words, { limit: TEXT, include: TEXT, json: FLAG, capsule: TEXT, force: FLAG });
+  const { json = false, force = false, ...asked } = values;
+  if (force && asked.capsule === undefined) throw new UsageFault('--force is for the file of --capsule.');
   const source = required(file, 'match needs a requirement: a JSON file, or - for standard input.');
-  const withMatches: WithMatches = (use) => withServices(surroundings, ({ matches }) => use(matches));
-  return matchCommand({ source, json: json === true, ...asked }, { withMatches, terminal });
+  return matchCommand({ source, json, force, ...asked }, { withMatches: withMatchesIn(surroundings), terminal });
+}
+
+async function replay(words: readonly string[], surroundings: Surroundings): Promise<number> {
+  const { terminal } = surroundings;
+  const { values, file } = read(words, { json: FLAG });
+  const source = required(file, 'replay needs a capsule: a JSON file, or - for standard input.');
+  return replayCommand({ source, json: values.json === true }, { withMatches: withMatchesIn(surroundings), terminal });
+}
+
+function withMatchesIn(surroundings: Surroundings): WithMatches {
+  return (use) => withServices(surroundings, ({ matches }) => use(matches));
 }
 
 async function importFile(words: readonly string[], surroundings: Surroundings): Promise<number> {
   const { terminal } = surroundings;
   const { values, file } = read(words, { template: FLAG, collection: TEXT, replace: FLAG, 'in-parts': FLAG });
   if (values.template === true) {
-    terminal.print(TEMPLATE);
+    terminal.print(templateOf(CATALOGUE.map((criterion) => criterion.describe())));
     return EXIT.ok;
   }
   const { collection, replace = false, 'in-parts': inParts = false } = values;

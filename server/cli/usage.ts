@@ -3,12 +3,16 @@ export const USAGE = `Parkfit matches biomedical companies with industrial space
 
   parkfit serve
       Serves the page and the API until it is stopped.
-  parkfit match <requirement.json | -> [--limit n] [--include parts] [--json]
+  parkfit match <requirement.json | -> [--limit n] [--include parts] [--json] [--capsule file [--force]]
       Judges every available space against a requirement; - reads it from standard input.
       --limit    matches shown, 1 to 100 (20)
-      --include  parts of the answer, joined by commas (all of them): findings, counts, relaxations,
-                 nearMisses, bundles, policies
+      --include  parts of the answer, joined by commas (all but the capsule): findings, counts, relaxations,
+                 nearMisses, bundles, policies, capsule
       --json     the answer as the API gives it
+      --capsule  a new file in which the answer is kept, for replay; --force replaces one that is there
+  parkfit replay <capsule.json | -> [--json]
+      Answers the requirement of a kept answer again, and says what moved and why: a fact, the engine, a policy.
+      Ends with 0 where nothing moved, with 1 where something did.
   parkfit import <file.csv>
       Imports spaces. All rows become visible together, or none if one of them does not parse.
   parkfit import --template

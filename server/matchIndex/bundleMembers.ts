@@ -1,31 +1,27 @@
 import { type BundleMember, isTotal, mayJoin } from '#server/domain/matching/bundleMember.ts';
-import { byteAt, codeAt } from './flat.ts';
-import { type Query } from './query.ts';
-import { UNKNOWN, UNMET, type VerdictColumn } from './verdictColumn.ts';
+import { type Candidate } from '#server/domain/matching/candidate.ts';
+import { codeAt } from './flat.ts';
+import { pointsAt, type TreeQuery } from './treeQuery.ts';
+import { walk } from './walk.ts';
 
-/** The spaces of `membersOf`, off the tally, which must be complete. */
-export function indexedMembers({ stock, musts, points, tally: { unmet, unknown } }: Query): BundleMember[] {
-  const totals = musts.filter(({ asked }) => isTotal(asked));
-  return stock.flatMap((candidate, row) => {
-    const unmetTotals = countOf(totals, row, UNMET);
-    if (unmetTotals === 0 || unmetTotals < byteAt(unmet, row) || !mayJoin(candidate)) return [];
-    const isConfirmed = countOf(totals, row, UNKNOWN) === byteAt(unknown, row);
-    return [
-      {
-        candidate,
-        standing: {
-          verdict: isConfirmed ? 'met' : 'unconfirmed',
-          score: { expected: points.expected(row), low: points.low(row) },
-        },
-      },
-    ];
+/** The spaces of `membersOf`, in the order of their ids. The query must be one by expected points. */
+export function indexedMembers(
+  query: TreeQuery,
+  candidateAt: (place: number) => Candidate | undefined,
+): BundleMember[] {
+  const { rankAt } = query;
+  const found: { readonly place: number; readonly isConfirmed: boolean }[] = [];
+  walk(query, { mayFail: ({ asked }) => isTotal(asked), onlyOne: false }, (standing) => {
+    if (standing.isExcluded) found.push({ place: standing.place, isConfirmed: !standing.isStrictUnknown });
   });
-}
-
-function countOf(musts: readonly VerdictColumn[], row: number, verdict: number): number {
-  let count = 0;
-  for (const { column, verdicts } of musts) {
-    if (byteAt(verdicts, codeAt(column.codes, row)) === verdict) count += 1;
-  }
-  return count;
+  return found
+    .sort((a, b) => codeAt(rankAt, a.place) - codeAt(rankAt, b.place))
+    .flatMap(({ place, isConfirmed }) => {
+      const candidate = candidateAt(place);
+      if (candidate === undefined || !mayJoin(candidate)) return [];
+      const { primary, low } = pointsAt(query, place);
+      return [
+        { candidate, standing: { verdict: isConfirmed ? 'met' : 'unconfirmed', score: { expected: primary, low } } },
+      ];
+    });
 }

@@ -1,43 +1,46 @@
 import { type Counts } from '#shared/answer.ts';
-import { supplyByQuarter } from '#server/domain/matching/supply.ts';
-import { byteAt } from './flat.ts';
-import { candidatesAt, type Query } from './query.ts';
-import { UNMET } from './verdictColumn.ts';
+import { hundredthsOf, type Lot, supplyByQuarter } from '#server/domain/matching/supply.ts';
+import { type Tally } from './tally.ts';
+import { type TreeQuery } from './treeQuery.ts';
+import { unmetSpaces } from './unmetSpaces.ts';
 
-/** The counts of `countsOf`, off the tally. */
-export function indexedCounts({ stock, musts, tally: { unmet, unknown, lastUnmet } }: Query, asOf: string): Counts {
-  const alone = musts.map(() => 0);
-  const fitting: number[] = [];
-  let met = 0;
-  for (let row = 0; row < unmet.length; row += 1) {
-    if (unmet[row] === 0) fitting.push(row);
-    if (unmet[row] === 0 && unknown[row] === 0) met += 1;
-    if (unmet[row] === 1) {
-      const must = byteAt(lastUnmet, row);
-      alone[must] = (alone[must] ?? 0) + 1;
-    }
-  }
+/** The counts of `countsOf`. */
+export function indexedCounts(query: TreeQuery, { met, fitting, alone }: Tally, asOf: string): Counts {
+  const { tree, musts } = query;
   return {
-    considered: stock.length,
+    considered: tree.size,
     met,
     unconfirmed: fitting.length - met,
-    excluded: stock.length - fitting.length,
-    excludedBy: musts.map(({ asked, column, verdicts }, index) => ({
-      criterion: asked.criterion.id,
-      spaces: unmetIn(column.codes, verdicts),
-      alone: alone[index] ?? 0,
+    excluded: tree.size - fitting.length,
+    excludedBy: musts.map((must, number) => ({
+      criterion: must.asked.criterion.id,
+      spaces: unmetSpaces(query, must),
+      alone: alone[number]?.places.length ?? 0,
     })),
-    supplyByQuarter: supplyByQuarter(
-      candidatesAt(stock, fitting).map(({ space }) => space),
-      asOf,
-    ),
+    supplyByQuarter: supplyByQuarter(lotsOf(query, fitting), asOf),
   };
 }
 
-function unmetIn(codes: Uint32Array, verdicts: Uint8Array): number {
-  let spaces = 0;
-  for (const code of codes) {
-    if (verdicts[code] === UNMET) spaces += 1;
+/** Spaces by the day from which they can be had. */
+function lotsOf({ facts }: TreeQuery, places: readonly number[]): Lot[] {
+  const days = facts.codes('availableFrom');
+  const spaces = new Float64Array(days);
+  const hundredths = new Float64Array(days);
+  const areas = Float64Array.from({ length: facts.codes('areaM2') }, (_, code) => {
+    const areaM2 = facts.value('areaM2', code);
+    return typeof areaM2 === 'number' ? hundredthsOf(areaM2) : 0;
+  });
+  for (const place of places) {
+    const day = facts.code('availableFrom', place);
+    spaces[day] = (spaces[day] ?? 0) + 1;
+    hundredths[day] = (hundredths[day] ?? 0) + (areas[facts.code('areaM2', place)] ?? 0);
   }
-  return spaces;
+  return Array.from(spaces, (count, day): Lot => {
+    const availableFrom = facts.value('availableFrom', day);
+    return {
+      ...(typeof availableFrom === 'string' ? { availableFrom } : {}),
+      spaces: count,
+      areaHundredthsM2: hundredths[day] ?? 0,
+    };
+  }).filter((lot) => lot.spaces > 0);
 }

@@ -17,3 +17,8 @@ export function codeAt(codes: Uint32Array, at: number): number {
 export function numberAt(numbers: Float64Array, at: number): number {
   return numbers[at] ?? 0;
 }
+
+/** The mask, or other signed number, at a place within the array. */
+export function maskAt(masks: Int32Array, at: number): number {
+  return masks[at] ?? 0;
+}

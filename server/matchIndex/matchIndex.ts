@@ -1,55 +1,57 @@
-import { type AnswerPart } from '#shared/answer.ts';
 import { bundlesOf, shownBundles } from '#server/domain/matching/bundle.ts';
+import { type Candidate } from '#server/domain/matching/candidate.ts';
 import { type Criterion } from '#server/domain/matching/criterion.ts';
 import { type Evaluate, type Stock } from '#server/domain/matching/evaluation.ts';
-import { judge } from '#server/domain/matching/judge.ts';
-import { NEAR_MISSES_MAX, shownNearMiss } from '#server/domain/matching/nearMiss.ts';
+import { askedOf, judge } from '#server/domain/matching/judge.ts';
+import { missedOf, NEAR_MISSES_MAX, shownNearMiss } from '#server/domain/matching/nearMiss.ts';
 import { byCodeUnits } from '#server/domain/matching/order.ts';
 import { evaluationOf } from '#server/domain/matching/parts.ts';
 import { resultsOf } from '#server/domain/matching/result.ts';
-import { bestRows } from './bestRows.ts';
 import { indexedMembers } from './bundleMembers.ts';
-import { createColumns } from './column.ts';
 import { indexedCounts } from './counts.ts';
-import { indexedNearMisses } from './nearMisses.ts';
-import { candidatesAt, queryOf } from './query.ts';
+import { codeAt } from './flat.ts';
+import { nearestMisses } from './nearMisses.ts';
+import { placedOf } from './placed.ts';
 import { indexedRelaxations } from './relaxations.ts';
+import { search } from './search.ts';
+import { type Tally, tallyOf } from './tally.ts';
+import { type TreeQuery, treeQueryOf } from './treeQuery.ts';
 
 /**
- * The fast path of `evaluate`: exactly the same answers over the same stock. Per criterion it keeps a column of the
- * distinct offers; a requirement has each of them judged once, by the criterion's own check, and whole judgements are
- * made only for what is shown. Columns are laid out when a requirement first asks for their criterion.
+ * The fast path of `evaluate`: exactly the same answers over the same stock. The spaces stand in a tree whose nodes bound
+ * what theirs offer; bounds come from the criteria's own checks, and whole judgements are made only of what is shown.
  */
 export function createMatchIndex(stock: Stock, catalogue: readonly Criterion[]): Evaluate {
-  const inOrder = stock.toSorted((a, b) => byCodeUnits(a.space.id, b.space.id));
-  const indexed = { stock: inOrder, catalogue, columnOf: createColumns(inOrder) };
+  const byId = stock.toSorted((a, b) => byCodeUnits(a.space.id, b.space.id));
+  const placed = placedOf(byId, catalogue);
+  const candidateAt = (place: number): Candidate | undefined => byId[codeAt(placed.rankAt, place)];
   return (circumstances, { limit, include }) => {
-    const isComplete = include.some((part) => READS_EVERY_VERDICT.has(part));
-    const query = queryOf(indexed, circumstances, isComplete);
     const { asOf, rankBy = 'expected' } = circumstances.requirement;
+    const asked = askedOf(circumstances, catalogue);
+    const query = treeQueryOf(placed, asked, rankBy);
+    const byExpected = once(() => (rankBy === 'expected' ? query : treeQueryOf(placed, asked, 'expected')));
+    const tally = once((): Tally => tallyOf(query));
+    const judged = (places: readonly number[]) =>
+      places.flatMap((place) => candidateAt(place) ?? []).map((candidate) => judge(asked, candidate));
     return evaluationOf(
       {
-        results() {
-          const best = candidatesAt(inOrder, bestRows(query, limit, rankBy));
-          return resultsOf(
-            best.map((candidate) => judge(query.asked, candidate)),
-            { circumstances, include },
-          );
-        },
-        counts: () => indexedCounts(query, asOf),
-        relaxations: () => indexedRelaxations(query),
+        results: () => resultsOf(judged(search(query, limit).map(({ place }) => place)), { circumstances, include }),
+        counts: () => indexedCounts(query, tally(), asOf),
+        relaxations: () => indexedRelaxations(query, tally()),
         nearMisses: () =>
-          indexedNearMisses(query, Math.min(limit, NEAR_MISSES_MAX)).map((missed) => shownNearMiss(missed, include)),
-        bundles() {
-          const complete = isComplete ? query : queryOf(indexed, circumstances, true);
-          const best = bundlesOf(indexedMembers(complete), query.asked).slice(0, limit);
-          return shownBundles(best, query.asked, include);
-        },
+          judged(nearestMisses(byExpected(), Math.min(limit, NEAR_MISSES_MAX)))
+            .flatMap((one) => missedOf(one, asked) ?? [])
+            .map((missed) => shownNearMiss(missed, include)),
+        bundles: () =>
+          shownBundles(bundlesOf(indexedMembers(byExpected(), candidateAt), asked).slice(0, limit), asked, include),
       },
       include,
     );
   };
 }
 
-/** Parts for which it matters by which and by how many musts a space is excluded. */
-const READS_EVERY_VERDICT: ReadonlySet<AnswerPart> = new Set(['counts', 'relaxations', 'nearMisses', 'bundles']);
+/** The same, made when it is first needed. */
+function once<T extends Tally | TreeQuery>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}

@@ -1,56 +1,139 @@
-import { judge } from '#server/domain/matching/judge.ts';
-import { missedOf, type Missed } from '#server/domain/matching/nearMiss.ts';
+import { type Corners } from '#server/domain/matching/criterion.ts';
+import { type Offered } from '#server/domain/matching/offerBox.ts';
 import { withoutRoundingError } from '#server/domain/matching/roundingError.ts';
-import { codeAt, numberAt } from './flat.ts';
-import { candidatesAt, type Query } from './query.ts';
-import { createTopRows } from './topRows.ts';
-import { UNMET, type VerdictColumn } from './verdictColumn.ts';
+import { UNMET } from './bounds.ts';
+import { type MustTerm } from './bucketTerm.ts';
+import { byteAt, codeAt, maskAt } from './flat.ts';
+import { createQueue } from './queue.ts';
+import { createShortlist, type Shortlist } from './shortlist.ts';
+import { FANOUT, MANY_SITES } from './tree.ts';
+import { changeAt, isBucketed, type Must, mostOfNode, pointsAt, type TreeQuery, verdictAt } from './treeQuery.ts';
 
-/** The nearest misses of `nearMissesOf`, as many as `limit`, off the tally. */
-export function indexedNearMisses(query: Query, limit: number): Missed[] {
-  const { stock, asked } = query;
-  return candidatesAt(stock, nearestRows(query, limit)).flatMap(
-    (candidate) => missedOf(judge(asked, candidate), asked) ?? [],
-  );
+/** An excluded space with what decides its place among the near misses. */
+interface Miss {
+  readonly place: number;
+  readonly change: number;
+  readonly expected: number;
+  readonly rank: number;
 }
 
-function nearestRows({ musts, points, tally: { unmet, isFixed } }: Query, limit: number): number[] {
-  const sizes = musts.map(createChangeSizes);
-  const change = new Float64Array(unmet.length);
-  // Scored only where changes tie.
-  const expected = new Float64Array(unmet.length).fill(NaN);
-  const expectedOf = (row: number): number => {
-    if (Number.isNaN(numberAt(expected, row))) expected[row] = points.expected(row);
-    return numberAt(expected, row);
-  };
-  const top = createTopRows(
-    limit,
-    (a, b) => numberAt(change, a) - numberAt(change, b) || expectedOf(b) - expectedOf(a) || a - b,
-  );
-  for (let row = 0; row < unmet.length; row += 1) {
-    if (unmet[row] === 0 || isFixed[row] === 1) continue;
-    let sum = 0;
-    for (const sizeOf of sizes) sum += sizeOf(row);
-    if (sum === Infinity) continue;
-    change[row] = withoutRoundingError(sum);
-    top.offer(row);
+/** A node, with the least change that a space of it may need, and the most points that it may come to. */
+interface Prospect {
+  readonly node: number;
+  readonly change: number;
+  readonly expected: number;
+  readonly rank: number;
+}
+
+/** The places of the nearest misses of `nearMissesOf`, as many as `limit`. The query must be one by expected points. */
+export function nearestMisses(query: TreeQuery, limit: number): number[] {
+  const { tree, musts } = query;
+  const least = musts.map(leastChangeOf);
+  const found = createShortlist<Miss>(limit, byNearness);
+  const queue = createQueue<Prospect>((one, other) => byNearness(one, other) < 0);
+  queue.push({ node: tree.root, change: 0, expected: Infinity, rank: 0 });
+  for (let next = queue.pop(); next !== undefined && !isBeyond(next, found); next = queue.pop()) {
+    const first = codeAt(tree.firstChild, next.node);
+    for (let slot = 0; slot < byteAt(tree.childCount, next.node); slot += 1) {
+      if (next.node < tree.leaves) {
+        offerMiss(query, first + slot, found);
+        continue;
+      }
+      const child = prospectOf(query, { node: next.node, slot, least });
+      if (child !== undefined && !isBeyond(child, found)) queue.push(child);
+    }
   }
-  return top.rows();
+  return found.all().map(({ place }) => place);
 }
 
-/** Size of the change that a row needs of one must: 0 where that is not unmet, infinite where no change would do. Each offer is asked once. */
-function createChangeSizes({ asked, column: { codes, examples }, verdicts }: VerdictColumn): (row: number) => number {
-  const sizes = new Float64Array(examples.length).fill(NaN);
-  const sizeOf = (code: number): number => {
-    const example = examples[code];
-    const size = example === undefined ? Infinity : (asked.change(example)?.change ?? Infinity);
-    sizes[code] = size;
-    return size;
+function byNearness(one: Omit<Miss, 'place'>, other: Omit<Miss, 'place'>): number {
+  return one.change - other.change || other.expected - one.expected || one.rank - other.rank;
+}
+
+/** Whether no space of a prospect could be among the nearest any more. */
+function isBeyond(prospect: Prospect, found: Shortlist<Miss>): boolean {
+  const last = found.last();
+  return last !== undefined && byNearness(prospect, last) > 0;
+}
+
+/** What a must asks of a node at least. */
+type LeastChange = (at: number, child: number, query: TreeQuery) => number;
+
+/** The least change of a must by the masks; of one over rings nothing is known but where one site tells it. */
+function leastChangeOf(must: Must): LeastChange {
+  if (!isBucketed(must)) return (_, child, query) => leastOfRings(query, must, child);
+  const { column } = must;
+  const byGroup = must.bucketing.buckets.groups().map((corners, group) => leastOfGroup(must, corners, group));
+  const byMask = new Map<number, number>();
+  return (at, _, { tree: { masks } }) => {
+    const mask = maskAt(masks, at + column * FANOUT);
+    const known = byMask.get(mask);
+    if (known !== undefined) return known;
+    const change = byGroup.reduce(
+      (least, one, group) => ((mask & (1 << group)) === 0 ? least : Math.min(least, one)),
+      Infinity,
+    );
+    byMask.set(mask, change);
+    return change;
   };
-  return (row) => {
-    const code = codeAt(codes, row);
-    if (verdicts[code] !== UNMET) return 0;
-    const kept = numberAt(sizes, code);
-    return Number.isNaN(kept) ? sizeOf(code) : kept;
+}
+
+function leastOfGroup({ asked, fitMask }: MustTerm, corners: readonly Corners<Offered>[], group: number): number {
+  if ((fitMask & (1 << group)) !== 0 || corners.length === 0) return 0;
+  if (!asked.criterion.negotiable) return Infinity;
+  const changes = corners.flatMap(({ best }) => best.map((offer) => asked.changeOf(offer)?.change ?? Infinity));
+  return Math.min(...changes);
+}
+
+function leastOfRings({ tree }: TreeQuery, must: Exclude<Must, MustTerm>, child: number): number {
+  if (must.ofNode(child).verdict !== UNMET) return 0;
+  if (!must.asked.criterion.negotiable) return Infinity;
+  return codeAt(tree.siteOf, child) === MANY_SITES
+    ? 0
+    : (must.changeOfSite(codeAt(tree.siteOf, child))?.change ?? Infinity);
+}
+
+interface ChildOf {
+  readonly node: number;
+  readonly slot: number;
+  readonly least: readonly LeastChange[];
+}
+
+/** A child as a prospect; undefined where no change would do for any of its spaces. */
+function prospectOf(query: TreeQuery, { node, slot, least }: ChildOf): Prospect | undefined {
+  const { tree } = query;
+  const child = codeAt(tree.firstChild, node) + slot;
+  const at = (node - tree.leaves) * tree.columns * FANOUT + slot;
+  let sum = 0;
+  for (const leastOf of least) {
+    sum += leastOf(at, child, query);
+    if (sum === Infinity) return undefined;
+  }
+  return {
+    node: child,
+    change: withoutRoundingError(sum),
+    expected: mostOfNode(query, at, child),
+    rank: codeAt(tree.leastRank, child),
   };
+}
+
+function offerMiss(query: TreeQuery, place: number, found: Shortlist<Miss>): void {
+  const change = changeOfSpace(query, place);
+  const last = found.last();
+  if (change === undefined || (last !== undefined && change > last.change)) return;
+  found.offer({ place, change, expected: pointsAt(query, place).primary, rank: codeAt(query.rankAt, place) });
+}
+
+/** The change that a space needs in all; undefined where it fits, or no change would do. */
+function changeOfSpace(query: TreeQuery, place: number): number | undefined {
+  let sum = 0;
+  let isExcluded = false;
+  for (const must of query.musts) {
+    if (verdictAt(query, must, place) !== UNMET) continue;
+    const change = must.asked.criterion.negotiable ? changeAt(query, must, place) : undefined;
+    if (change === undefined) return undefined;
+    isExcluded = true;
+    sum += change.change;
+  }
+  return isExcluded ? withoutRoundingError(sum) : undefined;
 }

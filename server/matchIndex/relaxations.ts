@@ -1,44 +1,54 @@
 import { type Relaxation } from '#shared/answer.ts';
 import { type Reach, stepsOf } from '#server/domain/matching/relaxation.ts';
 import { codeAt } from './flat.ts';
-import { type Query } from './query.ts';
-import { type Tally } from './tally.ts';
-import { type VerdictColumn } from './verdictColumn.ts';
+import { type Alone, type Tally } from './tally.ts';
+import { changeAt, isBucketed, type Must, type TreeQuery } from './treeQuery.ts';
 
-/** The relaxations of `relaxationsOf`, off the tally. */
-export function indexedRelaxations({ musts, tally }: Query): Relaxation[] {
-  return musts.flatMap((must, number) =>
-    must.asked.criterion.negotiable ? [relaxationOf(must, aloneUnder(must, number, tally))] : [],
-  );
-}
-
-/** Spaces that one must alone excludes. */
-interface Alone {
-  readonly gain: number;
-  readonly gainUnconfirmed: number;
-  /** Per offer that they make, in the order of the first id. */
-  readonly spacesByCode: ReadonlyMap<number, number>;
-}
-
-function aloneUnder({ column: { codes } }: VerdictColumn, number: number, { unmet, unknown, lastUnmet }: Tally): Alone {
-  const spacesByCode = new Map<number, number>();
-  let gain = 0;
-  let gainUnconfirmed = 0;
-  for (let row = 0; row < unmet.length; row += 1) {
-    if (unmet[row] !== 1 || lastUnmet[row] !== number) continue;
-    if (unknown[row] === 0) gain += 1;
-    else gainUnconfirmed += 1;
-    const code = codeAt(codes, row);
-    spacesByCode.set(code, (spacesByCode.get(code) ?? 0) + 1);
-  }
-  return { gain, gainUnconfirmed, spacesByCode };
-}
-
-function relaxationOf({ asked, column }: VerdictColumn, { gain, gainUnconfirmed, spacesByCode }: Alone): Relaxation {
-  const reaches = [...spacesByCode].flatMap(([code, spaces]): Reach[] => {
-    const example = column.examples[code];
-    const change = example === undefined ? undefined : asked.change(example);
-    return change === undefined ? [] : [{ change, spaces }];
+/** The relaxations of `relaxationsOf`. */
+export function indexedRelaxations(query: TreeQuery, { alone }: Tally): Relaxation[] {
+  return query.musts.flatMap((must, number) => {
+    const ofMust = alone[number];
+    return must.asked.criterion.negotiable && ofMust !== undefined ? [relaxationOf(query, must, ofMust)] : [];
   });
-  return { criterion: asked.criterion.id, gain, gainUnconfirmed, steps: stepsOf(reaches) };
+}
+
+function relaxationOf(query: TreeQuery, must: Must, { places, unconfirmed }: Alone): Relaxation {
+  return {
+    criterion: must.asked.criterion.id,
+    gain: places.length - unconfirmed,
+    gainUnconfirmed: unconfirmed,
+    steps: stepsOf(reachesOf(query, must, places)),
+  };
+}
+
+/** Spaces that make the same offer. */
+interface Alike {
+  spaces: number;
+  /** Of one of them. */
+  readonly place: number;
+  /** The least rank of their ids: equal changes are told in the order of ids. */
+  rank: number;
+}
+
+function reachesOf(query: TreeQuery, must: Must, places: readonly number[]): Reach[] {
+  const { rankAt, siteAt } = query;
+  const alike = new Map<number, Alike>();
+  for (const place of places) {
+    const key = isBucketed(must) ? must.bucketing.keyAt(place) : codeAt(siteAt, place);
+    const rank = codeAt(rankAt, place);
+    // What cannot be told apart stands by itself, under a number that is no key.
+    const known = alike.get(Number.isNaN(key) ? -1 - place : key);
+    if (known === undefined) {
+      alike.set(Number.isNaN(key) ? -1 - place : key, { spaces: 1, place, rank });
+    } else {
+      known.spaces += 1;
+      known.rank = Math.min(known.rank, rank);
+    }
+  }
+  return [...alike.values()]
+    .sort((a, b) => a.rank - b.rank)
+    .flatMap(({ place, spaces }): Reach[] => {
+      const change = changeAt(query, must, place);
+      return change === undefined ? [] : [{ change, spaces }];
+    });
 }

@@ -1,64 +1,37 @@
-import { byteAt, codeAt } from './flat.ts';
-import { MET, NOT_JUDGED, UNMET, type VerdictColumn } from './verdictColumn.ts';
+import { type TreeQuery } from './treeQuery.ts';
+import { walk } from './walk.ts';
 
-/**
- * How the musts went, per candidate in the order of the stock. Flat arrays: this is the one pass that touches every
- * candidate for every must.
- */
+/** The spaces that fit, or fail one must alone. */
 export interface Tally {
-  /** How many musts are unmet. */
-  readonly unmet: Uint8Array;
-  /** How many musts are not known. */
-  readonly unknown: Uint8Array;
-  /** The last unmet must, by its number; where `unmet` is 1, the only one. */
-  readonly lastUnmet: Uint8Array;
-  /** 1 where an unmet must is not negotiable. */
-  readonly isFixed: Uint8Array;
+  /** How many meet every must. */
+  readonly met: number;
+  /** Places of the spaces that fit, met or unconfirmed. */
+  readonly fitting: readonly number[];
+  /** Per must, by its number: the spaces that only it excludes. */
+  readonly alone: readonly Alone[];
 }
 
-/**
- * Tallies the musts. Where not `isComplete`, a candidate is dropped at its first unmet must: enough to know who fits,
- * and the musts with the fewest offers go first, so that few of the many distinct offers of the others need judging.
- */
-export function tallyOf(musts: readonly VerdictColumn[], candidates: number, isComplete: boolean): Tally {
-  const tally: Tally = {
-    unmet: new Uint8Array(candidates),
-    unknown: new Uint8Array(candidates),
-    lastUnmet: new Uint8Array(candidates),
-    isFixed: new Uint8Array(candidates),
-  };
-  const numbered = musts.map((must, number) => ({ must, number }));
-  const inTurn = isComplete
-    ? numbered
-    : numbered.toSorted((a, b) => a.must.column.examples.length - b.must.column.examples.length);
-  for (const { must, number } of inTurn) count(must, { tally, number, isComplete });
-  return tally;
+/** Spaces that one must alone excludes. */
+export interface Alone {
+  readonly places: readonly number[];
+  /** How many of them would be unconfirmed without it. */
+  readonly unconfirmed: number;
 }
 
-interface Counting {
-  readonly tally: Tally;
-  readonly number: number;
-  readonly isComplete: boolean;
-}
-
-function count(must: VerdictColumn, { tally, number, isComplete }: Counting): void {
-  const { codes } = must.column;
-  const { verdicts } = must;
-  const { unmet, unknown, lastUnmet, isFixed } = tally;
-  const isFixedHere = must.asked.criterion.negotiable ? 0 : 1;
-  for (let row = 0; row < codes.length; row += 1) {
-    const sofar = byteAt(unmet, row);
-    if (sofar > 0 && !isComplete) continue;
-    const code = codeAt(codes, row);
-    const kept = byteAt(verdicts, code);
-    const verdict = kept === NOT_JUDGED ? must.judge(code) : kept;
-    if (verdict === MET) continue;
-    if (verdict === UNMET) {
-      unmet[row] = sofar + 1;
-      lastUnmet[row] = number;
-      isFixed[row] = byteAt(isFixed, row) | isFixedHere;
-    } else {
-      unknown[row] = byteAt(unknown, row) + 1;
+/** Goes through the spaces that fail at most one must. */
+export function tallyOf(query: TreeQuery): Tally {
+  const fitting: number[] = [];
+  const alone = query.musts.map(() => ({ places: new Array<number>(), unconfirmed: 0 }));
+  let met = 0;
+  walk(query, { mayFail: () => true, onlyOne: true }, ({ place, isExcluded, failed, isUnknown }) => {
+    const ofMust = alone[failed];
+    if (!isExcluded) {
+      fitting.push(place);
+      if (!isUnknown) met += 1;
+    } else if (ofMust !== undefined) {
+      ofMust.places.push(place);
+      if (isUnknown) ofMust.unconfirmed += 1;
     }
-  }
+  });
+  return { met, fitting, alone };
 }

@@ -3,10 +3,15 @@ import { type IRouter } from 'express';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Endpoint } from '#shared/endpoint.ts';
 import { FAILURES } from '#shared/failure.ts';
+import { Replay } from '#shared/replay.ts';
 import { createApi } from '#server/app.ts';
-import { ENDPOINTS } from '#server/endpoints.ts';
-import { findMatches } from '#server/features/matches/endpoint.ts';
+import { CATALOGUE } from '#server/domain/matching/catalogue.ts';
+import { endpointsOf } from '#server/endpoints.ts';
+import { findMatchesIn } from '#server/features/matches/endpoint.ts';
 import { type TestServer, openTestServer } from '#tests/support/testServer.ts';
+
+const ENDPOINTS = endpointsOf(CATALOGUE);
+const findMatches = findMatchesIn(CATALOGUE);
 
 let server: TestServer;
 let examples: readonly { readonly name: string; readonly requirement: unknown }[];
@@ -117,6 +122,22 @@ describe('the declared endpoints', () => {
 
     expect(faults).toEqual(examples.map(({ name }) => ({ name, status: 200, issues: [] })));
     expect(examples.length).toBeGreaterThanOrEqual(6);
+  });
+});
+
+describe('the replay of a capsule', () => {
+  it('answers every capsule that the examples give, as it promises', async () => {
+    const faults = await Promise.all(
+      examples.map(async ({ name, requirement }) => {
+        const asked = await server.send('/matches?include=capsule&limit=100', requirement);
+        const { capsule } = findMatches.output.parse(await asked.json());
+        const response = await server.send('/replays', capsule);
+        const { error, data } = Replay.safeParse(await response.json());
+        return { name, status: response.status, issues: error?.issues ?? [], isIdentical: data?.isIdentical };
+      }),
+    );
+
+    expect(faults).toEqual(examples.map(({ name }) => ({ name, status: 200, issues: [], isIdentical: true })));
   });
 });
 

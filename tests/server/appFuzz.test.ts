@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { contentHash } from '#server/store/contentHash.ts';
 import { type TestServer, openTestServer } from '#tests/support/testServer.ts';
 
 let server: TestServer;
@@ -113,6 +114,26 @@ describe('whatever is sent as a requirement', () => {
     expect(answers).toEqual(texts.map((path) => ({ status: 400, path: path.join('.') })));
   });
 
+  it.each(['1e999', '-1e999'])('is refused by name wherever a number is %s', async (infinite) => {
+    const numbers = PATHS.filter((path) => typeof valueAt(EXAMPLE, path) === 'number');
+
+    const answers = await Promise.all(
+      numbers.map(async (path) => {
+        const body = JSON.stringify(withValueAt(EXAMPLE, path, '@')).replace('"@"', infinite);
+        const response = await server.api('/matches', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body,
+        });
+        const { errors = [] } = (await response.json()) as { errors?: { path: string }[] };
+        return { status: response.status, isNamed: errors.some((error) => error.path === path.join('.')) };
+      }),
+    );
+
+    expect(numbers.length).toBeGreaterThan(5);
+    expect(answers).toEqual(numbers.map(() => ({ status: 400, isNamed: true })));
+  });
+
   it('is refused in a moment where it is huge or deep', async () => {
     const bodies = [
       `{"criteria":${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}}`,
@@ -157,6 +178,51 @@ describe('whatever is sent as a requirement', () => {
     );
   });
 });
+
+describe('whatever is sent as a capsule', () => {
+  it('is answered or refused by the sender’s fault, also where its hash is that of what it was changed to', async () => {
+    const asked = await server.send('/matches?include=capsule&limit=3', EXAMPLE);
+    const { capsule } = (await asked.json()) as { capsule: object };
+    // Without the resources, of which there are so many that nothing else would be changed.
+    const slight = forgedFrom(withValueAt(capsule, ['data', 'resources'], []));
+    const paths = pathsIn(slight);
+    const pathsByDepth = fc.integer({ min: 1, max: 5 }).map((depth) => paths.filter(({ length }) => length <= depth));
+    const path = pathsByDepth.chain((some) => fc.constantFrom(...some));
+
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.record({ path, put: oddOrOther(slight, paths) }), { minLength: 1, maxLength: 2 }),
+        async (changes) => {
+          const changed = changes.reduce<unknown>(
+            (draft, change) => withValueAt(draft, change.path, change.put),
+            slight,
+          );
+          const response = await server.send('/replays', forgedFrom(changed));
+          await response.arrayBuffer();
+
+          expect([200, 400]).toContain(response.status);
+        },
+      ),
+      { numRuns: 300 },
+    );
+
+    expect((await server.send('/replays', slight)).status).toBe(200);
+    expect(server.logged).toEqual([]);
+  });
+});
+
+/** The value with the hash of its other fields. */
+function forgedFrom(value: unknown): unknown {
+  return withValueAt(value, ['hash'], contentHash({ ...(value as object), hash: undefined }));
+}
+
+/** An odd value, or one that stands elsewhere in the same document: more often of a fitting shape. */
+function oddOrOther(document: unknown, paths: readonly Path[]): fc.Arbitrary<unknown> {
+  return fc.oneof(
+    oddValue,
+    fc.constantFrom(...paths).map((path) => valueAt(document, path)),
+  );
+}
 
 function valueAt(value: unknown, path: Path): unknown {
   return path.reduce<unknown>((at, key) => (at as Record<string | number, unknown>)[key], value);

@@ -30,7 +30,12 @@ export const CENTRE: Position = [114.36, 22.69];
 
 /** What is known of a space: each fact by itself a value, none, or not known. */
 export function spaceFacts(): fc.Arbitrary<SpaceFacts> {
-  return fc.record({ ...extent(), ...terms(), ...regulation(), ...building(), ...supplies() }, { requiredKeys: [] });
+  return fc.record(factValues(), { requiredKeys: [] });
+}
+
+/** The values that each fact may have. */
+export function factValues() {
+  return { ...extent(), ...terms(), ...regulation(), ...building(), ...supplies() };
 }
 
 /** A stock of considered candidates of three parks, sorted by id. */

@@ -1,5 +1,5 @@
 import { type ApproximatePosition, type Position } from '#shared/position.ts';
-import { type Eligibility, type Measure } from '#shared/policy.ts';
+import { type Eligibility, type Measure, type Policy } from '#shared/policy.ts';
 import { type Resource } from '#shared/resource.ts';
 import { type Candidate, type MeasureThere } from '#server/domain/matching/candidate.ts';
 import { aCandidate } from '#tests/support/builders.ts';
@@ -40,4 +40,38 @@ export function aMeasureThere(verdict: Eligibility, rest: Partial<Measure> = {})
     ...rest,
   };
   return { measure, judged: { id: `policy-1/${measure.id}`, verdict, tests: [] } };
+}
+
+/** A valid policy in force in Pingshan, with one grant to every tenant up to a cap, where nothing else is said. */
+export function aPolicy(rest: Partial<Policy> = {}): Policy {
+  const measure: Measure = {
+    id: 'grant',
+    ref: 'Art. 1',
+    benefit: 'grant',
+    award: true,
+    capFen: 100_000_000,
+    conditions: [],
+    audience: 'tenant',
+    confidence: 'A',
+    src: ['SEED'],
+  };
+  return {
+    id: 'policy-1',
+    level: 'district',
+    places: ['sz-pingshan'],
+    issuer: 'Pingshan',
+    titleZh: '一号政策',
+    titleEn: 'Policy One',
+    issued: '2025-01-01',
+    validFrom: '2025-01-01',
+    validTo: '2030-12-31',
+    beforeFairCompetition: false,
+    eligibility: [],
+    documents: [],
+    measures: [measure],
+    limits: [],
+    exclusions: [],
+    notFound: [],
+    ...rest,
+  };
 }

@@ -1,5 +1,7 @@
 import { API_BASE } from '#shared/endpoint.ts';
 import { createApp } from '#server/app.ts';
+import { CATALOGUE } from '#server/domain/matching/catalogue.ts';
+import { type Criterion } from '#server/domain/matching/criterion.ts';
 import { createClock } from '#server/platform/clock.ts';
 import { listen } from '#server/platform/http/listen.ts';
 import { createLog } from '#server/platform/log.ts';
@@ -28,13 +30,15 @@ export async function openTestServer({
   demo = true,
   seeded = true,
   clientFolder = '/nowhere',
+  catalogue = CATALOGUE,
 }: {
   readonly demo?: boolean;
   readonly seeded?: boolean;
   readonly clientFolder?: string;
+  readonly catalogue?: readonly Criterion[];
 } = {}): Promise<TestServer> {
   const store = await openTestStore();
-  const services = createServices(store.connection, { clock: createClock(() => TEST_NOW), demo });
+  const services = createServices(store.connection, { clock: createClock(() => TEST_NOW), demo, catalogue });
   await services.prepare();
   if (seeded) await services.seeding.loadIfEmpty({ demo });
   const logged: unknown[] = [];

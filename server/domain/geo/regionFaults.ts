@@ -13,11 +13,19 @@ export interface RegionFault {
 const AREA_MIN_DEG2 = 1e-12;
 
 /**
+ * Longest reach of an edge in longitude. A longer one would be shorter the other way round, across the antimeridian, and
+ * an edge goes straight in longitude: what was drawn across 180° would mean all the rest of the world.
+ *
+ * @see RFC 7946, section 3.1.9
+ */
+const EDGE_MAX_DEG = 180;
+
+/**
  * What keeps a region from being judged; empty where nothing does. First what is wrong with single rings, then where
  * rings meet, then how they lie. Its size is bounded before, by `sizeFault`.
  */
 export function regionFaults(region: Region): RegionFault[] {
-  for (const judge of [notClosed, withoutArea, meeting, holesOutside, polygonsWithin]) {
+  for (const judge of [notClosed, acrossAntimeridian, withoutArea, meeting, holesOutside, polygonsWithin]) {
     const faults = judge(region);
     if (faults.length > 0) return faults;
   }
@@ -33,10 +41,20 @@ function notClosed(region: Region): RegionFault[] {
     .map(({ path }) => ({ path, message: 'Expected a closed ring: its last point must equal its first' }));
 }
 
+function acrossAntimeridian(region: Region): RegionFault[] {
+  const reachDeg = ([lng]: Position, before: Position | undefined): number => Math.abs(lng - (before?.[0] ?? lng));
+  return ringsOf(region)
+    .filter(({ points }) => points.some((point, index) => reachDeg(point, points[index - 1]) > EDGE_MAX_DEG))
+    .map(({ path }) => ({
+      path,
+      message: `Expected edges of at most ${EDGE_MAX_DEG}° of longitude: cut a region that crosses the antimeridian into a MultiPolygon along it`,
+    }));
+}
+
 function withoutArea(region: Region): RegionFault[] {
   return ringsOf(region)
     .filter(({ points }) => Math.abs(areaDeg2(points)) < AREA_MIN_DEG2)
-    .map(({ path }) => ({ path, message: 'Expected a ring that encloses an area' }));
+    .map(({ path }) => ({ path, message: 'Expected a ring that encloses an area and does not cross itself' }));
 }
 
 function meeting(region: Region): RegionFault[] {

@@ -6,14 +6,20 @@ import { type OpenRequirement } from '#shared/requirement.ts';
 import { type Resource } from '#shared/resource.ts';
 import { type Space } from '#shared/space.ts';
 
-/** A space with what judging it needs of its park: the thing that criteria read. */
-export interface Candidate {
-  readonly space: Space;
-  readonly park: Park;
+/** What criteria read. */
+export interface Offering {
+  readonly space: Pick<Space, 'facts'>;
+  readonly park: Pick<Park, 'places' | 'services'>;
   /** Where the space is: its own position, else its park's; absent where neither is known. */
   readonly location?: ApproximatePosition;
   /** The park's places and all above them, sorted. */
   readonly placeIds: readonly PlaceId[];
+}
+
+/** A space with what judging it needs of its park. */
+export interface Candidate extends Offering {
+  readonly space: Space;
+  readonly park: Park;
 }
 
 /** A measure that holds at a candidate's park, with what it says for the company that asks. */

@@ -1,9 +1,9 @@
 import { type Counts, type SpaceVerdict } from '#shared/answer.ts';
 import { type AskedCriterion } from './criterion.ts';
 import { type Judged } from './judge.ts';
-import { supplyByQuarter } from './supply.ts';
+import { lotOf, supplyByQuarter } from './supply.ts';
 
-/** Where the whole stock stands. `judged` is in the order of ids, in which areas are summed. */
+/** Where the whole stock stands. */
 export function countsOf(judged: readonly Judged[], asked: readonly AskedCriterion[], asOf: string): Counts {
   const ofVerdict = (verdict: SpaceVerdict): number => judged.filter((one) => one.verdict === verdict).length;
   const unmetOf = judged.map(unmetMusts);
@@ -21,7 +21,7 @@ export function countsOf(judged: readonly Judged[], asked: readonly AskedCriteri
         alone: unmetOf.filter((unmet) => unmet.length === 1 && unmet[0] === id).length,
       })),
     supplyByQuarter: supplyByQuarter(
-      fitting.map(({ candidate }) => candidate.space),
+      fitting.map(({ candidate }) => lotOf(candidate.space.facts)),
       asOf,
     ),
   };

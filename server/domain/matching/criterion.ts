@@ -12,9 +12,11 @@ import {
   WEIGHT_DEFAULT,
 } from '#shared/criterion.ts';
 import { type SpaceFacts } from '#shared/space.ts';
-import { type Candidate, type Circumstances } from './candidate.ts';
+import { type Candidate, type Circumstances, type Offering } from './candidate.ts';
+import { type Betterment, type OfferBox, type Offered } from './offerBox.ts';
 import { offerKeyOf, oncePerOffer } from './offerKey.ts';
 import { withoutRoundingError } from './roundingError.ts';
+import { ownOffer } from './ownOffer.ts';
 import { FULL, NIL, UNKNOWN } from './satisfaction.ts';
 
 /** Facts before those that are not known are left out. */
@@ -45,8 +47,8 @@ export interface CriterionDefinition<Asks extends z.ZodObject, Offer extends Com
   readonly asks: Asks;
   /** Facts of a space that the offer is made of, for import templates; empty where it reads the place or the park. */
   readonly reads: readonly (keyof SpaceFacts)[];
-  /** All that the check reads of a candidate: equal offers are judged alike, and the index keeps each distinct offer once. */
-  readonly offer: (candidate: Candidate) => Offer;
+  /** All that the check reads of a candidate, made of the facts that `reads` names, or of where the space is: equal offers are judged alike. */
+  readonly offer: (candidate: Offering) => Offer;
   /** What was asked beside what is offered: the finding carries exactly these facts. */
   readonly facts: (asked: z.output<Asks>, offered: Offer, circumstances: Circumstances) => F;
   /** Reads only the facts. */
@@ -59,6 +61,18 @@ export interface CriterionDefinition<Asks extends z.ZodObject, Offer extends Com
   readonly derived?: (facts: F) => boolean;
   /** How spaces that are taken as one offer this together; where absent, each of them must offer it by itself. */
   readonly total?: Total<F>;
+  /** For the index: of which parts of an offer more or less is better. What is not named here must be equal for offers to be bounded together. */
+  readonly better?: Readonly<Partial<Record<keyof Offer & string, 'more' | 'less'>>>;
+  /** For the index, of an offer of which neither more nor less of some part is better: see `Corners`. */
+  readonly corners?: (box: { readonly best: Offer; readonly worst: Offer }) => Corners<Offer>;
+  /** For the index, of an offer that is a ring: see `Criterion.coverSlack`. */
+  readonly coverSlack?: number;
+}
+
+/** Offers that bound all offers of a box: some of `best` is judged no worse than each of them, some of `worst` no better. */
+export interface Corners<Offer> {
+  readonly best: readonly Offer[];
+  readonly worst: readonly Offer[];
 }
 
 /** A criterion that is judged on the sum of what several spaces offer. */
@@ -102,8 +116,12 @@ export interface AskedCriterion {
   readonly check: (candidate: Candidate) => Check;
   /** The same as `check` comes to: for the index, which judges many and explains few. */
   readonly outcome: (candidate: Candidate) => Outcome;
+  /** What an offer comes to: of a candidate, or made up between those of several. */
+  readonly outcomeOf: (offer: Offered) => Outcome;
   /** How the ask would have to change for a candidate that does not meet it; undefined where it meets it, is not known, or no change would do. */
   readonly change: (candidate: Candidate) => AskChange | undefined;
+  /** The same for an offer. */
+  readonly changeOf: (offer: Offered) => AskChange | undefined;
   /** How candidates taken as one stand to what is asked, see `Total`; absent where the criterion has no total. */
   readonly total?: AskedTotal;
 }
@@ -115,11 +133,25 @@ export interface Criterion {
   /** Its part of a requirement: own parameters with level and weight. */
   readonly ask: z.ZodType;
   readonly describe: () => CriterionDescription;
+  /** Facts of a space that its offers are made of; where there are none, they are made of where the space is. */
+  readonly reads: readonly (keyof SpaceFacts)[];
+  /** All that is read of a candidate: equal offers are judged alike under every requirement. */
+  readonly offer: (candidate: Offering) => Offered;
   /** Equal keys are judged alike under every requirement. */
   readonly offerKey: (candidate: Candidate) => string;
+  /** Of which parts of its offers more or less is better. */
+  readonly betterment: Betterment;
+  /** Offers that bound those of a box. */
+  readonly corners: (box: OfferBox) => Corners<Offered>;
+  /**
+   * Of a criterion that is judged on the ring of a candidate, by how much the radius of a ring that covers those of
+   * several must be multiplied, so that it is judged unmet only where each of them is, and its best satisfaction is no
+   * less than theirs. Absent of any other.
+   */
+  readonly coverSlack?: number;
   /** Several candidates of one park as one, as far as this criterion reads them; absent where each must satisfy it by itself. */
   readonly together?: (candidates: readonly [Candidate, ...Candidate[]]) => Candidate;
-  /** This criterion as the requirement asks for it; null where it does not. */
+  /** This criterion as the requirement asks for it, which must have passed `ask`; null where it does not ask. */
   readonly asked: (circumstances: Circumstances) => AskedCriterion | null;
 }
 
@@ -143,13 +175,18 @@ export function defineCriterion<Asks extends z.ZodObject, Offer extends Compared
       reads: [...reads],
       asks: z.toJSONSchema(asks, { io: 'input', unrepresentable: 'any' }),
     }),
+    reads,
+    offer,
     offerKey: (candidate) => offerKeyOf(offer(candidate)),
+    betterment: definition.better ?? {},
+    corners: cornersOf(definition),
+    ...(definition.coverSlack === undefined ? {} : { coverSlack: definition.coverSlack }),
     ...(total === undefined ? {} : { together: (candidates) => asOne(candidates, total.facts) }),
     asked(circumstances) {
       const part = circumstances.requirement.criteria[id];
       if (part === undefined) return null;
-      const { level, weight = WEIGHT_DEFAULT, ...parameters } = part;
-      const asked = asks.parse(parameters);
+      const { level, weight = WEIGHT_DEFAULT, ...asked } = part;
+      if (!isOfSchema(asks, asked)) return null;
       const reckon = (offered: Offer): F => definition.facts(asked, offered, circumstances);
       // What reads nothing of a space itself offers the same in all spaces of a park that have no position of their own.
       const ofPark = reads.length === 0 ? oncePerOffer(reckon) : reckon;
@@ -161,16 +198,27 @@ export function defineCriterion<Asks extends z.ZodObject, Offer extends Compared
         weight: level === 'must' ? 0 : weight,
         check: (candidate) => checkOf(definition, factsOf(candidate), level),
         outcome: (candidate) => outcomeOf(definition, factsOf(candidate), level),
-        change(candidate) {
-          const facts = factsOf(candidate);
-          const change = definition.verdict(facts) === 'unmet' ? definition.change?.(facts) : undefined;
-          return change && { ...change, change: withoutRoundingError(change.change) };
-        },
+        outcomeOf: ownOffer((offered: Offer) => outcomeOf(definition, reckon(offered), level)),
+        change: (candidate) => changeOf(definition, factsOf(candidate)),
+        changeOf: ownOffer((offered: Offer) => changeOf(definition, reckon(offered))),
         ...(total === undefined ? {} : { total: askedTotal(total, factsOf) }),
       };
     },
   };
   return criterion;
+}
+
+/** What has passed a schema once is of it: it is parsed at the edge, and drawn areas of two thousand points are not looked through again. */
+function isOfSchema<Asks extends z.ZodObject>(asks: Asks, passed: object): passed is z.output<Asks> {
+  return Object.keys(passed).every((name) => name in asks.shape);
+}
+
+function cornersOf<Asks extends z.ZodObject, Offer extends Compared, F extends Compared>({
+  corners,
+}: CriterionDefinition<Asks, Offer, F>): Criterion['corners'] {
+  if (corners === undefined) return ({ best, worst }) => ({ best: [best], worst: [worst] });
+  const read = ownOffer<Offer, Offer>((offer) => offer);
+  return ({ best, worst }) => corners({ best: read(best), worst: read(worst) });
 }
 
 type Judging<F extends Compared> = Pick<
@@ -207,6 +255,14 @@ function askedTotal<F extends Compared>(
     amount: (candidate) => amount(factsOf(candidate)),
     ...(excess === undefined ? {} : { excess: (together) => excess(factsOf(together)) }),
   };
+}
+
+function changeOf<F extends Compared>(
+  { verdict, change: changeFor }: Pick<CriterionDefinition<z.ZodObject, Compared, F>, 'verdict' | 'change'>,
+  facts: F,
+): AskChange | undefined {
+  const change = verdict(facts) === 'unmet' ? changeFor?.(facts) : undefined;
+  return change && { ...change, change: withoutRoundingError(change.change) };
 }
 
 function asOne(

@@ -1,6 +1,6 @@
 import { type Position } from '#shared/position.ts';
 import { type Ring } from '../geo/ring.ts';
-import { type Candidate } from './candidate.ts';
+import { type Offering } from './candidate.ts';
 
 /** Where a candidate is, as an offer; both absent where that is not known. */
 export interface RingOffer {
@@ -9,7 +9,7 @@ export interface RingOffer {
 }
 
 /** Where a candidate is, laid out as an offer and as facts. */
-export function ringOffer({ location }: Candidate): {
+export function ringOffer({ location }: Offering): {
   offeredPosition: Position | undefined;
   offeredRadiusM: number | undefined;
 } {

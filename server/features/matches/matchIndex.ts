@@ -2,12 +2,12 @@ import { type Park } from '#shared/park.ts';
 import { type Place } from '#shared/place.ts';
 import { type Policy } from '#shared/policy.ts';
 import { type Resource } from '#shared/resource.ts';
-import { type Space } from '#shared/space.ts';
-import { type Circumstances } from '#server/domain/matching/candidate.ts';
-import { CATALOGUE } from '#server/domain/matching/catalogue.ts';
+import { type Space, type SpaceId } from '#shared/space.ts';
+import { type Candidate, type Circumstances } from '#server/domain/matching/candidate.ts';
 import { considered } from '#server/domain/matching/considered.ts';
+import { type Criterion } from '#server/domain/matching/criterion.ts';
 import { type Evaluation, type EvaluationOptions } from '#server/domain/matching/evaluation.ts';
-import { placeCandidates } from '#server/domain/matching/placing.ts';
+import { candidateOf, placeCandidates } from '#server/domain/matching/placing.ts';
 import { createMeasuresIn } from '#server/domain/policy/eligibility.ts';
 import { createMatchIndex } from '#server/matchIndex/matchIndex.ts';
 import { type Known } from './referenceFaults.ts';
@@ -26,18 +26,37 @@ export interface MatchIndex extends Known {
   /** How many spaces take part. */
   readonly spaces: number;
   readonly evaluate: (requirement: Circumstances['requirement'], options: EvaluationOptions) => Evaluation;
+  /** The space of an id as it is judged; undefined where none of that id takes part. */
+  readonly candidate: (id: SpaceId) => Candidate | undefined;
+  readonly circumstances: (requirement: Circumstances['requirement']) => Circumstances;
+  readonly places: readonly Place[];
+  readonly policies: readonly Policy[];
 }
 
-/** Makes the data ready; what is invented takes part only where `demo` is on. */
-export function indexOf(data: MatchData, { demo }: { readonly demo: boolean }): MatchIndex {
+/** By what data are matched: the criteria, and whether what is invented takes part. */
+export interface Matching {
+  readonly catalogue: readonly Criterion[];
+  readonly demo: boolean;
+}
+
+/** Makes the data ready. */
+export function indexOf(data: MatchData, { catalogue, demo }: Matching): MatchIndex {
   const stock = placeCandidates(considered(data.spaces, { demo }), data);
-  const evaluate = createMatchIndex(stock, CATALOGUE);
+  const evaluate = createMatchIndex(stock, catalogue);
   const resources = demo ? data.resources : data.resources.filter((resource) => !resource.demo);
+  const circumstances: MatchIndex['circumstances'] = (requirement) => ({
+    requirement,
+    resources,
+    measuresIn: createMeasuresIn(data.policies, requirement),
+  });
   return {
     spaces: stock.length,
+    places: data.places,
+    policies: data.policies,
     placeIds: new Set(data.places.map(({ id }) => id)),
     policyIds: new Set(data.policies.map(({ id }) => id)),
-    evaluate: (requirement, options) =>
-      evaluate({ requirement, resources, measuresIn: createMeasuresIn(data.policies, requirement) }, options),
+    circumstances,
+    evaluate: (requirement, options) => evaluate(circumstances(requirement), options),
+    candidate: (id) => candidateOf(stock, id),
   };
 }

@@ -1,9 +1,25 @@
 import { z } from 'zod';
 import { OpenRequirement, requirementOf } from '#shared/requirement.ts';
 import { type Criterion } from '#server/domain/matching/criterion.ts';
+import { RETIRED, type RetiredCriterion, retiredSentence } from '#server/domain/matching/retired.ts';
 
-/** Requirements closed by the catalogue: a criterion that it does not have, or asked otherwise than it declares, is a fault. */
-export function closedRequirement(catalogue: readonly Criterion[]): z.ZodType<OpenRequirement> {
-  const criteria = z.strictObject(Object.fromEntries(catalogue.map(({ id, ask }) => [id, ask.optional()])));
+/**
+ * Requirements closed by the catalogue: a criterion that it does not have, or asked otherwise than it declares, is a
+ * fault; of one that it had once, the fault says since when it is gone and what replaces it.
+ */
+export function closedRequirement(
+  catalogue: readonly Criterion[],
+  retired: readonly RetiredCriterion[] = RETIRED,
+): z.ZodType<OpenRequirement> {
+  const criteria = z.strictObject({
+    ...Object.fromEntries(catalogue.map(({ id, ask }) => [id, ask.optional()])),
+    ...Object.fromEntries(retired.map((one) => [one.id, retiredAsk(one)])),
+  });
   return requirementOf(criteria).pipe(OpenRequirement);
+}
+
+/** Takes nothing, and says why; the OpenAPI document has it as deprecated. */
+function retiredAsk(retired: RetiredCriterion): z.ZodType {
+  const sentence = retiredSentence(retired);
+  return z.never({ error: sentence }).optional().meta({ deprecated: true, description: sentence });
 }

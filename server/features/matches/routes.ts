@@ -1,11 +1,16 @@
 import { Router } from 'express';
+import { type Criterion } from '#server/domain/matching/criterion.ts';
 import { serve } from '#server/platform/http/serve.ts';
-import { findMatches } from './endpoint.ts';
+import { findMatchesIn, replayIn } from './endpoint.ts';
 import { type MatchService } from './service.ts';
 
-/** Routes of matching. */
-export function createMatchRoutes(matches: Pick<MatchService, 'answer'>): Router {
+/** Routes of matching by the criteria of a catalogue. */
+export function createMatchRoutes(
+  matches: Pick<MatchService, 'answer' | 'replay'>,
+  catalogue: readonly Criterion[],
+): Router {
   const router = Router();
-  serve(router, findMatches, ({ query, body }) => matches.answer(body, query));
+  serve(router, findMatchesIn(catalogue), ({ query, body }) => matches.answer(body, query));
+  serve(router, replayIn(catalogue), ({ body }) => matches.replay(body));
   return router;
 }

@@ -1,9 +1,14 @@
 import { type AnswerPart } from '#shared/answer.ts';
+import { type Capsule } from '#shared/capsule.ts';
 import { Failure } from '#shared/failure.ts';
 import { type Answer } from '#shared/matchEndpoints.ts';
+import { type Replay } from '#shared/replay.ts';
 import { type OpenRequirement } from '#shared/requirement.ts';
+import { type Criterion } from '#server/domain/matching/criterion.ts';
 import { ENGINE_VERSION } from '#server/domain/matching/version.ts';
 import { type Clock } from '#server/platform/clock.ts';
+import { capsuleOf, replayBeside } from './capsule.ts';
+import { judgeable } from './judgeableCapsule.ts';
 import { type Built } from './liveIndex.ts';
 import { type MatchIndex } from './matchIndex.ts';
 import { referenceFaults } from './referenceFaults.ts';
@@ -18,18 +23,26 @@ interface AnswerOptions {
 export interface MatchService {
   /** @throws {Failure} invalid-request where the requirement refers to a place or policy that is not there */
   readonly answer: (requirement: OpenRequirement, options: AnswerOptions) => Promise<Answer>;
+  /**
+   * Answers the requirement of a capsule again and says what moved, and why.
+   *
+   * @throws {Failure} invalid-request where the capsule is not as it was made, or does not hold together
+   */
+  readonly replay: (capsule: Capsule) => Promise<Replay>;
   /** Builds the index, so that the first answer need not wait for it; how many spaces take part. */
   readonly warmUp: () => Promise<number>;
 }
 
-/** Makes the service that matches. `current` is the index of the data as they are now. */
-export function createMatchService({
-  current,
-  clock,
-}: {
+/** What matching stands on. */
+interface Needs {
+  /** The index of the data as they are now. */
   readonly current: () => Promise<Built<MatchIndex>>;
+  readonly catalogue: readonly Criterion[];
   readonly clock: Clock;
-}): MatchService {
+}
+
+/** Makes the service that matches. */
+export function createMatchService({ current, catalogue, clock }: Needs): MatchService {
   return {
     async answer(asked, { limit, include = [] }) {
       const { dataVersion, index } = await current();
@@ -40,7 +53,15 @@ export function createMatchService({
       const requirement = { ...asked, asOf: asked.asOf ?? clock.today() };
       const evaluation = index.evaluate(requirement, { limit, include });
       const evaluatedAt = clock.now().toISOString();
-      return { engineVersion: ENGINE_VERSION, dataVersion, evaluatedAt, requirement, ...evaluation };
+      const answer = { engineVersion: ENGINE_VERSION, dataVersion, evaluatedAt, requirement, ...evaluation };
+      if (!include.includes('capsule')) return answer;
+      return { ...answer, capsule: capsuleOf({ ...answer, limit }, { index, catalogue }) };
+    },
+    async replay(capsule) {
+      const asked = judgeable(capsule);
+      const { dataVersion, index } = await current();
+      const now = { engineVersion: ENGINE_VERSION, dataVersion, evaluatedAt: clock.now().toISOString() };
+      return { now, ...replayBeside(asked, { index, catalogue }) };
     },
     async warmUp() {
       return (await current()).index.spaces;

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -47,6 +47,20 @@ describe('parkfit, used wrongly,', () => {
     { what: 'with an unknown option', words: ['match', EXAMPLE, '--limits', '3'], code: 2, said: /--limits/u },
     { what: 'without a requirement', words: ['match'], code: 2, said: /^match needs a requirement/u },
     { what: 'with a limit beyond all', words: ['match', EXAMPLE, '--limit', '101'], code: 2, said: /^--limit: /u },
+    { what: 'with a limit of none', words: ['match', EXAMPLE, '--limit', '0'], code: 2, said: /^--limit: /u },
+    {
+      what: 'with a limit of a million',
+      words: ['match', EXAMPLE, '--limit', '1000000'],
+      code: 2,
+      said: /^--limit: /u,
+    },
+    {
+      what: 'with a limit that is no number',
+      words: ['match', EXAMPLE, '--limit', 'NaN'],
+      code: 2,
+      said: /^--limit: /u,
+    },
+    { what: 'with an infinite limit', words: ['match', EXAMPLE, '--limit', '1e999'], code: 2, said: /^--limit: /u },
     { what: 'with an unknown part', words: ['match', EXAMPLE, '--include', 'all'], code: 2, said: /^--include\.0: /u },
     {
       what: 'with options that exclude each other',
@@ -75,6 +89,23 @@ describe('parkfit, used wrongly,', () => {
       said: '  criteria.region.places.0: There is no place atlantis\n',
     },
     { input: '{"criteria":', said: '  body: Is not JSON: ' },
+    { input: '{"criteria":{"area":{"level":"must","minM2":NaN}}}', said: '  body: Is not JSON: ' },
+    { input: '{"criteria":{"area":{"level":"must","minM2":1e999}}}', said: '  criteria.area.minM2: ' },
+    { input: '{"criteria":{"steam":{"level":"prefer","weight":0}}}', said: '  criteria.steam.weight: ' },
+    {
+      input: `{"criteria":{"region":{"level":"must","within":{"type":"Polygon","coordinates":
+        [[[179,22],[-179,22],[-179,23],[179,23],[179,22]]]}}}}`,
+      said: '  criteria.region.within.coordinates.0: Expected edges of at most 180° of longitude',
+    },
+    {
+      input: `{"criteria":{"region":{"level":"must","within":{"type":"Polygon","coordinates":
+        [[[114,22],[115,23],[115,22],[114,23],[114,22]]]}}}}`,
+      said: '  criteria.region.within.coordinates.0: Expected a ring that encloses an area and does not cross itself',
+    },
+    {
+      input: '{"criteria":{"floor":{"level":"must","lowest":2,"highest":1}}}',
+      said: '  criteria.floor.highest: Expected highest not below lowest',
+    },
     { input: '{"criteria":{"__proto__":{}}}', said: '  criteria.__proto__: ' },
   ])('with the requirement $input, names each fault by its path', async ({ input, said }) => {
     const { code, err } = await parkfit(['match', '-'], input);
@@ -103,6 +134,101 @@ describe('parkfit, used wrongly,', () => {
 
     expect(code).toBe(1);
     expect(err.trim().split('\n')).toHaveLength(1);
+  });
+});
+
+describe('parkfit match --capsule, and parkfit replay', { timeout: 60_000 }, () => {
+  const csv = (rows: string): string => `id,parkId,clearHeightM,rentFenPerM2Month\n${rows}`;
+  const asked = JSON.stringify({
+    criteria: {
+      rent: { level: 'prefer', idealFenPerM2Month: 4000, limitFenPerM2Month: 6000 },
+      'clear-height': { level: 'must', minM: 77 },
+    },
+  });
+  let folder: string;
+  let file: string;
+  let env: Record<string, string>;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'parkfit-capsule-'));
+    file = join(folder, 'answer.json');
+    env = { DATA_DIR: join(folder, 'data'), DEMO: 'no' };
+    await writeFile(join(folder, 'before.csv'), csv('first,ps-innov,80,4500\nsecond,ps-innov,80,5000\n'));
+    await writeFile(join(folder, 'after.csv'), csv('second,ps-innov,80,4000\n'));
+    await parkfit(['import', join(folder, 'before.csv')], '', env);
+  }, 60_000);
+
+  afterAll(() => rm(folder, { recursive: true }));
+
+  it('keep an answer, find it identical over the same data, and say what moved after a change', async () => {
+    const kept = await parkfit(['match', '-', '--capsule', file], asked, env);
+    const identical = await parkfit(['replay', file], '', env);
+    await parkfit(['import', join(folder, 'after.csv')], '', env);
+    const moved = await parkfit(['replay', '-'], await readFile(file, 'utf8'), env);
+    const asJson = await parkfit(['replay', file, '--json'], '', env);
+
+    expect(kept).toMatchObject({ code: 0, err: '' });
+    expect(kept.out).toContain('first');
+    expect(identical).toMatchObject({ code: 0, err: '' });
+    expect(identical.out).toContain('Identical: ');
+    expect(moved).toMatchObject({ code: 1, err: '' });
+    // (6000 − 5000) ÷ (6000 − 4000) is one half.
+    expect(moved.out).toContain('rent, by the data: offeredFenPerM2Month 5,000 → 4,000; met 0.5 → met 1');
+    expect(asJson).toMatchObject({ code: 1, err: '' });
+    expect(JSON.parse(asJson.out)).toMatchObject({
+      isIdentical: false,
+      isReproduced: true,
+      moves: [
+        { spaceId: 'first', move: 'moved', reasons: [{ because: 'others' }] },
+        { spaceId: 'second', move: 'moved', reasons: [{ because: 'data', criterion: 'rent' }] },
+      ],
+    });
+  });
+
+  it('show the capsule only to those who ask for that part', async () => {
+    const bare = await parkfit(['match', '-', '--json'], asked, env);
+    const withIt = await parkfit(['match', '-', '--json', '--include', 'capsule'], asked, env);
+
+    expect(JSON.parse(bare.out)).not.toHaveProperty('capsule');
+    expect(JSON.parse(withIt.out)).toMatchObject({ capsule: { capsuleVersion: 1 } });
+  });
+
+  it('replace no file unless they are told to', async () => {
+    const taken = join(folder, 'taken.json');
+    await writeFile(taken, 'mine');
+
+    const refused = await parkfit(['match', '-', '--capsule', taken], asked, env);
+    const untouched = await readFile(taken, 'utf8');
+    const forced = await parkfit(['match', '-', '--capsule', taken, '--force'], asked, env);
+
+    expect(refused).toMatchObject({ code: 1 });
+    expect(refused.err).toContain(`${taken} is there already`);
+    expect(untouched).toBe('mine');
+    expect(forced).toMatchObject({ code: 0, err: '' });
+    expect(JSON.parse(await readFile(taken, 'utf8'))).toMatchObject({ capsuleVersion: 1 });
+  });
+
+  it('refuse a capsule that was changed after it was made, and what is none', async () => {
+    await parkfit(['match', '-', '--capsule', file, '--force'], asked, env);
+    const text = await readFile(file, 'utf8');
+
+    const changed = await parkfit(['replay', '-'], text.replace('"limit":20', '"limit":21'), env);
+    const none = await parkfit(['replay', '-'], asked, env);
+
+    expect(changed).toMatchObject({ code: 1, out: '' });
+    expect(changed.err).toContain('  hash: Is not the hash of the rest');
+    expect(none).toMatchObject({ code: 1, out: '' });
+    expect(none.err).toMatch(/^Standard input is not a capsule:\n {2}capsuleVersion: /u);
+  });
+
+  it.each([
+    { words: ['replay'], said: /^replay needs a capsule/u },
+    { words: ['match', EXAMPLE, '--force'], said: /^--force is for the file of --capsule/u },
+  ])('used as $words, say what is missing', async ({ words, said }) => {
+    const { code, err } = await parkfit(words);
+
+    expect(code).toBe(2);
+    expect(err).toMatch(said);
   });
 });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Range, type Verdict } from '#shared/criterion.ts';
 import { numberChange } from '../change.ts';
-import { type AskChange, defineCriterion } from '../criterion.ts';
+import { type AskChange, type Corners, defineCriterion } from '../criterion.ts';
 import { AREA_MAX_M2, AREA_SPAN_M2, leastPartM2 } from '../letArea.ts';
 import { FULL, UNKNOWN, exactly, falling, rising } from '../satisfaction.ts';
 import { areaTogether } from '../together.ts';
@@ -43,9 +43,33 @@ export const area = defineCriterion({
     amount: ({ offeredM2 = Infinity }) => offeredM2,
     excess: excessM2,
   },
+  better: { offeredM2: 'more', offeredFromM2: 'less' },
+  corners,
   negotiable: true,
   scale: { unit: 'm²', span: AREA_SPAN_M2 },
 });
+
+type Offer = Pick<AreaFacts, 'offeredM2' | 'offeredFromM2'>;
+
+/**
+ * A whole may be too small and too big, so neither more nor less of it is better. The best of a box is as big as any and
+ * can be let in parts as small as the smallest whole; where their division is not known, that may be too good for wholes
+ * that are all too big, of which the smallest stands for itself. All of a box fit for sure where the smallest and the
+ * biggest do.
+ */
+function corners({ best, worst }: { readonly best: Offer; readonly worst: Offer }): Corners<Offer> {
+  const divided = { ...best, offeredFromM2: leastKnownM2(best.offeredFromM2, worst.offeredM2) };
+  return {
+    best: best.offeredFromM2 === undefined ? [divided, best, { ...best, offeredM2: worst.offeredM2 }] : [divided],
+    worst: [worst, { ...worst, offeredM2: best.offeredM2 }],
+  };
+}
+
+/** The smaller part that is known: of a box whose spaces are let only whole, or whose division is not known, the smallest whole. */
+function leastKnownM2(fromM2: number | 'none' | undefined, wholeM2: number | undefined): number | 'none' | undefined {
+  if (wholeM2 === undefined) return fromM2;
+  return typeof fromM2 === 'number' ? Math.min(fromM2, wholeM2) : wholeM2;
+}
 
 // A type alias and not an interface, so that it can stand for a record of facts.
 type AreaFacts = Readonly<{

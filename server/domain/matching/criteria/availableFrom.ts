@@ -31,6 +31,7 @@ export const availableFrom = defineCriterion({
     offeredDay === undefined
       ? undefined
       : { from: limitDay, to: offeredDay, change: daysBetween(limitDay, offeredDay) / SPAN_DAYS },
+  better: { offeredDay: 'less' },
   negotiable: true,
   scale: { unit: 'day', span: SPAN_DAYS },
 });

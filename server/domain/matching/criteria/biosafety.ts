@@ -15,6 +15,7 @@ export const biosafety = defineCriterion({
   offer: ({ space }) => ({ offeredLevel: space.facts.biosafetyLevel }),
   facts: ({ minLevel }, { offeredLevel }) => ({ requiredLevel: minLevel, offeredLevel }),
   verdict: ({ requiredLevel, offeredLevel }) => atLeast(offeredLevel, requiredLevel),
+  better: { offeredLevel: 'more' },
   negotiable: false,
   scale: { unit: 'level', span: LEVELS.highest - LEVELS.lowest },
 });

@@ -2,13 +2,16 @@ import { z } from 'zod';
 import { type Resource } from '#shared/resource.ts';
 import { SectorId } from '#shared/vocabulary.ts';
 import { type Range, type Verdict } from '#shared/criterion.ts';
+import { type Nearby, REACHES_M } from '../../geo/nearby.ts';
 import { type Ring, distanceRangeM } from '../../geo/ring.ts';
 import { numberChange } from '../change.ts';
 import { defineCriterion } from '../criterion.ts';
 import { distinctList } from '../distinctList.ts';
 import { AskedDistance, DISTANCE_SPAN_M } from '../reach.ts';
+import { resourcesNearby } from '../resourcesNearby.ts';
 import { ringOf, ringOffer } from '../ringOffer.ts';
 import { UNKNOWN, rising } from '../satisfaction.ts';
+import { verdictOf } from '../verdict.ts';
 
 /** Most firms that may be called ideal. Ours. */
 const FIRMS_MAX = 1000;
@@ -30,17 +33,12 @@ export const chainNeighbours = defineCriterion({
   reads: [],
   offer: ringOffer,
   facts({ sectors, withinM, idealFirms }, offered, { resources }) {
-    const firms = resources.filter(({ kind }) => kind === 'firm');
-    const neighbours = neighboursOf(ringOf(offered), firms, sectors);
+    const isKnown = resources.some(({ kind }) => kind === 'firm');
     return {
       requiredSectors: sectors,
       idealFirms,
       limitM: withinM,
-      ...(firms.length > 0 && {
-        offeredFromFirms: neighbours.filter(({ isOfSector, away }) => isOfSector && away.high <= withinM).length,
-        offeredToFirms: neighbours.filter(({ away }) => away.low <= withinM).length,
-        offeredNearestM: nearestM(neighbours),
-      }),
+      ...(isKnown && neighboursOf(ringOf(offered), resourcesNearby(resources, 'firm'), { sectors, withinM })),
     };
   },
   verdict({ offeredFromFirms, offeredToFirms }): Verdict {
@@ -54,34 +52,75 @@ export const chainNeighbours = defineCriterion({
     return { low: rising(offeredFromFirms, bounds), high: rising(offeredToFirms, bounds) };
   },
   change: ({ limitM, offeredNearestM }) => numberChange(limitM, offeredNearestM, DISTANCE_SPAN_M),
+  coverSlack: 1,
   negotiable: true,
   scale: { unit: 'm', span: DISTANCE_SPAN_M },
 });
 
-/** A firm that may be of the chain. */
-interface Neighbour {
-  /** False where that is not known. */
-  readonly isOfSector: boolean;
-  /** In metres; from 0 without end where either position is not known. */
+interface Neighbours {
+  /** Firms that count for sure, and that may count. */
+  readonly offeredFromFirms: number;
+  readonly offeredToFirms: number;
+  /** Far end of the nearest firm that is of the chain for sure; absent where there is none whose place is known. */
+  readonly offeredNearestM?: number;
+}
+
+interface Chain {
+  readonly sectors: readonly SectorId[];
+  readonly withinM: number;
+}
+
+function neighboursOf(
+  ring: Ring | undefined,
+  { nowhere, around }: Nearby<Resource>,
+  { sectors, withinM }: Chain,
+): Neighbours {
+  if (ring === undefined) {
+    const all = [...nowhere, ...around(WORLD, Infinity)];
+    return { offeredFromFirms: 0, offeredToFirms: all.filter((firm) => isOfSector(firm, sectors) !== 'unmet').length };
+  }
+  const within = awayOf(ring, around(ring, withinM), sectors);
+  const nearestM = nearestOf(ring, around, sectors);
+  return {
+    offeredFromFirms: within.filter(({ isSure, away }) => isSure && away.high <= withinM).length,
+    offeredToFirms:
+      within.filter(({ away }) => away.low <= withinM).length +
+      nowhere.filter((firm) => isOfSector(firm, sectors) !== 'unmet').length,
+    ...(nearestM === undefined ? {} : { offeredNearestM: nearestM }),
+  };
+}
+
+/** Everything lies around it. */
+const WORLD: Ring = { position: [0, 0], radiusM: 0 };
+
+/** A firm of which no sector is known may be of any. */
+function isOfSector({ sectors: known = [] }: Resource, sectors: readonly SectorId[]): Verdict {
+  if (known.length === 0) return 'unknown';
+  return verdictOf(known.some((sector) => sectors.includes(sector)));
+}
+
+interface Away {
+  /** Whether it is known to be of the chain. */
+  readonly isSure: boolean;
+  /** In metres. */
   readonly away: Range;
 }
 
-/** The firms that are, or may be, of one of the sectors, with how far away they are. */
-function neighboursOf(
-  ring: Ring | undefined,
-  firms: readonly Resource[],
-  sectors: readonly SectorId[],
-): readonly Neighbour[] {
-  return firms.flatMap(({ location, sectors: known = [] }) => {
-    const isOfSector = known.some((sector) => sectors.includes(sector));
-    if (!isOfSector && known.length > 0) return [];
-    const away = ring && location ? distanceRangeM(ring, location) : { low: 0, high: Infinity };
-    return { isOfSector, away };
+type Placed = ReturnType<Nearby<Resource>['around']>;
+
+function awayOf(ring: Ring, firms: Placed, sectors: readonly SectorId[]): Away[] {
+  return firms.flatMap((firm) => {
+    const verdict = isOfSector(firm, sectors);
+    return verdict === 'unmet' ? [] : { isSure: verdict === 'met', away: distanceRangeM(ring, firm.location) };
   });
 }
 
-/** Far end of the nearest firm that is of the chain for sure; none where there is none whose place is known. */
-function nearestM(neighbours: readonly Neighbour[]): number | undefined {
-  const nearest = Math.min(...neighbours.filter(({ isOfSector }) => isOfSector).map(({ away }) => away.high));
-  return nearest < Infinity ? nearest : undefined;
+function nearestOf(ring: Ring, around: Nearby<Resource>['around'], sectors: readonly SectorId[]): number | undefined {
+  for (const reachM of REACHES_M) {
+    const sure = awayOf(ring, around(ring, reachM), sectors).filter(({ isSure }) => isSure);
+    const nearestM = Math.min(...sure.map(({ away }) => away.high));
+    // What is not within reach is farther away at its nearest than this one at its farthest.
+    if (nearestM <= reachM && nearestM < Infinity) return nearestM;
+  }
+  return undefined;
 }

@@ -53,6 +53,14 @@ export const cleanroom = defineCriterion({
   verdict: (facts) => anyMet([existing(facts), achievable(facts)]),
   satisfaction: (facts): Range => satisfactionOf(existing(facts), achievable(facts)),
   derived: (facts) => isDerived(facts) && derivation(facts) !== 'unknown',
+  better: {
+    // Grades in the order of their letters, the cleanest first.
+    offeredGrade: 'less',
+    offeredAchievable: 'less',
+    offeredClearHeightM: 'more',
+    offeredKnPerM2: 'more',
+    offeredVaPerM2: 'more',
+  },
   negotiable: false,
   scale: { unit: 'grade', span: CleanroomGrade.options.length - 1 },
 });

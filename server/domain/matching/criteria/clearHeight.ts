@@ -16,6 +16,7 @@ export const clearHeight = defineCriterion({
   facts: ({ minM }, { offeredM }) => ({ requiredM: minM, offeredM }),
   verdict: ({ requiredM, offeredM }) => atLeast(offeredM, requiredM),
   change: ({ requiredM, offeredM }) => numberChange(requiredM, offeredM, SPAN_M),
+  better: { offeredM: 'more' },
   negotiable: true,
   scale: { unit: 'm', span: SPAN_M },
 });

@@ -16,6 +16,7 @@ export const coldStore = defineCriterion({
   verdict: (facts) => allThere(compared(facts)),
   satisfaction: (facts) => shareThere(compared(facts)),
   change: ({ requiredBands, offeredBands }) => dropChange(requiredBands, offeredBands),
+  better: { offeredBands: 'more' },
   negotiable: true,
   scale: { unit: 'band', span: ColdBand.options.length - 1 },
 });

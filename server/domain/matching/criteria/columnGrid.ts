@@ -18,6 +18,7 @@ export const columnGrid = defineCriterion({
   verdict: ({ requiredSpanM, offeredSpanM }): Verdict =>
     offeredSpanM === 'none' ? 'met' : atLeast(offeredSpanM, requiredSpanM),
   change: ({ requiredSpanM, offeredSpanM }) => numberChange(requiredSpanM, offeredSpanM, SPAN_M),
+  better: { offeredSpanM: 'more' },
   negotiable: true,
   scale: { unit: 'm', span: SPAN_M },
 });

@@ -22,6 +22,7 @@ export const distance = defineCriterion({
   verdict: (facts) => reachVerdict(facts),
   satisfaction: (facts) => reachSatisfaction(facts),
   change: (facts) => reachChange(facts),
+  coverSlack: 1,
   negotiable: true,
   scale: { unit: 'm', span: DISTANCE_SPAN_M },
 });

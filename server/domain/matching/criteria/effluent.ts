@@ -44,6 +44,7 @@ export const effluent = defineCriterion({
     least: ({ requiredM3PerDay = 0 }) => requiredM3PerDay,
     amount: ({ offeredM3PerDay = Infinity }) => (offeredM3PerDay === 'none' ? 0 : offeredM3PerDay),
   },
+  better: { offeredM3PerDay: 'more' },
   negotiable: true,
   scale: { unit: 'm³/day', span: SPAN_M3_PER_DAY },
 });

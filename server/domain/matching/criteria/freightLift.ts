@@ -16,6 +16,7 @@ export const freightLift = defineCriterion({
   facts: ({ minLoadT }, { offeredT }) => ({ requiredT: minLoadT, offeredT }),
   verdict: ({ requiredT, offeredT }) => atLeast(offeredT, requiredT),
   change: ({ requiredT, offeredT }) => numberChange(requiredT, offeredT, SPAN_T),
+  better: { offeredT: 'more' },
   negotiable: true,
   scale: { unit: 't', span: SPAN_T },
 });

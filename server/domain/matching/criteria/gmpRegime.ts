@@ -15,6 +15,7 @@ export const gmpRegime = defineCriterion({
   verdict: ({ requiredRegimes, offeredRegimes }) => allThere({ required: requiredRegimes, offered: offeredRegimes }),
   satisfaction: ({ requiredRegimes, offeredRegimes }) =>
     shareThere({ required: requiredRegimes, offered: offeredRegimes }),
+  better: { offeredRegimes: 'more' },
   negotiable: false,
   scale: { unit: 'regime', span: GmpRegime.options.length },
 });

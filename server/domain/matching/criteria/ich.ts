@@ -18,6 +18,7 @@ export const ich = defineCriterion({
   satisfaction: ({ requiredGuidelines, offeredGuidelines }) =>
     shareThere({ required: requiredGuidelines, offered: offeredGuidelines }),
   change: ({ requiredGuidelines, offeredGuidelines }) => dropChange(requiredGuidelines, offeredGuidelines),
+  better: { offeredGuidelines: 'more' },
   negotiable: true,
   scale: { unit: 'guideline', span: 1 / STEP_CHANGE },
 });

@@ -16,6 +16,7 @@ export const loadingDock = defineCriterion({
   facts: ({ minDocks }, { offeredDocks }) => ({ requiredDocks: minDocks, offeredDocks }),
   verdict: ({ requiredDocks, offeredDocks }) => atLeast(offeredDocks, requiredDocks),
   change: ({ requiredDocks, offeredDocks }) => numberChange(requiredDocks, offeredDocks, SPAN_DOCKS),
+  better: { offeredDocks: 'more' },
   negotiable: true,
   scale: { unit: 'dock', span: SPAN_DOCKS },
 });

@@ -1,8 +1,10 @@
 import { ResourceKind } from '#shared/vocabulary.ts';
 import { type Resource } from '#shared/resource.ts';
+import { type Nearby, REACHES_M } from '../../geo/nearby.ts';
 import { type Ring, distanceRangeM } from '../../geo/ring.ts';
 import { defineCriterion } from '../criterion.ts';
 import { DISTANCE_SPAN_M, reachAsks, reachChange, reachSatisfaction, reachVerdict } from '../reach.ts';
+import { resourcesNearby } from '../resourcesNearby.ts';
 import { ringOf, ringOffer } from '../ringOffer.ts';
 
 /**
@@ -18,12 +20,12 @@ export const nearestResource = defineCriterion({
   offer: ringOffer,
   facts({ kind, idealM, limitM }, offered, { resources }) {
     const ring = ringOf(offered);
-    const ofKind = resources.filter((resource) => resource.kind === kind);
-    return { requiredKind: kind, idealM, limitM, ...(ring && nearestOf(ring, ofKind)) };
+    return { requiredKind: kind, idealM, limitM, ...(ring && nearestOf(ring, resourcesNearby(resources, kind))) };
   },
   verdict: (facts) => reachVerdict(facts),
   satisfaction: (facts) => reachSatisfaction(facts),
   change: (facts) => reachChange(facts),
+  coverSlack: 1,
   negotiable: true,
   scale: { unit: 'm', span: DISTANCE_SPAN_M },
 });
@@ -36,15 +38,20 @@ interface Nearest {
 }
 
 /** How near the nearest of some resources lies; empty where there is none, the far end and the id left out where no position is known. */
-function nearestOf(ring: Ring, resources: readonly Resource[]): Nearest {
-  if (resources.length === 0) return {};
-  const placed = resources
-    .flatMap(({ id, location }) => (location === undefined ? [] : { id, away: distanceRangeM(ring, location) }))
-    .sort((one, other) => one.away.high - other.away.high || (one.id < other.id ? -1 : 1));
-  const isSomeUnplaced = placed.length < resources.length;
-  const [nearest] = placed;
-  return {
-    offeredFromM: isSomeUnplaced ? 0 : Math.min(...placed.map(({ away }) => away.low)),
-    ...(nearest && { offeredToM: nearest.away.high, offeredResource: nearest.id }),
-  };
+function nearestOf(ring: Ring, { nowhere, around }: Nearby<Resource>): Nearest {
+  for (const reachM of REACHES_M) {
+    const placed = around(ring, reachM)
+      .map(({ id, location }) => ({ id, away: distanceRangeM(ring, location) }))
+      .sort((one, other) => one.away.high - other.away.high || (one.id < other.id ? -1 : 1));
+    const [nearest] = placed;
+    // What is not within reach is farther away at its nearest than this one at its farthest.
+    if (nearest !== undefined && (nearest.away.high <= reachM || reachM === Infinity)) {
+      return {
+        offeredFromM: nowhere.length > 0 ? 0 : Math.min(...placed.map(({ away }) => away.low)),
+        offeredToM: nearest.away.high,
+        offeredResource: nearest.id,
+      };
+    }
+  }
+  return nowhere.length > 0 ? { offeredFromM: 0 } : {};
 }

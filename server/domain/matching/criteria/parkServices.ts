@@ -18,6 +18,7 @@ export const parkServices = defineCriterion({
   satisfaction: ({ requiredServices, offeredServices }) =>
     shareThere({ required: requiredServices, offered: offeredServices }),
   change: ({ requiredServices, offeredServices }) => dropChange(requiredServices, offeredServices),
+  better: { offeredServices: 'more' },
   negotiable: true,
   scale: { unit: 'service', span: 1 / STEP_CHANGE },
 });

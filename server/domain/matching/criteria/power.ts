@@ -47,6 +47,7 @@ export const power = defineCriterion({
     least: ({ requiredKva = 0 }) => requiredKva,
     amount: ({ offeredKva = Infinity }) => offeredKva,
   },
+  better: { offeredKva: 'more', offeredVaPerM2: 'more' },
   negotiable: true,
   scale: { unit: 'kVA', span: SPAN_KVA },
 });

@@ -16,6 +16,12 @@ import { allMet, verdictOf } from '../verdict.ts';
 /** Size of taking in one more place: half a scale, as a company that names its places means them. Ours. */
 const PLACE_CHANGE = 5 * STEP_CHANGE;
 
+/**
+ * The distance to a boundary is reckoned on a plane, which makes it at most 15 % too long as far out as the covers of the
+ * index go (1000 km); with a quarter more, a cover that is judged to lie outside does.
+ */
+const COVER_SLACK = 1.25;
+
 /** An area that can be judged, each fault named by its path; of one that is too large nothing but its size is looked at. */
 const JudgeableRegion = z.preprocess(
   (value, context) => {
@@ -70,6 +76,7 @@ export const region = defineCriterion({
       { verdict: placesVerdict(facts), change: placesChange(facts) },
       { verdict: withinVerdict(facts), change: numberChange(0, facts.offeredOutsideToM, DISTANCE_SPAN_M) },
     ]),
+  coverSlack: COVER_SLACK,
   negotiable: true,
   scale: { unit: 'm', span: DISTANCE_SPAN_M },
 });

@@ -34,6 +34,7 @@ export const rent = defineCriterion({
   },
   change: ({ limitFenPerM2Month, offeredFenPerM2Month }) =>
     numberChange(limitFenPerM2Month, offeredFenPerM2Month, SPAN_FEN_PER_M2_MONTH),
+  better: { offeredFenPerM2Month: 'less' },
   negotiable: true,
   scale: { unit: 'fen/m²·month', span: SPAN_FEN_PER_M2_MONTH },
 });

@@ -21,6 +21,7 @@ export const sectorAdmitted = defineCriterion({
     requiredSector === undefined || offeredSectors === undefined
       ? 'unknown'
       : verdictOf(offeredSectors.includes(requiredSector)),
+  better: { offeredSectors: 'more' },
   negotiable: false,
   scale: { unit: 'sector', span: 1 },
 });

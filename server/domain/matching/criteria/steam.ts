@@ -20,6 +20,7 @@ export const steam = defineCriterion({
     suffices({ required: requiredTPerH, offered: offeredTPerH, offeredSupply }),
   change: ({ requiredTPerH, offeredTPerH, offeredSupply }) =>
     supplyChange({ required: requiredTPerH, offered: offeredTPerH, offeredSupply }, SPAN_T_PER_H),
+  better: { offeredTPerH: 'more' },
   negotiable: true,
   scale: { unit: 't/h', span: SPAN_T_PER_H },
 });

@@ -19,6 +19,7 @@ export const tenure = defineCriterion({
       ? 'unknown'
       : verdictOf(offeredTenures.some((offered) => requiredTenures.includes(offered))),
   change: ({ requiredTenures, offeredTenures }) => acceptChange(requiredTenures, offeredTenures?.[0]),
+  better: { offeredTenures: 'more' },
   negotiable: true,
   scale: { unit: 'tenure', span: Tenure.options.length - 1 },
 });

@@ -1,4 +1,5 @@
 import { type z } from 'zod';
+import { type CriterionDescription } from '#shared/criterion.ts';
 import { ApproximatePosition, Position } from '#shared/position.ts';
 import { Space, SpaceFacts, SpaceId, SpaceStatus } from '#shared/space.ts';
 import { BilingualText, Slug } from '#shared/text.ts';
@@ -27,7 +28,7 @@ const IDENTITY = {
   confirmedOn: Space.shape.provenance.shape.on,
 } as const satisfies Record<string, z.ZodType>;
 
-/** The columns of the import template by their names, in its order. */
+/** Every column that a file may have, by its name, in the order of the template. */
 export const COLUMNS: ReadonlyMap<string, CellReader> = new Map([
   ...Object.entries(IDENTITY).map(([name, schema]) => [name, identityReader(schema)] as const),
   ...Object.entries(SpaceFacts.shape).map(([name, schema]) => [name, factReader(schema)] as const),
@@ -36,8 +37,11 @@ export const COLUMNS: ReadonlyMap<string, CellReader> = new Map([
 /** Names of the columns that are facts. */
 export const FACT_COLUMNS: ReadonlySet<string> = new Set(Object.keys(SpaceFacts.shape));
 
-/** The header line of the import template. */
-export const TEMPLATE = [...COLUMNS.keys()].join(',');
+/** The header line of the import template: what a space is, then each fact that one of the criteria reads. */
+export function templateOf(criteria: readonly Pick<CriterionDescription, 'reads'>[]): string {
+  const facts = new Set(criteria.flatMap(({ reads }) => reads));
+  return [...COLUMNS.keys()].filter((column) => !FACT_COLUMNS.has(column) || facts.has(column)).join(',');
+}
 
 function identityReader(schema: z.ZodType): CellReader {
   return (text) => (text === '' || text === '-' ? {} : read(schema, [...numberIn(text), text]));

@@ -8,6 +8,17 @@ function faultPaths(region: Region): string[] {
   return regionFaults(region).map(({ path }) => path.join('.'));
 }
 
+/** A closed ring of two parallels between two meridians, each of its edges along a parallel a single one. */
+function aBand(west: number, east: number): Position[] {
+  return [
+    [west, 10],
+    [east, 10],
+    [east, 20],
+    [west, 20],
+    [west, 10],
+  ];
+}
+
 describe('a region that can be judged', () => {
   it.each([
     { region: aPolygon(aSquare([114, 22], 1)), because: 'is a square' },
@@ -33,12 +44,39 @@ describe('a region that can be judged', () => {
       because: 'repeats a point and goes straight on through another',
     },
     { region: aPolygon(aStar([114, 22], Array<number>(1999).fill(1))), because: 'has 2,000 points' },
+    { region: aPolygon(aBand(-90, 90)), because: 'has an edge of 180 degrees of longitude, half the earth' },
+    {
+      region: polygons(aBand(170, 180), aBand(-180, -170)),
+      because: 'crosses the antimeridian and is cut in two along it',
+    },
   ])('has no fault when it $because', ({ region }) => {
     expect(regionFaults(region)).toEqual([]);
   });
 });
 
 describe('a region that cannot be judged', () => {
+  // From 170° east to 170° west is 20° across the antimeridian, and 340° the way that its edges go.
+  it.each([
+    { region: aPolygon(aBand(170, -170)), path: 'coordinates.0', because: 'is drawn across the antimeridian' },
+    { region: aPolygon(aBand(-90, 90.001)), path: 'coordinates.0', because: 'has an edge of more than half the earth' },
+    {
+      region: polygons(aSquare([114, 22], 1), aBand(179, -179)),
+      path: 'coordinates.1.0',
+      because: 'has a part that crosses it',
+    },
+    {
+      region: aPolygon(aBand(-180, 180)),
+      path: 'coordinates.0',
+      because: 'goes all round in one edge',
+    },
+  ])('is at fault at $path when it $because', ({ region, path }) => {
+    const [fault, ...more] = regionFaults(region);
+
+    expect(fault).toMatchObject({ path: path.split('.').map((part) => (/\d/u.test(part) ? Number(part) : part)) });
+    expect(fault?.message).toContain('antimeridian');
+    expect(more).toEqual([]);
+  });
+
   const open: Position[] = aSquare([0, 0], 1).slice(0, 4);
   const bowTie: Position[] = [
     [0, 0],

@@ -26,6 +26,11 @@ async function faultsOf(requirement: unknown, query = ''): Promise<{ status: num
   return { status: response.status, paths: errors.map(({ path }) => path) };
 }
 
+/** Sends a body that need not be JSON. */
+function sendText(body: string): Promise<Response> {
+  return server.api('/matches', { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+}
+
 const square = [
   [114, 22],
   [115, 22],
@@ -139,6 +144,45 @@ describe('a requirement', () => {
       paths: ['criteria.region.within'],
     },
     { what: 'with a region of 2,001 points', body: within([ring(2001)]), paths: ['criteria.region.within'] },
+    {
+      what: 'with a region across the antimeridian',
+      body: within([square.map(([lng = 0, lat = 0]) => [lng === 114 ? 179 : -179, lat])]),
+      paths: ['criteria.region.within.coordinates.0'],
+    },
+    {
+      what: 'with a region beyond the antimeridian',
+      body: within([square.map(([lng = 0, lat = 0]) => [lng + 66, lat])]),
+      paths: ['criteria.region.within.coordinates.0.1.0', 'criteria.region.within.coordinates.0.2.0'],
+    },
+    {
+      what: 'whose weights are all zero',
+      body: {
+        criteria: {
+          'floor-load': { level: 'prefer', minKnPerM2: 5, weight: 0 },
+          steam: { level: 'prefer', weight: 0 },
+        },
+      },
+      paths: ['criteria.floor-load.weight', 'criteria.steam.weight'],
+    },
+    {
+      what: 'with musts that contradict themselves',
+      body: {
+        criteria: {
+          floor: { level: 'must', lowest: 3, highest: 1 },
+          rent: { level: 'must', idealFenPerM2Month: 5000, limitFenPerM2Month: 4000 },
+          'available-from': { level: 'must', idealDay: '2027-06-01', latestDay: '2027-05-31' },
+          distance: { level: 'must', to: [114, 22], idealM: 2000, limitM: 1000 },
+          incentives: { level: 'must', idealFen: 100, limitFen: 200 },
+        },
+      },
+      paths: [
+        'criteria.rent.limitFenPerM2Month',
+        'criteria.available-from.latestDay',
+        'criteria.floor.highest',
+        'criteria.distance.limitM',
+        'criteria.incentives.limitFen',
+      ],
+    },
   ])('$what is refused, each fault by its path', async ({ body, paths }) => {
     const faults = await faultsOf(body);
 
@@ -161,6 +205,13 @@ describe('a requirement', () => {
   it.each([
     { query: '?limit=0', path: 'query.limit' },
     { query: '?limit=101', path: 'query.limit' },
+    { query: '?limit=1000000', path: 'query.limit' },
+    { query: '?limit=-1', path: 'query.limit' },
+    { query: '?limit=1.5', path: 'query.limit' },
+    { query: '?limit=', path: 'query.limit' },
+    { query: '?limit=NaN', path: 'query.limit' },
+    { query: '?limit=Infinity', path: 'query.limit' },
+    { query: '?limit=1e999', path: 'query.limit' },
     { query: '?limit=many', path: 'query.limit' },
     { query: '?limit=1&limit=2', path: 'query.limit' },
     { query: '?include=findings,everything', path: 'query.include.1' },
@@ -180,6 +231,52 @@ describe('a requirement', () => {
     expect(await response.json()).toMatchObject({
       errors: [{ path: 'criteria.__proto__', message: 'Is a key that may not be used' }],
     });
+  });
+});
+
+describe('a requirement as text', () => {
+  // JSON has neither infinity nor NaN, but a number that is too large for it is read as infinite.
+  it.each([
+    { text: '{"criteria":{"area":{"level":"must","minM2":1e999}}}', path: 'criteria.area.minM2' },
+    { text: '{"criteria":{"area":{"level":"must","minM2":-1e999}}}', path: 'criteria.area.minM2' },
+    { text: '{"criteria":{"steam":{"level":"prefer","weight":1e999}}}', path: 'criteria.steam.weight' },
+    {
+      text: '{"criteria":{"distance":{"level":"must","to":[1e999,22],"idealM":1,"limitM":2}}}',
+      path: 'criteria.distance.to.0',
+    },
+    { text: '{"criteria":{},"horizonYears":1e999}', path: 'horizonYears' },
+  ])('with an infinite number, $text, is refused by the path $path', async ({ text, path }) => {
+    const response = await sendText(text);
+
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ code: 'invalid-request', errors: [{ path }] });
+  });
+
+  it.each(['NaN', 'Infinity', '-Infinity', '0x10', '1_000'])('with %s in it is not JSON', async (number) => {
+    const response = await sendText(`{"criteria":{"area":{"level":"must","minM2":${number}}}}`);
+
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ code: 'body-not-json' });
+  });
+});
+
+describe('musts that contradict one another', () => {
+  it('are answered: nothing meets them, and the counts say which excluded what', async () => {
+    // Pingshan lies some 130 km from the place in Guangzhou: far beyond the 1 km that is asked.
+    const { results, counts, relaxations } = await answerTo(
+      {
+        criteria: {
+          region: { level: 'must', places: ['sz-pingshan'] },
+          distance: { level: 'must', to: [113.26, 23.13], idealM: 500, limitM: 1000 },
+        },
+      },
+      '?include=counts,relaxations',
+    );
+
+    expect(results.filter(({ verdict }) => verdict === 'met')).toEqual([]);
+    expect(counts).toMatchObject({ met: 0, excludedBy: [{ criterion: 'region' }, { criterion: 'distance' }] });
+    expect(counts?.excludedBy.filter(({ spaces }) => spaces === 0)).toEqual([]);
+    expect(relaxations?.map(({ criterion }) => criterion)).toEqual(['region', 'distance']);
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SpaceFacts } from '#shared/space.ts';
-import { COLUMNS, TEMPLATE } from '#server/features/spaces/imports/columns.ts';
+import { CATALOGUE } from '#server/domain/matching/catalogue.ts';
+import { COLUMNS, templateOf } from '#server/features/spaces/imports/columns.ts';
 import { type ReadSpace, spaceOf } from '#server/features/spaces/imports/spaceOf.ts';
 
 /** A line with an id and a park and the given cells. */
@@ -14,10 +15,19 @@ function factsOf(cells: Record<string, string>): unknown {
 }
 
 describe('the import template', () => {
-  it('has a column for every fact of a space', () => {
-    expect([...COLUMNS.keys()]).toEqual(expect.arrayContaining(Object.keys(SpaceFacts.shape)));
-    expect(TEMPLATE).toMatch(
-      /^id,parkId,building,nameZh,nameEn,status,lng,lat,radiusM,provenance,confirmedOn,areaM2,/u,
+  const identity = 'id,parkId,building,nameZh,nameEn,status,lng,lat,radiusM,provenance,confirmedOn';
+
+  it('has a column for every fact of a space, since some criterion reads it', () => {
+    const template = templateOf(CATALOGUE.map((criterion) => criterion.describe()));
+
+    expect(template.split(',')).toEqual([...identity.split(','), ...Object.keys(SpaceFacts.shape)]);
+    expect([...COLUMNS.keys()]).toEqual(template.split(','));
+  });
+
+  it('has no fact that no criterion reads, and each once in the order of the facts', () => {
+    expect(templateOf([])).toBe(identity);
+    expect(templateOf([{ reads: ['clearHeightM', 'areaM2'] }, { reads: ['areaM2'] }])).toBe(
+      `${identity},areaM2,clearHeightM`,
     );
   });
 });

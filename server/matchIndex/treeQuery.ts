@@ -1,0 +1,139 @@
+import { type AskChange, type AskedCriterion } from '#server/domain/matching/criterion.ts';
+import { pointsOf, totalWeightOf } from '#server/domain/matching/score.ts';
+import { type RankBy } from '#shared/requirement.ts';
+import { MIXED, NOT_JUDGED } from './bounds.ts';
+import { type Bucketing } from './bucketing.ts';
+import { createMustTerm, createWishTerm, type MustTerm, type WishTerm } from './bucketTerm.ts';
+import { type FactColumns } from './factColumns.ts';
+import { byteAt, codeAt, maskAt, numberAt } from './flat.ts';
+import { createRingTerm, type RingTerm } from './ringTerm.ts';
+import { type Site } from './siteTable.ts';
+import { FANOUT, type Tree } from './tree.ts';
+
+/** Spaces as a tree, with what they are told apart by. Places are counted in the order of the tree. */
+export interface Placed {
+  readonly tree: Tree;
+  readonly facts: FactColumns;
+  readonly sites: readonly Site[];
+  /** The number of each space's site. */
+  readonly siteAt: Uint32Array;
+  /** The rank of each space's id. */
+  readonly rankAt: Uint32Array;
+  /** By the id of a criterion; those that are judged on rings have none. */
+  readonly columnById: ReadonlyMap<string, { readonly column: number; readonly bucketing: Bucketing }>;
+}
+
+/** An asked criterion, over buckets or over rings. */
+export type Must = MustTerm | RingTerm;
+export type Wish = WishTerm | RingTerm;
+
+/** One requirement over a tree. */
+export interface TreeQuery extends Placed {
+  readonly asked: readonly AskedCriterion[];
+  /** In catalogue order. */
+  readonly musts: readonly Must[];
+  /** In catalogue order, in which scores are summed. */
+  readonly wishes: readonly Wish[];
+  readonly totalWeight: number;
+  readonly rankBy: RankBy;
+}
+
+/** A requirement over a tree; nothing is judged that is not needed to bound nodes. */
+export function treeQueryOf(placed: Placed, asked: readonly AskedCriterion[], rankBy: RankBy): TreeQuery {
+  const { tree, sites, columnById } = placed;
+  const preferences = asked.filter(({ level }) => level === 'prefer');
+  return {
+    ...placed,
+    asked,
+    musts: asked
+      .filter(({ level }) => level === 'must')
+      .map((one): Must => {
+        const known = columnById.get(one.criterion.id);
+        return known === undefined
+          ? createRingTerm(one, { tree, sites, rankBy })
+          : createMustTerm(one, known.bucketing, known.column);
+      }),
+    wishes: preferences.map((one): Wish => {
+      const known = columnById.get(one.criterion.id);
+      return known === undefined
+        ? createRingTerm(one, { tree, sites, rankBy })
+        : createWishTerm(one, known.bucketing, { column: known.column, rankBy });
+    }),
+    totalWeight: totalWeightOf(preferences),
+    rankBy,
+  };
+}
+
+/** Whether a term is over buckets. */
+export function isBucketed<T extends object>(term: T | RingTerm): term is Exclude<T, RingTerm> {
+  return 'column' in term;
+}
+
+/** Where the bucket of a space in the first column is; those in others follow, each `FANOUT` further. */
+function bucketsAt({ columns }: Tree, place: number): number {
+  return Math.floor(place / FANOUT) * columns * FANOUT + (place % FANOUT);
+}
+
+/** The verdict of a must on the space at a place. */
+export function verdictAt({ tree, siteAt }: Pick<TreeQuery, 'tree' | 'siteAt'>, must: Must, place: number): number {
+  if (!isBucketed(must)) return must.ofSite(codeAt(siteAt, place)).verdict;
+  const bucket = byteAt(tree.codes, bucketsAt(tree, place) + must.column * FANOUT);
+  const kept = byteAt(must.verdicts, bucket);
+  const verdict = kept === NOT_JUDGED ? must.judge(bucket) : kept;
+  return verdict === MIXED ? must.verdictAt(place) : verdict;
+}
+
+/** How the ask of a must would have to change for the space at a place. */
+export function changeAt({ siteAt }: Pick<TreeQuery, 'siteAt'>, must: Must, place: number): AskChange | undefined {
+  return isBucketed(must) ? must.changeAt(place) : must.changeOfSite(codeAt(siteAt, place));
+}
+
+/** Points that the spaces of a node come to at most; `at` is where its masks begin in its parent's. */
+export function mostOfNode({ tree, wishes, totalWeight }: TreeQuery, at: number, node: number): number {
+  let sum = 0;
+  for (const wish of wishes) {
+    sum += isBucketed(wish)
+      ? mostOfMask(wish.mostByMask, 0, maskAt(tree.masks, at + wish.column * FANOUT))
+      : wish.ofNode(node).most;
+  }
+  return pointsOf(sum, totalWeight);
+}
+
+/** The most that offers of the groups of a mask come to, weighted, by `mostByMask` of a preference, which begins at `from`. */
+export function mostOfMask(most: Float64Array, from: number, mask: number): number {
+  const a = numberAt(most, from + (mask & 255));
+  const b = numberAt(most, from + 256 + ((mask >>> 8) & 255));
+  const c = numberAt(most, from + 512 + ((mask >>> 16) & 255));
+  const d = numberAt(most, from + 768 + (mask >>> 24));
+  const ab = a > b ? a : b;
+  const cd = c > d ? c : d;
+  return ab > cd ? ab : cd;
+}
+
+/** Points of a space: to the bit those of `scoreOf`, for they are the same sums in the same order. */
+export interface Points {
+  /** As spaces are ordered first. */
+  readonly primary: number;
+  readonly low: number;
+}
+
+/** The points of the space at a place. */
+export function pointsAt({ tree, wishes, totalWeight, siteAt }: TreeQuery, place: number): Points {
+  const at = bucketsAt(tree, place);
+  let primary = 0;
+  let low = 0;
+  for (const wish of wishes) {
+    const worth = isBucketed(wish)
+      ? worthOf(wish, byteAt(tree.codes, at + wish.column * FANOUT), place)
+      : wish.ofSite(codeAt(siteAt, place));
+    primary += worth.most;
+    low += worth.low;
+  }
+  return { primary: pointsOf(primary, totalWeight), low: pointsOf(low, totalWeight) };
+}
+
+function worthOf(wish: WishTerm, bucket: number, place: number): { readonly most: number; readonly low: number } {
+  if (Number.isNaN(numberAt(wish.mostByBucket, bucket))) wish.judge(bucket);
+  const low = numberAt(wish.lowByBucket, bucket);
+  return Number.isNaN(low) ? wish.worthAt(place) : { most: numberAt(wish.mostByBucket, bucket), low };
+}

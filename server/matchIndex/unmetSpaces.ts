@@ -1,0 +1,68 @@
+import { MIXED, NOT_JUDGED, UNMET } from './bounds.ts';
+import { type MustTerm } from './bucketTerm.ts';
+import { BUCKETS_MAX } from './cuts.ts';
+import { byteAt, codeAt, maskAt } from './flat.ts';
+import { type RingTerm } from './ringTerm.ts';
+import { FANOUT, type Tree } from './tree.ts';
+import { isBucketed, type Must, type TreeQuery } from './treeQuery.ts';
+
+/** How many spaces fail a must. Most are counted by their buckets; only those of which others of the bucket differ are looked at. */
+export function unmetSpaces(query: TreeQuery, must: Must): number {
+  if (!isBucketed(must)) return unmetByRings(query, query.tree.root, must);
+  const { histogram } = query.tree;
+  let unmet = 0;
+  let mixedMask = 0;
+  for (let bucket = 0; bucket < BUCKETS_MAX; bucket += 1) {
+    const spaces = codeAt(histogram, must.column * BUCKETS_MAX + bucket);
+    if (spaces === 0) continue;
+    const kept = byteAt(must.verdicts, bucket);
+    const verdict = kept === NOT_JUDGED ? must.judge(bucket) : kept;
+    if (verdict === UNMET) unmet += spaces;
+    if (verdict === MIXED) mixedMask |= 1 << byteAt(must.bucketing.buckets.groupOf, bucket);
+  }
+  return mixedMask === 0 ? unmet : unmet + unmetInMixed(query, must, mixedMask);
+}
+
+/** Spaces that fail a must, of the buckets that have some that fail and some that do not. */
+function unmetInMixed({ tree }: TreeQuery, must: MustTerm, mixedMask: number): number {
+  const column = must.column * FANOUT;
+  const nodes = [tree.root];
+  let unmet = 0;
+  for (let node = nodes.pop(); node !== undefined; node = nodes.pop()) {
+    const first = codeAt(tree.firstChild, node);
+    const count = byteAt(tree.childCount, node);
+    if (node < tree.leaves) {
+      unmet += unmetInLeaf(tree, must, node);
+      continue;
+    }
+    const from = (node - tree.leaves) * tree.columns * FANOUT + column;
+    for (let slot = 0; slot < count; slot += 1) {
+      if ((maskAt(tree.masks, from + slot) & mixedMask) !== 0) nodes.push(first + slot);
+    }
+  }
+  return unmet;
+}
+
+function unmetInLeaf({ codes, columns, firstChild, childCount }: Tree, must: MustTerm, leaf: number): number {
+  const first = codeAt(firstChild, leaf);
+  const from = (leaf * columns + must.column) * FANOUT;
+  let unmet = 0;
+  for (let slot = 0; slot < byteAt(childCount, leaf); slot += 1) {
+    if (byteAt(must.verdicts, byteAt(codes, from + slot)) !== MIXED) continue;
+    if (must.verdictAt(first + slot) === UNMET) unmet += 1;
+  }
+  return unmet;
+}
+
+function unmetByRings(query: TreeQuery, node: number, must: RingTerm): number {
+  const { tree, siteAt } = query;
+  if (must.ofNode(node).verdict === UNMET) return codeAt(tree.spacesOf, node);
+  const first = codeAt(tree.firstChild, node);
+  const count = byteAt(tree.childCount, node);
+  let unmet = 0;
+  for (let slot = 0; slot < count; slot += 1) {
+    if (node >= tree.leaves) unmet += unmetByRings(query, first + slot, must);
+    else if (must.ofSite(codeAt(siteAt, first + slot)).verdict === UNMET) unmet += 1;
+  }
+  return unmet;
+}

@@ -1,0 +1,153 @@
+import { UNKNOWN, UNMET } from './bounds.ts';
+import { byteAt, codeAt } from './flat.ts';
+import { FlatMusts, lowest } from './flatMusts.ts';
+import { type RingTerm } from './ringTerm.ts';
+import { isBucketed, type Must, type TreeQuery } from './treeQuery.ts';
+
+/** How the musts went for a wanted space. The same object for every space: what is to last must be taken out of it. */
+export interface Standing {
+  place: number;
+  isExcluded: boolean;
+  /** An unmet must, by its number; where only one may fail, that. */
+  failed: number;
+  isUnknown: boolean;
+  /** Whether a must is not known that may not fail. */
+  isStrictUnknown: boolean;
+}
+
+/** Which spaces are wanted: those that fail none but these musts, and where so said no more than one of them. */
+export interface Wanted {
+  readonly mayFail: (must: Must) => boolean;
+  readonly onlyOne: boolean;
+}
+
+/** Visits the wanted spaces in the order of the tree; nodes are left out whole where none of their spaces can be wanted. */
+export function walk(query: TreeQuery, wanted: Wanted, visit: (standing: Standing) => void): void {
+  new Walk(query, wanted).from(query.tree.root, visit);
+}
+
+class Walk {
+  private readonly query: TreeQuery;
+  private readonly onlyOne: boolean;
+  private readonly flat: FlatMusts;
+  private readonly rings: readonly RingTerm[];
+  /** Numbers of the musts, those over buckets first; and which of them may not fail. */
+  private readonly numbers: readonly number[];
+  private readonly isStrict: readonly boolean[];
+  /** Of the siblings looked at: those that are wanted so far, those that fail one must, those not known. */
+  private wanted = 0;
+  private failing = 0;
+  private unknown = 0;
+  private strictUnknown = 0;
+  private readonly failed = new Int32Array(32);
+  private readonly standing: Standing = {
+    place: 0,
+    isExcluded: false,
+    failed: 0,
+    isUnknown: false,
+    isStrictUnknown: false,
+  };
+
+  constructor(query: TreeQuery, { mayFail, onlyOne }: Wanted) {
+    const numbered = query.musts.map((must, number) => ({ must, number }));
+    const bucketed = numbered.filter(({ must }) => isBucketed(must));
+    const ringed = numbered.filter(({ must }) => !isBucketed(must));
+    this.query = query;
+    this.onlyOne = onlyOne;
+    this.flat = new FlatMusts(query.tree, query.musts.filter(isBucketed));
+    this.rings = query.musts.flatMap((must) => (isBucketed(must) ? [] : must));
+    this.numbers = [...bucketed, ...ringed].map(({ number }) => number);
+    this.isStrict = [...bucketed, ...ringed].map(({ must }) => !mayFail(must));
+  }
+
+  from(node: number, visit: (standing: Standing) => void): void {
+    const { tree } = this.query;
+    if (node < tree.leaves) {
+      this.visitLeaf(node, visit);
+      return;
+    }
+    this.askOfChildren(node);
+    const first = codeAt(tree.firstChild, node);
+    for (let left = this.wanted; left !== 0; left &= left - 1) this.from(first + lowest(left), visit);
+  }
+
+  private visitLeaf(leaf: number, visit: (standing: Standing) => void): void {
+    this.askOfSpaces(leaf);
+    const { standing } = this;
+    const first = codeAt(this.query.tree.firstChild, leaf);
+    for (let left = this.wanted; left !== 0; left &= left - 1) {
+      const bit = left & -left;
+      const slot = lowest(left);
+      standing.place = first + slot;
+      standing.isExcluded = (this.failing & bit) !== 0;
+      standing.failed = this.failed[slot] ?? 0;
+      standing.isUnknown = (this.unknown & bit) !== 0;
+      standing.isStrictUnknown = (this.strictUnknown & bit) !== 0;
+      visit(standing);
+    }
+  }
+
+  private askOfChildren(node: number): void {
+    const { flat, rings, query } = this;
+    const base = flat.baseOf(node);
+    this.begin(node);
+    for (let must = 0; must < flat.count && this.wanted !== 0; must += 1) {
+      this.fail(must, flat.unmetChildren(must, base, this.wanted));
+    }
+    const first = codeAt(query.tree.firstChild, node);
+    for (const [at, ring] of rings.entries()) {
+      let unmet = 0;
+      for (let left = this.wanted; left !== 0; left &= left - 1) {
+        if (ring.ofNode(first + lowest(left)).verdict === UNMET) unmet |= left & -left;
+      }
+      this.fail(flat.count + at, unmet);
+    }
+  }
+
+  private askOfSpaces(leaf: number): void {
+    const { flat, rings } = this;
+    this.begin(leaf);
+    for (let must = 0; must < flat.count && this.wanted !== 0; must += 1) {
+      const unmet = flat.unmetSpaces(must, leaf, this.wanted);
+      this.leaveOpen(must, flat.unknown);
+      this.fail(must, unmet);
+    }
+    for (const [at, ring] of rings.entries()) this.askRing(ring, flat.count + at, leaf);
+  }
+
+  private askRing(ring: RingTerm, must: number, leaf: number): void {
+    const { tree, siteAt } = this.query;
+    const first = codeAt(tree.firstChild, leaf);
+    let unmet = 0;
+    let unknown = 0;
+    for (let left = this.wanted; left !== 0; left &= left - 1) {
+      const { verdict } = ring.ofSite(codeAt(siteAt, first + lowest(left)));
+      if (verdict === UNMET) unmet |= left & -left;
+      if (verdict === UNKNOWN) unknown |= left & -left;
+    }
+    this.leaveOpen(must, unknown);
+    this.fail(must, unmet);
+  }
+
+  private begin(node: number): void {
+    this.wanted = (1 << byteAt(this.query.tree.childCount, node)) - 1;
+    this.failing = 0;
+    this.unknown = 0;
+    this.strictUnknown = 0;
+  }
+
+  private leaveOpen(must: number, unknown: number): void {
+    this.unknown |= unknown;
+    if (this.isStrict[must] === true) this.strictUnknown |= unknown;
+  }
+
+  private fail(must: number, unmet: number): void {
+    if (unmet === 0) return;
+    const refused = this.isStrict[must] === true ? unmet : this.onlyOne ? unmet & this.failing : 0;
+    this.wanted &= ~refused;
+    this.failing |= unmet;
+    for (let left = unmet & this.wanted; left !== 0; left &= left - 1) {
+      this.failed[lowest(left)] = this.numbers[must] ?? 0;
+    }
+  }
+}

@@ -1,0 +1,148 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type OpenRequirement } from '#shared/requirement.ts';
+import { SpaceFacts } from '#shared/space.ts';
+import { type Circumstances } from '#server/domain/matching/candidate.ts';
+import { CATALOGUE } from '#server/domain/matching/catalogue.ts';
+import { type AskedCriterion, type Criterion, type Outcome } from '#server/domain/matching/criterion.ts';
+import { boxOf, isWithin, joined, likeness, type OfferBox, type Offered } from '#server/domain/matching/offerBox.ts';
+import { VERDICT_NUMBER } from '#server/matchIndex/bounds.ts';
+import { spaceFacts, stock } from '#tests/support/arbitraries.ts';
+import { askOf } from '#tests/support/arbitraryAsks.ts';
+import { circumstances } from '#tests/support/arbitraryCircumstances.ts';
+import { aCandidate } from '#tests/support/builders.ts';
+import { wideFacts } from '#tests/support/wideFacts.ts';
+
+const BUCKETED = CATALOGUE.filter(({ coverSlack }) => coverSlack === undefined);
+
+/** The criterion as any requirement may ask it that asks nothing else. */
+function asks({ id }: Criterion): fc.Arbitrary<Circumstances> {
+  return circumstances(askOf(id).map((ask): OpenRequirement['criteria'] => ({ [id]: ask })));
+}
+
+/** What any spaces offer of which the same facts are known, so that many are alike. */
+function offers(criterion: Criterion): fc.Arbitrary<Offered[]> {
+  if (criterion.reads.length === 0) return stock().map((candidates) => candidates.map(criterion.offer));
+  return fc
+    .subarray([...criterion.reads])
+    .chain((known) => fc.array(wideFacts(known), { maxLength: 16, size: 'max' }))
+    .map((made) => made.map((facts) => criterion.offer(aCandidate(facts))));
+}
+
+function askedBy(asked: Circumstances, criterion: Criterion): AskedCriterion {
+  const one = criterion.asked(asked);
+  if (one === null) throw new Error(`${criterion.id} is asked for and finds nothing`);
+  return one;
+}
+
+/** A box of some of the offers, and all of them that lie in it. */
+interface Boxed {
+  readonly box: OfferBox;
+  readonly within: readonly Offered[];
+}
+
+/** The offers that may share a box. */
+function kindsOf({ betterment }: Criterion, made: readonly Offered[]): Offered[][] {
+  const kinds = new Map<string, Offered[]>();
+  for (const offer of made) {
+    const key = likeness(offer, betterment);
+    kinds.set(key, [...(kinds.get(key) ?? []), offer]);
+  }
+  return [...kinds.values()];
+}
+
+function boxAround({ betterment }: Criterion, alike: readonly Offered[]): OfferBox {
+  return alike.map(boxOf).reduce((one, other) => joined(one, other, betterment));
+}
+
+/** Of each likeness the box of every other offer. */
+function boxed(criterion: Criterion, made: readonly Offered[]): Boxed[] {
+  return kindsOf(criterion, made).map((alike) => {
+    const box = boxAround(
+      criterion,
+      alike.filter((_, at) => at % 2 === 0),
+    );
+    return { box, within: alike.filter((offer) => isWithin(offer, box)) };
+  });
+}
+
+function isNoWorse(one: Outcome, other: Outcome): boolean {
+  return (
+    VERDICT_NUMBER[one.verdict] >= VERDICT_NUMBER[other.verdict] &&
+    one.satisfaction.low >= other.satisfaction.low &&
+    one.satisfaction.high >= other.satisfaction.high
+  );
+}
+
+/** How far the ask is from what would do for an offer: nothing where it does already, without end where no change would. */
+function changeSize(asked: AskedCriterion, offer: Offered): number {
+  return asked.outcomeOf(offer).verdict === 'unmet' ? (asked.changeOf(offer)?.change ?? Infinity) : 0;
+}
+
+describe.each(BUCKETED)('the corners of a box of offers for $id', (criterion) => {
+  it('hold every offer of which the box was made', () => {
+    fc.assert(
+      fc.property(offers(criterion), (made) => {
+        const outside = kindsOf(criterion, made).flatMap((alike) => {
+          const box = boxAround(criterion, alike);
+          return alike.filter((offer) => !isWithin(offer, box));
+        });
+
+        expect(outside).toEqual([]);
+      }),
+    );
+  });
+
+  it('are judged no worse at the best, and no better at the worst, than any offer within', () => {
+    fc.assert(
+      fc.property(offers(criterion), asks(criterion), (made, around) => {
+        const asked = askedBy(around, criterion);
+        const unbounded = boxed(criterion, made).flatMap(({ box, within }) => {
+          const { best, worst } = criterion.corners(box);
+          const [tops, bottoms] = [best.map(asked.outcomeOf), worst.map(asked.outcomeOf)];
+          return within.filter((offer) => {
+            const outcome = asked.outcomeOf(offer);
+            return !tops.some((top) => isNoWorse(top, outcome)) || !bottoms.some((bottom) => isNoWorse(outcome, bottom));
+          });
+        });
+
+        expect(unbounded).toEqual([]);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('need no greater change of the ask at the best than any offer within', () => {
+    fc.assert(
+      fc.property(offers(criterion), asks(criterion), (made, around) => {
+        const asked = askedBy(around, criterion);
+        const nearer = boxed(criterion, made).flatMap(({ box, within }) => {
+          const least = Math.min(...criterion.corners(box).best.map((corner) => changeSize(asked, corner)));
+          return within.filter((offer) => changeSize(asked, offer) < least);
+        });
+
+        expect(nearer).toEqual([]);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe.each(CATALOGUE)('the offer for $id', (criterion) => {
+  it('is made of the facts that it reads, or else of where the space is', () => {
+    fc.assert(
+      fc.property(spaceFacts(), stock({ maxLength: 2 }), (facts, [one = aCandidate(), other = aCandidate()]) => {
+        const { reads } = criterion;
+        const read = SpaceFacts.parse(
+          Object.fromEntries(reads.flatMap((fact) => (facts[fact] === undefined ? [] : [[fact, facts[fact]]]))),
+        );
+        const [whole, bare] =
+          reads.length > 0
+            ? [{ ...one, space: { facts } }, { ...other, space: { facts: read } }]
+            : [{ ...one, space: { facts } }, { ...one, space: { facts: {} } }];
+
+        expect(criterion.offer(bare)).toEqual(criterion.offer(whole));
+      }),
+    );
+  });
+});
