@@ -1,3 +1,4 @@
+import { type RankBy } from '#shared/requirement.ts';
 import { type Engine } from '../engine.ts';
 import { type ColumnStore } from './columnStore.ts';
 import { pointsOf } from './naive.ts';
@@ -13,9 +14,9 @@ const BLOCK_ROWS = 8192;
 const SAMPLED_ROWS = 512;
 
 /** One scan over typed columns, block by block, must by must, those that let the fewest through first; what is left is scored, and the best are kept in a heap. */
-export function createColumnScan(store: ColumnStore): Engine {
-  const sums: Sums = { low: new Float64Array(BLOCK_ROWS), middle: new Float64Array(BLOCK_ROWS) };
-  const selection: Selection = { rows: new Int32Array(BLOCK_ROWS), open: new Uint8Array(BLOCK_ROWS), count: 0 };
+export function createColumnScan(store: ColumnStore, blockRows = BLOCK_ROWS): Engine {
+  const sums: Sums = { low: new Float64Array(blockRows), middle: new Float64Array(blockRows) };
+  const selection: Selection = { rows: new Int32Array(blockRows), open: new Uint8Array(blockRows), count: 0 };
   const sample = Int32Array.from({ length: Math.min(store.length, SAMPLED_ROWS) }, (_, at) =>
     Math.floor((at * store.length) / Math.min(store.length, SAMPLED_ROWS)),
   );
@@ -26,13 +27,13 @@ export function createColumnScan(store: ColumnStore): Engine {
       const { preferences, totalWeight } = plan;
       const inTurn = inOrder(plan.musts, sample);
       const top = createTop(limit, asked.requirement.rankBy);
-      for (let from = 0; from < store.length; from += BLOCK_ROWS) {
-        fill(selection, from, Math.min(from + BLOCK_ROWS, store.length));
+      for (let from = 0; from < store.length; from += blockRows) {
+        fill(selection, from, Math.min(from + blockRows, store.length));
         for (const must of inTurn) {
           must.keep(selection);
           if (selection.count === 0) break;
         }
-        if (selection.count > 0) score(selection, { plan, sums, top });
+        if (selection.count > 0) score(selection, { plan, sums, top, rankBy: asked.requirement.rankBy });
       }
       return top.best().map(({ row, open, expected, low }) => {
         const high = preferences.reduce((sum, { worth, weight }) => sum + weight * worth.share(row).high, 0);
@@ -46,20 +47,51 @@ interface Scoring {
   readonly plan: Plan;
   readonly sums: Sums;
   readonly top: Top;
+  readonly rankBy: RankBy | undefined;
 }
 
-/** Scores what is left of a block. */
-function score({ rows, open, count }: Selection, { plan, sums, top }: Scoring): void {
+/** Scores what is left of a block, preference by preference; between them, what can no longer get among the best is dropped. */
+function score(selection: Selection, scoring: Scoring): void {
+  const { plan, sums, top } = scoring;
   const { preferences, totalWeight } = plan;
-  sums.low.fill(0, 0, count);
-  sums.middle.fill(0, 0, count);
-  for (const { worth, weight } of preferences) worth.add({ rows, open, count }, sums, weight);
+  sums.low.fill(0, 0, selection.count);
+  sums.middle.fill(0, 0, selection.count);
+  let left = totalWeight;
+  for (const { worth, weight } of preferences) {
+    dropHopeless(selection, scoring, left);
+    worth.add(selection, sums, weight);
+    left -= weight;
+  }
+  const { rows, open, count } = selection;
   for (let at = 0; at < count; at += 1) {
     const expected = pointsOf(numberAt(sums.middle, at), totalWeight);
     const low = pointsOf(numberAt(sums.low, at), totalWeight);
     const isOpen = open[at] ?? 0;
     if (top.admits(isOpen, expected, low)) top.add({ row: rowAt(rows, at), open: isOpen, expected, low });
   }
+}
+
+/** So much is added to what a row may still reach that rounding drops none that might get in. */
+const SLACK = 1e-9;
+
+/** Drops the rows that could not get among the best even if they satisfied fully what is left of the weight. */
+function dropHopeless(selection: Selection, { plan, sums, top, rankBy }: Scoring, left: number): void {
+  const worst = top.worst();
+  if (worst === undefined) return;
+  const { rows, open, count } = selection;
+  const deciding = rankBy === 'low' ? sums.low : sums.middle;
+  const needed = ((rankBy === 'low' ? worst.low : worst.expected) / 100) * plan.totalWeight - left - SLACK;
+  let kept = 0;
+  for (let at = 0; at < count; at += 1) {
+    const isOpen = open[at] ?? 0;
+    rows[kept] = rowAt(rows, at);
+    open[kept] = isOpen;
+    sums.low[kept] = numberAt(sums.low, at);
+    sums.middle[kept] = numberAt(sums.middle, at);
+    const isHopeful = Number(numberAt(deciding, kept) >= needed);
+    kept += Number(isOpen < worst.open) | (Number(isOpen === worst.open) & isHopeful);
+  }
+  selection.count = kept;
 }
 
 /** Rows of the sample that are looked at where that is dear. */

@@ -5,6 +5,7 @@ import { CATALOGUE } from '#server/domain/matching/catalogue.ts';
 import { type Stock } from '#server/domain/matching/evaluation.ts';
 import { match } from '#server/domain/matching/match.ts';
 import { stock } from '#tests/support/arbitraries.ts';
+import { PARAMETERS, askOf } from '#tests/support/arbitraryAsks.ts';
 import { circumstances } from '#tests/support/arbitraryCircumstances.ts';
 import { type Placed } from '../engine.ts';
 import { createColumnScan } from './columns.ts';
@@ -21,6 +22,14 @@ function meant(spaces: Stock, asked: Circumstances): Placed[] {
     .filter(({ verdict }) => verdict !== 'excluded')
     .map(({ candidate, verdict, score }) => ({ id: candidate.space.id, isMet: verdict === 'met', ...score }));
 }
+
+/** Every criterion by itself, so that each decides the answer: twice as a must and once as it comes. */
+const eachAlone = fc.tuple(
+  ...Object.keys(PARAMETERS).flatMap((id) => {
+    const must = askOf(id).map((ask) => ({ [id]: { ...ask, level: 'must' as const } }));
+    return [must, must, askOf(id).map((ask) => ({ [id]: ask }))].map((criteria) => circumstances(criteria));
+  }),
+);
 
 describe('the peers of the index', () => {
   it('know every criterion, in the order in which scores are summed', () => {
@@ -40,12 +49,12 @@ describe('the peers of the index', () => {
     );
   });
 
-  it('as a scan of columns, find it too, to the bit', () => {
+  it('as a scan of columns in small blocks, find it too, to the bit', () => {
     fc.assert(
       fc.property(stock({ maxLength: 30 }), circumstances(), fc.constantFrom(1, 3, 50), (spaces, asked, limit) => {
         const ground = groundOf(spaces, asked.resources);
 
-        const found = createColumnScan(columnStoreOf(rowsOf(spaces, ground), ground)).best(asked, limit);
+        const found = createColumnScan(columnStoreOf(rowsOf(spaces, ground), ground), 4).best(asked, limit);
 
         expect(found).toStrictEqual(meant(spaces, asked).slice(0, limit));
       }),
@@ -55,17 +64,24 @@ describe('the peers of the index', () => {
 
   it('as SQL, find it too, to the bit', async () => {
     await fc.assert(
-      fc.asyncProperty(stock({ maxLength: 30 }), fc.array(circumstances(), { maxLength: 4 }), async (spaces, asks) => {
-        for (const asked of asks) {
-          const ground = groundOf(spaces, asked.resources);
+      fc.asyncProperty(
+        stock({ maxLength: 30 }),
+        eachAlone,
+        fc.array(circumstances(), { maxLength: 20 }),
+        async (spaces, alone, mixed) => {
+          const drawn = [...alone, ...mixed];
+          const resources = drawn[0]?.resources ?? [];
+          const ground = groundOf(spaces, resources);
+          const asks = drawn.map((asked) => ({ ...asked, resources }));
           const duckdb = await createDuckDb(columnStoreOf(rowsOf(spaces, ground), ground));
 
-          const { placed } = await duckdb.best(asked, 50, () => 0);
+          const found: (readonly Placed[])[] = [];
+          for (const asked of asks) found.push((await duckdb.best(asked, 50, () => 0)).placed);
           await duckdb.close();
 
-          expect(placed).toStrictEqual(meant(spaces, asked).slice(0, 50));
-        }
-      }),
+          expect(found).toStrictEqual(asks.map((asked) => meant(spaces, asked).slice(0, 50)));
+        },
+      ),
       { numRuns: 12 },
     );
   });

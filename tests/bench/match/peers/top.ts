@@ -12,6 +12,8 @@ export interface Standing {
 export interface Top {
   /** Whether a row of this standing would get in; cheap, so that most rows need nothing made. */
   readonly admits: (open: number, expected: number, low: number) => boolean;
+  /** The worst of those kept, once there are as many as are wanted: what stands below it never gets in. */
+  readonly worst: () => Standing | undefined;
   readonly add: (standing: Standing) => void;
   /** Best first. */
   readonly best: () => Standing[];
@@ -54,6 +56,7 @@ export function createTop(size: number, rankBy: RankBy = 'expected'): Top {
       if (!isLow && expected !== worst.expected) return expected > worst.expected;
       return low > worst.low;
     },
+    worst: () => (heap.length < size ? undefined : heap[0]),
     add(standing) {
       if (heap.length === size) {
         heap[0] = standing;
