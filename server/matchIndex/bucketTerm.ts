@@ -1,4 +1,4 @@
-import { type AskChange, type AskedCriterion } from '#server/domain/matching/criterion.ts';
+import { type AskChange, type AskedCriterion, type Outcome } from '#server/domain/matching/criterion.ts';
 import { type RankBy } from '#shared/requirement.ts';
 import { MET, MIXED, mostOf, NOT_JUDGED, primaryOf, UNMET, VERDICT_NUMBER, verdictOf } from './bounds.ts';
 import { type Bucketing } from './bucketing.ts';
@@ -22,6 +22,7 @@ export interface MustTerm {
   readonly judge: (bucket: number) => number;
   /** The verdict on the space at a place, exactly. */
   readonly verdictAt: (place: number) => number;
+  readonly outcomeAt: (place: number) => Outcome;
   /** How the ask would have to change for the space at a place. */
   readonly changeAt: (place: number) => AskChange | undefined;
 }
@@ -37,8 +38,8 @@ export interface WishTerm {
   /** Per bucket what its offers come to at the low end, where that is all the same; not a number elsewhere. Judged with the most. */
   readonly lowByBucket: Float64Array;
   readonly judge: (bucket: number) => number;
-  /** What the space at a place comes to, exactly: as spaces are ordered first, and at the low end. */
-  readonly worthAt: (place: number) => { readonly most: number; readonly low: number };
+  /** What the space at a place comes to, exactly. */
+  readonly outcomeAt: (place: number) => Outcome;
 }
 
 /** Values of a byte. */
@@ -69,6 +70,7 @@ export function createMustTerm(asked: AskedCriterion, bucketing: Bucketing, colu
     verdicts,
     judge,
     verdictAt: oncePerKey(keyAt, (place) => VERDICT_NUMBER[asked.outcomeOf(offerAt(place)).verdict]),
+    outcomeAt: (place) => asked.outcomeOf(offerAt(place)),
     changeAt: oncePerKey(keyAt, (place) => asked.changeOf(offerAt(place))),
   };
 }
@@ -127,7 +129,7 @@ function maskOf(isIn: readonly boolean[]): number {
 /** A preference over the buckets of its criterion. */
 export function createWishTerm(
   asked: AskedCriterion,
-  { buckets, offerAt }: Bucketing,
+  { buckets, offerAt, keyAt }: Bucketing,
   { column, rankBy }: { readonly column: number; readonly rankBy: RankBy },
 ): WishTerm {
   const { weight } = asked;
@@ -152,10 +154,7 @@ export function createWishTerm(
       }
       return numberAt(mostByBucket, bucket);
     },
-    worthAt(place) {
-      const { satisfaction } = asked.outcomeOf(offerAt(place));
-      return { most: weight * primaryOf(satisfaction, rankBy), low: weight * satisfaction.low };
-    },
+    outcomeAt: oncePerKey(keyAt, (place) => asked.outcomeOf(offerAt(place))),
   };
 }
 

@@ -4,7 +4,7 @@ import { certificateOf } from '#server/domain/matching/certificate/certificate.t
 import { type AskedCriterion, type Criterion } from '#server/domain/matching/criterion.ts';
 import { type Evaluate, type Stock } from '#server/domain/matching/evaluation.ts';
 import { growthPathsOf } from '#server/domain/matching/growth.ts';
-import { askedOf, judge, type Judged } from '#server/domain/matching/judge.ts';
+import { askedOf, judge, type Judged, type Outlined, outlineOf } from '#server/domain/matching/judge.ts';
 import { missedOf, NEAR_MISSES_MAX, shownNearMiss } from '#server/domain/matching/nearMiss.ts';
 import { byCodeUnits } from '#server/domain/matching/order.ts';
 import { evaluationOf } from '#server/domain/matching/parts.ts';
@@ -17,7 +17,7 @@ import { placedOf } from './placed.ts';
 import { indexedRelaxations } from './relaxations.ts';
 import { search } from './search.ts';
 import { type Tally, tallyOf } from './tally.ts';
-import { type TreeQuery, treeQueryOf } from './treeQuery.ts';
+import { settledAt, type TreeQuery, treeQueryOf } from './treeQuery.ts';
 
 /**
  * The fast path of `evaluate`: exactly the same answers over the same stock. The spaces stand in a tree whose nodes bound
@@ -30,6 +30,11 @@ export function createMatchIndex(stock: Stock, catalogue: readonly Criterion[]):
   const candidatesAt = (places: readonly number[]): Candidate[] => places.flatMap((place) => candidateAt(place) ?? []);
   const judgedBy = (asked: readonly AskedCriterion[], places: readonly number[]): Judged[] =>
     candidatesAt(places).map((candidate) => judge(asked, candidate));
+  const outlined = (query: TreeQuery, places: readonly number[]): Outlined[] =>
+    places.flatMap((place) => {
+      const candidate = candidateAt(place);
+      return candidate === undefined ? [] : [{ candidate, ...outlineOf(settledAt(query, place)) }];
+    });
   const best = (circumstances: Circumstances, limit: number): Judged[] => {
     const asked = askedOf(circumstances, catalogue);
     const query = treeQueryOf(placed, asked, circumstances.requirement.rankBy ?? 'expected');
@@ -47,7 +52,11 @@ export function createMatchIndex(stock: Stock, catalogue: readonly Criterion[]):
     const judged = (places: readonly number[]): Judged[] => judgedBy(asked, places);
     return evaluationOf(
       {
-        results: () => resultsOf(judged(search(query, limit).map(({ place }) => place)), { circumstances, include }),
+        results() {
+          const places = search(query, limit).map(({ place }) => place);
+          const found = include.includes('findings') ? judged(places) : outlined(query, places);
+          return resultsOf(found, { circumstances, include });
+        },
         counts: () => indexedCounts(query, tally(), asOf),
         relaxations: () => indexedRelaxations(query, tally()),
         nearMisses: () =>

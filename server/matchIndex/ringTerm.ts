@@ -11,7 +11,7 @@ export interface RingTerm {
   /** 0 of a must. */
   readonly weight: number;
   /** What spaces of a site come to, exactly. */
-  readonly ofSite: (site: number) => RingOutcome;
+  readonly ofSite: (site: number) => SiteOutcome;
   /** What the spaces of a node come to at best; of a node of one site, what that comes to. */
   readonly ofNode: (node: number) => RingOutcome;
   /** How the ask would have to change for spaces of a site. */
@@ -27,6 +27,11 @@ export interface RingOutcome {
   readonly low: number;
 }
 
+/** What a site comes to, also in the criterion's own words. */
+export interface SiteOutcome extends RingOutcome {
+  readonly outcome: Outcome;
+}
+
 /** An asked criterion over the sites of a tree; each is judged when first needed. */
 export function createRingTerm(
   asked: AskedCriterion,
@@ -34,20 +39,21 @@ export function createRingTerm(
 ): RingTerm {
   const { criterion, weight } = asked;
   const { coverSlack = 1 } = criterion;
-  const bySite = new Map<number, RingOutcome>();
+  const bySite = new Map<number, SiteOutcome>();
   const judged = (site: Site): Outcome => asked.outcomeOf(criterion.offer({ ...site, space: NOTHING_KNOWN }));
 
-  function ofSite(number: number): RingOutcome {
+  function ofSite(number: number): SiteOutcome {
     const known = bySite.get(number);
     if (known !== undefined) return known;
-    const { verdict, satisfaction } = judged(sites[number] ?? NOWHERE);
-    const outcome = {
-      verdict: VERDICT_NUMBER[verdict],
-      most: weight * primaryOf(satisfaction, rankBy),
-      low: weight * satisfaction.low,
+    const outcome = judged(sites[number] ?? NOWHERE);
+    const ofThis = {
+      outcome,
+      verdict: VERDICT_NUMBER[outcome.verdict],
+      most: weight * primaryOf(outcome.satisfaction, rankBy),
+      low: weight * outcome.satisfaction.low,
     };
-    bySite.set(number, outcome);
-    return outcome;
+    bySite.set(number, ofThis);
+    return ofThis;
   }
   return {
     asked,
@@ -56,6 +62,8 @@ export function createRingTerm(
     ofNode(node) {
       const site = tree.siteOf[node] ?? MANY_SITES;
       if (site !== MANY_SITES) return ofSite(site);
+      const few = tree.fewSitesAt(node);
+      if (few !== undefined) return bestOf(few.map(ofSite));
       const { ring, placeIds } = tree.coverAt(node);
       const location = coverLocation(ring, coverSlack);
       const { verdict, satisfaction } = judged({
@@ -68,6 +76,16 @@ export function createRingTerm(
     },
     changeOfSite: (number) => asked.changeOf(criterion.offer({ ...(sites[number] ?? NOWHERE), space: NOTHING_KNOWN })),
   };
+}
+
+function bestOf(outcomes: readonly RingOutcome[]): RingOutcome {
+  let verdict = UNMET;
+  let most = 0;
+  for (const one of outcomes) {
+    verdict = Math.max(verdict, one.verdict);
+    most = Math.max(most, one.most);
+  }
+  return { verdict, most, low: 0 };
 }
 
 const NOWHERE: Site = { park: { places: [] }, placeIds: [] };

@@ -32,6 +32,8 @@ export interface Tree {
   readonly childCount: Uint8Array;
   /** Per node the one site of its spaces, or `MANY_SITES`. */
   readonly siteOf: Uint32Array;
+  /** The sites of a node that has several, but few; undefined of one that has many. */
+  readonly fewSitesAt: (node: number) => readonly number[] | undefined;
   /** Of nodes with many sites. */
   readonly coverAt: (node: number) => Cover;
   /** Per node the least rank of the ids of its spaces. */
@@ -86,14 +88,14 @@ export function buildTree({ bucketings, siteAt, sites, rankAt }: TreeSetting): T
   };
   linkLevels(tree, [...begins, nodes]);
   for (let leaf = 0; leaf < leaves; leaf += 1) fillLeaf(tree, leaf, { bucketings, siteAt, rankAt });
-  const covers = createCovers(tree, siteAt, sites);
+  const { covers, few } = createCovers(tree, siteAt, sites);
   for (let node = leaves; node < nodes; node += 1) fillNode(tree, node, bucketings);
-  return { ...tree, coverAt: (node) => covers.get(node) ?? NOWHERE };
+  return { ...tree, fewSitesAt: (node) => few.get(node), coverAt: (node) => covers.get(node) ?? NOWHERE };
 }
 
 const NOWHERE: Cover = { placeIds: [] };
 
-type Growing = Omit<Tree, 'coverAt'>;
+type Growing = Omit<Tree, 'coverAt' | 'fewSitesAt'>;
 
 function linkLevels({ firstChild, childCount, size }: Growing, begins: readonly number[]): void {
   for (let level = 0; level + 1 < begins.length; level += 1) {
@@ -164,14 +166,23 @@ function maskOf(
   return mask;
 }
 
-/** The sites of the nodes, one each or a cover. */
+interface Covers {
+  readonly covers: ReadonlyMap<number, Cover>;
+  readonly few: ReadonlyMap<number, readonly number[]>;
+}
+
+/** Most sites of a node that are judged each by itself: so many are judged anyhow, and a cover tells less. */
+const FEW_SITES = 8;
+
+/** The sites of the nodes: one each, or few, and a cover. */
 function createCovers(
   { siteOf, firstChild, childCount, leaves }: Growing,
   siteAt: Uint32Array,
   sites: readonly Site[],
-): Map<number, Cover> {
+): Covers {
   const bySite = sites.map(coverOf);
   const covers = new Map<number, Cover>();
+  const few = new Map<number, readonly number[]>();
   for (let node = 0; node < siteOf.length; node += 1) {
     const first = codeAt(firstChild, node);
     const members = (node < leaves ? siteAt : siteOf).subarray(first, first + byteAt(childCount, node));
@@ -183,8 +194,25 @@ function createCovers(
       member === MANY_SITES ? covers.get(first + slot) : bySite[member],
     );
     covers.set(node, covering([...new Set(parts)].flatMap((part) => part ?? [])));
+    const all = fewOf(members, first, few);
+    if (all !== undefined) few.set(node, all);
   }
-  return covers;
+  return { covers, few };
+}
+
+/** The sites of siblings, where these are few; of a sibling with many sites of its own they are not. */
+function fewOf(
+  members: Uint32Array,
+  first: number,
+  few: ReadonlyMap<number, readonly number[]>,
+): readonly number[] | undefined {
+  const all = new Set<number>();
+  for (const [slot, member] of members.entries()) {
+    const ofMember = member === MANY_SITES ? few.get(first + slot) : [member];
+    if (ofMember === undefined) return undefined;
+    for (const site of ofMember) all.add(site);
+  }
+  return all.size > FEW_SITES ? undefined : [...all];
 }
 
 /** The site that all have in common, or `MANY_SITES`. */

@@ -1,7 +1,8 @@
 import { type AskChange, type AskedCriterion } from '#server/domain/matching/criterion.ts';
+import { type Settled } from '#server/domain/matching/judge.ts';
 import { pointsOf, totalWeightOf } from '#server/domain/matching/score.ts';
 import { type RankBy } from '#shared/requirement.ts';
-import { MIXED, NOT_JUDGED } from './bounds.ts';
+import { MIXED, NOT_JUDGED, primaryOf } from './bounds.ts';
 import { type Bucketing } from './bucketing.ts';
 import { createMustTerm, createWishTerm, type MustTerm, type WishTerm } from './bucketTerm.ts';
 import { type FactColumns } from './factColumns.ts';
@@ -118,13 +119,13 @@ export interface Points {
 }
 
 /** The points of the space at a place. */
-export function pointsAt({ tree, wishes, totalWeight, siteAt }: TreeQuery, place: number): Points {
+export function pointsAt({ tree, wishes, totalWeight, siteAt, rankBy }: TreeQuery, place: number): Points {
   const at = bucketsAt(tree, place);
   let primary = 0;
   let low = 0;
   for (const wish of wishes) {
     const worth = isBucketed(wish)
-      ? worthOf(wish, byteAt(tree.codes, at + wish.column * FANOUT), place)
+      ? worthOf(wish, { bucket: byteAt(tree.codes, at + wish.column * FANOUT), place, rankBy })
       : wish.ofSite(codeAt(siteAt, place));
     primary += worth.most;
     low += worth.low;
@@ -132,8 +133,27 @@ export function pointsAt({ tree, wishes, totalWeight, siteAt }: TreeQuery, place
   return { primary: pointsOf(primary, totalWeight), low: pointsOf(low, totalWeight) };
 }
 
-function worthOf(wish: WishTerm, bucket: number, place: number): { readonly most: number; readonly low: number } {
+interface Bucketed {
+  readonly bucket: number;
+  readonly place: number;
+  readonly rankBy: RankBy;
+}
+
+function worthOf(wish: WishTerm, { bucket, place, rankBy }: Bucketed): { readonly most: number; readonly low: number } {
   if (Number.isNaN(numberAt(wish.mostByBucket, bucket))) wish.judge(bucket);
   const low = numberAt(wish.lowByBucket, bucket);
-  return Number.isNaN(low) ? wish.worthAt(place) : { most: numberAt(wish.mostByBucket, bucket), low };
+  if (!Number.isNaN(low)) return { most: numberAt(wish.mostByBucket, bucket), low };
+  const { satisfaction } = wish.outcomeAt(place);
+  return { most: wish.weight * primaryOf(satisfaction, rankBy), low: wish.weight * satisfaction.low };
+}
+
+/** What each asked criterion comes to for the space at a place, in catalogue order. */
+export function settledAt({ asked, musts, wishes, siteAt }: TreeQuery, place: number): Settled[] {
+  const left = { must: musts.values(), prefer: wishes.values() };
+  return asked.flatMap((one) => {
+    const term = left[one.level].next().value;
+    if (term === undefined) return [];
+    const outcome = isBucketed(term) ? term.outcomeAt(place) : term.ofSite(codeAt(siteAt, place)).outcome;
+    return [{ one, outcome }];
+  });
 }

@@ -1,7 +1,7 @@
 import { type Score, type SpaceVerdict } from '#shared/answer.ts';
 import { type Finding, type Verdict } from '#shared/criterion.ts';
 import { type Candidate, type Circumstances } from './candidate.ts';
-import { type AskedCriterion, type Check, type Criterion } from './criterion.ts';
+import { type AskedCriterion, type Check, type Criterion, type Outcome } from './criterion.ts';
 import { middleOf, pointsOf, scoreOf, totalWeightOf } from './score.ts';
 import { allMet } from './verdict.ts';
 
@@ -15,6 +15,9 @@ export interface Judged {
   /** One per asked criterion, in catalogue order. */
   readonly findings: readonly Finding[];
 }
+
+/** A judgement, with its findings where they are to be shown. */
+export type Outlined = Omit<Judged, 'findings'> & Partial<Pick<Judged, 'findings'>>;
 
 /** The criteria that a requirement asks for, in catalogue order. */
 export function askedOf(circumstances: Circumstances, catalogue: readonly Criterion[]): AskedCriterion[] {
@@ -34,14 +37,27 @@ export interface Checked {
 
 /** What the checks of the asked criteria, in catalogue order, amount to. */
 export function judgementOf(checked: readonly Checked[]): Omit<Judged, 'candidate'> {
-  const musts = checked.filter(({ one }) => one.level === 'must');
-  const preferences = checked.filter(({ one }) => one.level === 'prefer');
   const totalWeight = totalWeightOf(checked.map(({ one }) => one));
   return {
-    verdict: SPACE_VERDICT[allMet(musts.map(({ check }) => check.verdict))],
-    score: scoreOf(preferences.map(({ one: { weight }, check: { satisfaction } }) => ({ weight, satisfaction }))),
-    completeness: completenessOf(checked),
+    ...outlineOf(checked.map(({ one, check }) => ({ one, outcome: check }))),
     findings: checked.map(({ one, check }) => findingOf(one, check, totalWeight)),
+  };
+}
+
+/** A criterion as asked, and what a candidate comes to. */
+export interface Settled {
+  readonly one: AskedCriterion;
+  readonly outcome: Outcome;
+}
+
+/** A judgement without its findings: for what is listed and not explained. */
+export function outlineOf(settled: readonly Settled[]): Omit<Judged, 'candidate' | 'findings'> {
+  const musts = settled.filter(({ one }) => one.level === 'must');
+  const preferences = settled.filter(({ one }) => one.level === 'prefer');
+  return {
+    verdict: SPACE_VERDICT[allMet(musts.map(({ outcome }) => outcome.verdict))],
+    score: scoreOf(preferences.map(({ one: { weight }, outcome: { satisfaction } }) => ({ weight, satisfaction }))),
+    completeness: completenessOf(settled),
   };
 }
 
@@ -52,9 +68,9 @@ export const SPACE_VERDICT: Readonly<Record<Verdict, SpaceVerdict>> = {
   unmet: 'excluded',
 };
 
-function completenessOf(checked: readonly Checked[]): number {
-  if (checked.length === 0) return 1;
-  return checked.filter(({ check }) => check.verdict !== 'unknown').length / checked.length;
+function completenessOf(settled: readonly Settled[]): number {
+  if (settled.length === 0) return 1;
+  return settled.filter(({ outcome }) => outcome.verdict !== 'unknown').length / settled.length;
 }
 
 function findingOf({ criterion, level, weight }: AskedCriterion, check: Check, totalWeight: number): Finding {

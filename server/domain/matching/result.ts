@@ -1,7 +1,7 @@
 import { type AnswerPart, type Match, type ParkSummary, type PlacedSpace } from '#shared/answer.ts';
 import { type Park } from '#shared/park.ts';
 import { type Candidate, type Circumstances } from './candidate.ts';
-import { type Judged } from './judge.ts';
+import { type Outlined } from './judge.ts';
 
 /** What an answer shows of a judgement besides the judgement itself. */
 export interface Showing {
@@ -10,7 +10,7 @@ export interface Showing {
 }
 
 /** Judgements that are not excluded, best first, as the results of an answer, ranked from 1. */
-export function resultsOf(judged: readonly Judged[], showing: Showing): Match[] {
+export function resultsOf(judged: readonly Outlined[], showing: Showing): Match[] {
   const fitting = judged.flatMap(({ verdict, ...rest }) => (verdict === 'excluded' ? [] : [{ verdict, ...rest }]));
   return fitting.map(({ verdict, ...rest }, index) => ({
     rank: index + 1,
@@ -24,7 +24,7 @@ export function resultsOf(judged: readonly Judged[], showing: Showing): Match[] 
 
 /** What results and near misses have in common: space, park, score, completeness, and findings where asked for. */
 export function judgedPartOf(
-  { candidate, score, completeness, findings }: Omit<Judged, 'verdict'>,
+  { candidate, score, completeness, findings = [] }: Omit<Outlined, 'verdict'>,
   include: readonly AnswerPart[],
 ): Pick<Match, 'space' | 'park' | 'score' | 'completeness' | 'findings'> {
   return {

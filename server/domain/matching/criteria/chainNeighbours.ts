@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { type Resource } from '#shared/resource.ts';
 import { SectorId } from '#shared/vocabulary.ts';
 import { type Range, type Verdict } from '#shared/criterion.ts';
-import { type Nearby, REACHES_M } from '../../geo/nearby.ts';
-import { type Ring, distanceRangeM } from '../../geo/ring.ts';
+import { type Measured, type Nearby, REACHES_M } from '../../geo/nearby.ts';
+import { type Ring } from '../../geo/ring.ts';
 import { numberChange } from '../change.ts';
 import { defineCriterion } from '../criterion.ts';
 import { distinctList } from '../distinctList.ts';
@@ -75,19 +75,46 @@ function neighboursOf(
   { nowhere, around }: Nearby<Resource>,
   { sectors, withinM }: Chain,
 ): Neighbours {
+  const mayBeAnywhere = countOf(nowhere, sectors);
   if (ring === undefined) {
-    const all = [...nowhere, ...around(WORLD, Infinity)];
-    return { offeredFromFirms: 0, offeredToFirms: all.filter((firm) => isOfSector(firm, sectors) !== 'unmet').length };
+    const all = around(WORLD, Infinity).map(({ thing }) => thing);
+    return { offeredFromFirms: 0, offeredToFirms: mayBeAnywhere + countOf(all, sectors) };
   }
-  const within = awayOf(ring, around(ring, withinM), sectors);
-  const nearestM = nearestOf(ring, around, sectors);
+  const { surely, possibly, nearestM } = countedIn(around(ring, withinM), { sectors, withinM });
+  // What is not within the distance is farther away at its nearest than a firm that counts for sure at its farthest.
+  const nearest = surely > 0 ? nearestM : nearestOf(ring, around, sectors);
   return {
-    offeredFromFirms: within.filter(({ isSure, away }) => isSure && away.high <= withinM).length,
-    offeredToFirms:
-      within.filter(({ away }) => away.low <= withinM).length +
-      nowhere.filter((firm) => isOfSector(firm, sectors) !== 'unmet').length,
-    ...(nearestM === undefined ? {} : { offeredNearestM: nearestM }),
+    offeredFromFirms: surely,
+    offeredToFirms: possibly + mayBeAnywhere,
+    ...(nearest === undefined ? {} : { offeredNearestM: nearest }),
   };
+}
+
+interface Counted {
+  readonly surely: number;
+  readonly possibly: number;
+  /** Far end of the nearest of those that are of the chain for sure. */
+  readonly nearestM: number;
+}
+
+function countedIn(firms: readonly Measured<Resource>[], { sectors, withinM }: Chain): Counted {
+  let surely = 0;
+  let possibly = 0;
+  let nearestM = Infinity;
+  for (const { thing, away } of firms) {
+    const verdict = isOfSector(thing, sectors);
+    if (verdict === 'unmet') continue;
+    if (away.low <= withinM) possibly += 1;
+    if (verdict === 'unknown') continue;
+    nearestM = Math.min(nearestM, away.high);
+    if (away.high <= withinM) surely += 1;
+  }
+  return { surely, possibly, nearestM };
+}
+
+/** How many firms are, or may be, of one of the sectors. */
+function countOf(firms: readonly Resource[], sectors: readonly SectorId[]): number {
+  return firms.filter((firm) => isOfSector(firm, sectors) !== 'unmet').length;
 }
 
 /** Everything lies around it. */
@@ -99,26 +126,12 @@ function isOfSector({ sectors: known = [] }: Resource, sectors: readonly SectorI
   return verdictOf(known.some((sector) => sectors.includes(sector)));
 }
 
-interface Away {
-  /** Whether it is known to be of the chain. */
-  readonly isSure: boolean;
-  /** In metres. */
-  readonly away: Range;
-}
-
-type Placed = ReturnType<Nearby<Resource>['around']>;
-
-function awayOf(ring: Ring, firms: Placed, sectors: readonly SectorId[]): Away[] {
-  return firms.flatMap((firm) => {
-    const verdict = isOfSector(firm, sectors);
-    return verdict === 'unmet' ? [] : { isSure: verdict === 'met', away: distanceRangeM(ring, firm.location) };
-  });
-}
-
 function nearestOf(ring: Ring, around: Nearby<Resource>['around'], sectors: readonly SectorId[]): number | undefined {
   for (const reachM of REACHES_M) {
-    const sure = awayOf(ring, around(ring, reachM), sectors).filter(({ isSure }) => isSure);
-    const nearestM = Math.min(...sure.map(({ away }) => away.high));
+    let nearestM = Infinity;
+    for (const { thing, away } of around(ring, reachM)) {
+      if (away.high < nearestM && isOfSector(thing, sectors) === 'met') nearestM = away.high;
+    }
     // What is not within reach is farther away at its nearest than this one at its farthest.
     if (nearestM <= reachM && nearestM < Infinity) return nearestM;
   }

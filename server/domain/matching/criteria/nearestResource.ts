@@ -1,7 +1,7 @@
 import { ResourceKind } from '#shared/vocabulary.ts';
 import { type Resource } from '#shared/resource.ts';
-import { type Nearby, REACHES_M } from '../../geo/nearby.ts';
-import { type Ring, distanceRangeM } from '../../geo/ring.ts';
+import { type Measured, type Nearby, REACHES_M } from '../../geo/nearby.ts';
+import { type Ring } from '../../geo/ring.ts';
 import { defineCriterion } from '../criterion.ts';
 import { DISTANCE_SPAN_M, reachAsks, reachChange, reachSatisfaction, reachVerdict } from '../reach.ts';
 import { resourcesNearby } from '../resourcesNearby.ts';
@@ -40,18 +40,24 @@ interface Nearest {
 /** How near the nearest of some resources lies; empty where there is none, the far end and the id left out where no position is known. */
 function nearestOf(ring: Ring, { nowhere, around }: Nearby<Resource>): Nearest {
   for (const reachM of REACHES_M) {
-    const placed = around(ring, reachM)
-      .map(({ id, location }) => ({ id, away: distanceRangeM(ring, location) }))
-      .sort((one, other) => one.away.high - other.away.high || (one.id < other.id ? -1 : 1));
-    const [nearest] = placed;
+    const found = around(ring, reachM);
+    const [first, ...others] = found;
+    if (first === undefined) continue;
+    const nearest = others.reduce((sofar, one) => (isNearer(one, sofar) ? one : sofar), first);
     // What is not within reach is farther away at its nearest than this one at its farthest.
-    if (nearest !== undefined && (nearest.away.high <= reachM || reachM === Infinity)) {
-      return {
-        offeredFromM: nowhere.length > 0 ? 0 : Math.min(...placed.map(({ away }) => away.low)),
-        offeredToM: nearest.away.high,
-        offeredResource: nearest.id,
-      };
-    }
+    if (nearest.away.high > reachM) continue;
+    const fromM = found.reduce((least, { away }) => Math.min(least, away.low), Infinity);
+    return {
+      offeredFromM: nowhere.length > 0 ? 0 : fromM,
+      offeredToM: nearest.away.high,
+      offeredResource: nearest.thing.id,
+    };
   }
   return nowhere.length > 0 ? { offeredFromM: 0 } : {};
+}
+
+/** By the far end, then by id. */
+function isNearer(one: Measured<Resource>, other: Measured<Resource>): boolean {
+  if (one.away.high !== other.away.high) return one.away.high < other.away.high;
+  return one.thing.id < other.thing.id;
 }

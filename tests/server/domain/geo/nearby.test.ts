@@ -15,11 +15,12 @@ describe('things nearby', () => {
   it('are at least all that may be within reach', () => {
     fc.assert(
       fc.property(fc.array(thing), ring, fc.constantFrom(0, 10_000, 300_000, Infinity), (things, from, reachM) => {
-        const found = new Set(
-          nearby(things)
-            .around(from, reachM)
-            .map(({ location }) => location),
-        );
+        const { around } = nearby(things);
+        // A second time, when all is measured, and a third, when that is kept.
+        around(from, reachM);
+        const again = around(from, reachM);
+        expect(around(from, reachM)).toEqual(again);
+        const found = new Set(again.map(({ thing }) => thing.location));
 
         const within = things.filter(({ location }) => location && distanceRangeM(from, location).low <= reachM);
         expect(within.filter(({ location }) => location && !found.has(location))).toEqual([]);
@@ -32,7 +33,9 @@ describe('things nearby', () => {
     const things = [22, 23, 24].map((latitude) => ({ location: at(latitude) }));
 
     // One degree is 111 km: 23 and no other lies within 50 km of it.
-    expect(nearby(things).around(at(23), 50_000)).toEqual([{ location: at(23) }]);
+    const found = nearby(things).around(at(23), 50_000);
+
+    expect(found.map(({ thing }) => thing)).toEqual([{ location: at(23) }]);
   });
 
   it('know what is nowhere, in the order given', () => {
