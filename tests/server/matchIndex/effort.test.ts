@@ -47,9 +47,8 @@ const WITHIN = {
 /**
  * What the twenty best spaces cost to find: how many inner nodes and leaves were looked into, and how many spaces scored.
  * These are no targets. Where a number goes up, a bound has become looser or an order worse, which no answer shows; where
- * it goes down, all the better. They change
- * with the generator of the stock too. To renew them, once a change is understood: copy the numbers that the failing row
- * received.
+ * it goes down, all the better. They change with the generator of the stock too. To renew them, once a change is
+ * understood: copy the numbers that the failing row received.
  */
 const ROWS: readonly (readonly [string, Criteria, Effort])[] = [
   ['nothing', {}, [3, 3, 38]],
