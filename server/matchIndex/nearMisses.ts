@@ -1,4 +1,4 @@
-import { type Corners } from '#server/domain/matching/criterion.ts';
+import { type AskedCriterion, type Corners } from '#server/domain/matching/criterion.ts';
 import { type Offered } from '#server/domain/matching/offerBox.ts';
 import { withoutRoundingError } from '#server/domain/matching/roundingError.ts';
 import { UNMET } from './bounds.ts';
@@ -81,8 +81,12 @@ function leastChangeOf(must: Must): LeastChange {
 function leastOfGroup({ asked, fitMask }: MustTerm, corners: readonly Corners<Offered>[], group: number): number {
   if ((fitMask & (1 << group)) !== 0 || corners.length === 0) return 0;
   if (!asked.criterion.negotiable) return Infinity;
-  const changes = corners.flatMap(({ best }) => best.map((offer) => asked.changeOf(offer)?.change ?? Infinity));
-  return Math.min(...changes);
+  return Math.min(...corners.flatMap(({ best }) => best.map((offer) => leastOfCorner(asked, offer))));
+}
+
+/** A corner of a whole group may do though no offer of its buckets does: then it says nothing of how near these come. */
+function leastOfCorner({ outcomeOf, changeOf }: AskedCriterion, offer: Offered): number {
+  return outcomeOf(offer).verdict === 'unmet' ? (changeOf(offer)?.change ?? Infinity) : 0;
 }
 
 function leastOfRings({ tree }: TreeQuery, must: Exclude<Must, MustTerm>, child: number): number {

@@ -102,7 +102,9 @@ describe.each(BUCKETED)('the corners of a box of offers for $id', (criterion) =>
           const [tops, bottoms] = [best.map(asked.outcomeOf), worst.map(asked.outcomeOf)];
           return within.filter((offer) => {
             const outcome = asked.outcomeOf(offer);
-            return !tops.some((top) => isNoWorse(top, outcome)) || !bottoms.some((bottom) => isNoWorse(outcome, bottom));
+            return (
+              !tops.some((top) => isNoWorse(top, outcome)) || !bottoms.some((bottom) => isNoWorse(outcome, bottom))
+            );
           });
         });
 
@@ -138,8 +140,14 @@ describe.each(CATALOGUE)('the offer for $id', (criterion) => {
         );
         const [whole, bare] =
           reads.length > 0
-            ? [{ ...one, space: { facts } }, { ...other, space: { facts: read } }]
-            : [{ ...one, space: { facts } }, { ...one, space: { facts: {} } }];
+            ? [
+                { ...one, space: { facts } },
+                { ...other, space: { facts: read } },
+              ]
+            : [
+                { ...one, space: { facts } },
+                { ...one, space: { facts: {} } },
+              ];
 
         expect(criterion.offer(bare)).toEqual(criterion.offer(whole));
       }),

@@ -8,6 +8,7 @@ import { createMatchIndex } from '#server/matchIndex/matchIndex.ts';
 import { stock } from '#tests/support/arbitraries.ts';
 import { circumstances } from '#tests/support/arbitraryCircumstances.ts';
 import { circumstancesOf } from '#tests/support/builders.ts';
+import { largeStock } from './largeStock.ts';
 import { criteriaArbitrary, stockArbitrary } from './smallStock.ts';
 
 const EVERYTHING = USUAL_PARTS;
@@ -41,6 +42,19 @@ describe('the match index', () => {
         );
       }),
       { numRuns: 500 },
+    );
+  });
+
+  it('does so over stocks of many sites, whatever is asked', () => {
+    fc.assert(
+      fc.property(largeStock, circumstances(), fc.constantFrom(1, 20, 100), (spaces, asked, limit) => {
+        const options = { limit, include: EVERYTHING };
+
+        expect(createMatchIndex(spaces, CATALOGUE)(asked, options)).toStrictEqual(
+          evaluate(spaces, CATALOGUE)(asked, options),
+        );
+      }),
+      { numRuns: 40 },
     );
   });
 

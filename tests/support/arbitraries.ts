@@ -34,7 +34,9 @@ export function spaceFacts(): fc.Arbitrary<SpaceFacts> {
 }
 
 /** The values that each fact may have. */
-export function factValues() {
+export function factValues(): {
+  readonly [Fact in keyof SpaceFacts]-?: fc.Arbitrary<NonNullable<SpaceFacts[Fact]>>;
+} {
   return { ...extent(), ...terms(), ...regulation(), ...building(), ...supplies() };
 }
 

@@ -6,13 +6,15 @@ import { factValues, ICH_CODES } from '#tests/support/arbitraries.ts';
 type Fact = keyof SpaceFacts;
 
 /**
- * The given facts, each at times one of the few values of `spaceFacts`, at times anything within a wide range: so that
- * between any two offers there are others.
+ * The given facts, all of them or some, each at times one of the few values of `spaceFacts`, at times anything within a
+ * wide range: so that between any two offers there are others.
  */
-export function wideFacts(names: readonly Fact[]): fc.Arbitrary<SpaceFacts> {
+export function wideFacts(names: readonly Fact[], known: 'all' | 'some' = 'all'): fc.Arbitrary<SpaceFacts> {
   const few: Readonly<Record<Fact, fc.Arbitrary<unknown>>> = factValues();
   const values = names.map((name) => [name, fc.oneof(few[name], WIDE[name] ?? few[name])] as const);
-  return fc.record(Object.fromEntries(values)).map((found) => SpaceFacts.parse(found));
+  return fc
+    .record(Object.fromEntries(values), { requiredKeys: known === 'all' ? [...names] : [] })
+    .map((found) => SpaceFacts.parse(found));
 }
 
 /** Numbers with one decimal, both ends included. */
