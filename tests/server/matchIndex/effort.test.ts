@@ -60,14 +60,14 @@ const ROWS: readonly (readonly [string, Criteria, Effort])[] = [
   [
     'a place within 40 km',
     { ...RENT, distance: { level: 'must', to: [113.5, 22.87], idealM: 5000, limitM: 40_000 } },
-    [5, 21, 74],
+    [4, 20, 74],
   ],
   [
     'a place that had better be near',
     { ...RENT, distance: { level: 'prefer', weight: 3, to: [113.5, 22.87], idealM: 5000, limitM: 60_000 } },
-    [5, 18, 94],
+    [4, 17, 82],
   ],
-  ['a drawn area', { ...RENT, region: { level: 'must', within: WITHIN } }, [6, 19, 70]],
+  ['a drawn area', { ...RENT, region: { level: 'must', within: WITHIN } }, [4, 17, 70]],
   [
     'law and quality',
     {
