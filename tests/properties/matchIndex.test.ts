@@ -6,11 +6,13 @@ import { CATALOGUE } from '#server/domain/matching/catalogue.ts';
 import { evaluate } from '#server/domain/matching/evaluate.ts';
 import { createMatchIndex } from '#server/matchIndex/matchIndex.ts';
 import { stock } from '#tests/support/arbitraries.ts';
+import { askOf } from '#tests/support/arbitraryAsks.ts';
 import { circumstances } from '#tests/support/arbitraryCircumstances.ts';
 import { circumstancesOf } from '#tests/support/builders.ts';
 import { largeStock } from './largeStock.ts';
 import { criteriaArbitrary, stockArbitrary } from './smallStock.ts';
 
+const ON_RINGS = CATALOGUE.flatMap(({ id, coverSlack }) => (coverSlack === undefined ? [] : [id]));
 const EVERYTHING = USUAL_PARTS;
 const wishArbitrary = fc.record({
   rankBy: fc.constantFrom(...RankBy.options),
@@ -48,6 +50,24 @@ describe('the match index', () => {
   it('does so over stocks of many sites, whatever is asked', () => {
     fc.assert(
       fc.property(largeStock, circumstances(), fc.constantFrom(1, 20, 100), (spaces, asked, limit) => {
+        const options = { limit, include: EVERYTHING };
+
+        expect(createMatchIndex(spaces, CATALOGUE)(asked, options)).toStrictEqual(
+          evaluate(spaces, CATALOGUE)(asked, options),
+        );
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('does so where nothing is asked but the place', () => {
+    const asks = circumstances(
+      fc
+        .subarray(ON_RINGS, { minLength: 1, maxLength: 3 })
+        .chain((ids) => fc.record(Object.fromEntries(ids.map((id) => [id, askOf(id)])))),
+    );
+    fc.assert(
+      fc.property(largeStock, asks, fc.constantFrom(1, 20, 100), (spaces, asked, limit) => {
         const options = { limit, include: EVERYTHING };
 
         expect(createMatchIndex(spaces, CATALOGUE)(asked, options)).toStrictEqual(

@@ -92,7 +92,10 @@ describe('the match index', () => {
   });
 
   it('tells scores apart that differ by their last bit, and no others', () => {
-    const stock = fc.array(MET_OR_NOT, { maxLength: 300, size: 'max' }).map(spacesOf);
+    const stock = fc.oneof(
+      fc.array(MET_OR_NOT, { maxLength: 300, size: 'max' }).map(spacesOf),
+      inTurn(fc.array(MET_OR_NOT, { minLength: 2, maxLength: 5 })),
+    );
     fc.assert(
       fc.property(stock, TENTHS, LIMITS, (spaces, asked, limit) => {
         const { indexed, plain } = answers(spaces, asked, limit);
@@ -113,6 +116,19 @@ describe('the match index', () => {
       'floor-load': { level: 'prefer', weight: 0.1, minKnPerM2: 10 },
       'clear-height': { level: 'prefer', weight: 0.2, minM: 10 },
       'loading-dock': { level: 'prefer', weight: 0.3, minDocks: 1 },
+    });
+
+    const { indexed } = answers(spaces, asked, 1);
+
+    expect(indexed.results.map(({ space }) => space.id)).toEqual(['s-1016']);
+  });
+
+  it('puts the space first of two that come to as much of which more is confirmed', () => {
+    // One of three points by half of two that are not known, or by one that is met, by a space whose id comes later.
+    const spaces = spacesOf([{ clearHeightM: 1 }, { floorLoadKnPerM2: 1, clearHeightM: 20 }]);
+    const asked = circumstancesOf({
+      'floor-load': { level: 'prefer', weight: 2, minKnPerM2: 10 },
+      'clear-height': { level: 'prefer', weight: 1, minM: 10 },
     });
 
     const { indexed } = answers(spaces, asked, 1);
