@@ -32,12 +32,16 @@ function united(lists: readonly (readonly PlaceId[])[]): readonly PlaceId[] {
 
 /** The location by which a cover is judged, its radius taken so many times; absent where it is nowhere known. */
 export function coverLocation(ring: Ring | undefined, slack: number): ApproximatePosition | undefined {
-  if (ring === undefined || ring.radiusM > COVER_MAX_M) return undefined;
+  if (ring === undefined || ring.radiusM > COVER_MAX_M || Math.abs(ring.position[1]) > COVER_LATITUDE_MAX)
+    return undefined;
   return { crs: 'WGS-84', position: ring.position, radiusM: ring.radiusM * slack };
 }
 
 /** A larger cover bounds nothing: see `Criterion.coverSlack` of regions. */
 const COVER_MAX_M = 1_000_000;
+
+/** Nor does one nearer to a pole, where the plane on which distances to a boundary are reckoned is too much out. */
+const COVER_LATITUDE_MAX = 70;
 
 function around(rings: readonly Ring[]): Ring {
   const middle = (axis: 0 | 1): number => {

@@ -48,6 +48,15 @@ describe('the location of a cover', () => {
     expect(coverLocation({ position: [114, 22], radiusM }, 1.25) !== undefined).toBe(isTold);
   });
 
+  it.each([
+    [70, true],
+    [-70, true],
+    [70.01, false],
+    [-70.01, false],
+  ])('is told at a latitude of %s: %s', (latitude, isTold) => {
+    expect(coverLocation({ position: [114, latitude], radiusM: 4000 }, 1) !== undefined).toBe(isTold);
+  });
+
   it('is not known where there is no ring', () => {
     expect(coverLocation(undefined, 1)).toBeUndefined();
   });
