@@ -47,7 +47,7 @@ export function nearby<T extends Located>(things: readonly T[]): Nearby<T> {
     nowhere: things.filter(({ location }) => location === undefined),
     around(ring, reachM) {
       const kept = keptBefore(ring, () => measured(ring, 0));
-      if (kept !== undefined) return kept;
+      if (kept !== undefined) return kept.all.slice(0, firstFrom(kept.nearEndsM, reachM, true));
       const degrees = (reachM + ring.radiusM + widestM) / METRES_PER_DEGREE;
       const [, latitude] = ring.position;
       return measured(ring, firstFrom(latitudes, latitude - degrees), firstFrom(latitudes, latitude + degrees, true));
@@ -55,22 +55,30 @@ export function nearby<T extends Located>(things: readonly T[]): Nearby<T> {
   };
 }
 
+/** Everything as measured from one place, the nearest first by their near ends. */
+interface Kept<T> {
+  readonly radiusM: number;
+  readonly all: readonly Measured<T>[];
+  readonly nearEndsM: Float64Array;
+}
+
 /** Measures everything from a place that is asked about a second time, and keeps that as long as the place itself is kept. */
-function keptMeasures<T>(): (ring: Ring, measureAll: () => Measured<T>[]) => readonly Measured<T>[] | undefined {
+function keptMeasures<T>(): (ring: Ring, measureAll: () => Measured<T>[]) => Kept<T> | undefined {
   const asked = new WeakSet<Position>();
-  const kept = new WeakMap<Position, { readonly radiusM: number; readonly all: readonly Measured<T>[] }>();
+  const kept = new WeakMap<Position, Kept<T>>();
   let left = KEPT_MAX;
   return ({ position, radiusM }, measureAll) => {
     const known = kept.get(position);
-    if (known?.radiusM === radiusM) return known.all;
+    if (known?.radiusM === radiusM) return known;
     if (!asked.has(position) || left === 0) {
       asked.add(position);
       return undefined;
     }
     left -= 1;
-    const all = measureAll();
-    kept.set(position, { radiusM, all });
-    return all;
+    const all = measureAll().sort((one, other) => one.away.low - other.away.low);
+    const measured = { radiusM, all, nearEndsM: Float64Array.from(all, ({ away }) => away.low) };
+    kept.set(position, measured);
+    return measured;
   };
 }
 

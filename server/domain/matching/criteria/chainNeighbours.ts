@@ -93,7 +93,7 @@ function neighboursOf(
 interface Counted {
   readonly surely: number;
   readonly possibly: number;
-  /** Far end of the nearest of those that are of the chain for sure. */
+  /** Far end of the nearest of those that are of the chain for sure, where any counts for sure. */
   readonly nearestM: number;
 }
 
@@ -102,9 +102,9 @@ function countedIn(firms: readonly Measured<Resource>[], { sectors, withinM }: C
   let possibly = 0;
   let nearestM = Infinity;
   for (const { thing, away } of firms) {
-    const verdict = isOfSector(thing, sectors);
+    const verdict = away.low > withinM ? 'unmet' : isOfSector(thing, sectors);
     if (verdict === 'unmet') continue;
-    if (away.low <= withinM) possibly += 1;
+    possibly += 1;
     if (verdict === 'unknown') continue;
     nearestM = Math.min(nearestM, away.high);
     if (away.high <= withinM) surely += 1;
