@@ -4,7 +4,7 @@ import { MET, MIXED, mostOf, NOT_JUDGED, primaryOf, UNMET, VERDICT_NUMBER, verdi
 import { type Bucketing } from './bucketing.ts';
 import { type Buckets, WILD } from './buckets.ts';
 import { BUCKETS_MAX, GROUPS_MAX } from './cuts.ts';
-import { byteAt, numberAt } from './flat.ts';
+import { byteAt, lowest, numberAt } from './flat.ts';
 import { judgeRun } from './judgeRun.ts';
 
 /** A must over the buckets of its criterion. */
@@ -62,6 +62,7 @@ export function createMustTerm(asked: AskedCriterion, bucketing: Bucketing, colu
   };
   for (const [first, last] of buckets.runs) judgeRun({ first, last, verdicts, judge });
   const masks = hasAll(buckets) ? masksOfBuckets(buckets, verdicts, judge) : masksOfGroups(buckets, verdicts, asked);
+  const outcomeAt = oncePerKey(keyAt, (place) => asked.outcomeOf(offerAt(place)));
   return {
     asked,
     bucketing,
@@ -69,8 +70,8 @@ export function createMustTerm(asked: AskedCriterion, bucketing: Bucketing, colu
     ...masks,
     verdicts,
     judge,
-    verdictAt: oncePerKey(keyAt, (place) => VERDICT_NUMBER[asked.outcomeOf(offerAt(place)).verdict]),
-    outcomeAt: (place) => asked.outcomeOf(offerAt(place)),
+    outcomeAt,
+    verdictAt: (place) => VERDICT_NUMBER[outcomeAt(place).verdict],
     changeAt: oncePerKey(keyAt, (place) => asked.changeOf(offerAt(place))),
   };
 }
@@ -163,9 +164,8 @@ function mostByMask(mostByGroup: readonly number[]): Float64Array {
   const most = new Float64Array(BYTES * BYTE);
   for (let byte = 0; byte < BYTES; byte += 1) {
     for (let value = 1; value < BYTE; value += 1) {
-      const lowest = 31 - Math.clz32(value & -value);
       const rest = most[byte * BYTE + (value & (value - 1))] ?? 0;
-      most[byte * BYTE + value] = Math.max(rest, mostByGroup[byte * 8 + lowest] ?? 0);
+      most[byte * BYTE + value] = Math.max(rest, mostByGroup[byte * 8 + lowest(value)] ?? 0);
     }
   }
   return most;

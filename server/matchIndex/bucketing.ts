@@ -2,7 +2,7 @@ import { type Criterion } from '#server/domain/matching/criterion.ts';
 import { type Offered } from '#server/domain/matching/offerBox.ts';
 import { type Buckets, createBuckets } from './buckets.ts';
 import { type FactColumns } from './factColumns.ts';
-import { type Site } from './siteTable.ts';
+import { NOWHERE, type Site } from './siteTable.ts';
 
 /** How one criterion looks at spaces: what they offer it, and in which of its buckets that is. */
 export interface Bucketing {
@@ -33,8 +33,6 @@ const KEPT_MAX = 100_000;
 export function createBucketing(criterion: Criterion, rows: Rows): Bucketing {
   return criterion.reads.length === 0 ? ofSites(criterion, rows) : ofFacts(criterion, rows);
 }
-
-const NOWHERE: Site = { park: { places: [] }, placeIds: [] };
 
 function ofFacts(criterion: Criterion, { facts }: Rows): Bucketing {
   const { reads } = criterion;

@@ -22,3 +22,8 @@ export function numberAt(numbers: Float64Array, at: number): number {
 export function maskAt(masks: Int32Array, at: number): number {
   return masks[at] ?? 0;
 }
+
+/** The place of the lowest bit of some. */
+export function lowest(bits: number): number {
+  return 31 - Math.clz32(bits & -bits);
+}

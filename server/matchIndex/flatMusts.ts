@@ -1,13 +1,8 @@
 import { MET, MIXED, NOT_JUDGED, UNKNOWN, UNMET } from './bounds.ts';
 import { type MustTerm } from './bucketTerm.ts';
 import { BUCKETS_MAX } from './cuts.ts';
-import { byteAt, codeAt, maskAt } from './flat.ts';
+import { byteAt, codeAt, lowest, maskAt } from './flat.ts';
 import { FANOUT, type Tree } from './tree.ts';
-
-/** The place of the lowest bit of some. */
-export function lowest(bits: number): number {
-  return 31 - Math.clz32(bits & -bits);
-}
 
 /**
  * Musts over buckets, asked of sixteen siblings at once: they are the bits of a number. A class, and all that it reads in

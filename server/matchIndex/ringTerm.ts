@@ -2,7 +2,7 @@ import { type AskChange, type AskedCriterion, type Outcome } from '#server/domai
 import { type RankBy } from '#shared/requirement.ts';
 import { MET, primaryOf, UNMET, VERDICT_NUMBER } from './bounds.ts';
 import { coverLocation } from './cover.ts';
-import { type Site } from './siteTable.ts';
+import { NOWHERE, type Site } from './siteTable.ts';
 import { MANY_SITES, type Tree } from './tree.ts';
 
 /** An asked criterion that is judged on rings: site by site, and of many sites on a ring that covers theirs. */
@@ -88,5 +88,4 @@ function bestOf(outcomes: readonly RingOutcome[]): RingOutcome {
   return { verdict, most, low: 0 };
 }
 
-const NOWHERE: Site = { park: { places: [] }, placeIds: [] };
 const NOTHING_KNOWN = { facts: {} };

@@ -2,13 +2,13 @@ import { pointsOf } from '#server/domain/matching/score.ts';
 import { MET, UNMET } from './bounds.ts';
 import { type MustTerm } from './bucketTerm.ts';
 import { BUCKETS_MAX } from './cuts.ts';
-import { byteAt, codeAt, maskAt, numberAt } from './flat.ts';
-import { FlatMusts, lowest } from './flatMusts.ts';
+import { byteAt, codeAt, lowest, maskAt, numberAt } from './flat.ts';
+import { FlatMusts } from './flatMusts.ts';
 import { createQueue, type Queue } from './queue.ts';
 import { type RingTerm } from './ringTerm.ts';
 import { createShortlist, type Shortlist } from './shortlist.ts';
 import { FANOUT, type Tree } from './tree.ts';
-import { isBucketed, mostOfMask, type Points, pointsAt, type TreeQuery } from './treeQuery.ts';
+import { isBucketed, mostOfMask, mostOfNode, type Points, pointsAt, type TreeQuery } from './treeQuery.ts';
 
 /** A space that fits. */
 export interface Place extends Points {
@@ -142,22 +142,13 @@ class Search {
 
   /** Puts a child in line, unless the rings exclude all of its spaces or leave them too little. */
   private pushChild(child: number, at: number, isMet: boolean): void {
-    const { wishColumn, mostByMask, ringWishes, query } = this;
     let worst = MET;
     for (const ring of this.ringMusts) worst = Math.min(worst, ring.ofNode(child).verdict);
     if (worst === UNMET) return;
-    let sum = 0;
-    for (let wish = 0; wish < wishColumn.length; wish += 1) {
-      const ring = ringWishes[wish];
-      sum +=
-        ring === undefined
-          ? mostOfMask(mostByMask, wish * SETS, maskAt(this.tree.masks, at + maskAt(wishColumn, wish)))
-          : ring.ofNode(child).most;
-    }
     const prospect = {
       node: child,
       isMet: isMet && worst === MET,
-      most: pointsOf(sum, query.totalWeight),
+      most: mostOfNode(this.query, at, child),
       leastRank: codeAt(this.tree.leastRank, child),
     };
     if (!this.isBeyond(prospect.isMet, prospect.most, prospect.leastRank)) this.queue.push(prospect);

@@ -3,6 +3,9 @@ import { type Candidate, type Offering } from '#server/domain/matching/candidate
 /** Where candidates are: their park, its places, and their own position where they have one. */
 export type Site = Omit<Offering, 'space'>;
 
+/** Of what nothing is known of where it is. */
+export const NOWHERE: Site = { park: { places: [] }, placeIds: [] };
+
 /** Distinct sites, numbered in the order in which they were met. */
 export interface SiteTable {
   readonly sites: readonly Site[];

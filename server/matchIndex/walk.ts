@@ -1,6 +1,6 @@
 import { UNKNOWN, UNMET } from './bounds.ts';
-import { byteAt, codeAt } from './flat.ts';
-import { FlatMusts, lowest } from './flatMusts.ts';
+import { byteAt, codeAt, lowest } from './flat.ts';
+import { FlatMusts } from './flatMusts.ts';
 import { type RingTerm } from './ringTerm.ts';
 import { isBucketed, type Must, type TreeQuery } from './treeQuery.ts';
 

@@ -14,7 +14,7 @@ import {
 import { type SpaceFacts } from '#shared/space.ts';
 import { type Candidate, type Circumstances, type Offering } from './candidate.ts';
 import { type Betterment, type OfferBox, type Offered } from './offerBox.ts';
-import { offerKeyOf, oncePerOffer } from './offerKey.ts';
+import { oncePerOffer } from './offerKey.ts';
 import { withoutRoundingError } from './roundingError.ts';
 import { ownOffer } from './ownOffer.ts';
 import { FULL, NIL, UNKNOWN } from './satisfaction.ts';
@@ -159,8 +159,6 @@ export interface Criterion {
   readonly reads: readonly (keyof SpaceFacts)[];
   /** All that is read of a candidate: equal offers are judged alike under every requirement. */
   readonly offer: (candidate: Offering) => Offered;
-  /** Equal keys are judged alike under every requirement. */
-  readonly offerKey: (candidate: Candidate) => string;
   /** Of which parts of its offers more or less is better. */
   readonly betterment: Betterment;
   /** Offers that bound those of a box. */
@@ -192,7 +190,6 @@ export function defineCriterion<Asks extends z.ZodObject, Offer extends Compared
     describe: () => describedBy(definition, levels),
     reads,
     offer,
-    offerKey: (candidate) => offerKeyOf(offer(candidate)),
     betterment: definition.better ?? {},
     corners: cornersOf(definition),
     ...(definition.coverSlack === undefined ? {} : { coverSlack: definition.coverSlack }),

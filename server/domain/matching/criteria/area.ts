@@ -66,7 +66,7 @@ type Offer = Pick<AreaFacts, 'offeredM2' | 'offeredFromM2'>;
 function corners({ best, worst }: { readonly best: Offer; readonly worst: Offer }): Corners<Offer> {
   const divided = { ...best, offeredFromM2: leastKnownM2(best.offeredFromM2, worst.offeredM2) };
   return {
-    best: best.offeredFromM2 === undefined ? [divided, best, { ...best, offeredM2: worst.offeredM2 }] : [divided],
+    best: best.offeredFromM2 === undefined ? [divided, { ...best, offeredM2: worst.offeredM2 }] : [divided],
     worst: [worst, { ...worst, offeredM2: best.offeredM2 }],
   };
 }

@@ -4,6 +4,7 @@ import { CriterionDescription, CriterionId, type Verdict } from '#shared/criteri
 import { OpenAsk } from '#shared/requirement.ts';
 import { type SpaceFacts } from '#shared/space.ts';
 import { type Candidate, type Circumstances } from '#server/domain/matching/candidate.ts';
+import { offerKeyOf } from '#server/domain/matching/offerKey.ts';
 import { CATALOGUE } from '#server/domain/matching/catalogue.ts';
 import { type AskedCriterion, type Criterion } from '#server/domain/matching/criterion.ts';
 import { stock } from '#tests/support/arbitraries.ts';
@@ -123,7 +124,7 @@ describe.each(CATALOGUE)('$id', (criterion) => {
 
         for (const candidate of candidates) {
           const check = as.check(candidate);
-          const key = criterion.offerKey(candidate);
+          const key = offerKeyOf(criterion.offer(candidate));
           expect(checksByKey.get(key) ?? check).toEqual(check);
           checksByKey.set(key, check);
         }
