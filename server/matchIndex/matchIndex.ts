@@ -6,14 +6,13 @@ import { type Evaluate, type Stock } from '#server/domain/matching/evaluation.ts
 import { growthPathsOf } from '#server/domain/matching/growth.ts';
 import { askedOf, judge, type Judged, type Outlined, outlineOf } from '#server/domain/matching/judge.ts';
 import { missedOf, NEAR_MISSES_MAX, shownNearMiss } from '#server/domain/matching/nearMiss.ts';
-import { byCodeUnits } from '#server/domain/matching/order.ts';
 import { evaluationOf } from '#server/domain/matching/parts.ts';
 import { resultsOf } from '#server/domain/matching/result.ts';
 import { indexedMembers } from './bundleMembers.ts';
 import { indexedCounts } from './counts.ts';
-import { codeAt } from './flat.ts';
+import { growingPlaces } from './growingPlaces.ts';
 import { nearestMisses } from './nearMisses.ts';
-import { placedOf } from './placed.ts';
+import { candidatesAt, placedOf } from './placed.ts';
 import { indexedRelaxations } from './relaxations.ts';
 import { search } from './search.ts';
 import { type Tally, tallyOf } from './tally.ts';
@@ -24,17 +23,12 @@ import { settledAt, type TreeQuery, treeQueryOf } from './treeQuery.ts';
  * what theirs offer; bounds come from the criteria's own checks, and whole judgements are made only of what is shown.
  */
 export function createMatchIndex(stock: Stock, catalogue: readonly Criterion[]): Evaluate {
-  const byId = inOrderOfIds(stock);
-  const placed = placedOf(byId, catalogue);
-  const candidateAt = (place: number): Candidate | undefined => byId[codeAt(placed.rankAt, place)];
-  const candidatesAt = (places: readonly number[]): Candidate[] => places.flatMap((place) => candidateAt(place) ?? []);
+  const placed = placedOf(stock, catalogue);
+  const candidatesOf = (places: readonly number[]): Candidate[] => candidatesAt(placed, places);
   const judgedBy = (asked: readonly AskedCriterion[], places: readonly number[]): Judged[] =>
-    candidatesAt(places).map((candidate) => judge(asked, candidate));
+    candidatesOf(places).map((candidate) => judge(asked, candidate));
   const outlined = (query: TreeQuery, places: readonly number[]): Outlined[] =>
-    places.flatMap((place) => {
-      const candidate = candidateAt(place);
-      return candidate === undefined ? [] : [{ candidate, ...outlineOf(settledAt(query, place)) }];
-    });
+    candidatesOf(places).map((candidate, at) => ({ candidate, ...outlineOf(settledAt(query, places[at] ?? 0)) }));
   const best = (circumstances: Circumstances, limit: number): Judged[] => {
     const asked = askedOf(circumstances, catalogue);
     const query = treeQueryOf(placed, asked, circumstances.requirement.rankBy ?? 'expected');
@@ -63,21 +57,20 @@ export function createMatchIndex(stock: Stock, catalogue: readonly Criterion[]):
           judged(nearestMisses(byExpected(), Math.min(limit, NEAR_MISSES_MAX)))
             .flatMap((one) => missedOf(one, asked) ?? [])
             .map((missed) => shownNearMiss(missed, include)),
-        growthPaths: () =>
-          growthPathsOf(byId, { requirement: circumstances.requirement, asked, include }).slice(0, limit),
-        bundles: () =>
-          shownBundles(bundlesOf(indexedMembers(byExpected(), candidateAt), asked).slice(0, limit), asked, include),
-        certificate: () => certificateOf({ circumstances, asked, fitting: candidatesAt(tally().fitting), best, limit }),
+        growthPaths() {
+          const { requirement } = circumstances;
+          const growing = requirement.growth === undefined ? [] : candidatesOf(growingPlaces(query));
+          return growthPathsOf(growing, { requirement, asked, include }).slice(0, limit);
+        },
+        bundles() {
+          const members = indexedMembers(byExpected(), (place) => candidatesOf([place])[0]);
+          return shownBundles(bundlesOf(members, asked).slice(0, limit), asked, include);
+        },
+        certificate: () => certificateOf({ circumstances, asked, fitting: candidatesOf(tally().fitting), best, limit }),
       },
       include,
     );
   };
-}
-
-/** Most stocks come in the order of their ids already, which is sooner seen than made. */
-function inOrderOfIds(stock: Stock): Stock {
-  const isInOrder = stock.every((candidate, at) => at === 0 || (stock[at - 1]?.space.id ?? '') < candidate.space.id);
-  return isInOrder ? stock : stock.toSorted((a, b) => byCodeUnits(a.space.id, b.space.id));
 }
 
 /** The same, made when it is first needed. */

@@ -159,3 +159,16 @@ export function fillLeastRanks(tree: TreeArrays, rankAt: Uint32Array): void {
     leastRank[node] = least;
   }
 }
+
+/** The places that have spaces, in their order. */
+export function filledPlaces({ childCount, leaves, spacesOf, root }: Omit<TreeArrays, 'size'>): Uint32Array {
+  const places = new Uint32Array(codeAt(spacesOf, root));
+  let filled = 0;
+  for (let leaf = 0; leaf < leaves; leaf += 1) {
+    for (let slot = 0; slot < byteAt(childCount, leaf); slot += 1) {
+      places[filled] = leaf * FANOUT + slot;
+      filled += 1;
+    }
+  }
+  return places;
+}
