@@ -14,8 +14,19 @@ export interface PlacedRecords extends Placed {
   readonly records: SpaceRecords;
 }
 
+/** Spaces as a tree, and their places in the order of their ids. */
+export interface Arranged {
+  readonly placed: PlacedRecords;
+  readonly byId: Uint32Array;
+}
+
 /** The spaces of a stock as a tree. Nothing of the stock is kept but its parks and their places. */
 export function placedOf(stock: Stock, catalogue: readonly Criterion[]): PlacedRecords {
+  return arrangedStock(stock, catalogue).placed;
+}
+
+/** The same, and their places in the order of their ids. */
+export function arrangedStock(stock: Stock, catalogue: readonly Criterion[]): Arranged {
   const records = createSpaceRecords(stock.length);
   for (const [row, candidate] of stock.entries()) {
     records.ids.put(row, candidate.space.id);
@@ -32,7 +43,7 @@ function rowsById({ ids }: SpaceRecords, size: number): Uint32Array {
 }
 
 /** The records of some places, given in the order of their ids, as a tree. */
-export function arranged(records: SpaceRecords, byId: Uint32Array, catalogue: readonly Criterion[]): PlacedRecords {
+export function arranged(records: SpaceRecords, byId: Uint32Array, catalogue: readonly Criterion[]): Arranged {
   const size = byId.length;
   const places = placesFor(size);
   const { sites } = records.table;
@@ -42,7 +53,11 @@ export function arranged(records: SpaceRecords, byId: Uint32Array, catalogue: re
     particularsOf(records, byId),
   );
   const rankAt = new Uint32Array(places);
-  for (const [at, rank] of order.entries()) rankAt[placeOf(at)] = rank;
+  const placeByRank = new Uint32Array(size);
+  for (const [at, rank] of order.entries()) {
+    rankAt[placeOf(at)] = rank;
+    placeByRank[rank] = placeOf(at);
+  }
   const move = { from: order.map((rank) => codeAt(byId, rank)), to: placeOf, places };
   const moved = movedRecords(records, move);
   const { facts, siteAt } = moved;
@@ -50,7 +65,7 @@ export function arranged(records: SpaceRecords, byId: Uint32Array, catalogue: re
   const bucketings = catalogue
     .filter(({ coverSlack }) => coverSlack === undefined)
     .map((criterion) => createBucketing(criterion, rows));
-  return {
+  const placed = {
     tree: buildTree({ size, bucketings, siteAt, sites, rankAt }),
     records: moved,
     facts,
@@ -59,6 +74,7 @@ export function arranged(records: SpaceRecords, byId: Uint32Array, catalogue: re
     rankAt,
     columnById: new Map(bucketings.map((bucketing, column) => [bucketing.criterion.id, { column, bucketing }])),
   };
+  return { placed, byId: placeByRank };
 }
 
 function particularsOf({ facts, buildings }: SpaceRecords, rows: Uint32Array): Parameters<typeof rowOrder>[2] {

@@ -7,7 +7,7 @@ import { BUILT_SPACES, FANOUT, placesFor } from './layout.ts';
 export const MANY_SITES = 0xffff_ffff;
 
 /** The rank of no space: after all that spaces have. */
-const NO_RANK = 0xffff_ffff;
+export const NO_RANK = 0xffff_ffff;
 
 /** The flat part of a tree, see `Tree`. */
 export interface TreeArrays {
@@ -126,7 +126,7 @@ export function fillMasks(tree: TreeArrays, column: number, { buckets: { groupOf
 }
 
 /** The groups in which the spaces of a leaf are. */
-function maskOfLeaf(
+export function maskOfLeaf(
   { codes, childCount, columns }: TreeArrays,
   leaf: number,
   { column, groupOf }: { readonly column: number; readonly groupOf: Uint8Array },
@@ -139,7 +139,7 @@ function maskOfLeaf(
 }
 
 /** The groups in which the spaces of a node over leaves or nodes are. */
-function maskOfNode({ masks, childCount, columns, leaves }: TreeArrays, node: number, column: number): number {
+export function maskOfNode({ masks, childCount, columns, leaves }: TreeArrays, node: number, column: number): number {
   const at = ((node - leaves) * columns + column) * FANOUT;
   const count = byteAt(childCount, node);
   let mask = 0;

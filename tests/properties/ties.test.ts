@@ -43,7 +43,7 @@ const LIMITS = fc.constantFrom(1, 3, 20, 100);
 function answers(spaces: readonly Candidate[], asked: Circumstances, limit: number) {
   const options = { limit, include: AnswerPart.options };
   return {
-    indexed: createMatchIndex(spaces, CATALOGUE)(asked, options),
+    indexed: createMatchIndex(spaces, CATALOGUE).evaluate(asked, options),
     plain: evaluate(spaces, CATALOGUE)(asked, options),
   };
 }

@@ -7,7 +7,7 @@ import { type Candidate, type Circumstances } from '#server/domain/matching/cand
 import { considered } from '#server/domain/matching/considered.ts';
 import { type Criterion } from '#server/domain/matching/criterion.ts';
 import { type Evaluation, type EvaluationOptions } from '#server/domain/matching/evaluation.ts';
-import { candidateOf, placeCandidates } from '#server/domain/matching/placing.ts';
+import { placeCandidates } from '#server/domain/matching/placing.ts';
 import { createMeasuresIn } from '#server/domain/policy/eligibility.ts';
 import { createMatchIndex } from '#server/matchIndex/matchIndex.ts';
 import { type Known } from './referenceFaults.ts';
@@ -42,7 +42,7 @@ export interface Matching {
 /** Makes the data ready. */
 export function indexOf(data: MatchData, { catalogue, demo }: Matching): MatchIndex {
   const stock = placeCandidates(considered(data.spaces, { demo }), data);
-  const evaluate = createMatchIndex(stock, catalogue);
+  const index = createMatchIndex(stock, catalogue);
   const resources = demo ? data.resources : data.resources.filter((resource) => !resource.demo);
   const circumstances: MatchIndex['circumstances'] = (requirement) => ({
     requirement,
@@ -50,13 +50,13 @@ export function indexOf(data: MatchData, { catalogue, demo }: Matching): MatchIn
     measuresIn: createMeasuresIn(data.policies, requirement),
   });
   return {
-    spaces: stock.length,
+    spaces: index.size(),
     places: data.places,
     policies: data.policies,
     placeIds: new Set(data.places.map(({ id }) => id)),
     policyIds: new Set(data.policies.map(({ id }) => id)),
     circumstances,
-    evaluate: (requirement, options) => evaluate(circumstances(requirement), options),
-    candidate: (id) => candidateOf(stock, id),
+    evaluate: (requirement, options) => index.evaluate(circumstances(requirement), options),
+    candidate: index.candidate,
   };
 }
