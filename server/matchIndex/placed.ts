@@ -61,12 +61,13 @@ export function arranged(records: SpaceRecords, byId: Uint32Array, catalogue: re
   const move = { from: order.map((rank) => codeAt(byId, rank)), to: placeOf, places };
   const moved = movedRecords(records, move);
   const { facts, siteAt } = moved;
-  const rows = { size, facts, sites, siteAt, keys: new Float64Array(places) };
+  const rows = { size, facts, sites, siteAt };
+  const room = new Float64Array(places);
   const bucketings = catalogue
     .filter(({ coverSlack }) => coverSlack === undefined)
-    .map((criterion) => createBucketing(criterion, rows));
+    .map((criterion) => createBucketing(criterion, rows, room));
   const placed = {
-    tree: buildTree({ size, bucketings, siteAt, sites, rankAt }),
+    tree: buildTree({ size, bucketings, siteAt, sites, rankAt, room }),
     records: moved,
     facts,
     sites,

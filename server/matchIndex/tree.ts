@@ -1,5 +1,5 @@
 import { type Bucketing } from './bucketing.ts';
-import { type Cover, coverOf, covering } from './cover.ts';
+import { type Cover, coverOf, covering, holds } from './cover.ts';
 import { byteAt, codeAt } from './flat.ts';
 import { NOWHERE as NOWHERE_SITE, type Site } from './siteTable.ts';
 import { createTreeArrays, fillColumn, fillLeastRanks, fillMasks, MANY_SITES, type TreeArrays } from './treeArrays.ts';
@@ -52,14 +52,16 @@ export interface TreeSetting {
   readonly sites: readonly Site[];
   /** Rank of each space's id. */
   readonly rankAt: Uint32Array;
+  /** For as many keys as there are places. */
+  readonly room: Float64Array;
 }
 
 /** Builds the tree. */
-export function buildTree({ size, bucketings, siteAt, sites, rankAt }: TreeSetting): Tree {
+export function buildTree({ size, bucketings, siteAt, sites, rankAt, room }: TreeSetting): Tree {
   const tree = createTreeArrays(size, bucketings.length);
   const buckets = new Uint8Array(siteAt.length);
   for (const [column, bucketing] of bucketings.entries()) {
-    bucketing.fill(buckets);
+    bucketing.fill(buckets, room);
     fillColumn(tree, column, buckets);
     fillMasks(tree, column, bucketing);
   }
@@ -98,7 +100,8 @@ function admitTo(admitting: Admitting, node: number, site: number): void {
   }
   const known = sitesKnown(admitting, node);
   if (known?.includes(site) === true) return;
-  covers.set(node, covering([coverKnown(admitting, node), coverOfSite(admitting, site)]));
+  const [wide, own] = [coverKnown(admitting, node), coverOfSite(admitting, site)];
+  covers.set(node, holds(wide, own) ? wide : covering([wide, own]));
   siteOf[node] = MANY_SITES;
   if (known === undefined || known.length >= FEW_SITES) few.delete(node);
   else few.set(node, [...known, site]);
