@@ -36,20 +36,24 @@ export interface Rows {
 /** Offers of which bucket bounds are made, at most; all are put into them afterwards. */
 const SAMPLE_SIZE = 20_000;
 
-/** The bucketing of a criterion whose offers are made of facts, or of anything else about a site but its ring. */
-export function createBucketing(criterion: Criterion, rows: Rows, room: Float64Array): Bucketing {
-  return criterion.reads.length === 0 ? ofSites(criterion, rows) : ofFacts(criterion, rows, room);
+/**
+ * The bucketing of a criterion whose offers are made of facts, or of anything else about a site but its ring. Its buckets
+ * are given, or else room for the keys of all places by which they are made.
+ */
+export function createBucketing(criterion: Criterion, rows: Rows, made: Float64Array | Buckets): Bucketing {
+  return criterion.reads.length === 0 ? ofSites(criterion, rows, made) : ofFacts(criterion, rows, made);
 }
 
-function ofFacts(criterion: Criterion, rows: Rows, room: Float64Array): Bucketing {
+function ofFacts(criterion: Criterion, rows: Rows, made: Float64Array | Buckets): Bucketing {
   const keys = new OfferKeys(rows.facts, criterion.reads);
   const offerOf = (known: SpaceFacts): Offered =>
     criterion.offer({ park: NOWHERE.park, placeIds: NOWHERE.placeIds, space: { facts: known } });
   const offerAt = (place: number): Offered => offerOf(keys.factsAt(place));
   let memo = createOfferMemo(keys.width);
-  const buckets =
-    keys.width <= FLAT_BITS
-      ? bucketsOfKeys(criterion, { keys, size: rows.size, room, memo, offerOf })
+  const buckets = !(made instanceof Float64Array)
+    ? made
+    : keys.width <= FLAT_BITS
+      ? bucketsOfKeys(criterion, { keys, size: rows.size, room: made, memo, offerOf })
       : createBuckets(criterion, sampleOf(rows.size, offerAt));
   const bucketOfKey = (key: number, place: number): number => {
     const known = memo.get(key);
@@ -131,9 +135,9 @@ function everyNth(made: readonly Counted[]): Counted[] {
   );
 }
 
-function ofSites(criterion: Criterion, { sites, siteAt }: Rows): Bucketing {
+function ofSites(criterion: Criterion, { sites, siteAt }: Rows, made: Float64Array | Buckets): Bucketing {
   const offerOf = (site: Site): Offered => criterion.offer({ ...site, space: { facts: {} } });
-  const buckets = createBuckets(criterion, offersOfSites(sites, offerOf));
+  const buckets = made instanceof Float64Array ? createBuckets(criterion, offersOfSites(sites, offerOf)) : made;
   const bucketBySite = new CodeColumn(new Uint8Array(sites.length));
   let known = 0;
   // Sites of one park that differ only by their rings follow on each other.

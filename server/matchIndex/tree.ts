@@ -33,6 +33,8 @@ export interface Tree {
   readonly fewSitesAt: (node: number) => readonly number[] | undefined;
   /** Of nodes with many sites. */
   readonly coverAt: (node: number) => Cover;
+  /** What nodes with several sites know of them. */
+  readonly known: Covers;
   /** Has a node know of a site on which a space of it stands now. */
   readonly admit: (node: number, site: number) => void;
   /** Per node the least rank of the ids of its spaces. */
@@ -66,9 +68,14 @@ export function buildTree({ size, bucketings, siteAt, sites, rankAt, room }: Tre
     fillMasks(tree, column, bucketing);
   }
   fillLeastRanks(tree, rankAt);
-  const { covers, few } = createCovers(tree, siteAt, sites);
+  return treeOf(tree, { sites, ...createCovers(tree, siteAt, sites) });
+}
+
+/** A tree of its flat part, and what its nodes know of their sites. */
+export function treeOf(tree: TreeArrays, { sites, covers, few }: Covers & { readonly sites: readonly Site[] }): Tree {
   return {
     ...tree,
+    known: { covers, few },
     // Spaces come and go.
     get size() {
       return codeAt(tree.spacesOf, tree.root);
@@ -123,7 +130,8 @@ function coverOfSite({ sites }: Admitting, site: number): Cover {
 
 const NOWHERE: Cover = { placeIds: [] };
 
-interface Covers {
+/** Of nodes with several sites: a cover, and the sites themselves where these are few. */
+export interface Covers {
   readonly covers: Map<number, Cover>;
   readonly few: Map<number, readonly number[]>;
 }
