@@ -11,7 +11,7 @@ import { evaluationOf } from '#server/domain/matching/parts.ts';
 import { resultsOf } from '#server/domain/matching/result.ts';
 import { indexedMembers } from './bundleMembers.ts';
 import { indexedCounts } from './counts.ts';
-import { codeAt } from './flat.ts';
+import { codeAt } from '#server/domain/flat.ts';
 import { nearestMisses } from './nearMisses.ts';
 import { placedOf } from './placed.ts';
 import { indexedRelaxations } from './relaxations.ts';

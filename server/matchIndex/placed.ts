@@ -4,6 +4,7 @@ import { createBucketing } from './bucketing.ts';
 import { createFactColumns } from './factColumns.ts';
 import { rowOrder } from './rowOrder.ts';
 import { createSiteTable } from './siteTable.ts';
+import { siteOffers } from './ringTerm.ts';
 import { buildTree } from './tree.ts';
 import { type Placed } from './treeQuery.ts';
 
@@ -36,6 +37,11 @@ export function placedOf(stock: Stock, catalogue: readonly Criterion[]): Placed 
     sites: table.sites,
     siteAt,
     rankAt,
+    ringOffersById: new Map(
+      catalogue
+        .filter(({ coverSlack }) => coverSlack !== undefined)
+        .map((criterion) => [criterion.id, siteOffers(criterion, table.sites)]),
+    ),
     columnById: new Map(bucketings.map((bucketing, column) => [bucketing.criterion.id, { column, bucketing }])),
   };
 }

@@ -1,7 +1,7 @@
 import { type Bucketing } from './bucketing.ts';
 import { type Cover, coverOf, covering } from './cover.ts';
 import { BUCKETS_MAX } from './cuts.ts';
-import { byteAt, codeAt } from './flat.ts';
+import { byteAt, codeAt } from '#server/domain/flat.ts';
 import { type Site } from './siteTable.ts';
 
 /** Spaces of a leaf, and children of any other node. */
