@@ -60,8 +60,8 @@ export class Prospects {
   }
 
   private comesBefore(one: number, other: number): boolean {
-    const difference = numberAt(this.mosts, one) - numberAt(this.mosts, other);
-    return difference > 0 || (difference === 0 && codeAt(this.ranks, one) < codeAt(this.ranks, other));
+    const [most, others] = [numberAt(this.mosts, one), numberAt(this.mosts, other)];
+    return most > others || (most === others && codeAt(this.ranks, one) < codeAt(this.ranks, other));
   }
 
   private move(from: number, to: number): void {

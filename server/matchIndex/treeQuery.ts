@@ -105,7 +105,7 @@ export function mostOfNode({ tree, wishes, totalWeight }: TreeQuery, at: number,
 }
 
 /** The most that offers of the groups of a mask come to, weighted, by `mostByMask` of a preference, which begins at `from`. */
-export function mostOfMask(most: Float64Array, from: number, mask: number): number {
+function mostOfMask(most: Float64Array, from: number, mask: number): number {
   const a = numberAt(most, from + (mask & 255));
   const b = numberAt(most, from + 256 + ((mask >>> 8) & 255));
   const c = numberAt(most, from + 512 + ((mask >>> 16) & 255));
