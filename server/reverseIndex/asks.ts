@@ -1,7 +1,6 @@
 import { type OpenAsk } from '#shared/requirement.ts';
 import { type Candidate, type Circumstances } from '#server/domain/matching/candidate.ts';
 import { type AskedCriterion, type Criterion } from '#server/domain/matching/criterion.ts';
-import { numberAt } from '#server/matchIndex/flat.ts';
 
 /** One criterion, and the requirements of a segment that may ask for it, by their slots. */
 export interface AskSource {
@@ -12,7 +11,7 @@ export interface AskSource {
 /** An ask of a slot, how hard each part of it is of which more or less is harder: the greater the harder. */
 export interface LaidOutAsk {
   readonly slot: number;
-  readonly hardness: Float64Array;
+  readonly hardness: readonly number[];
 }
 
 /** Asks that differ only in how hard those parts are. */
@@ -31,27 +30,29 @@ export function alikeAsks(source: AskSource, slots: readonly number[], reading: 
   const graded: Readonly<Record<string, 'more' | 'less' | undefined>> =
     reading === 'verdict' ? harder : { ...harder, ...harderWish };
   const gradedNames = Object.keys(graded);
-  const unread = new Set([
-    'level',
-    'weight',
-    ...gradedNames,
-    ...(reading === 'verdict' ? Object.keys(harderWish) : []),
-  ]);
+  const unread = new Set(['level', 'weight', ...gradedNames, ...Object.keys(harderWish)]);
   const alike = new Map<string, AlikeAsks>();
   for (const slot of slots) {
     const ask = askAt(source, slot);
     const names = gradedNames.filter((name) => ask[name] !== undefined);
-    const rest = Object.keys(ask)
-      .filter((name) => !unread.has(name))
-      .sort()
-      .map((name) => [name, ask[name]]);
     const requirement = source.circumstances[slot]?.requirement;
-    const key = JSON.stringify([names, rest, requirement && ofRequirement(requirement)]);
+    const key = `${names.join()};${restOf(ask, unread)}${textOf(requirement && ofRequirement(requirement))}`;
     const those = alike.get(key) ?? { names, asks: [] };
     alike.set(key, those);
-    those.asks.push({ slot, hardness: Float64Array.from(names, (name) => hardnessOf(ask[name], graded[name])) });
+    those.asks.push({ slot, hardness: names.map((name) => hardnessOf(ask[name], graded[name])) });
   }
   return [...alike.values()];
+}
+
+/** The other parts of an ask as text; in whatever order they stand, for asks that are alike may also be kept apart. */
+function restOf(ask: OpenAsk, unread: ReadonlySet<string>): string {
+  let text = '';
+  for (const name in ask) if (!unread.has(name)) text += `${name}:${textOf(ask[name])};`;
+  return text;
+}
+
+function textOf(value: unknown): string {
+  return value === undefined ? '' : JSON.stringify(value);
 }
 
 /** How hard a part of an ask is, of which more or less is harder: a number, or a day. */
@@ -84,7 +85,7 @@ export function easiestParts(source: AskSource, { names, asks }: AlikeAsks, but?
 
 /** How hard one part of an ask is. */
 export function partOf({ hardness }: LaidOutAsk, at: number): number {
-  return numberAt(hardness, at);
+  return hardness[at] ?? 0;
 }
 
 /** Per criterion, in the order of the catalogue, what a candidate offers to it. */

@@ -111,7 +111,7 @@ class SegmentedIndex {
     const unconfirmed: string[] = [];
     for (const segment of this.segments) {
       const { slots, isMet } = segment.fitting(candidate);
-      for (const slot of slots) (isMet(slot) ? met : unconfirmed).push(segment.members[slot]?.standing.id ?? '');
+      for (const slot of slots) (isMet(slot) ? met : unconfirmed).push(segment.ids[slot] ?? '');
     }
     for (const { id, judged } of this.ofRecent(candidate).fits) {
       (judged.verdict === 'met' ? met : unconfirmed).push(id);

@@ -18,12 +18,15 @@ export interface Member {
 export interface Fitting {
   /** In order. */
   readonly slots: readonly number[];
+  /** Whether every must is met of one of them. */
   readonly isMet: (slot: number) => boolean;
 }
 
 /** Requirements that were laid out together, each in a slot; they can be taken out, and new ones go elsewhere. */
 export class Segment {
   readonly members: readonly Member[];
+  /** By slot. */
+  readonly ids: readonly string[];
   readonly floors: Floors;
   private readonly catalogue: readonly Criterion[];
   private readonly musts: readonly MustColumn[];
@@ -37,12 +40,10 @@ export class Segment {
     this.floors = new Floors(members.map(({ standing }) => standing));
     this.removed = wordsFor(members.length);
     const circumstances = members.map((member) => member.circumstances);
-    const sources = catalogue.map((criterion) => ({ criterion, circumstances }));
-    this.musts = sources.map((source) => new MustColumn(source, mustsOf(source), members.length));
-    this.wishes = new Wishes(
-      sources.map((source) => ({ source, weights: weightsOf(source) })),
-      members.length,
-    );
+    const sources = sourcesOf(circumstances, catalogue);
+    this.musts = sources.map(({ source, musts }) => new MustColumn(source, musts, members.length));
+    this.wishes = new Wishes(sources, members.length);
+    this.ids = members.map(({ standing: { id } }) => id);
   }
 
   /** How many are in it still. */
@@ -98,15 +99,25 @@ export class Segment {
   }
 }
 
-function mustsOf({ criterion: { id }, circumstances }: AskSource): number[] {
-  return circumstances.flatMap(({ requirement }, slot) => (requirement.criteria[id]?.level === 'must' ? slot : []));
+/** A criterion with the slots that ask for it, as a must, and as a preference of which weight. */
+interface Asking {
+  readonly source: AskSource;
+  readonly musts: number[];
+  readonly weights: Map<number, number>;
 }
 
-function weightsOf({ criterion: { id }, circumstances }: AskSource): Map<number, number> {
-  return new Map(
-    circumstances.flatMap(({ requirement }, slot) => {
-      const ask = requirement.criteria[id];
-      return ask?.level === 'prefer' ? [[slot, ask.weight ?? WEIGHT_DEFAULT] as const] : [];
-    }),
-  );
+function sourcesOf(circumstances: readonly Circumstances[], catalogue: readonly Criterion[]): Asking[] {
+  const sources = catalogue.map((criterion) => ({
+    source: { criterion, circumstances },
+    musts: new Array<number>(),
+    weights: new Map<number, number>(),
+  }));
+  const byId = new Map(sources.map((one) => [one.source.criterion.id, one]));
+  for (const [slot, { requirement }] of circumstances.entries()) {
+    for (const [id, { level, weight = WEIGHT_DEFAULT }] of Object.entries(requirement.criteria)) {
+      if (level === 'must') byId.get(id)?.musts.push(slot);
+      else byId.get(id)?.weights.set(slot, weight);
+    }
+  }
+  return sources;
 }

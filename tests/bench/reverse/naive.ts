@@ -38,24 +38,38 @@ export function createNaiveReverse(standing: readonly NaiveRequirement[]): Rever
   };
 }
 
-/** The place of a row that fits, scored and held against the best that are kept. */
-export function enteredBy({ id, plan, rankBy, best }: NaiveRequirement, row: Row, isMet: boolean): Entered | undefined {
+/** The place of a row that fits, scored and held against the best that are kept; given up as soon as it cannot get in any more. */
+export function enteredBy(one: NaiveRequirement, row: Row, isMet: boolean): Entered | undefined {
+  const { id, plan, rankBy, best } = one;
   const last = best[TOP_PLACES];
   if (last?.verdict === 'met' && !isMet) return undefined;
+  const needed = last === undefined || (last.verdict === 'met') !== isMet ? -Infinity : neededSum(last, one);
   let low = 0;
   let middle = 0;
+  let left = plan.totalWeight;
   for (const { weight, share } of plan.preferences) {
     const satisfied = share(row);
     low += weight * satisfied.low;
     middle += weight * ((satisfied.low + satisfied.high) / 2);
+    left -= weight;
+    if (middle + left < needed) return undefined;
   }
   const own = { id: row.id, isMet, low: pointsOf(low, plan.totalWeight), expected: pointsOf(middle, plan.totalWeight) };
+  const place = placeAmong(best, own, rankBy);
+  return place > TOP_PLACES ? undefined : { id, place, expected: own.expected };
+}
+
+function placeAmong(best: NaiveRequirement['best'], own: Own, rankBy: 'expected' | 'low'): number {
   let before = 0;
-  for (const other of best) {
-    if (other.id !== own.id && isBefore(other, own, rankBy)) before += 1;
-    if (before === TOP_PLACES) return undefined;
-  }
-  return { id, place: before + 1, expected: own.expected };
+  for (const other of best) if (other.id !== own.id && isBefore(other, own, rankBy)) before += 1;
+  return before + 1;
+}
+
+/** Less would be below what the last is known to have, however it rounds. */
+const SLACK = 1e-9;
+
+function neededSum({ score }: NaiveRequirement['best'][number], { rankBy, plan }: NaiveRequirement): number {
+  return ((rankBy === 'low' ? score.low : score.expected) / 100) * plan.totalWeight - SLACK;
 }
 
 interface Own {

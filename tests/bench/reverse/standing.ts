@@ -44,17 +44,19 @@ function variantOfAsk(ask: OpenAsk, random: Random): OpenAsk {
   return { ...ask, ...Object.fromEntries(moved) };
 }
 
+/** Whole numbers that are few stay. */
+const FEW = new Set(['minLevel', 'lowest', 'highest', 'minDocks', 'idealFirms']);
+
 function movedBy(
   name: string,
   value: unknown,
   { factor, days }: { readonly factor: number; readonly days: number },
 ): unknown {
-  if (name === 'minLevel' || name === 'lowest' || name === 'highest' || name === 'minDocks' || name === 'idealFirms')
-    return value;
-  if (typeof value === 'number') return /Fen|M$/u.test(name) ? Math.round(value * factor) : value * factor;
-  if (name.endsWith('Day')) return new Date(Date.parse(String(value)) + days * DAY_MS).toISOString().slice(0, 10);
+  if (FEW.has(name)) return value;
   if (name === 'within' || name === 'to') return shifted(value, factor - 1);
-  return value;
+  if (typeof value === 'number') return /Fen|M$/u.test(name) ? Math.round(value * factor) : value * factor;
+  if (typeof value !== 'string' || !name.endsWith('Day')) return value;
+  return new Date(Date.parse(value) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
 const DAY_MS = 86_400_000;
@@ -62,7 +64,7 @@ const DAY_MS = 86_400_000;
 /** Every coordinate by the same part of a degree, at most a tenth. */
 function shifted(value: unknown, byDeg: number): unknown {
   if (typeof value === 'number') return value + byDeg;
-  if (Array.isArray(value)) return value.map((item: unknown) => shifted(item, byDeg));
+  if (Array.isArray(value)) return value.map((item: unknown): unknown => shifted(item, byDeg));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, item]) => [name, name === 'type' ? item : shifted(item, byDeg)]),

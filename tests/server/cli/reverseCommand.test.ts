@@ -68,7 +68,7 @@ describe('parkfit reverse, used wrongly,', () => {
 });
 
 describe('parkfit reverse', { timeout: 60_000 }, () => {
-  it('says of a space which requirements it fits and where it is among the first ten, as match ranks it', async () => {
+  it('says which requirements a space fits and its place among the first ten, as match ranks it; and what is not there', async () => {
     const dataDir = temporaryFolder();
     const Ranking = z.object({ results: z.array(z.object({ rank: z.number(), space: z.object({ id: z.string() }) })) });
     const example: unknown = JSON.parse(await readFile(EXAMPLE, 'utf8'));
@@ -81,9 +81,14 @@ describe('parkfit reverse', { timeout: 60_000 }, () => {
       { id: 'heavy', requirement: { criteria: { 'floor-load': { level: 'must', minKnPerM2: 100 } } } },
     ];
 
+    const nowhere = '[{"id":"a","requirement":{"criteria":{"region":{"level":"must","places":["atlantis"]}}}}]';
+
     const asked = { input: JSON.stringify(standing), dataDir };
     const json = await parkfit([...ASKED, second?.space.id ?? '', '--json'], asked);
     const text = await parkfit([...ASKED, second?.space.id ?? ''], asked);
+
+    const gone = await parkfit([...ASKED, 'no-such-space'], asked);
+    const unknown = await parkfit([...ASKED, second?.space.id ?? ''], { input: nowhere, dataDir });
 
     expect(json).toMatchObject({ code: 0, err: '' });
     const answer = z
@@ -99,21 +104,9 @@ describe('parkfit reverse', { timeout: 60_000 }, () => {
     expect(answer.fits.map(({ id }) => id)).toContain('anything');
     expect(text.out).toMatch(/^ {2}ivd: #2, (?:met|unconfirmed), /mu);
     expect(text.out).toContain('\nFits\n');
-  });
-
-  it('says that there is no such space, and that a requirement refers to what is not there', async () => {
-    const dataDir = temporaryFolder();
-    const nowhere = '[{"id":"a","requirement":{"criteria":{"region":{"level":"must","places":["atlantis"]}}}}]';
-
-    const gone = await parkfit([...ASKED, 'no-such-space'], { input: '[]', dataDir });
-    const matched = await parkfit(['match', EXAMPLE, '--include', '', '--json'], { dataDir });
-    const Ids = z.object({ results: z.array(z.object({ space: z.object({ id: z.string() }) })) });
-    const id = Ids.parse(JSON.parse(matched.out)).results[0]?.space.id ?? '';
-    const unknown = await parkfit([...ASKED, id], { input: nowhere, dataDir });
-
-    expect(gone.code).toBe(1);
+    expect(gone).toMatchObject({ code: 1, out: '' });
     expect(gone.err).toContain('There is no space no-such-space');
-    expect(unknown.code).toBe(1);
+    expect(unknown).toMatchObject({ code: 1, out: '' });
     expect(unknown.err).toContain('0.requirement.criteria.region.places.0: There is no place atlantis');
   });
 });
