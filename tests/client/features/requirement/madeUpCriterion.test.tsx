@@ -100,7 +100,7 @@ async function show(language: 'en' | 'zh-CN', labels: object = {}): Promise<void
     root.render(
       <MantineProvider env="test">
         <QueryClientProvider client={client}>
-          <SpeakingContext value={{ speaking: { ...spoken, say }, chooseAreaUnit: vi.fn() }}>
+          <SpeakingContext value={{ speaking: { ...spoken, say }, chooseAreaUnit: vi.fn(), speakIn: speakingIn }}>
             <Form />
           </SpeakingContext>
         </QueryClientProvider>
