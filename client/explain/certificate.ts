@@ -36,17 +36,25 @@ export function rangeText(range: WeightRange, othersWeight: number, speaking: Sp
   const { weight, from, to } = range;
   const { say } = speaking;
   if (isFree(range)) return say('certificate.anyWeight');
-  const said = (end: number): string =>
-    say('certificate.weightWithShare', {
-      weight: weightText(end, weight, speaking),
-      share: numberText((100 * end) / (end + othersWeight), speaking.language, 0),
-    });
+  const said = (end: number): string => shareText(end, { asked: weight, othersWeight }, speaking);
   if (from.weight === to.weight) return say('certificate.onlyAt', { weight: said(weight) });
   const ends = [
     ...(isNoEnd(from) ? [] : [say(END_KEYS.from[keyOf(from)], { weight: said(from.weight) })]),
     ...(isNoEnd(to) ? [] : [say(END_KEYS.to[keyOf(to)], { weight: said(to.weight) })]),
   ];
   return ends.join(say('certificate.endJoint'));
+}
+
+/** A weight with its share of all weights: `×2.89 (15%)`. */
+export function shareText(
+  weight: number,
+  { asked, othersWeight }: { readonly asked: number; readonly othersWeight: number },
+  speaking: Speaking,
+): string {
+  return speaking.say('certificate.weightWithShare', {
+    weight: weightText(weight, asked, speaking),
+    share: numberText((100 * weight) / (weight + othersWeight), speaking.language, 0),
+  });
 }
 
 const END_KEYS = {
@@ -68,4 +76,9 @@ export function weightText(value: number, asked: number, { language }: Pick<Spea
 
 function alike(one: number, other: number, decimals: number): boolean {
   return one.toFixed(decimals) === other.toFixed(decimals);
+}
+
+/** What the weights of all other preferences add up to. */
+export function othersWeight(ranges: readonly WeightRange[], { criterion }: WeightRange): number {
+  return ranges.reduce((sum, range) => sum + (range.criterion === criterion ? 0 : range.weight), 0);
 }

@@ -3,10 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { type Match } from '#shared/answer.ts';
 import { type Certificate, type LeftOut, type NamedSpace, type WeightRange } from '#shared/certificate.ts';
 import { useSpeaking } from '#client/app/speakingContext.ts';
-import { drawsOf, rangeText, tightest } from '#client/explain/certificate.ts';
+import { drawsOf, othersWeight, rangeText, shareText, tightest } from '#client/explain/certificate.ts';
 import { criterionName } from '#client/explain/label.ts';
 import { numberText } from '#client/explain/quantity.ts';
-import { othersWeight } from './othersWeight.ts';
 import { Sentence } from './Sentence.tsx';
 import styles from './CertificateView.module.css';
 
@@ -89,11 +88,13 @@ function TightestWeight({ ranges }: { readonly ranges: readonly WeightRange[] })
   const speaking = useSpeaking();
   const [range] = tightest(ranges);
   if (range === undefined) return <li>{t('certificate.staysFirstAlways')}</li>;
+  const others = othersWeight(ranges, range);
   return (
     <li className="pf-number">
       {t('certificate.staysFirst', {
         criterion: criterionName(speaking.say, range.criterion),
-        range: rangeText(range, othersWeight(ranges, range), speaking),
+        range: rangeText(range, others, speaking),
+        now: shareText(range.weight, { asked: range.weight, othersWeight: others }, speaking),
       })}
     </li>
   );

@@ -56,9 +56,11 @@ function HangingRow({ hanging: { criterion, leftOut, missedRank } }: { readonly 
     <tr>
       <th scope="row">
         {criterionName(say, criterion)}
-        {leftOut?.level === 'must' && <span className="pf-quiet"> · {t('requirement.must')}</span>}
+        {leftOut.level === 'must' && <span className="pf-quiet"> · {t('requirement.must')}</span>}
       </th>
-      <td>{leftOut !== undefined && <Without leftOut={leftOut} />}</td>
+      <td>
+        <Without leftOut={leftOut} />
+      </td>
       <td className="pf-number">
         <Missed rank={missedRank} />
       </td>

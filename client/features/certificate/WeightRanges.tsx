@@ -3,9 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { type WeightRange } from '#shared/certificate.ts';
 import { WEIGHT_MAX } from '#shared/criterion.ts';
 import { useSpeaking } from '#client/app/speakingContext.ts';
-import { isFree, rangeText, tightest, weightText } from '#client/explain/certificate.ts';
+import { isFree, othersWeight, rangeText, shareText, tightest } from '#client/explain/certificate.ts';
 import { criterionName } from '#client/explain/label.ts';
-import { othersWeight } from './othersWeight.ts';
 import { Sentence } from './Sentence.tsx';
 import styles from './CertificateView.module.css';
 
@@ -57,7 +56,7 @@ function RangeRows({ range, others }: RowsProps): ReactElement {
     <tbody>
       <tr>
         <th scope="row">{criterionName(speaking.say, criterion)}</th>
-        <td>{weightText(weight, weight, speaking)}</td>
+        <td>{shareText(weight, { asked: weight, othersWeight: others }, speaking)}</td>
         <td>{rangeText(range, others, speaking)}</td>
       </tr>
       <tr>

@@ -3,8 +3,8 @@ import { type Certificate, type LeftOut } from '#shared/certificate.ts';
 /** What one criterion means for the first place. */
 export interface Hanging {
   readonly criterion: string;
-  /** What would be without it; absent where it may not be left out. */
-  readonly leftOut?: LeftOut;
+  /** What would be without it. */
+  readonly leftOut: LeftOut;
   /** The rank to which the first place falls if it misses it altogether; absent of a must. */
   readonly missedRank?: number;
 }
