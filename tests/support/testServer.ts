@@ -13,6 +13,8 @@ export interface TestServer {
   readonly address: string;
   readonly services: Services;
   readonly store: Awaited<ReturnType<typeof openTestStore>>;
+  /** What went wrong in the background. */
+  readonly troubles: readonly unknown[];
   /** Lines of the log, parsed. */
   readonly logged: unknown[];
   /** Asks an address below the API's prefix. */
@@ -38,7 +40,14 @@ export async function openTestServer({
   readonly catalogue?: readonly Criterion[];
 } = {}): Promise<TestServer> {
   const store = await openTestStore();
-  const services = createServices(store.connection, { clock: createClock(() => TEST_NOW), demo, catalogue });
+  const troubles: unknown[] = [];
+  const services = createServices(store.connection, {
+    clock: createClock(() => TEST_NOW),
+    demo,
+    catalogue,
+    follows: true,
+    onTrouble: (reason) => troubles.push(reason),
+  });
   await services.prepare();
   if (seeded) await services.seeding.loadIfEmpty({ demo });
   const logged: unknown[] = [];
@@ -50,12 +59,14 @@ export async function openTestServer({
     address,
     services,
     store,
+    troubles,
     logged,
     api,
     send: (path, body) =>
       api(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
     async close() {
       await close(1000);
+      await services.close();
       await store.close();
     },
   };

@@ -9,8 +9,7 @@ import { ENGINE_VERSION } from '#server/domain/matching/version.ts';
 import { type Clock } from '#server/platform/clock.ts';
 import { capsuleOf, replayBeside } from './capsule.ts';
 import { judgeable } from './judgeableCapsule.ts';
-import { type Built } from './liveIndex.ts';
-import { type MatchIndex } from './matchIndex.ts';
+import { type Built, type LiveIndex } from './live/liveIndex.ts';
 import { referenceFaults } from './referenceFaults.ts';
 
 /** How much of an answer is wanted. */
@@ -36,35 +35,37 @@ export interface MatchService {
 /** What matching stands on. */
 interface Needs {
   /** The index of the data as they are now. */
-  readonly current: () => Promise<Built<MatchIndex>>;
+  readonly live: Pick<LiveIndex, 'ask'>;
   readonly catalogue: readonly Criterion[];
   readonly clock: Clock;
 }
 
 /** Makes the service that matches. */
-export function createMatchService({ current, catalogue, clock }: Needs): MatchService {
+export function createMatchService({ live, catalogue, clock }: Needs): MatchService {
+  const now = (): string => clock.now().toISOString();
+
+  function answered(asked: OpenRequirement, { limit, include = [] }: AnswerOptions, built: Built): Answer {
+    const { dataVersion, index } = built;
+    const errors = referenceFaults(asked, index);
+    if (errors.length > 0) {
+      throw new Failure('invalid-request', { detail: 'The requirement refers to what is not there.', errors });
+    }
+    const requirement = { ...asked, asOf: asked.asOf ?? clock.today() };
+    const evaluation = index.evaluate(requirement, { limit, include });
+    const answer = { engineVersion: ENGINE_VERSION, dataVersion, evaluatedAt: now(), requirement, ...evaluation };
+    if (!include.includes('capsule')) return answer;
+    return { ...answer, capsule: capsuleOf({ ...answer, limit }, { index, catalogue }) };
+  }
+
   return {
-    async answer(asked, { limit, include = [] }) {
-      const { dataVersion, index } = await current();
-      const errors = referenceFaults(asked, index);
-      if (errors.length > 0) {
-        throw new Failure('invalid-request', { detail: 'The requirement refers to what is not there.', errors });
-      }
-      const requirement = { ...asked, asOf: asked.asOf ?? clock.today() };
-      const evaluation = index.evaluate(requirement, { limit, include });
-      const evaluatedAt = clock.now().toISOString();
-      const answer = { engineVersion: ENGINE_VERSION, dataVersion, evaluatedAt, requirement, ...evaluation };
-      if (!include.includes('capsule')) return answer;
-      return { ...answer, capsule: capsuleOf({ ...answer, limit }, { index, catalogue }) };
-    },
+    answer: (asked, options) => live.ask((built) => answered(asked, options, built)),
     async replay(capsule) {
       const asked = judgeable(capsule);
-      const { dataVersion, index } = await current();
-      const now = { engineVersion: ENGINE_VERSION, dataVersion, evaluatedAt: clock.now().toISOString() };
-      return { now, ...replayBeside(asked, { index, catalogue }) };
+      return live.ask(({ dataVersion, index }) => ({
+        now: { engineVersion: ENGINE_VERSION, dataVersion, evaluatedAt: now() },
+        ...replayBeside(asked, { index, catalogue }),
+      }));
     },
-    async warmUp() {
-      return (await current()).index.spaces;
-    },
+    warmUp: () => live.ask(({ index }) => index.spaces),
   };
 }
