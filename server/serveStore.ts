@@ -36,8 +36,9 @@ export async function serveStore(store: Store, config: Config, say: (line: strin
     clock,
     demo,
     follows: true,
+    heavy: { store: config },
     onTrouble(reason) {
-      log.warn({ err: reason }, 'The index of the spaces is built anew');
+      log.warn({ err: reason }, 'Something went wrong in the background and is mended');
     },
     onRead(rows) {
       if (rows % ROWS_TOLD === 0) say(`Read ${rows} rows of spaces.`);

@@ -18,6 +18,7 @@ import { createImportRepository } from './features/spaces/imports/repository.ts'
 import { createSpaceRepository } from './features/spaces/repository.ts';
 import { type SpaceService, createSpaceService } from './features/spaces/service.ts';
 import { type Clock } from './platform/clock.ts';
+import { type HeavySetting, createHeavyLane } from './engine/heavyLane.ts';
 import { createStoreIndex } from './matching.ts';
 import { createDataVersion } from './store/dataVersion.ts';
 import { type Store } from './store/store.ts';
@@ -58,6 +59,8 @@ interface Setting {
   readonly follows?: boolean;
   /** Hears of the rows of spaces that have been read, each time that the index is built of all data. */
   readonly onRead?: (rows: number) => void;
+  /** Where heavy questions are answered by a thread of their own; absent where all are answered one after the other. */
+  readonly heavy?: HeavySetting;
   /** Hears of what went wrong in the background and is mended. */
   readonly onTrouble?: (reason: unknown) => void;
 }
@@ -65,7 +68,7 @@ interface Setting {
 /** Puts the services together over an open store. */
 export function createServices(
   connection: Store['connection'],
-  { clock, demo, catalogue = CATALOGUE, follows = false, onTrouble = () => undefined, onRead }: Setting,
+  { clock, demo, catalogue = CATALOGUE, follows = false, onTrouble = () => undefined, onRead, heavy }: Setting,
 ): Services {
   const places = createPlaceRepository(connection);
   const parks = createParkRepository(connection);
@@ -87,6 +90,8 @@ export function createServices(
     { imports, parks, places, policies, resources },
     { catalogue, demo, follows, onTrouble, ...(onRead === undefined ? {} : { onRead }) },
   );
+  const here = createMatchService({ live, catalogue, clock });
+  const lane = heavy && createHeavyLane(here, heavy, { live, clock, demo, onTrouble });
   return {
     catalogue,
     places,
@@ -96,17 +101,23 @@ export function createServices(
     spaces: createSpaceService({ spaces, parks, places, demo }),
     policies: createPolicyService({ policies, places }),
     resources: createResourceService({ resources, places, demo }),
-    matches: createMatchService({ live, catalogue, clock }),
+    matches: lane?.matches ?? here,
     imports: createImportService({ imports, parks, ...written }),
     seeding: createSeedService({ readSeed, places, parks, policies, sectors, sources, resources, imports, ...written }),
-    async prepare() {
-      for (const { prepare } of [places, parks, policies, sectors, sources, resources, spaces]) await prepare();
-    },
+    prepare: () => prepareAll([places, parks, policies, sectors, sources, resources, spaces]),
     async isReady() {
       await dataVersion.read();
       return true;
     },
     indexBuilds: live.builds,
-    close: live.close,
+    close: () => closeAll([lane, live]),
   };
+}
+
+async function prepareAll(repositories: readonly { readonly prepare: () => Promise<void> }[]): Promise<void> {
+  for (const { prepare } of repositories) await prepare();
+}
+
+async function closeAll(parts: readonly ({ readonly close: () => Promise<void> } | undefined)[]): Promise<void> {
+  for (const part of parts) await part?.close();
 }

@@ -2,6 +2,7 @@ import { API_BASE } from '#shared/endpoint.ts';
 import { createApp } from '#server/app.ts';
 import { CATALOGUE } from '#server/domain/matching/catalogue.ts';
 import { type Criterion } from '#server/domain/matching/criterion.ts';
+import { type HeavySetting } from '#server/engine/heavyLane.ts';
 import { createClock } from '#server/platform/clock.ts';
 import { listen } from '#server/platform/http/listen.ts';
 import { createLog } from '#server/platform/log.ts';
@@ -33,11 +34,14 @@ export async function openTestServer({
   seeded = true,
   clientFolder = '/nowhere',
   catalogue = CATALOGUE,
+  heavy,
 }: {
   readonly demo?: boolean;
   readonly seeded?: boolean;
   readonly clientFolder?: string;
   readonly catalogue?: readonly Criterion[];
+  /** Heavy questions go to a thread of their own. */
+  readonly heavy?: Omit<HeavySetting, 'store'>;
 } = {}): Promise<TestServer> {
   const store = await openTestStore();
   const troubles: unknown[] = [];
@@ -46,6 +50,7 @@ export async function openTestServer({
     demo,
     catalogue,
     follows: true,
+    ...(heavy === undefined ? {} : { heavy: { ...heavy, store: store.settings } }),
     onTrouble: (reason) => troubles.push(reason),
   });
   await services.prepare();

@@ -7,13 +7,14 @@ import { type OpenRequirement } from '#shared/requirement.ts';
 import { type Criterion } from '#server/domain/matching/criterion.ts';
 import { ENGINE_VERSION } from '#server/domain/matching/version.ts';
 import { type Clock } from '#server/platform/clock.ts';
+import { type Asker } from '#server/platform/fairQueue.ts';
 import { capsuleOf, replayBeside } from './capsule.ts';
 import { judgeable } from './judgeableCapsule.ts';
 import { type Built, type LiveIndex } from './live/liveIndex.ts';
 import { referenceFaults } from './referenceFaults.ts';
 
 /** How much of an answer is wanted. */
-interface AnswerOptions {
+export interface AnswerOptions {
   readonly limit: number;
   readonly include?: readonly AnswerPart[] | undefined;
 }
@@ -21,13 +22,13 @@ interface AnswerOptions {
 /** Answers requirements. */
 export interface MatchService {
   /** @throws {Failure} invalid-request where the requirement refers to a place or policy that is not there */
-  readonly answer: (requirement: OpenRequirement, options: AnswerOptions) => Promise<Answer>;
+  readonly answer: (requirement: OpenRequirement, options: AnswerOptions, asker?: Asker) => Promise<Answer>;
   /**
    * Answers the requirement of a capsule again and says what moved, and why.
    *
    * @throws {Failure} invalid-request where the capsule is not as it was made, or does not hold together
    */
-  readonly replay: (capsule: Capsule) => Promise<Replay>;
+  readonly replay: (capsule: Capsule, asker?: Asker) => Promise<Replay>;
   /** Builds the index, so that the first answer need not wait for it; how many spaces take part. */
   readonly warmUp: () => Promise<number>;
 }

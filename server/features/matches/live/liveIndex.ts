@@ -20,6 +20,8 @@ export interface LiveIndex {
    * returns: what it leaves for later would see another state.
    */
   readonly ask: <T>(work: (built: Built) => T) => Promise<T>;
+  /** How many spaces take part; 0 before the first answer. */
+  readonly spaces: () => number;
   /** How often the index was built of all data. */
   readonly builds: () => number;
   /** Follows no more changes. */
@@ -99,6 +101,7 @@ export function createLiveIndex(needs: LiveNeeds): LiveIndex {
       if (held === undefined) throw new Failure('not-ready', { detail: 'The index is being built; try again.' });
       return work(held);
     },
+    spaces: () => held?.index.spaces ?? 0,
     builds: () => builds,
     async close() {
       isClosed = true;

@@ -15,7 +15,7 @@ beforeAll(async () => {
     .filter(({ isUmbrella }) => !isUmbrella)
     .map(({ id }) => id);
   await server.services.matches.warmUp();
-});
+}, 60_000);
 afterAll(() => server.close());
 
 /** What was built before the test. */
