@@ -1,139 +1,207 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Answer } from '#shared/matchEndpoints.ts';
-import { createParkRepository } from '#server/features/parks/repository.ts';
-import { createDataVersion } from '#server/store/dataVersion.ts';
-import { inTransaction, ofTransaction } from '#server/store/transaction.ts';
-import { type TestServer, openTestServer } from '#tests/support/testServer.ts';
-import { inPieces } from '#tests/support/textInPieces.ts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { type Space } from '#shared/space.ts';
+import { CATALOGUE } from '#server/domain/matching/catalogue.ts';
+import { type LiveIndex, createLiveIndex } from '#server/features/matches/live/liveIndex.ts';
+import { createPendingChanges } from '#server/features/matches/live/pendingChanges.ts';
+import { type MatchSource } from '#server/features/matches/live/source.ts';
+import { indexOf } from '#server/features/matches/matchIndex.ts';
+import { partsOfRowId, rowId } from '#server/features/spaces/rowId.ts';
+import { type FeedListener } from '#server/store/changeFeed.ts';
+import { aSpace } from '#tests/support/builders.ts';
+import { someMatchData } from '#tests/support/matchData.ts';
 
-let server: TestServer;
-let parkIds: readonly string[];
+/** Data of one import in memory, with a version, and a feed that tells of writes at once unless it is held back. */
+class Scene {
+  version = 1;
+  readonly spaces = new Map<string, Space>();
+  listener: FeedListener | undefined;
+  follows = true;
+  closedFeeds = 0;
+  isAway = false;
+  readonly troubles: unknown[] = [];
+  readonly live: LiveIndex;
 
-beforeAll(async () => {
-  server = await openTestServer();
-  parkIds = (await createParkRepository(server.store.connection).all())
-    .filter(({ isUmbrella }) => !isUmbrella)
-    .map(({ id }) => id);
-  await server.services.matches.warmUp();
-}, 60_000);
-afterAll(() => server.close());
-
-/** What was built before the test. */
-let buildsBefore = 0;
-beforeEach(() => {
-  buildsBefore = server.services.indexBuilds();
-});
-
-function rows(): ReturnType<typeof server.store.connection.collection> {
-  return server.store.connection.collection('spaces');
-}
-
-/** Imports lines `id,parkId,clearHeightM,status`. */
-async function imported(...lines: readonly string[]): Promise<void> {
-  const text = ['id,parkId,clearHeightM,status', ...lines, ''].join('\n');
-  const outcome = await server.services.imports.importSpaces(inPieces(text), 'test');
-  expect(outcome).toEqual({ outcome: 'imported', spaces: lines.length });
-}
-
-/** The heights of the spaces that have at least the asked one, as the server sees them. */
-async function tall(minM: number): Promise<{ readonly heights: Record<string, unknown>; readonly version: number }> {
-  const asked = { criteria: { 'clear-height': { level: 'must' as const, minM } } };
-  const answer: Answer = await server.services.matches.answer(asked, { limit: 100, include: ['findings'] });
-  const met = answer.results.filter(({ verdict }) => verdict === 'met');
-  return {
-    version: answer.dataVersion,
-    heights: Object.fromEntries(met.map(({ space, findings }) => [space.id, findings?.[0]?.facts['offeredM']])),
-  };
-}
-
-async function written(write: () => Promise<unknown>): Promise<void> {
-  await inTransaction(server.store.connection, async () => {
-    await write();
-    await createDataVersion(server.store.connection).raise();
-  });
-}
-
-describe('the index of the stored data', () => {
-  it('has an added, a replaced and a withdrawn space in the answer after the write, without being built anew', async () => {
-    const [parkId = ''] = parkIds;
-    await imported(`live-1,${parkId},60,vacant`, `live-2,${parkId},61,vacant`);
-    expect((await tall(60)).heights).toEqual({ 'live-1': 60, 'live-2': 61 });
-
-    await imported(`live-1,${parkId},70,vacant`, `live-2,${parkId},61,let`);
-    expect((await tall(60)).heights).toEqual({ 'live-1': 70 });
-
-    await imported(`live-1,${parkId},70,withdrawn`);
-    expect((await tall(60)).heights).toEqual({});
-    expect(server.services.indexBuilds()).toBe(buildsBefore);
-  });
-
-  it('lets the invented spaces of a park step aside for its first real one, and come back after its last', async () => {
-    const parkId = parkIds[1] ?? '';
-    const inPark = async (): Promise<readonly boolean[]> => {
-      const { results } = await server.services.matches.answer({ criteria: {} }, { limit: 1000 });
-      return results.filter(({ park }) => park.id === parkId).map(({ space }) => space.demo);
+  constructor({ follows = true } = {}) {
+    const { parks, places, policies, resources } = someMatchData();
+    const all = (): Space[] => [...this.spaces.values()];
+    const source: MatchSource = {
+      atOneMoment: (use) => use(),
+      readVersion: () => Promise.resolve(this.version),
+      visibleImports: () => Promise.resolve([{ id: 'one', origin: 'import' }]),
+      idsOf: () => Promise.resolve([...this.spaces.keys()]),
+      spaces: {
+        all: () => (this.isAway ? Promise.reject(new Error('away')) : Promise.resolve(all())),
+        ofIds: (ids) => Promise.resolve(all().filter(({ id }) => ids.includes(id))),
+        ofParks: (ids) => Promise.resolve(all().filter(({ parkId }) => ids.includes(parkId))),
+      },
+      surroundings: () => Promise.resolve({ parks, places, policies, resources }),
+      ...(follows && {
+        follow: (listener: FeedListener) => {
+          this.listener = listener;
+          return Promise.resolve({
+            close: () => {
+              this.closedFeeds += 1;
+              return Promise.resolve();
+            },
+          });
+        },
+      }),
     };
-    const before = await inPark();
-    expect(before).toContain(true);
-
-    await imported(`live-3,${parkId},5,vacant`);
-    expect(await inPark()).toEqual([false]);
-
-    await imported(`live-3,${parkId},5,stale`);
-    expect(await inPark()).toEqual(before);
-    expect(server.services.indexBuilds()).toBe(buildsBefore);
-  });
-
-  it('has what is written into a row itself, and misses a row that is deleted', async () => {
-    const parkId = parkIds[2] ?? '';
-    await imported(`live-4,${parkId},80,vacant`, `live-5,${parkId},80,vacant`);
-
-    await written(async () => {
-      const importId = (await rows().findOne({ spaceId: 'live-4' }))?.['importId'] as string;
-      const session = ofTransaction(server.store.connection);
-      await rows().updateOne({ spaceId: 'live-4', importId }, { $set: { 'space.facts.clearHeightM': 90 } }, session);
-      await rows().deleteOne({ spaceId: 'live-5' }, session);
+    this.live = createLiveIndex({
+      source,
+      build: (data) => indexOf(data, { catalogue: CATALOGUE, demo: true }),
+      newPending: () => createPendingChanges({ collection: 'spaces', partsOf: partsOfRowId }),
+      onTrouble: (reason) => this.troubles.push(reason),
     });
+  }
 
-    expect((await tall(80)).heights).toEqual({ 'live-4': 90 });
-    expect(server.services.indexBuilds()).toBe(buildsBefore);
+  /** Puts a space, raises the version and tells of both, unless nothing is to be told. */
+  write(id: string, isTold = true): void {
+    this.spaces.set(id, aSpace({}, { id }));
+    this.version += 1;
+    if (!isTold) return;
+    this.listener?.onChange({ kind: 'document', collection: 'spaces', id: rowId('one', id) });
+    this.listener?.onChange({ kind: 'version', dataVersion: this.version });
+  }
+
+  /** What an answer of now holds. */
+  seen(): Promise<string> {
+    return this.live.ask(({ dataVersion, index }) => {
+      const { results } = index.evaluate({ criteria: {}, asOf: '2026-11-22' }, { limit: 10, include: [] });
+      return `${dataVersion}: ${results.map(({ space }) => space.id).join(' ')}`;
+    });
+  }
+}
+
+describe('the live index', () => {
+  afterEach(() => {
+    vi.useRealTimers();
   });
 
-  it('moves the spaces of a park with it', async () => {
-    const { connection } = server.store;
-    const parkId = parkIds[3] ?? '';
-    await imported(`live-6,${parkId},99,vacant`);
-    const parks = connection.collection<{ _id: string; places: string[] }>('parks');
-    const places = (await parks.findOne({ _id: parkId }))?.places ?? [];
-    const elsewhere = (await parks.findOne({ places: { $nin: places } }))?.places ?? [];
-    const movedTo = (there: string[]): Promise<void> =>
-      written(() => parks.updateOne({ _id: parkId }, { $set: { places: there } }, ofTransaction(connection)));
-    const there = async (): Promise<string[]> => {
-      const region = { level: 'must' as const, places: places.slice(0, 1) };
-      const asked = { criteria: { 'clear-height': { level: 'must' as const, minM: 99 }, region } };
-      const { results } = await server.services.matches.answer(asked, { limit: 5 });
-      return results.filter(({ verdict }) => verdict === 'met').map(({ space }) => space.id);
-    };
-    expect(await there()).toEqual(['live-6']);
+  it('takes over what is told, and is built once', async () => {
+    const scene = new Scene();
+    scene.write('a', false);
+    expect(await scene.seen()).toBe('2: a');
 
-    await movedTo(elsewhere);
-    expect(await there()).toEqual([]);
+    scene.write('b');
+    scene.write('c');
 
-    await movedTo(places);
-    expect(await there()).toEqual(['live-6']);
-    expect(server.services.indexBuilds()).toBe(buildsBefore);
+    expect(await scene.seen()).toBe('4: a b c');
+    expect(scene.live.builds()).toBe(1);
+    expect(scene.live.spaces()).toBe(3);
   });
 
-  it('is built anew where an import is no longer visible', async () => {
-    const demoThere = async (): Promise<boolean> => {
-      const { results } = await server.services.matches.answer({ criteria: {} }, { limit: 1000 });
-      return results.some(({ space }) => space.demo);
-    };
-    expect(await demoThere()).toBe(true);
+  it('is built once for callers that come at the same time', async () => {
+    const scene = new Scene();
 
-    await server.services.seeding.removeDemo();
+    await Promise.all([scene.seen(), scene.seen(), scene.seen()]);
 
-    expect(await demoThere()).toBe(false);
-    expect(server.services.indexBuilds()).toBe(buildsBefore + 1);
+    expect(scene.live.builds()).toBe(1);
+  });
+
+  it('is built anew before each answer over other data where nothing is followed', async () => {
+    const scene = new Scene({ follows: false });
+    await scene.seen();
+    await scene.seen();
+    expect(scene.live.builds()).toBe(1);
+
+    scene.write('a');
+
+    expect(await scene.seen()).toBe('2: a');
+    expect(scene.live.builds()).toBe(2);
+  });
+
+  it('waits for the feed where that is behind what was read', async () => {
+    const scene = new Scene();
+    await scene.seen();
+    scene.write('a', false);
+    const seen = scene.seen();
+    scene.listener?.onChange({ kind: 'document', collection: 'spaces', id: rowId('one', 'a') });
+    scene.listener?.onChange({ kind: 'version', dataVersion: 2 });
+
+    expect(await seen).toBe('2: a');
+    expect(scene.live.builds()).toBe(1);
+  });
+
+  it('is built anew where the feed does not tell of a write within five seconds', async () => {
+    const scene = new Scene();
+    await scene.seen();
+    vi.useFakeTimers();
+    scene.write('a', false);
+    const seen = scene.seen();
+    await vi.advanceTimersByTimeAsync(5000);
+
+    expect(await seen).toBe('2: a');
+    expect(scene.live.builds()).toBe(2);
+    expect(scene.closedFeeds).toBe(1);
+  });
+
+  it('is built anew, over a new feed, where the feed is lost, which is told', async () => {
+    const scene = new Scene();
+    await scene.seen();
+    const lost = scene.listener;
+
+    lost?.onLost(new Error('gone'));
+    scene.write('a', false);
+
+    expect(await scene.seen()).toBe('2: a');
+    expect(scene.troubles).toMatchObject([{ message: 'gone' }]);
+    expect(scene.listener).not.toBe(lost);
+    scene.write('b');
+    expect(await scene.seen()).toBe('3: a b');
+  });
+
+  it.each([
+    { what: 'of which it is not known what', change: { kind: 'unclear' } as const },
+    ...[10_001].map((rows) => ({ what: `of ${rows} rows`, change: { kind: 'many', rows } as const })),
+  ])('is built anew after a write $what', async ({ change }) => {
+    const scene = new Scene();
+    await scene.seen();
+    if (change.kind === 'unclear') scene.listener?.onChange(change);
+    else {
+      for (let row = 0; row < change.rows; row += 1) {
+        scene.listener?.onChange({ kind: 'document', collection: 'spaces', id: rowId('one', `row-${row}`) });
+      }
+    }
+    scene.write('a');
+
+    expect(await scene.seen()).toBe('2: a');
+    expect(scene.live.builds()).toBe(2);
+  });
+
+  it('is built anew where the data version is lower than it was: the data are others', async () => {
+    const scene = new Scene();
+    scene.version = 5;
+    await scene.seen();
+
+    scene.version = 3;
+    scene.spaces.set('restored', aSpace({}, { id: 'restored' }));
+
+    expect(await scene.seen()).toBe('3: restored');
+    expect(scene.live.builds()).toBe(2);
+  });
+
+  it('answers by what it has as long as that is of now, whatever became of a build', async () => {
+    const scene = new Scene();
+    await scene.seen();
+    scene.isAway = true;
+    scene.listener?.onLost(new Error('gone'));
+
+    expect(await scene.seen()).toBe('1: ');
+    scene.write('a', false);
+    await expect(scene.seen()).rejects.toThrow('away');
+    scene.isAway = false;
+    expect(await scene.seen()).toBe('2: a');
+  });
+
+  it('follows nothing more once it is closed, and complains of nothing', async () => {
+    const scene = new Scene();
+    await scene.seen();
+
+    await scene.live.close();
+    scene.listener?.onLost(new Error('closed'));
+
+    expect(scene.closedFeeds).toBe(1);
+    expect(scene.troubles).toEqual([]);
   });
 });
