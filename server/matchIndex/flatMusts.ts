@@ -1,7 +1,7 @@
 import { MET, MIXED, NOT_JUDGED, UNKNOWN, UNMET } from './bounds.ts';
 import { type MustTerm } from './bucketTerm.ts';
 import { BUCKETS_MAX } from './cuts.ts';
-import { byteAt, codeAt, lowest, maskAt } from './flat.ts';
+import { byteAt, codeAt, lowest, maskAt } from '#server/domain/flat.ts';
 import { FANOUT, type Tree } from './tree.ts';
 
 /**
@@ -11,8 +11,10 @@ import { FANOUT, type Tree } from './tree.ts';
  */
 export class FlatMusts {
   readonly count: number;
-  /** Of the spaces that `unmetSpaces` was asked of last, those of which the must is not known. */
+  /** Of the spaces that were asked of last, those of which a must is not known. */
   unknown = 0;
+  /** Of the spaces that `fittingSpaces` was asked of last, those whose bucket does not say how they are judged. */
+  mixed = 0;
   private readonly tree: Tree;
   private readonly musts: readonly MustTerm[];
   private readonly columns: Int32Array;
@@ -64,15 +66,24 @@ export class FlatMusts {
     return unmet;
   }
 
-  /** Spaces that no must excludes by their bucket: of a bucket whose offers differ it does not say. */
+  /** Spaces that no must excludes by their bucket; sets `unknown` and `mixed`. */
   fittingSpaces(base: number, among: number): number {
+    const { codes } = this.tree;
     let fitting = among;
+    let unknown = 0;
+    let mixed = 0;
     for (let must = 0; must < this.count && fitting !== 0; must += 1) {
       const from = base + maskAt(this.columns, must);
       for (let left = fitting; left !== 0; left &= left - 1) {
-        if (this.verdictOf(must, byteAt(this.tree.codes, from + lowest(left))) === UNMET) fitting &= ~(left & -left);
+        const verdict = this.verdictOf(must, byteAt(codes, from + lowest(left)));
+        if (verdict === MET) continue;
+        if (verdict === UNMET) fitting &= ~(left & -left);
+        else if (verdict === UNKNOWN) unknown |= left & -left;
+        else mixed |= left & -left;
       }
     }
+    this.unknown = unknown;
+    this.mixed = mixed;
     return fitting;
   }
 

@@ -3,7 +3,7 @@ import { type Offered } from '#server/domain/matching/offerBox.ts';
 import { withoutRoundingError } from '#server/domain/matching/roundingError.ts';
 import { UNMET } from './bounds.ts';
 import { type MustTerm } from './bucketTerm.ts';
-import { byteAt, codeAt, maskAt } from './flat.ts';
+import { byteAt, codeAt, maskAt } from '#server/domain/flat.ts';
 import { createQueue } from './queue.ts';
 import { createShortlist, type Shortlist } from './shortlist.ts';
 import { FANOUT, MANY_SITES } from './tree.ts';
@@ -90,7 +90,7 @@ function leastOfCorner({ outcomeOf, changeOf }: AskedCriterion, offer: Offered):
 }
 
 function leastOfRings({ tree }: TreeQuery, must: Exclude<Must, MustTerm>, child: number): number {
-  if (must.ofNode(child).verdict !== UNMET) return 0;
+  if (must.verdictOfNode(child) !== UNMET) return 0;
   if (!must.asked.criterion.negotiable) return Infinity;
   return codeAt(tree.siteOf, child) === MANY_SITES
     ? 0
