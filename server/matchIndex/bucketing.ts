@@ -1,7 +1,13 @@
+import { type SpaceFacts } from '#shared/space.ts';
 import { type Criterion } from '#server/domain/matching/criterion.ts';
 import { type Offered } from '#server/domain/matching/offerBox.ts';
-import { type Buckets, createBuckets } from './buckets.ts';
+import { type Buckets, createBuckets, WILD } from './buckets.ts';
+import { CodeColumn } from './codeColumn.ts';
+import { type Counted } from './cuts.ts';
 import { type FactColumns } from './factColumns.ts';
+import { placeOf } from './layout.ts';
+import { OfferKeys } from './offerKeys.ts';
+import { createOfferMemo, FLAT_BITS, type OfferMemo } from './offerMemo.ts';
 import { NOWHERE, type Site } from './siteTable.ts';
 
 /** How one criterion looks at spaces: what they offer it, and in which of its buckets that is. */
@@ -11,65 +17,175 @@ export interface Bucketing {
   /** What a space offers. */
   readonly offerAt: (place: number) => Offered;
   readonly bucketAt: (place: number) => number;
+  /** The buckets of all places at once. */
+  readonly fill: (buckets: Uint8Array) => void;
   /** A number for each distinct offer; not a number where there are too many to tell them apart. */
   readonly keyAt: (place: number) => number;
 }
 
-/** Spaces as the index holds them. Their places are counted from 0. */
+/** Spaces as the index holds them: in the order of the tree, each in its place. */
 export interface Rows {
+  /** How many spaces there are. */
+  readonly size: number;
   readonly facts: FactColumns;
   readonly sites: readonly Site[];
   /** The number of each space's site. */
   readonly siteAt: Uint32Array;
+  /** Room for the keys of all places, one criterion after the other. */
+  readonly keys: Float64Array;
 }
 
-/** Spaces of which bucket bounds are made; all are put into them afterwards. */
+/** Offers of which bucket bounds are made, at most; all are put into them afterwards. */
 const SAMPLE_SIZE = 20_000;
-
-/** Most combinations of facts whose bucket is kept rather than looked for again, of one criterion. */
-const KEPT_MAX = 100_000;
 
 /** The bucketing of a criterion whose offers are made of facts, or of anything else about a site but its ring. */
 export function createBucketing(criterion: Criterion, rows: Rows): Bucketing {
   return criterion.reads.length === 0 ? ofSites(criterion, rows) : ofFacts(criterion, rows);
 }
 
-function ofFacts(criterion: Criterion, { facts }: Rows): Bucketing {
-  const { reads } = criterion;
-  const offerAt = (place: number): Offered =>
-    criterion.offer({ ...NOWHERE, space: { facts: facts.factsAt(place, reads) } });
-  const buckets = createBuckets(criterion, sampleOf(facts.size(), offerAt));
-  const kept = new Map<number, number>();
-  const keyAt = (place: number): number => {
-    let key = 0;
-    for (const fact of reads) key = key * facts.codes(fact) + facts.code(fact, place);
-    return key <= Number.MAX_SAFE_INTEGER ? key : NaN;
-  };
-  const bucketAt = (place: number): number => {
-    const key = keyAt(place);
-    const known = kept.get(key);
-    if (known !== undefined) return known;
+function ofFacts(criterion: Criterion, rows: Rows): Bucketing {
+  const keys = new OfferKeys(rows.facts, criterion.reads);
+  const offerOf = (known: SpaceFacts): Offered =>
+    criterion.offer({ park: NOWHERE.park, placeIds: NOWHERE.placeIds, space: { facts: known } });
+  const offerAt = (place: number): Offered => offerOf(keys.factsAt(place));
+  let memo = createOfferMemo(keys.width);
+  const buckets =
+    keys.width <= FLAT_BITS
+      ? bucketsOfKeys(criterion, { keys, rows, memo, offerOf })
+      : createBuckets(criterion, sampleOf(rows.size, offerAt));
+  const bucketOfKey = (key: number, place: number): number => {
+    const known = memo.get(key);
+    if (known >= 0) return known;
     const bucket = buckets.bucketOf(offerAt(place));
-    if (!Number.isNaN(key) && kept.size < KEPT_MAX) kept.set(key, bucket);
+    memo.set(key, bucket);
     return bucket;
   };
-  return { criterion, buckets, offerAt, bucketAt, keyAt };
-}
-
-function ofSites(criterion: Criterion, { sites, siteAt }: Rows): Bucketing {
-  const offers = sites.map((site) => criterion.offer({ ...site, space: { facts: {} } }));
-  const buckets = createBuckets(criterion, offers);
-  const bucketBySite = Uint8Array.from(offers, (offer) => buckets.bucketOf(offer));
   return {
     criterion,
     buckets,
-    offerAt: (place) => offers[siteAt[place] ?? 0] ?? {},
-    bucketAt: (place) => bucketBySite[siteAt[place] ?? 0] ?? 0,
-    keyAt: (place) => siteAt[place] ?? 0,
+    offerAt,
+    keyAt: (place) => keys.keyAt(place),
+    bucketAt(place) {
+      if (keys.refit()) memo = createOfferMemo(keys.width);
+      return bucketOfKey(keys.keyAt(place), place);
+    },
+    fill(target) {
+      const all = keysOfPlaces(keys, rows);
+      if (memo.table !== undefined && all instanceof Uint32Array) {
+        lookUp(memo.table, all, target);
+        return;
+      }
+      for (let at = 0; at < rows.size; at += 1) {
+        const place = placeOf(at);
+        target[place] = bucketOfKey(all[place] ?? 0, place);
+      }
+    },
   };
 }
 
-function sampleOf(size: number, offerAt: (place: number) => Offered): Offered[] {
+/** The key of each place, laid into the common room for them. */
+function keysOfPlaces(keys: OfferKeys, { keys: room }: Rows): Uint32Array | Float64Array {
+  const all = keys.width <= 32 ? new Uint32Array(room.buffer, 0, room.length) : room;
+  keys.fill(all);
+  return all;
+}
+
+interface Keyed {
+  readonly keys: OfferKeys;
+  readonly rows: Rows;
+  readonly memo: OfferMemo;
+  readonly offerOf: (known: SpaceFacts) => Offered;
+}
+
+/** The buckets of all keys, by a table that has them all. */
+function lookUp(table: Uint16Array, keys: Uint32Array, buckets: Uint8Array): void {
+  for (let place = 0; place < buckets.length; place += 1) buckets[place] = (table[keys[place] ?? 0] ?? 0) - 1;
+}
+
+/** Where the keys are the places of a table, each distinct offer is made and put into its bucket once. */
+function bucketsOfKeys(criterion: Criterion, { keys, rows, memo, offerOf }: Keyed): Buckets {
+  const counts = countsOfKeys(keysOfPlaces(keys, rows), rows.size, 2 ** keys.width);
+  const made: (Counted & { readonly key: number })[] = [];
+  for (let key = 0; key < counts.length; key += 1) {
+    const count = counts[key] ?? 0;
+    if (count > 0) made.push({ key, offer: offerOf(keys.factsOf(key)), count });
+  }
+  const buckets = createBuckets(criterion, made.length > SAMPLE_SIZE ? everyNth(made) : made);
+  for (const { key, offer } of made) memo.set(key, buckets.bucketOf(offer));
+  return buckets;
+}
+
+/** How many spaces have each key. */
+function countsOfKeys(keys: Uint32Array | Float64Array, size: number, distinct: number): Uint32Array {
+  const counts = new Uint32Array(distinct);
+  if (!(keys instanceof Uint32Array)) return counts;
+  for (let at = 0; at < size; at += 1) {
+    const key = keys[placeOf(at)] ?? 0;
+    counts[key] = (counts[key] ?? 0) + 1;
+  }
+  return counts;
+}
+
+function everyNth(made: readonly Counted[]): Counted[] {
+  return Array.from({ length: SAMPLE_SIZE }, (_, at) => made[Math.floor((at * made.length) / SAMPLE_SIZE)]).flatMap(
+    (one) => one ?? [],
+  );
+}
+
+function ofSites(criterion: Criterion, { sites, siteAt }: Rows): Bucketing {
+  const offerOf = (site: Site): Offered => criterion.offer({ ...site, space: { facts: {} } });
+  const buckets = createBuckets(criterion, offersOfSites(sites, offerOf));
+  const bucketBySite = new CodeColumn(new Uint8Array(sites.length));
+  let known = 0;
+  // Sites of one park that differ only by their rings follow on each other.
+  let last: Site | undefined;
+  let lastBucket = WILD;
+  const bucketOfNext = (site: Site): number => {
+    if (last === undefined || !isAlike(site, last)) lastBucket = buckets.bucketOf(offerOf(site));
+    last = site;
+    return lastBucket;
+  };
+  const learn = (): void => {
+    for (; known < sites.length; known += 1) bucketBySite.put(known, bucketOfNext(sites[known] ?? NOWHERE));
+  };
+  return {
+    criterion,
+    buckets,
+    offerAt: (place) => offerOf(sites[siteAt[place] ?? 0] ?? NOWHERE),
+    bucketAt(place) {
+      if (known < sites.length) learn();
+      return bucketBySite.at(siteAt[place] ?? 0);
+    },
+    keyAt: (place) => siteAt[place] ?? 0,
+    fill(target) {
+      learn();
+      for (let place = 0; place < target.length; place += 1) target[place] = bucketBySite.at(siteAt[place] ?? 0);
+    },
+  };
+}
+
+/** What sites offer, of those alike that follow on each other once. */
+function offersOfSites(sites: readonly Site[], offerOf: (site: Site) => Offered): Counted[] {
+  const made: { offer: Offered; count: number }[] = [];
+  let last: Site | undefined;
+  for (const site of sites) {
+    const alike = last !== undefined && isAlike(site, last) ? made.at(-1) : undefined;
+    if (alike === undefined) made.push({ offer: offerOf(site), count: 1 });
+    else alike.count += 1;
+    last = site;
+  }
+  return made;
+}
+
+/** Whether sites are the same but for their rings. */
+function isAlike(one: Site, other: Site): boolean {
+  return one.park === other.park && one.placeIds === other.placeIds;
+}
+
+function sampleOf(size: number, offerAt: (place: number) => Offered): Counted[] {
   const count = Math.min(size, SAMPLE_SIZE);
-  return Array.from({ length: count }, (_, at) => offerAt(Math.floor((at * size) / count)));
+  return Array.from({ length: count }, (_, at) => ({
+    offer: offerAt(placeOf(Math.floor((at * size) / count))),
+    count: 1,
+  }));
 }

@@ -1,4 +1,4 @@
-import { BUCKETS_MAX, cutsOf, GROUPS_MAX } from './cuts.ts';
+import { BUCKETS_MAX, type Counted, cutsOf, GROUPS_MAX } from './cuts.ts';
 import { type Corners, type Criterion } from '#server/domain/matching/criterion.ts';
 import {
   type Betterment,
@@ -41,7 +41,7 @@ export interface Buckets {
 }
 
 /** Buckets for the offers of a sample, as near to equally filled as their likeness lets them be; further offers widen them. */
-export function createBuckets(criterion: Criterion, sample: readonly Offered[]): Buckets {
+export function createBuckets(criterion: Criterion, sample: readonly Counted[]): Buckets {
   const { betterment } = criterion;
   const compare = byParts(betterment);
   const { kinds, boxes, isSingle, groupOf } = firstBoxes(criterion, sample);
@@ -101,7 +101,7 @@ interface Boxes {
   readonly groupOf: Uint8Array;
 }
 
-function firstBoxes(criterion: Criterion, sample: readonly Offered[]): Boxes {
+function firstBoxes(criterion: Criterion, sample: readonly Counted[]): Boxes {
   const { betterment } = criterion;
   const kinds = new Map<string, Kind>();
   const boxes: OfferBox[] = [];

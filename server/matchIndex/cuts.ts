@@ -21,27 +21,28 @@ export interface Cut {
   readonly groups: readonly number[];
 }
 
-interface Distinct {
+/** An offer, and how often it is made. */
+export interface Counted {
   readonly offer: Offered;
-  /** How often it is made. */
-  count: number;
+  readonly count: number;
 }
 
 /** Cuts the offers of each kind into runs, the runs into groups. */
-export function cutsOf(sample: readonly Offered[], { betterment }: Criterion): Cut[] {
-  const byKind = new Map<string, Offered[]>();
-  for (const offer of sample) {
-    const key = likeness(offer, betterment);
+export function cutsOf(sample: readonly Counted[], { betterment }: Criterion): Cut[] {
+  const byKind = new Map<string, Counted[]>();
+  for (const counted of sample) {
+    const key = likeness(counted.offer, betterment);
     const alike = byKind.get(key);
-    if (alike === undefined) byKind.set(key, [offer]);
-    else alike.push(offer);
+    if (alike === undefined) byKind.set(key, [counted]);
+    else alike.push(counted);
   }
   const compare = byParts(betterment);
   // The most frequent kinds first: should there be more kinds than buckets, the rarest go without.
   const kinds = [...byKind]
-    .sort(([, a], [, b]) => b.length - a.length)
+    .map(([key, alike]) => ({ key, alike, count: countOf(alike) }))
+    .sort((a, b) => b.count - a.count)
     .slice(0, BUCKETS_MAX - 2)
-    .map(([key, offers]) => ({ key, distinct: distinctOf(offers, compare), count: offers.length }));
+    .map(({ key, alike, count }) => ({ key, distinct: distinctOf(alike, compare), count }));
   const runs = shared(kinds, BUCKETS_MAX - 1).map((most, at) => runsOf(kinds[at]?.distinct ?? [], most));
   const sizes = shared(
     kinds.map(({ count }, at) => ({ count, distinct: runs[at] ?? [] })),
@@ -77,20 +78,24 @@ function shared(
   return sizes;
 }
 
-function distinctOf(offers: readonly Offered[], compare: (one: Offered, other: Offered) => number): Distinct[] {
-  const distinct: Distinct[] = [];
-  for (const offer of offers.toSorted(compare)) {
+function countOf(offers: readonly Counted[]): number {
+  return offers.reduce((sum, { count }) => sum + count, 0);
+}
+
+function distinctOf(offers: readonly Counted[], compare: (one: Offered, other: Offered) => number): Counted[] {
+  const distinct: { offer: Offered; count: number }[] = [];
+  for (const { offer, count } of offers.toSorted((a, b) => compare(a.offer, b.offer))) {
     const last = distinct.at(-1);
-    if (last !== undefined && compare(last.offer, offer) === 0) last.count += 1;
-    else distinct.push({ offer, count: 1 });
+    if (last !== undefined && compare(last.offer, offer) === 0) last.count += count;
+    else distinct.push({ offer, count });
   }
   return distinct;
 }
 
 /** At most so many runs of about as many offers each. */
-function runsOf(distinct: readonly Distinct[], most: number): Run[] {
+function runsOf(distinct: readonly Counted[], most: number): Run[] {
   if (distinct.length <= most) return distinct.map(({ offer }) => ({ least: offer, most: offer }));
-  const total = distinct.reduce((sum, { count }) => sum + count, 0);
+  const total = countOf(distinct);
   const runs: { least: Offered; most: Offered }[] = [];
   let before = 0;
   let filled = -1;

@@ -1,15 +1,29 @@
 import { type FactValue } from '#shared/criterion.ts';
 import { SpaceFacts } from '#shared/space.ts';
+import { CodeColumn, moved, type Move } from './codeColumn.ts';
+import { createDictionary, type Dictionary } from './dictionary.ts';
 
 /** The name of a fact of a space. */
 export type Fact = keyof SpaceFacts;
 
+/** One fact of many spaces: the number of each space's value among those that there are of it, 0 where it is not known. */
+export interface FactColumn {
+  readonly fact: Fact;
+  readonly column: CodeColumn;
+  readonly dictionary: Dictionary<FactValue>;
+}
+
 /** What is known of many spaces, each distinct value of a fact once. Spaces are places, counted from 0. */
 export interface FactColumns {
-  /** How many spaces there are. */
+  /** One more than the last place of which anything was put in. */
   readonly size: () => number;
   /** Takes in one more space, at the next place. */
   readonly add: (facts: SpaceFacts) => void;
+  /** What is known of the space at a place, instead of what was. */
+  readonly put: (place: number, facts: SpaceFacts) => void;
+  /** Puts what is known of the space at one place to another. */
+  readonly copy: (from: number, to: number) => void;
+  readonly column: (fact: Fact) => FactColumn;
   /** The number of a space's value of a fact among those that there are of it; 0 is not known. */
   readonly code: (fact: Fact, place: number) => number;
   /** How many numbers a fact has, 0 included. */
@@ -18,97 +32,87 @@ export interface FactColumns {
   readonly value: (fact: Fact, code: number) => FactValue | undefined;
   /** The given facts of a space, as far as they are known. */
   readonly factsAt: (place: number, facts: readonly Fact[]) => SpaceFacts;
-  /** The same spaces in another order: the space of `order[0]` first. */
-  readonly inOrder: (order: Uint32Array) => FactColumns;
+  /** The same spaces in other places. */
+  readonly moved: (move: Move) => FactColumns;
   readonly bytes: () => number;
 }
 
+/** Every fact that a space may have. */
 const FACTS: readonly Fact[] = SpaceFacts.keyof().options;
 
-/** Columns without a space. */
-export function createFactColumns(): FactColumns {
-  return factColumnsOf(new Map(FACTS.map((fact) => [fact, emptyColumn()])), 0);
+/** Columns without a space, with room for so many. They are as wide as nearly all need and become narrow when they are moved. */
+export function createFactColumns(spaces = 16): FactColumns {
+  return factColumnsOf(
+    FACTS.map((fact) => ({
+      fact,
+      column: new CodeColumn(new Uint16Array(spaces)),
+      dictionary: createDictionary<FactValue>(),
+    })),
+    0,
+  );
 }
 
-interface Column {
-  readonly values: (FactValue | undefined)[];
-  readonly codeByValue: Map<FactValue, number>;
-  codes: Uint8Array | Uint16Array | Uint32Array;
-}
-
-function emptyColumn(): Column {
-  return { values: [undefined], codeByValue: new Map(), codes: new Uint8Array(16) };
-}
-
-function factColumnsOf(columns: ReadonlyMap<Fact, Column>, from: number): FactColumns {
+function factColumnsOf(columns: readonly FactColumn[], from: number): FactColumns {
   let size = from;
-  const columnOf = (fact: Fact): Column => columns.get(fact) ?? emptyColumn();
-  const inTurn = FACTS.map((fact) => ({ fact, column: columnOf(fact) }));
+  const byFact = new Map(columns.map((one) => [one.fact, one]));
+  const columnOf = (fact: Fact): FactColumn => {
+    const column = byFact.get(fact);
+    if (column === undefined) throw new TypeError(`There is no column of the fact ${fact}`);
+    return column;
+  };
+  const put = (place: number, facts: SpaceFacts): void => {
+    for (const { fact, column, dictionary } of columns) column.put(place, dictionary.numberOf(facts[fact]));
+    if (place >= size) size = place + 1;
+  };
   return {
     size: () => size,
-    add(facts) {
-      for (const { fact, column } of inTurn) put(column, size, numberOf(column, facts[fact]));
-      size += 1;
+    put,
+    add: (facts) => {
+      put(size, facts);
     },
-    code: (fact, place) => columnOf(fact).codes[place] ?? 0,
-    codes: (fact) => columnOf(fact).values.length,
-    value: (fact, code) => columnOf(fact).values[code],
-    factsAt: (place, facts) =>
-      gathered(facts, (fact) => {
-        const { values, codes } = columnOf(fact);
-        return values[codes[place] ?? 0];
-      }),
-    inOrder: (order) =>
-      factColumnsOf(new Map([...columns].map(([fact, column]) => [fact, reordered(column, order)])), order.length),
-    bytes: () => inTurn.reduce((sum, { column: { codes, values } }) => sum + codes.byteLength + 8 * values.length, 0),
+    copy(place, to) {
+      for (const { column } of columns) column.put(to, column.at(place));
+    },
+    column: columnOf,
+    code: (fact, place) => columnOf(fact).column.at(place),
+    codes: (fact) => columnOf(fact).dictionary.values.length,
+    value: (fact, code) => columnOf(fact).dictionary.values[code],
+    factsAt(place, facts) {
+      const known: Known = {};
+      for (const fact of facts) {
+        const one = columnOf(fact);
+        learn(known, one, one.column.at(place));
+      }
+      return asFacts(known);
+    },
+    moved: (move) =>
+      factColumnsOf(
+        columns.map(({ fact, column, dictionary }) => ({
+          fact,
+          dictionary,
+          column: new CodeColumn(moved(column.codes, move, dictionary.values.length - 1)),
+        })),
+        move.places,
+      ),
+    bytes: () =>
+      columns.reduce((sum, { column, dictionary }) => sum + column.codes.byteLength + 8 * dictionary.values.length, 0),
   };
 }
 
-function numberOf({ values, codeByValue }: Column, value: FactValue | undefined): number {
-  if (value === undefined) return 0;
-  // Lists of the same items in the same order are one value.
-  const key = Array.isArray(value) ? `[${value.join(',')}` : value;
-  const known = codeByValue.get(key);
-  if (known !== undefined) return known;
-  const code = values.push(value) - 1;
-  codeByValue.set(key, code);
-  return code;
-}
+/** Facts that are being put together. */
+export type Known = Partial<Record<Fact, FactValue>>;
 
-function put(column: Column, place: number, code: number): void {
-  if (place >= column.codes.length || code > maxOf(column.codes)) {
-    const wider = widthFor(Math.max(code, maxOf(column.codes)), Math.max(column.codes.length, 2 * place));
-    wider.set(column.codes);
-    column.codes = wider;
-  }
-  column.codes[place] = code;
-}
-
-function reordered({ values, codeByValue, codes }: Column, order: Uint32Array): Column {
-  const moved = widthFor(values.length, order.length);
-  for (let place = 0; place < order.length; place += 1) moved[place] = codes[order[place] ?? 0] ?? 0;
-  return { values, codeByValue, codes: moved };
-}
-
-function maxOf({ BYTES_PER_ELEMENT }: Column['codes']): number {
-  return 2 ** (8 * BYTES_PER_ELEMENT) - 1;
-}
-
-function widthFor(code: number, length: number): Column['codes'] {
-  if (code < 2 ** 8) return new Uint8Array(length);
-  return code < 2 ** 16 ? new Uint16Array(length) : new Uint32Array(length);
-}
-
-function gathered(facts: readonly Fact[], valueOf: (fact: Fact) => FactValue | undefined): SpaceFacts {
-  const known: Partial<Record<Fact, FactValue>> = {};
-  for (const fact of facts) {
-    const value = valueOf(fact);
-    if (value !== undefined) known[fact] = value;
-  }
-  return isSpaceFacts(known) ? known : {};
+/** Adds the fact of a column by the number of its value, unless that is not known. */
+export function learn(known: Known, one: FactColumn | undefined, code: number): void {
+  const value = one?.dictionary.values[code];
+  if (one !== undefined && value !== undefined) known[one.fact] = value;
 }
 
 /** What was taken in as facts of a space comes out as such: nothing is checked again. */
+export function asFacts(known: Known): SpaceFacts {
+  return isSpaceFacts(known) ? known : {};
+}
+
 function isSpaceFacts(known: object): known is SpaceFacts {
-  return Object.keys(known).length >= 0;
+  return typeof known === 'object';
 }

@@ -11,8 +11,9 @@ import { evaluationOf } from '#server/domain/matching/parts.ts';
 import { resultsOf } from '#server/domain/matching/result.ts';
 import { indexedMembers } from './bundleMembers.ts';
 import { indexedCounts } from './counts.ts';
-import { codeAt } from './flat.ts';
+import { codeAt } from '#server/domain/flat.ts';
 import { nearestMisses } from './nearMisses.ts';
+import { once } from './once.ts';
 import { placedOf } from './placed.ts';
 import { indexedRelaxations } from './relaxations.ts';
 import { search } from './search.ts';
@@ -24,7 +25,7 @@ import { settledAt, type TreeQuery, treeQueryOf } from './treeQuery.ts';
  * what theirs offer; bounds come from the criteria's own checks, and whole judgements are made only of what is shown.
  */
 export function createMatchIndex(stock: Stock, catalogue: readonly Criterion[]): Evaluate {
-  const byId = stock.toSorted((a, b) => byCodeUnits(a.space.id, b.space.id));
+  const byId = inOrderOfIds(stock);
   const placed = placedOf(byId, catalogue);
   const candidateAt = (place: number): Candidate | undefined => byId[codeAt(placed.rankAt, place)];
   const candidatesAt = (places: readonly number[]): Candidate[] => places.flatMap((place) => candidateAt(place) ?? []);
@@ -74,8 +75,8 @@ export function createMatchIndex(stock: Stock, catalogue: readonly Criterion[]):
   };
 }
 
-/** The same, made when it is first needed. */
-function once<T extends Tally | TreeQuery>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => (made ??= make());
+/** Most stocks come in the order of their ids already, which is sooner seen than made. */
+function inOrderOfIds(stock: Stock): Stock {
+  const isInOrder = stock.every((candidate, at) => at === 0 || (stock[at - 1]?.space.id ?? '') < candidate.space.id);
+  return isInOrder ? stock : stock.toSorted((a, b) => byCodeUnits(a.space.id, b.space.id));
 }

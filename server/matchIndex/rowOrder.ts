@@ -1,4 +1,4 @@
-import { codeAt } from './flat.ts';
+import { codeAt } from '#server/domain/flat.ts';
 import { type Site } from './siteTable.ts';
 
 /** What decides where spaces stand besides their sites. */
@@ -20,34 +20,36 @@ export function rowOrder(
 ): Uint32Array {
   const rank = new Uint32Array(sites.length);
   for (const [place, site] of siteOrder(sites).entries()) rank[site] = place;
-  const order = bySite(siteAt, rank);
-  const compare = (a: number, b: number): number =>
-    (buildings[a] ?? 0) - (buildings[b] ?? 0) || (areasM2[a] ?? 0) - (areasM2[b] ?? 0) || a - b;
-  let from = 0;
-  for (let at = 1; at <= order.length; at += 1) {
-    if (at < order.length && siteAt[order[at] ?? 0] === siteAt[order[from] ?? 0]) continue;
-    if (at - from > 1) order.subarray(from, at).sort(compare);
-    from = at;
+  const rows = Uint32Array.from(siteAt.keys());
+  // The last sort decides first: each keeps the order of the one before among equals.
+  const byArea = sorted(rows, ranksOf(areasM2));
+  const byBuilding = sorted(byArea, buildings);
+  return sorted(
+    byBuilding,
+    siteAt.map((site) => codeAt(rank, site)),
+  );
+}
+
+/** Counting sort of rows by their keys, which are not much more than there are rows. */
+function sorted(rows: Uint32Array, keys: Uint32Array): Uint32Array {
+  const begins = new Uint32Array(keys.reduce((most, key) => Math.max(most, key), 0) + 2);
+  for (const key of keys) begins[key + 1] = codeAt(begins, key + 1) + 1;
+  for (let at = 1; at < begins.length; at += 1) begins[at] = codeAt(begins, at) + codeAt(begins, at - 1);
+  const order = new Uint32Array(rows.length);
+  for (const row of rows) {
+    const key = codeAt(keys, row);
+    const begin = codeAt(begins, key);
+    order[begin] = row;
+    begins[key] = begin + 1;
   }
   return order;
 }
 
-/** Counting sort by the rank of the site. */
-function bySite(siteAt: Uint32Array, rank: Uint32Array): Uint32Array {
-  const begins = new Uint32Array(rank.length + 1);
-  for (const site of siteAt) {
-    const next = codeAt(rank, site) + 1;
-    begins[next] = codeAt(begins, next) + 1;
-  }
-  for (let at = 1; at < begins.length; at += 1) begins[at] = codeAt(begins, at) + codeAt(begins, at - 1);
-  const order = new Uint32Array(siteAt.length);
-  for (const [row, site] of siteAt.entries()) {
-    const at = codeAt(rank, site);
-    const begin = codeAt(begins, at);
-    order[begin] = row;
-    begins[at] = begin + 1;
-  }
-  return order;
+/** The rank of each number among the distinct ones. */
+function ranksOf(numbers: Float64Array): Uint32Array {
+  const distinct = Float64Array.from(new Set(numbers)).sort();
+  const rankByNumber = new Map(Array.from(distinct, (number, rank) => [number, rank]));
+  return Uint32Array.from(numbers, (number) => rankByNumber.get(number) ?? 0);
 }
 
 /** Sites along a curve that fills the plane, so that neighbours on it are neighbours on the map; those that are nowhere known last. */

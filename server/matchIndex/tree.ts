@@ -1,14 +1,11 @@
 import { type Bucketing } from './bucketing.ts';
 import { type Cover, coverOf, covering } from './cover.ts';
-import { BUCKETS_MAX } from './cuts.ts';
-import { byteAt, codeAt } from './flat.ts';
+import { byteAt, codeAt } from '#server/domain/flat.ts';
 import { type Site } from './siteTable.ts';
+import { createTreeArrays, fillColumn, fillLeastRanks, fillMasks, MANY_SITES, type TreeArrays } from './treeArrays.ts';
 
-/** Spaces of a leaf, and children of any other node. */
-export const FANOUT = 16;
-
-/** The site of a node whose spaces do not all stand on one. */
-export const MANY_SITES = 0xffff_ffff;
+export { FANOUT } from './layout.ts';
+export { MANY_SITES } from './treeArrays.ts';
 
 /**
  * The spaces in leaves of sixteen, these under nodes of sixteen, up to one root. A node knows, per criterion, in which
@@ -46,6 +43,8 @@ export interface Tree {
 
 /** What a tree is made of. Spaces are in the order in which they are to stand. */
 export interface TreeSetting {
+  /** How many spaces there are; all else is by place, and there are places without a space. */
+  readonly size: number;
   readonly bucketings: readonly Bucketing[];
   readonly siteAt: Uint32Array;
   readonly sites: readonly Site[];
@@ -53,118 +52,21 @@ export interface TreeSetting {
   readonly rankAt: Uint32Array;
 }
 
-/** Where the levels of a tree begin, leaves first, and how many nodes there are. A tree of one leaf still has a node above it. */
-function levelsOf(size: number): { readonly begins: readonly number[]; readonly nodes: number } {
-  const sizes = [Math.max(1, Math.ceil(size / FANOUT))];
-  while (sizes.length < 2 || (sizes.at(-1) ?? 1) > 1) sizes.push(Math.ceil((sizes.at(-1) ?? 1) / FANOUT));
-  const begins: number[] = [];
-  let nodes = 0;
-  for (const count of sizes) {
-    begins.push(nodes);
-    nodes += count;
-  }
-  return { begins, nodes };
-}
-
 /** Builds the tree. */
-export function buildTree({ bucketings, siteAt, sites, rankAt }: TreeSetting): Tree {
-  const size = siteAt.length;
-  const columns = bucketings.length;
-  const { begins, nodes } = levelsOf(size);
-  const leaves = begins[1] ?? 1;
-  const tree = {
-    size,
-    columns,
-    leaves,
-    root: nodes - 1,
-    codes: new Uint8Array(leaves * columns * FANOUT),
-    masks: new Int32Array((nodes - leaves) * columns * FANOUT),
-    firstChild: new Uint32Array(nodes),
-    childCount: new Uint8Array(nodes),
-    siteOf: new Uint32Array(nodes).fill(MANY_SITES),
-    leastRank: new Uint32Array(nodes).fill(0xffff_ffff),
-    spacesOf: new Uint32Array(nodes),
-    histogram: new Uint32Array(columns * BUCKETS_MAX),
-  };
-  linkLevels(tree, [...begins, nodes]);
-  for (let leaf = 0; leaf < leaves; leaf += 1) fillLeaf(tree, leaf, { bucketings, siteAt, rankAt });
+export function buildTree({ size, bucketings, siteAt, sites, rankAt }: TreeSetting): Tree {
+  const tree = createTreeArrays(size, bucketings.length);
+  const buckets = new Uint8Array(siteAt.length);
+  for (const [column, bucketing] of bucketings.entries()) {
+    bucketing.fill(buckets);
+    fillColumn(tree, column, buckets);
+    fillMasks(tree, column, bucketing);
+  }
+  fillLeastRanks(tree, rankAt);
   const { covers, few } = createCovers(tree, siteAt, sites);
-  for (let node = leaves; node < nodes; node += 1) fillNode(tree, node, bucketings);
-  return { ...tree, fewSitesAt: (node) => few.get(node), coverAt: (node) => covers.get(node) ?? NOWHERE };
+  return { ...tree, size, fewSitesAt: (node) => few.get(node), coverAt: (node) => covers.get(node) ?? NOWHERE };
 }
 
 const NOWHERE: Cover = { placeIds: [] };
-
-type Growing = Omit<Tree, 'coverAt' | 'fewSitesAt'>;
-
-function linkLevels({ firstChild, childCount, size }: Growing, begins: readonly number[]): void {
-  for (let level = 0; level + 1 < begins.length; level += 1) {
-    const begin = begins[level] ?? 0;
-    const end = begins[level + 1] ?? 0;
-    const below = level === 0 ? 0 : (begins[level - 1] ?? 0);
-    const total = level === 0 ? size : begin - below;
-    for (let node = begin; node < end; node += 1) {
-      const first = (node - begin) * FANOUT;
-      firstChild[node] = below + first;
-      childCount[node] = Math.min(FANOUT, total - first);
-    }
-  }
-}
-
-function fillLeaf(
-  { codes, columns, firstChild, childCount, leastRank, spacesOf, histogram }: Growing,
-  leaf: number,
-  { bucketings, rankAt }: Pick<TreeSetting, 'bucketings' | 'siteAt' | 'rankAt'>,
-): void {
-  const first = firstChild[leaf] ?? 0;
-  const count = childCount[leaf] ?? 0;
-  for (const [column, { bucketAt }] of bucketings.entries()) {
-    const at = (leaf * columns + column) * FANOUT;
-    for (let slot = 0; slot < count; slot += 1) {
-      const bucket = bucketAt(first + slot);
-      codes[at + slot] = bucket;
-      histogram[column * BUCKETS_MAX + bucket] = codeAt(histogram, column * BUCKETS_MAX + bucket) + 1;
-    }
-  }
-  spacesOf[leaf] = count;
-  for (let slot = 0; slot < count; slot += 1) {
-    leastRank[leaf] = Math.min(leastRank[leaf] ?? 0, rankAt[first + slot] ?? 0);
-  }
-}
-
-function fillNode(tree: Growing, node: number, bucketings: readonly Bucketing[]): void {
-  const { columns, leaves, masks, firstChild, childCount, leastRank, spacesOf } = tree;
-  const first = firstChild[node] ?? 0;
-  const count = childCount[node] ?? 0;
-  for (const [column, { buckets }] of bucketings.entries()) {
-    const at = ((node - leaves) * columns + column) * FANOUT;
-    for (let slot = 0; slot < count; slot += 1) {
-      masks[at + slot] = maskOf(tree, first + slot, { column, groupOf: buckets.groupOf });
-    }
-  }
-  for (let slot = 0; slot < count; slot += 1) {
-    leastRank[node] = Math.min(codeAt(leastRank, node), codeAt(leastRank, first + slot));
-    spacesOf[node] = codeAt(spacesOf, node) + codeAt(spacesOf, first + slot);
-  }
-}
-
-/** The groups of buckets in which the spaces of a node are. */
-function maskOf(
-  { codes, masks, columns, leaves, childCount }: Growing,
-  node: number,
-  { column, groupOf }: { readonly column: number; readonly groupOf: Uint8Array },
-): number {
-  const count = childCount[node] ?? 0;
-  let mask = 0;
-  if (node < leaves) {
-    const at = (node * columns + column) * FANOUT;
-    for (let slot = 0; slot < count; slot += 1) mask |= 1 << (groupOf[codes[at + slot] ?? 0] ?? 0);
-  } else {
-    const at = ((node - leaves) * columns + column) * FANOUT;
-    for (let slot = 0; slot < count; slot += 1) mask |= masks[at + slot] ?? 0;
-  }
-  return mask;
-}
 
 interface Covers {
   readonly covers: ReadonlyMap<number, Cover>;
@@ -176,7 +78,7 @@ const FEW_SITES = 8;
 
 /** The sites of the nodes: one each, or few, and a cover. */
 function createCovers(
-  { siteOf, firstChild, childCount, leaves }: Growing,
+  { siteOf, firstChild, childCount, leaves }: TreeArrays,
   siteAt: Uint32Array,
   sites: readonly Site[],
 ): Covers {
@@ -185,6 +87,7 @@ function createCovers(
   const few = new Map<number, readonly number[]>();
   for (let node = 0; node < siteOf.length; node += 1) {
     const first = codeAt(firstChild, node);
+    if (byteAt(childCount, node) === 0) continue;
     const members = (node < leaves ? siteAt : siteOf).subarray(first, first + byteAt(childCount, node));
     const site = onlySite(members);
     siteOf[node] = site;

@@ -44,10 +44,11 @@ export function isWithin(offer: Offered, { best, worst }: OfferBox): boolean {
 
 function isBetween(value: FactValue | undefined, one: FactValue | undefined, other: FactValue | undefined): boolean {
   if (value === one && value === other) return true;
-  const lists = listsOf([value, one, other]);
-  if (lists === undefined) return compared(value, one) * compared(value, other) <= 0;
-  const [list = [], ...ends] = lists;
-  const [smaller = [], greater = []] = ends.sort((a, b) => a.length - b.length);
+  if (!Array.isArray(value) || !Array.isArray(one) || !Array.isArray(other)) {
+    return compared(value, one) * compared(value, other) <= 0;
+  }
+  const list: readonly (string | number)[] = value;
+  const [smaller, greater] = one.length <= other.length ? [one, other] : [other, one];
   return smaller.every((item) => list.includes(item)) && list.every((item) => greater.includes(item));
 }
 
@@ -59,9 +60,15 @@ export function likeness(offer: Offered, betterment: Betterment): string {
   let key = '';
   for (const name in offer) {
     const value = offer[name];
-    key += `${isOpen(value, betterment[name]) ? typeof value : JSON.stringify(value)},`;
+    key += isOpen(value, betterment[name]) ? `${typeof value},` : closedKey(value);
   }
   return key;
+}
+
+/** A text is told by its length first, so that a comma within it separates nothing. */
+function closedKey(value: FactValue | undefined): string {
+  if (typeof value === 'string') return `${value.length}:${value},`;
+  return value === undefined ? ',' : `${JSON.stringify(value)},`;
 }
 
 /** Compares two alike offers by the parts of which more or less is better, first part first: the lesser before the greater. */
@@ -88,7 +95,7 @@ function compared(one: FactValue | undefined, other: FactValue | undefined): num
 
 /** Lists in the order of their texts, so that those that begin alike come together. */
 function comparable(value: FactValue | undefined): number | string {
-  return typeof value === 'number' ? value : String(value);
+  return typeof value === 'number' || typeof value === 'string' ? value : String(value);
 }
 
 /** The least of some values; of lists, what all of them contain. */

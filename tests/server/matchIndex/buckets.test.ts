@@ -5,8 +5,9 @@ import { floorLoad } from '#server/domain/matching/criteria/floorLoad.ts';
 import { tenure } from '#server/domain/matching/criteria/tenure.ts';
 import { type Offered } from '#server/domain/matching/offerBox.ts';
 import { type Buckets, createBuckets, WILD } from '#server/matchIndex/buckets.ts';
-import { GROUPS_MAX } from '#server/matchIndex/cuts.ts';
+import { type Counted, GROUPS_MAX } from '#server/matchIndex/cuts.ts';
 
+const onceEach = (offers: readonly Offered[]): Counted[] => offers.map((offer) => ({ offer, count: 1 }));
 const load = (offeredKnPerM2: number | undefined): Offered => ({ offeredKnPerM2 });
 const upTo = (count: number): number[] => Array.from({ length: count }, (_, at) => at + 1);
 
@@ -22,14 +23,14 @@ describe('the buckets of few offers', () => {
   const sample = [load(5), load(10), load(undefined), load(10)];
 
   it('hold one offer each', () => {
-    const buckets = createBuckets(floorLoad, sample);
+    const buckets = createBuckets(floorLoad, onceEach(sample));
 
     expect(sample.map(buckets.bucketOf)).toEqual([1, 2, 0, 2].map((at) => (at === 0 ? 2 : at - 1)));
     expect(buckets.bucket(0)).toEqual({ corners: { best: [load(5)], worst: [load(5)] }, isSingle: true });
   });
 
   it('become wider for offers between or beyond, and are no longer single', () => {
-    const buckets = createBuckets(floorLoad, sample);
+    const buckets = createBuckets(floorLoad, onceEach(sample));
     // What was asked before must not be told after.
     buckets.bucket(0);
     buckets.groups();
@@ -44,7 +45,7 @@ describe('the buckets of few offers', () => {
   });
 
   it('stay as they are for offers that they hold already', () => {
-    const buckets = createBuckets(floorLoad, sample);
+    const buckets = createBuckets(floorLoad, onceEach(sample));
     buckets.bucketOf(load(5));
 
     expect(buckets.bucket(0).isSingle).toBe(true);
@@ -53,7 +54,7 @@ describe('the buckets of few offers', () => {
 
 describe('offers of a kind that no bucket was made for', () => {
   it('are in the wild one, which bounds nothing and has a group of its own', () => {
-    const buckets = createBuckets(floorLoad, [load(5)]);
+    const buckets = createBuckets(floorLoad, onceEach([load(5)]));
 
     expect(buckets.bucketOf(load(undefined))).toBe(WILD);
     expect(buckets.bucket(WILD)).toEqual({ isSingle: false });
@@ -62,7 +63,7 @@ describe('offers of a kind that no bucket was made for', () => {
   });
 
   it('are all offers where the sample was empty', () => {
-    const buckets = createBuckets(floorLoad, []);
+    const buckets = createBuckets(floorLoad, onceEach([]));
 
     expect([buckets.count, buckets.bucketOf(load(5))]).toEqual([0, WILD]);
   });
@@ -72,14 +73,14 @@ describe('the buckets of many offers', () => {
   it('hold about as many each, in order, from the least to the most of them', () => {
     // 2,550 loads in 255 buckets: ten each.
     const sample = upTo(2550).map(load);
-    const buckets = createBuckets(floorLoad, sample);
+    const buckets = createBuckets(floorLoad, onceEach(sample));
 
     expect(ends(buckets)).toEqual(upTo(255).map((at) => [10 * at - 9, 10 * at]));
     expect(sample.map(buckets.bucketOf)).toEqual(upTo(2550).map((kn) => Math.floor((kn - 1) / 10)));
   });
 
   it('have groups that bound all of their buckets', () => {
-    const buckets = createBuckets(floorLoad, upTo(2550).map(load));
+    const buckets = createBuckets(floorLoad, onceEach(upTo(2550).map(load)));
 
     // The first of 31 groups has the first nine of 255 buckets: 31 · 8 ÷ 255 is below 1, 31 · 9 ÷ 255 is not.
     expect(buckets.groupOf.slice(0, 10)).toEqual(Uint8Array.from([0, 0, 0, 0, 0, 0, 0, 0, 0, 1]));
@@ -89,7 +90,7 @@ describe('the buckets of many offers', () => {
 
 describe('runs of buckets', () => {
   it('go through the buckets of a kind from worst to best', () => {
-    expect(createBuckets(floorLoad, [load(5), load(10), load(7.5), load(undefined)]).runs).toEqual([
+    expect(createBuckets(floorLoad, onceEach([load(5), load(10), load(7.5), load(undefined)])).runs).toEqual([
       [0, 2],
       [3, 3],
     ]);
@@ -102,21 +103,23 @@ describe('runs of buckets', () => {
       { offeredM3PerDay: 5, offeredTreatment: 'biological' },
     ];
 
-    expect(createBuckets(effluent, sample).runs).toEqual([
+    expect(createBuckets(effluent, onceEach(sample)).runs).toEqual([
       [0, 1],
       [2, 2],
     ]);
   });
 
   it('are none where neither more nor less is better, and none of lists', () => {
-    expect(createBuckets(floor, [{ offeredFloor: 1 }, { offeredFloor: 2 }]).runs).toEqual([]);
-    expect(createBuckets(tenure, [{ offeredTenures: ['lease'] }, { offeredTenures: ['purchase'] }]).runs).toEqual([]);
+    expect(createBuckets(floor, onceEach([{ offeredFloor: 1 }, { offeredFloor: 2 }])).runs).toEqual([]);
+    expect(
+      createBuckets(tenure, onceEach([{ offeredTenures: ['lease'] }, { offeredTenures: ['purchase'] }])).runs,
+    ).toEqual([]);
   });
 });
 
 describe('the groups of lists', () => {
   it('have at the best what any list has, at the worst what all have', () => {
-    const buckets = createBuckets(tenure, [{ offeredTenures: ['lease'] }]);
+    const buckets = createBuckets(tenure, onceEach([{ offeredTenures: ['lease'] }]));
     buckets.bucketOf({ offeredTenures: ['lease', 'purchase'] });
 
     expect(buckets.groups()[0]).toEqual([

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { floor } from '#server/domain/matching/criteria/floor.ts';
 import { floorLoad } from '#server/domain/matching/criteria/floorLoad.ts';
-import { type Offered } from '#server/domain/matching/offerBox.ts';
-import { BUCKETS_MAX, type Cut, cutsOf, GROUPS_MAX } from '#server/matchIndex/cuts.ts';
+import { BUCKETS_MAX, type Counted, type Cut, cutsOf, GROUPS_MAX } from '#server/matchIndex/cuts.ts';
 
-const loads = (...some: readonly (number | undefined)[]): Offered[] =>
-  some.map((offeredKnPerM2) => ({ offeredKnPerM2 }));
-const floors = (...some: readonly number[]): Offered[] => some.map((offeredFloor) => ({ offeredFloor }));
+const loads = (...some: readonly (number | undefined)[]): Counted[] =>
+  some.map((offeredKnPerM2) => ({ offer: { offeredKnPerM2 }, count: 1 }));
+const floors = (...some: readonly number[]): Counted[] =>
+  some.map((offeredFloor) => ({ offer: { offeredFloor }, count: 1 }));
 const upTo = (count: number): number[] => Array.from({ length: count }, (_, at) => at + 1);
 
 /** Every run of the floor loads that it is cut into, from its least to its most. */
@@ -73,6 +73,17 @@ describe('cuts', () => {
       ...upTo(200),
       ...once.slice(0, BUCKETS_MAX - 2 - 200),
     ]);
+  });
+
+  it('count an offer as often as it is made', () => {
+    const [often, once] = [
+      [...upTo(600), ...upTo(600).map(() => 300)],
+      [...upTo(299), ...upTo(300).map((at) => 300 + at)],
+    ];
+
+    expect(cutsOf([...loads(...once), { offer: { offeredKnPerM2: 300 }, count: 601 }], floorLoad)).toEqual(
+      cutsOf(loads(...often), floorLoad),
+    );
   });
 
   it('cut nothing into nothing', () => {

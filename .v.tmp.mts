@@ -1,0 +1,22 @@
+import { makeWorld, circumstancesIn } from '#tests/bench/match/world.ts';
+import { drawRequirements } from '#tests/bench/match/requirements.ts';
+import { CATALOGUE } from '#server/domain/matching/catalogue.ts';
+import { askedOf } from '#server/domain/matching/judge.ts';
+import { byCodeUnits } from '#server/domain/matching/order.ts';
+import { placedOf } from '#server/matchIndex/placed.ts';
+import { treeQueryOf } from '#server/matchIndex/treeQuery.ts';
+import { search } from '#server/matchIndex/search.tmp.ts';
+const N = Number(process.argv[2]), Q = Number(process.argv[3] ?? 60);
+const world = await makeWorld({ spaces: N, seed: 1, shape: (process.argv[4] ?? 'clustered') as 'clustered' });
+const reqs = drawRequirements(world, { count: Q, seed: 1 });
+const stock = world.stock.toSorted((a,b)=>byCodeUnits(a.space.id,b.space.id));
+let t0 = performance.now();
+const placed = placedOf(stock, CATALOGUE);
+console.log('build', performance.now()-t0, 'sites', placed.sites.length);
+const by: Record<string, number> = {}; let calls = 0, nodes = 0, leaves = 0, scored=0;
+const cs = reqs.map((r) => ({ c: circumstancesIn(world, r), r }));
+const rows: string[] = [];
+for (const { c, r } of cs) { const asked = askedOf(c, CATALOGUE).map((a) => ({ ...a, outcomeOf: (o: any) => { calls++; by[a.criterion.id] = (by[a.criterion.id] ?? 0) + 1; return a.outcomeOf(o); } })); const e = {nodes:0,leaves:0,scored:0}; const got = search(treeQueryOf(placed, asked, r.rankBy ?? 'expected'), 50, e); nodes += e.nodes; leaves += e.leaves; scored += e.scored;
+ rows.push(`nodes ${e.nodes} leaves ${e.leaves} scored ${e.scored} met ${got.filter(g=>g.isMet).length} of ${got.length}`); }
+console.log('calls/query', calls/Q|0, 'nodes', nodes/Q|0, 'leaves', leaves/Q|0, 'scored', scored/Q|0, Object.entries(by).sort((a,b)=>b[1]-a[1]).slice(0,20).map(([k,v])=>k+' '+(v/Q|0)).join(', '));
+console.log((globalThis as any).ph.map((x:number)=>x/Q|0)); rows.forEach(r=>console.log(r));

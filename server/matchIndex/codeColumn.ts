@@ -1,0 +1,51 @@
+/** A number for each of many places, in no more bytes than the greatest of them needs. */
+export type Codes = Uint8Array | Uint16Array | Uint32Array;
+
+/** Codes that become wider, and more, as they are put in. Those never put in are 0. */
+export class CodeColumn {
+  codes: Codes;
+  private most: number;
+
+  constructor(codes: Codes) {
+    this.codes = codes;
+    this.most = 2 ** (8 * codes.BYTES_PER_ELEMENT) - 1;
+  }
+
+  at(place: number): number {
+    return this.codes[place] ?? 0;
+  }
+
+  put(place: number, code: number): void {
+    if (code > this.most || place >= this.codes.length) this.grow(place, code);
+    this.codes[place] = code;
+  }
+
+  private grow(place: number, code: number): void {
+    const length = place < this.codes.length ? this.codes.length : 2 * place + 1;
+    const wider = codesFor(Math.max(code, this.most), length);
+    wider.set(this.codes);
+    this.codes = wider;
+    this.most = 2 ** (8 * wider.BYTES_PER_ELEMENT) - 1;
+  }
+}
+
+/** So many codes, of which none is greater than the given one. */
+function codesFor(greatest: number, length: number): Codes {
+  if (greatest < 2 ** 8) return new Uint8Array(length);
+  return greatest < 2 ** 16 ? new Uint16Array(length) : new Uint32Array(length);
+}
+
+/** Where the codes of a column go: that of `from[0]` to the place `to(0)`. */
+export interface Move {
+  readonly from: Uint32Array;
+  readonly to: (at: number) => number;
+  /** How many places there are then. */
+  readonly places: number;
+}
+
+/** The codes in other places, in as few bytes as the greatest needs. */
+export function moved(codes: Codes, { from, to, places }: Move, greatest: number): Codes {
+  const target = codesFor(greatest, places);
+  for (let at = 0; at < from.length; at += 1) target[to(at)] = codes[from[at] ?? 0] ?? 0;
+  return target;
+}

@@ -1,0 +1,66 @@
+/** Distinct values, numbered from 1 in the order in which they were met; 0 stands for none. */
+export interface Dictionary<T> {
+  /** The number of a value, which is new where the value is. */
+  readonly numberOf: (value: T | undefined) => number;
+  /** By number; the first is undefined. */
+  readonly values: readonly (T | undefined)[];
+}
+
+type Single = string | number | boolean;
+
+/** A dictionary of single values and of lists: lists of the same items in the same order are one value. */
+export function createDictionary<T extends Single | readonly Single[]>(): Dictionary<T> {
+  const values: (T | undefined)[] = [undefined];
+  const numberBySingle = new Map<Single, number>();
+  const lists = new ListNode();
+  // Most spaces are like the one before them.
+  let last: T | undefined;
+  let lastNumber = 0;
+
+  function numberOfSingle(single: Single, value: T): number {
+    const known = numberBySingle.get(single);
+    if (known !== undefined) return known;
+    const number = values.push(value) - 1;
+    numberBySingle.set(single, number);
+    return number;
+  }
+
+  function numberOfList(list: readonly Single[], value: T): number {
+    const node = lists.at(list);
+    if (node.number === 0) node.number = values.push(value) - 1;
+    return node.number;
+  }
+  return {
+    values,
+    numberOf(value) {
+      if (value === undefined) return 0;
+      if (value === last) return lastNumber;
+      last = value;
+      lastNumber = isList(value) ? numberOfList(value, value) : numberOfSingle(value, value);
+      return lastNumber;
+    },
+  };
+}
+
+/** Lists by their items, the first item first: quicker than to make a text of every list. */
+class ListNode {
+  number = 0;
+  private next: Map<Single, ListNode> | undefined;
+
+  at(items: readonly Single[]): ListNode {
+    return items.reduce<ListNode>((node, item) => node.after(item), this);
+  }
+
+  private after(item: Single): ListNode {
+    this.next ??= new Map();
+    const known = this.next.get(item);
+    if (known !== undefined) return known;
+    const node = new ListNode();
+    this.next.set(item, node);
+    return node;
+  }
+}
+
+function isList(value: Single | readonly Single[]): value is readonly Single[] {
+  return typeof value === 'object';
+}

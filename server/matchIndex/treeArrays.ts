@@ -1,0 +1,161 @@
+import { type Bucketing } from './bucketing.ts';
+import { BUCKETS_MAX } from './cuts.ts';
+import { byteAt, codeAt, maskAt } from '#server/domain/flat.ts';
+import { BUILT_SPACES, FANOUT, placesFor } from './layout.ts';
+
+/** No site in particular: that of a node whose spaces do not all stand on one. */
+export const MANY_SITES = 0xffff_ffff;
+
+/** The rank of no space: after all that spaces have. */
+const NO_RANK = 0xffff_ffff;
+
+/** The flat part of a tree, see `Tree`. */
+export interface TreeArrays {
+  readonly columns: number;
+  readonly leaves: number;
+  readonly root: number;
+  readonly codes: Uint8Array;
+  readonly masks: Int32Array;
+  readonly firstChild: Uint32Array;
+  readonly childCount: Uint8Array;
+  readonly siteOf: Uint32Array;
+  readonly leastRank: Uint32Array;
+  readonly spacesOf: Uint32Array;
+  readonly histogram: Uint32Array;
+}
+
+/** Where the levels of a tree begin, leaves first, and how many nodes there are. */
+function levelsOf(size: number): { readonly begins: readonly number[]; readonly nodes: number } {
+  const leaves = placesFor(size) / FANOUT;
+  const sizes = [leaves, leaves / FANOUT];
+  while ((sizes.at(-1) ?? 1) > 1) sizes.push(Math.ceil((sizes.at(-1) ?? 1) / FANOUT));
+  const begins: number[] = [];
+  let nodes = 0;
+  for (const count of sizes) {
+    begins.push(nodes);
+    nodes += count;
+  }
+  return { begins, nodes };
+}
+
+/** A tree for so many spaces of which nothing is told but where they stand. */
+export function createTreeArrays(size: number, columns: number): TreeArrays {
+  const { begins, nodes } = levelsOf(size);
+  const leaves = begins[1] ?? 1;
+  const tree = {
+    columns,
+    leaves,
+    root: nodes - 1,
+    codes: new Uint8Array(leaves * columns * FANOUT),
+    masks: new Int32Array((nodes - leaves) * columns * FANOUT),
+    firstChild: new Uint32Array(nodes),
+    childCount: new Uint8Array(nodes),
+    siteOf: new Uint32Array(nodes).fill(MANY_SITES),
+    leastRank: new Uint32Array(nodes).fill(NO_RANK),
+    spacesOf: new Uint32Array(nodes),
+    histogram: new Uint32Array(columns * BUCKETS_MAX),
+  };
+  fillLeaves(tree, size);
+  linkNodes(tree, [...begins, nodes]);
+  return tree;
+}
+
+function fillLeaves({ firstChild, childCount, spacesOf, leaves }: TreeArrays, size: number): void {
+  for (let leaf = 0; leaf < leaves; leaf += 1) {
+    const before = Math.floor(leaf / FANOUT) * BUILT_SPACES + (leaf % FANOUT) * FANOUT;
+    const isSpare = leaf % FANOUT === FANOUT - 1;
+    const count = isSpare ? 0 : Math.max(0, Math.min(FANOUT, size - before));
+    firstChild[leaf] = leaf * FANOUT;
+    childCount[leaf] = count;
+    spacesOf[leaf] = count;
+  }
+}
+
+function linkNodes(tree: TreeArrays, begins: readonly number[]): void {
+  const { firstChild } = tree;
+  for (let level = 1; level + 1 < begins.length; level += 1) {
+    const begin = begins[level] ?? 0;
+    const below = begins[level - 1] ?? 0;
+    for (let node = begin; node < (begins[level + 1] ?? 0); node += 1) {
+      firstChild[node] = below + (node - begin) * FANOUT;
+      countChildren(tree, node, begin);
+    }
+  }
+}
+
+/** A leaf without a space that stands at the end of its siblings is no child yet. */
+function countChildren({ firstChild, childCount, spacesOf, leaves }: TreeArrays, node: number, end: number): void {
+  const first = codeAt(firstChild, node);
+  let count = 0;
+  let spaces = 0;
+  for (let child = first; child < Math.min(first + FANOUT, end); child += 1) {
+    if (child >= leaves || codeAt(spacesOf, child) > 0) count += 1;
+    spaces += codeAt(spacesOf, child);
+  }
+  childCount[node] = count;
+  spacesOf[node] = spaces;
+}
+
+/** Puts the buckets of one criterion into a tree, `buckets` being that of each place. */
+export function fillColumn(tree: TreeArrays, column: number, buckets: Uint8Array): void {
+  const { codes, childCount, histogram, leaves, columns } = tree;
+  for (let leaf = 0; leaf < leaves; leaf += 1) {
+    const count = byteAt(childCount, leaf);
+    const at = (leaf * columns + column) * FANOUT;
+    for (let slot = 0; slot < count; slot += 1) {
+      const bucket = byteAt(buckets, leaf * FANOUT + slot);
+      codes[at + slot] = bucket;
+      histogram[column * BUCKETS_MAX + bucket] = codeAt(histogram, column * BUCKETS_MAX + bucket) + 1;
+    }
+  }
+}
+
+/** Puts the groups of one criterion into the masks of all nodes. */
+export function fillMasks(tree: TreeArrays, column: number, { buckets: { groupOf } }: Bucketing): void {
+  const { masks, firstChild, childCount, leaves, root, columns } = tree;
+  for (let node = leaves; node <= root; node += 1) {
+    const first = codeAt(firstChild, node);
+    const at = ((node - leaves) * columns + column) * FANOUT;
+    const count = byteAt(childCount, node);
+    for (let slot = 0; slot < count; slot += 1) {
+      const child = first + slot;
+      masks[at + slot] =
+        child < leaves ? maskOfLeaf(tree, child, { column, groupOf }) : maskOfNode(tree, child, column);
+    }
+  }
+}
+
+/** The groups in which the spaces of a leaf are. */
+function maskOfLeaf(
+  { codes, childCount, columns }: TreeArrays,
+  leaf: number,
+  { column, groupOf }: { readonly column: number; readonly groupOf: Uint8Array },
+): number {
+  const at = (leaf * columns + column) * FANOUT;
+  const count = byteAt(childCount, leaf);
+  let mask = 0;
+  for (let slot = 0; slot < count; slot += 1) mask |= 1 << byteAt(groupOf, byteAt(codes, at + slot));
+  return mask;
+}
+
+/** The groups in which the spaces of a node over leaves or nodes are. */
+function maskOfNode({ masks, childCount, columns, leaves }: TreeArrays, node: number, column: number): number {
+  const at = ((node - leaves) * columns + column) * FANOUT;
+  const count = byteAt(childCount, node);
+  let mask = 0;
+  for (let slot = 0; slot < count; slot += 1) mask |= maskAt(masks, at + slot);
+  return mask;
+}
+
+/** Sets the least rank of every node. */
+export function fillLeastRanks(tree: TreeArrays, rankAt: Uint32Array): void {
+  const { firstChild, childCount, leastRank, leaves, root } = tree;
+  for (let node = 0; node <= root; node += 1) {
+    const ranks = node < leaves ? rankAt : leastRank;
+    const first = codeAt(firstChild, node);
+    const count = byteAt(childCount, node);
+    let least = NO_RANK;
+    for (let slot = 0; slot < count; slot += 1) least = Math.min(least, codeAt(ranks, first + slot));
+    leastRank[node] = least;
+  }
+}
