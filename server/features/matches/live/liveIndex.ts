@@ -2,7 +2,7 @@ import { Failure } from '#shared/failure.ts';
 import { sharedRuns } from '#server/platform/sharedRuns.ts';
 import { type VisibleImports } from '../../spaces/visibleImports.ts';
 import { type ChangeableIndex, type MatchData, type MatchIndex } from '../matchIndex.ts';
-import { type Step, stepSince } from './changesSince.ts';
+import { type IndexUpdate, updateSince } from './updateSince.ts';
 import { type FeedNews, type Followed, followChanges } from './followed.ts';
 import { type PendingChanges } from './pendingChanges.ts';
 import { type MatchSource } from './source.ts';
@@ -52,7 +52,7 @@ interface Held extends Built {
 /**
  * Keeps the index of the stored data and takes over what is written: by the changes that are told, where they are followed,
  * else by building anew. The data version is compared before each answer, so that an answer holds all that was acknowledged
- * before it was asked for. All of a step is taken over at once, between two answers.
+ * before it was asked for. All of an update is taken over at once, between two answers.
  */
 export function createLiveIndex(needs: LiveNeeds): LiveIndex {
   const { source } = needs;
@@ -85,12 +85,12 @@ export function createLiveIndex(needs: LiveNeeds): LiveIndex {
   async function isCaughtUp(): Promise<boolean> {
     const [from, feed] = [held, held?.feed];
     if (from === undefined || feed?.isLive() !== true) return false;
-    const step = await source.atOneMoment(() => stepAfter(from, feed, source));
-    if (step === undefined) return false;
+    const update = await source.atOneMoment(() => updateAfter(from, feed, source));
+    if (update === undefined) return false;
     // Nobody is answered by what a failure would leave half done.
     held = undefined;
-    from.index.change(step.spaces, step.surroundings);
-    held = { ...from, dataVersion: step.dataVersion, visible: step.visible };
+    from.index.change(update.spaces, update.surroundings);
+    held = { ...from, dataVersion: update.dataVersion, visible: update.visible };
     return true;
   }
 
@@ -112,18 +112,18 @@ export function createLiveIndex(needs: LiveNeeds): LiveIndex {
 }
 
 /** What takes the index to the present; undefined where it must be built anew. */
-async function stepAfter(
+async function updateAfter(
   from: Held,
   feed: Followed,
   source: MatchSource,
-): Promise<(Step & { readonly dataVersion: number }) | undefined> {
+): Promise<(IndexUpdate & { readonly dataVersion: number }) | undefined> {
   const dataVersion = await source.readVersion();
   if (dataVersion === from.dataVersion) return { dataVersion, visible: from.visible, spaces: new Map() };
   if (dataVersion < from.dataVersion || !(await feed.reaches(dataVersion, CATCH_UP_MS))) return undefined;
   // What it told before the index was built is in it.
   feed.take(from.dataVersion);
-  const step = await stepSince(from, feed.take(dataVersion), source);
-  return step && { ...step, dataVersion };
+  const update = await updateSince(from, feed.take(dataVersion), source);
+  return update && { ...update, dataVersion };
 }
 
 /** Follows first, and reads then, so that nothing is missed between the two; follows nothing where no news are wanted. */

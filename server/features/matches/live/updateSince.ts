@@ -12,7 +12,7 @@ interface State {
 }
 
 /** What takes an index to another state. */
-export interface Step {
+export interface IndexUpdate {
   readonly spaces: SpacesNow;
   readonly surroundings?: Surroundings;
   readonly visible: VisibleImports;
@@ -22,11 +22,11 @@ export interface Step {
  * What takes the index to the moment in which this reads, of all that was written since; undefined where that cannot be
  * told space by space, and the index is to be built anew: where an import is no longer visible, its rows may be gone too.
  */
-export async function stepSince(
+export async function updateSince(
   { index, visible: before }: State,
   written: Written,
   source: MatchSource,
-): Promise<Step | undefined> {
+): Promise<IndexUpdate | undefined> {
   const visible = await source.visibleImports();
   const ids = written.isUnclear || !continues(before, visible) ? undefined : rowsWritten(written, before);
   if (ids === undefined) return undefined;
