@@ -36,6 +36,7 @@ export function createSharedMatches({ here, thread, queue, clock, isLarge }: Nee
     queue.run(() => thread.ask({ ...question, now: clock.now() }), asker);
   return {
     warmUp: here.warmUp,
+    reverse: here.reverse,
     async answer(requirement, options, asker = NOBODY) {
       if (!isHeavy(options) || !isLarge()) return here.answer(requirement, options);
       // The thread is the same service: what it gives is of the same type.

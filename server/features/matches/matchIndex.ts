@@ -37,6 +37,10 @@ export interface MatchIndex extends Known {
   /** The space of an id as it is judged; undefined where none of that id takes part. */
   readonly candidate: (id: SpaceId) => Candidate | undefined;
   readonly circumstances: (requirement: Circumstances['requirement']) => Circumstances;
+  /** What stands around, without what is invented where that takes no part. */
+  readonly resources: readonly Resource[];
+  /** What the policies promise the company of a requirement. */
+  readonly measuresFor: (requirement: Circumstances['requirement']) => Circumstances['measuresIn'];
   readonly places: readonly Place[];
   readonly policies: readonly Policy[];
 }
@@ -64,10 +68,11 @@ export function indexOf(data: MatchData, { catalogue, demo }: Matching): Changea
   let around = knownOf(data, demo);
 
   const before = (spaces: SpacesNow): Candidate[] => [...spaces.keys()].flatMap((id) => stock.candidate(id) ?? []);
+  const measuresFor: MatchIndex['measuresFor'] = (requirement) => createMeasuresIn(around.policies, requirement);
   const circumstances: MatchIndex['circumstances'] = (requirement) => ({
     requirement,
     resources: around.offered,
-    measuresIn: createMeasuresIn(around.policies, requirement),
+    measuresIn: measuresFor(requirement),
   });
 
   return {
@@ -90,6 +95,10 @@ export function indexOf(data: MatchData, { catalogue, demo }: Matching): Changea
       return around.policyIds;
     },
     circumstances,
+    measuresFor,
+    get resources() {
+      return around.offered;
+    },
     evaluate: (requirement, options) => stock.evaluate(circumstances(requirement), options),
     candidate: stock.candidate,
     turnedBy: (spaces) => (demo ? tally.turnedBy(before(spaces), offeredOf(spaces, around, demo)) : []),
