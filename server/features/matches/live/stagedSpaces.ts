@@ -43,9 +43,7 @@ export function createStagedSpaces(readRows: ReadRows): StagedSpaces {
       const ids = firstOf(staged.unread, ROWS_AT_ONCE);
       toldAgain.clear();
       const found = await readRows(importId, ids);
-      // What was told of meanwhile may have been read as it was before.
-      const asTold = ids.filter((id) => !toldAgain.has(rowId(importId, id)));
-      keep(staged, asTold, found);
+      keep(staged, ids, { found, isOld: (id) => toldAgain.has(rowId(importId, id)) });
       if (staged.read.size + staged.unread.size === 0) imports.delete(importId);
     }
     isReading = false;
@@ -93,9 +91,13 @@ function nextOf(imports: ReadonlyMap<string, Staged>): [string, Staged] | undefi
   return kept >= KEPT_MAX ? undefined : [...imports].find(([, { unread }]) => unread.size > 0);
 }
 
-/** Keeps of what was found the spaces of the given ids; those that were not found are no more. */
-function keep({ read, unread }: Staged, ids: readonly SpaceId[], found: readonly Space[]): void {
-  for (const id of ids) unread.delete(id);
+/** Keeps what was found of the ids that were read, but for what was told of meanwhile: that may be as it was before. */
+function keep(
+  { read, unread }: Staged,
+  ids: readonly SpaceId[],
+  { found, isOld }: { readonly found: readonly Space[]; readonly isOld: (id: SpaceId) => boolean },
+): void {
+  for (const id of ids) if (!isOld(id)) unread.delete(id);
   for (const space of found) if (!unread.has(space.id)) read.set(space.id, space);
 }
 
