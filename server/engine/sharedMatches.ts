@@ -36,6 +36,7 @@ export function createSharedMatches({ here, thread, queue, clock, isLarge }: Nee
     queue.run(() => thread.ask({ ...question, now: clock.now() }), asker);
   return {
     warmUp: here.warmUp,
+    // Asked on the command line only, by a process of its own.
     reverse: here.reverse,
     async answer(requirement, options, asker = NOBODY) {
       if (!isHeavy(options) || !isLarge()) return here.answer(requirement, options);

@@ -95,10 +95,10 @@ export function indexOf(data: MatchData, { catalogue, demo }: Matching): Changea
       return around.policyIds;
     },
     circumstances,
-    measuresFor,
     get resources() {
       return around.offered;
     },
+    measuresFor,
     evaluate: (requirement, options) => stock.evaluate(circumstances(requirement), options),
     candidate: stock.candidate,
     turnedBy: (spaces) => (demo ? tally.turnedBy(before(spaces), offeredOf(spaces, around, demo)) : []),

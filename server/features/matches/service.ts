@@ -84,12 +84,13 @@ export function createMatchService({ live, catalogue, clock }: Needs): MatchServ
         ...replayBeside(asked, { index, catalogue }),
       }));
     },
-    reverse: (standing, question) =>
-      live.ask(({ dataVersion, index }) => {
-        const asOf = clock.today();
-        const findings = reverseOver(standing, question, { index, catalogue, asOf });
-        return { engineVersion: ENGINE_VERSION, dataVersion, evaluatedAt: now(), asOf, ...findings };
-      }),
+    reverse(standing, question) {
+      const asOf = clock.today();
+      return live.ask(({ dataVersion, index }) => ({
+        ...{ engineVersion: ENGINE_VERSION, dataVersion, evaluatedAt: now(), asOf },
+        ...reverseOver(standing, question, { index, catalogue, asOf }),
+      }));
+    },
     warmUp: () => live.ask(({ index }) => index.spaces),
   };
 }
