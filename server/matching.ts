@@ -28,7 +28,7 @@ interface Setting {
 /** Puts the index of the data of a store together. */
 export function createStoreIndex(
   connection: Store['connection'],
-  { imports, ...tables }: Tables & { readonly imports: Pick<ImportRepository, 'visible' | 'idsOf'> },
+  { imports, ...tables }: Tables & { readonly imports: Pick<ImportRepository, 'visible' | 'idsOf' | 'countOf'> },
   { follows, onRead, onTrouble, ...matching }: Setting,
 ): LiveIndex {
   const source: MatchSource = {
@@ -36,6 +36,7 @@ export function createStoreIndex(
     readVersion: createDataVersion(connection).read,
     visibleImports: async () => (await imports.visible()) ?? [],
     idsOf: imports.idsOf,
+    countOf: imports.countOf,
     spaces: createBelievedSpaces(connection, imports.visible),
     surroundings: () => surroundingsIn(tables),
     ...(follows ? { follow: (listener) => openChangeFeed(connection, FOLLOWED, listener) } : {}),
@@ -43,7 +44,7 @@ export function createStoreIndex(
   return createLiveIndex({
     source,
     build: (data) => indexOf(data, matching),
-    newPending: () => createPendingChanges({ collection: SPACES, partsOf: partsOfRowId }),
+    newPending: (onRow) => createPendingChanges({ collection: SPACES, partsOf: partsOfRowId, onRow }),
     onTrouble,
     ...(onRead === undefined ? {} : { onRead }),
   });

@@ -4,9 +4,9 @@ import { createApp } from './app.ts';
 import { createClock } from './platform/clock.ts';
 import { type Config } from './platform/config.ts';
 import { listen } from './platform/http/listen.ts';
-import { createLog } from './platform/log.ts';
+import { type Log, createLog } from './platform/log.ts';
 import { PRODUCT_VERSION } from './platform/productVersion.ts';
-import { createServices } from './services.ts';
+import { type Services, createServices } from './services.ts';
 import { prepareData } from './store/migrations/prepareData.ts';
 import { type Store } from './store/store.ts';
 
@@ -44,6 +44,22 @@ export async function serveStore(store: Store, config: Config, say: (line: strin
       if (rows % ROWS_TOLD === 0) say(`Read ${rows} rows of spaces.`);
     },
   });
+  try {
+    return await serveServices(services, config, { log, say });
+  } catch (error) {
+    await services.close();
+    throw error;
+  }
+}
+
+/** Whom to tell: whoever keeps the log, and the person who has started the program. */
+interface Telling {
+  readonly log: Log;
+  readonly say: (line: string) => void;
+}
+
+async function serveServices(services: Services, config: Config, { log, say }: Telling): Promise<Serving> {
+  const { demo } = config;
   await services.prepare();
   await services.imports.discardLeftOvers();
   const seeded = await services.seeding.loadIfEmpty({ demo });

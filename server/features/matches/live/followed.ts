@@ -15,19 +15,26 @@ export interface Followed {
 export interface FeedNews {
   readonly onVersion: () => void;
   readonly onLost: (reason: unknown) => void;
+  /** It tells no more: it is lost or closed. */
+  readonly onEnd?: () => void;
 }
 
 /** Follows a feed. */
 export async function followChanges(
   open: (listener: FeedListener) => Promise<ChangeFeed>,
   pending: PendingChanges,
-  { onVersion, onLost }: FeedNews,
+  { onVersion, onLost, onEnd = () => undefined }: FeedNews,
 ): Promise<Followed> {
   let told = -Infinity;
   let isLive = true;
   const waiting = new Set<() => void>();
   const wake = (): void => {
     for (const look of [...waiting]) look();
+  };
+  const end = (): void => {
+    isLive = false;
+    wake();
+    onEnd();
   };
   const feed = await open({
     onChange(change: Change) {
@@ -38,8 +45,7 @@ export async function followChanges(
       onVersion();
     },
     onLost(reason) {
-      isLive = false;
-      wake();
+      end();
       onLost(reason);
     },
   });
@@ -47,24 +53,29 @@ export async function followChanges(
     isLive: () => isLive,
     take: pending.take,
     async close() {
-      isLive = false;
-      wake();
+      end();
       await feed.close();
     },
     reaches(dataVersion, withinMs) {
-      if (told >= dataVersion || !isLive) return Promise.resolve(isLive);
-      return new Promise((resolve) => {
-        const done = (): void => {
-          waiting.delete(look);
-          clearTimeout(timer);
-          resolve(isLive && told >= dataVersion);
-        };
-        const look = (): void => {
-          if (told >= dataVersion || !isLive) done();
-        };
-        const timer = setTimeout(done, withinMs);
-        waiting.add(look);
-      });
+      const isThere = (): boolean => isLive && told >= dataVersion;
+      if (isThere() || !isLive) return Promise.resolve(isLive);
+      return untilWoken(waiting, () => isThere() || !isLive, withinMs).then(isThere);
     },
   };
+}
+
+/** Waits until one of the looks that are woken finds what it looks for, or so long. */
+function untilWoken(waiting: Set<() => void>, isFound: () => boolean, withinMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      waiting.delete(look);
+      clearTimeout(timer);
+      resolve();
+    };
+    const look = (): void => {
+      if (isFound()) done();
+    };
+    const timer = setTimeout(done, withinMs);
+    waiting.add(look);
+  });
 }

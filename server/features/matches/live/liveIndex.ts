@@ -1,11 +1,13 @@
 import { Failure } from '#shared/failure.ts';
+import { type SpaceId } from '#shared/space.ts';
 import { sharedRuns } from '#server/platform/sharedRuns.ts';
 import { type VisibleImports } from '../../spaces/visibleImports.ts';
 import { type ChangeableIndex, type MatchData, type MatchIndex } from '../matchIndex.ts';
-import { type Step, stepSince } from './changesSince.ts';
+import { type IndexUpdate, updateSince } from './updateSince.ts';
 import { type FeedNews, type Followed, followChanges } from './followed.ts';
 import { type PendingChanges } from './pendingChanges.ts';
 import { type MatchSource } from './source.ts';
+import { type StagedSpaces, createStagedSpaces } from './stagedSpaces.ts';
 
 /** Something built of the stored data, and the version of the data that it shows. */
 export interface Built {
@@ -32,7 +34,8 @@ export interface LiveIndex {
 export interface LiveNeeds {
   readonly source: MatchSource;
   readonly build: (data: MatchData) => ChangeableIndex;
-  readonly newPending: () => PendingChanges;
+  /** Without any changes yet; `onRow` hears of each row that is told of. */
+  readonly newPending: (onRow: (importId: string, spaceId: SpaceId) => void) => PendingChanges;
   /** Hears of the rows that have been read, each time that it is built of all data. */
   readonly onRead?: (rows: number) => void;
   /** Hears of what went wrong and is mended by building anew. */
@@ -47,12 +50,13 @@ interface Held extends Built {
   readonly index: ChangeableIndex;
   readonly visible: VisibleImports;
   readonly feed?: Followed;
+  readonly staged?: StagedSpaces;
 }
 
 /**
  * Keeps the index of the stored data and takes over what is written: by the changes that are told, where they are followed,
  * else by building anew. The data version is compared before each answer, so that an answer holds all that was acknowledged
- * before it was asked for. All of a step is taken over at once, between two answers.
+ * before it was asked for. All of an update is taken over at once, between two answers.
  */
 export function createLiveIndex(needs: LiveNeeds): LiveIndex {
   const { source } = needs;
@@ -73,7 +77,6 @@ export function createLiveIndex(needs: LiveNeeds): LiveIndex {
     trouble(reason);
     advanceSoon();
   };
-
   async function advanced(): Promise<void> {
     if (await isCaughtUp().catch(trouble)) return;
     await held?.feed?.close();
@@ -85,12 +88,11 @@ export function createLiveIndex(needs: LiveNeeds): LiveIndex {
   async function isCaughtUp(): Promise<boolean> {
     const [from, feed] = [held, held?.feed];
     if (from === undefined || feed?.isLive() !== true) return false;
-    const step = await source.atOneMoment(() => stepAfter(from, feed, source));
-    if (step === undefined) return false;
+    const update = await source.atOneMoment(() => updateAfter(from, feed, source));
+    if (update === undefined) return false;
     // Nobody is answered by what a failure would leave half done.
     held = undefined;
-    from.index.change(step.spaces, step.surroundings);
-    held = { ...from, dataVersion: step.dataVersion, visible: step.visible };
+    held = changed(from, update);
     return true;
   }
 
@@ -111,33 +113,54 @@ export function createLiveIndex(needs: LiveNeeds): LiveIndex {
   };
 }
 
+function changed(from: Held, { spaces, surroundings, dataVersion, visible }: VersionedUpdate): Held {
+  from.index.change(spaces, surroundings);
+  const held = { ...from, dataVersion, visible };
+  settle(held);
+  return held;
+}
+
+type VersionedUpdate = IndexUpdate & { readonly dataVersion: number };
+
 /** What takes the index to the present; undefined where it must be built anew. */
-async function stepAfter(
-  from: Held,
-  feed: Followed,
-  source: MatchSource,
-): Promise<(Step & { readonly dataVersion: number }) | undefined> {
+async function updateAfter(from: Held, feed: Followed, source: MatchSource): Promise<VersionedUpdate | undefined> {
   const dataVersion = await source.readVersion();
   if (dataVersion === from.dataVersion) return { dataVersion, visible: from.visible, spaces: new Map() };
   if (dataVersion < from.dataVersion || !(await feed.reaches(dataVersion, CATCH_UP_MS))) return undefined;
   // What it told before the index was built is in it.
   feed.take(from.dataVersion);
-  const step = await stepSince(from, feed.take(dataVersion), source);
-  return step && { ...step, dataVersion };
+  const update = await updateSince(from, feed.take(dataVersion), source);
+  return update && { ...update, dataVersion };
 }
 
 /** Follows first, and reads then, so that nothing is missed between the two; follows nothing where no news are wanted. */
 async function builtAnew(needs: LiveNeeds, news: FeedNews | undefined): Promise<Held> {
-  const { source, newPending } = needs;
-  const isFollowed = source.follow !== undefined && news !== undefined;
-  const feed = isFollowed ? await followChanges(source.follow, newPending(), news) : undefined;
+  const { source } = needs;
+  if (source.follow === undefined || news === undefined) return source.atOneMoment(() => readAll(needs));
+  const { feed, staged } = await followedBy(needs, source.follow, news);
   try {
-    const built = await source.atOneMoment(() => readAll(needs));
-    return { ...built, ...(feed === undefined ? {} : { feed }) };
+    const built = { ...(await source.atOneMoment(() => readAll(needs))), feed, staged };
+    settle(built);
+    return built;
   } catch (error) {
-    await feed?.close();
+    await feed.close();
     throw error;
   }
+}
+
+async function followedBy(
+  { source, newPending }: LiveNeeds,
+  follow: NonNullable<MatchSource['follow']>,
+  news: FeedNews,
+): Promise<{ readonly feed: Followed; readonly staged: StagedSpaces }> {
+  const staged = createStagedSpaces(source.spaces.ofImport);
+  const feed = await followChanges(follow, newPending(staged.told), { ...news, onEnd: staged.close });
+  return { feed, staged };
+}
+
+/** What is in the index need not be read ahead any more. */
+function settle({ staged, visible }: Held): void {
+  staged?.settle(visible.map(({ id }) => id));
 }
 
 async function readAll({ source, build, onRead }: LiveNeeds): Promise<Held> {

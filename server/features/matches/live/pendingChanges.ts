@@ -22,13 +22,15 @@ export interface PendingChanges {
 interface RowNames {
   readonly collection: string;
   readonly partsOf: (id: string) => { readonly importId: string; readonly spaceId: SpaceId };
+  /** Hears of each row that was written. */
+  readonly onRow?: (importId: string, spaceId: SpaceId) => void;
 }
 
 /** Rows of one import that are kept one by one: an import that is being staged has any number, and is read as a whole. */
 const ROWS_MAX = 10_000;
 
 /** Without any changes yet. */
-export function createPendingChanges({ collection: rowCollection, partsOf }: RowNames): PendingChanges {
+export function createPendingChanges({ collection: rowCollection, partsOf, onRow }: RowNames): PendingChanges {
   let closed: { readonly dataVersion: number; readonly written: OpenWritten }[] = [];
   let open = nothing();
 
@@ -40,6 +42,7 @@ export function createPendingChanges({ collection: rowCollection, partsOf }: Row
     const { importId, spaceId } = partsOf(id);
     const rows = open.rows.get(importId) ?? new Set();
     open.rows.set(importId, added(rows, [spaceId]));
+    onRow?.(importId, spaceId);
   }
 
   return {

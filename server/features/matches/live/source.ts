@@ -10,6 +10,7 @@ export interface MatchSource {
   readonly readVersion: () => Promise<number>;
   readonly visibleImports: () => Promise<VisibleImports>;
   readonly idsOf: (importId: string) => Promise<SpaceId[]>;
+  readonly countOf: (importId: string) => Promise<number>;
   readonly spaces: BelievedSpaces;
   readonly surroundings: () => Promise<Surroundings>;
   /** Tells of every write from when it returns; absent where nothing is followed, as by a command that asks once. */

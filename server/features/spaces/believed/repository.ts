@@ -2,6 +2,7 @@ import { type Connection, trusted } from 'mongoose';
 import { type Space, type SpaceId } from '#shared/space.ts';
 import { ofMoment } from '#server/store/moment.ts';
 import { type SpaceRow, spaceRows, toSpace } from '../rows/repository.ts';
+import { rowId } from '../rowId.ts';
 import { type VisibleImports, createNewest } from '../visibleImports.ts';
 
 /** All spaces as they are believed, for whoever keeps something that is made of them. Takes part in a moment. */
@@ -10,6 +11,8 @@ export interface BelievedSpaces {
   readonly all: (onRead?: () => void) => Promise<Space[]>;
   /** Those of the given ids that there are. */
   readonly ofIds: (ids: readonly SpaceId[]) => Promise<Space[]>;
+  /** The rows of one import, visible or not, as they are now. */
+  readonly ofImport: (importId: string, ids: readonly SpaceId[]) => Promise<Space[]>;
   /** Those of the given parks; with them may be some that only an older import had there. */
   readonly ofParks: (parkIds: readonly string[]) => Promise<Space[]>;
 }
@@ -48,6 +51,10 @@ export function createBelievedSpaces(
       return (await believed({}, onRead)).sort(byId);
     },
     ofIds,
+    async ofImport(importId, ids) {
+      const _id = trusted({ $in: ids.map((id) => rowId(importId, id)) });
+      return (await rows.find({ _id }).lean()).map(toSpace);
+    },
     async ofParks(parkIds) {
       const there = { 'space.parkId': trusted({ $in: parkIds }) };
       const found = await rows.find(there, { spaceId: 1 }, ofMoment(connection)).lean();

@@ -19,6 +19,7 @@ export interface ImportRepository {
   /** The same for spaces that were edited, which they stay. */
   readonly stageEdited: (from: Import, spaces: readonly Space[]) => Promise<void>;
   readonly idsOf: (importId: string) => Promise<SpaceId[]>;
+  readonly countOf: (importId: string) => Promise<number>;
   /** Spaces of an import that were edited in the store since it put them there. */
   readonly editedOf: (importId: string) => Promise<Space[]>;
   /** Changes which imports are visible, by one write. */
@@ -50,6 +51,7 @@ export function createImportRepository(connection: Connection): ImportRepository
       const found = await rows.find({ importId }, { spaceId: 1 }, ofMoment(connection)).lean();
       return found.map(({ spaceId }) => spaceId);
     },
+    countOf: (importId) => rows.countDocuments({ importId }, ofMoment(connection)),
     async editedOf(importId) {
       const found = await rows.find({ importId }).lean();
       return found.filter(({ seeded, space }) => seeded !== contentHash(space)).map(toSpace);

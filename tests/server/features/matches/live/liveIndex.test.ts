@@ -29,9 +29,11 @@ class Scene {
       readVersion: () => Promise.resolve(this.version),
       visibleImports: () => Promise.resolve([{ id: 'one', origin: 'import' }]),
       idsOf: () => Promise.resolve([...this.spaces.keys()]),
+      countOf: () => Promise.resolve(this.spaces.size),
       spaces: {
         all: () => (this.isAway ? Promise.reject(new Error('away')) : Promise.resolve(all())),
         ofIds: (ids) => Promise.resolve(all().filter(({ id }) => ids.includes(id))),
+        ofImport: (_, ids) => Promise.resolve(all().filter(({ id }) => ids.includes(id))),
         ofParks: (ids) => Promise.resolve(all().filter(({ parkId }) => ids.includes(parkId))),
       },
       surroundings: () => Promise.resolve({ parks, places, policies, resources }),
