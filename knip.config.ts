@@ -9,6 +9,7 @@ const config: KnipConfig = {
     'tests/mongoose/{run,count}.ts',
     'tests/mongoose/reporter.cjs',
     'tests/fuzz/serve.ts',
+    'tests/bench/http/load.ts',
     'tests/torture/crash/write.ts',
     'tests/torture/{damage/read,system/write}.ts',
     // Processes of their own, which tests start by path.

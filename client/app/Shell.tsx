@@ -2,6 +2,8 @@ import { Skeleton } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { type ReactElement, Suspense, lazy, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CertifyingContext } from '#client/features/certificate/certifying.ts';
+import { useCertificate } from '#client/features/certificate/useCertificate.ts';
 import { MatchingContext } from '#client/features/matches/matching.ts';
 import { useAnswer } from '#client/features/matches/useAnswer.ts';
 import { useEditing } from '#client/features/requirement/editing.ts';
@@ -29,6 +31,7 @@ const NO_FAULTS = [] as const;
 export function Shell(): ReactElement {
   const { t } = useTranslation();
   const matching = useAnswer();
+  const certifying = useCertificate(matching.answer);
   const { requirement } = useEditing();
   const isNarrow = useBelow(767);
   const isCompact = useBelow(1099);
@@ -44,26 +47,28 @@ export function Shell(): ReactElement {
     <MatchingContext value={matching}>
       <FaultsContext value={faults}>
         <MapLinkContext value={link}>
-          <div className={styles['shell']}>
-            <a className="pf-skip pf-no-print" href="#results" onClick={showList}>
-              {t('app.skip')}
-            </a>
-            <Header />
-            <OfflineNote />
-            {hasBegun && (
-              <section className={`${styles['requirement'] ?? ''} pf-no-print`} aria-label={t('requirement.title')}>
-                <Suspense fallback={<Skeleton height={36} />}>
-                  {isCompact ? (
-                    <RequirementSheet onSearch={showList} picking={link.picking} />
-                  ) : (
-                    <RequirementBar onSearch={showList} />
-                  )}
-                </Suspense>
-              </section>
-            )}
-            {hasBegun && <RequirementOnPaper />}
-            <Workplace isNarrow={isNarrow} view={view} onView={setView} link={link} hasBegun={hasBegun} />
-          </div>
+          <CertifyingContext value={certifying}>
+            <div className={styles['shell']}>
+              <a className="pf-skip pf-no-print" href="#results" onClick={showList}>
+                {t('app.skip')}
+              </a>
+              <Header />
+              <OfflineNote />
+              {hasBegun && (
+                <section className={`${styles['requirement'] ?? ''} pf-no-print`} aria-label={t('requirement.title')}>
+                  <Suspense fallback={<Skeleton height={36} />}>
+                    {isCompact ? (
+                      <RequirementSheet onSearch={showList} picking={link.picking} />
+                    ) : (
+                      <RequirementBar onSearch={showList} />
+                    )}
+                  </Suspense>
+                </section>
+              )}
+              {hasBegun && <RequirementOnPaper />}
+              <Workplace isNarrow={isNarrow} view={view} onView={setView} link={link} hasBegun={hasBegun} />
+            </div>
+          </CertifyingContext>
         </MapLinkContext>
       </FaultsContext>
     </MatchingContext>

@@ -2,6 +2,7 @@ import { Tabs } from '@mantine/core';
 import { IconList, IconMap } from '@tabler/icons-react';
 import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CertificatePane } from '#client/features/certificate/CertificatePane.tsx';
 import { ExplanationPane } from '#client/features/explanation/ExplanationPane.tsx';
 import { ListPane } from './ListPane.tsx';
 import { MapPane } from './MapPane.tsx';
@@ -28,6 +29,7 @@ function SideBySide({ link, hasBegun }: Props): ReactElement {
         <ListPane hasBegun={hasBegun} />
       </div>
       <ExplanationPane isNarrow={false} />
+      <CertificatePane isNarrow={false} />
       <MapPane link={link} />
     </main>
   );
@@ -68,6 +70,7 @@ function Tabbed({ view, onView, link, hasBegun }: Props): ReactElement {
         </Tabs.Panel>
       </Tabs>
       <ExplanationPane isNarrow />
+      <CertificatePane isNarrow />
     </main>
   );
 }

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { OpenRequirement } from '#shared/requirement.ts';
 import { SpaceId } from '#shared/space.ts';
+import { EditedRequirement } from '#client/features/requirement/edited.ts';
 import { Language } from '#client/i18n/language.ts';
 
 /** What the address holds, so that a link shows another person the same: requirement, chosen match, language. */
 export const PageSearch = z.object({
-  requirement: OpenRequirement.optional().catch(undefined),
+  requirement: EditedRequirement.optional().catch(undefined),
   space: SpaceId.optional().catch(undefined),
   lang: Language.optional().catch(undefined),
 });

@@ -9,14 +9,16 @@ const PATTERNS: readonly (readonly [pattern: RegExp, key: string])[] = [
   [/^Too small: expected \w+ to be >\s?(?<bound>[\d.-]+)/u, 'moreThan'],
   [/^Too big: expected \w+ to be <=\s?(?<bound>[\d.-]+)/u, 'atMost'],
   [/^Expected (?<other>\w+), (?<second>\w+) or both$/u, 'oneOrBoth'],
+  [/^Expected a day after that of the step before$/u, 'afterStepBefore'],
+  [/^Expected more than in the step before$/u, 'moreThanStepBefore'],
 ];
 
 /** A fault in the user's language; where it is of no known kind, that the entry cannot be used, with the server's words. */
 export function faultText(message: string, say: Say, labelOf: (parameter: string) => string): string {
   for (const [pattern, key] of PATTERNS) {
-    const groups = pattern.exec(message)?.groups;
-    if (groups === undefined) continue;
-    const { other = '', second = '', bound = '' } = groups;
+    const found = pattern.exec(message);
+    if (found === null) continue;
+    const { other = '', second = '', bound = '' } = found.groups ?? {};
     return say(`requirement.faults.${key}`, { other: labelOf(other), second: labelOf(second), bound });
   }
   return say('requirement.faults.other', { message });

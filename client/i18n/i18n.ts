@@ -1,5 +1,6 @@
 import i18next, { type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { type Say } from '#client/explain/speaking.ts';
 import { type Language, remember } from './language.ts';
 
 const LOADERS = {
@@ -22,12 +23,22 @@ export async function startI18n(language: Language): Promise<i18n> {
 
 /** Shows the page in another language and remembers that. */
 export async function chooseLanguage(language: Language): Promise<void> {
-  if (!i18next.hasResourceBundle(language, 'translation')) {
-    i18next.addResourceBundle(language, 'translation', await textsOf(language));
-  }
+  await load(language);
   await i18next.changeLanguage(language);
   remember(language);
   show(language);
+}
+
+/** Looks up texts in a language, whatever the page's is. */
+export async function sayIn(language: Language): Promise<Say> {
+  await load(language);
+  const t = i18next.getFixedT(language);
+  return (keys, values) => t(keys, { ...values });
+}
+
+async function load(language: Language): Promise<void> {
+  if (i18next.hasResourceBundle(language, 'translation')) return;
+  i18next.addResourceBundle(language, 'translation', await textsOf(language));
 }
 
 function show(language: Language): void {

@@ -47,6 +47,15 @@ export function Problem({ problem, onRetry }: Props): ReactElement {
 function Fault({ fault: { path, message } }: { readonly fault: FieldFault }): string {
   const { t } = useTranslation();
   const { say } = useSpeaking();
+  const [, step, part] = /^growth\.(\d+)\.(\w+)$/u.exec(path) ?? [];
+  if (part !== undefined) {
+    const labelOf = (name: string): string => say(`requirement.growthParts.${name}`, { defaultValue: name });
+    return t('requirement.faultIn', {
+      criterion: t('requirement.growth'),
+      parameter: `${t('requirement.growthStep', { number: Number(step) + 1 })} · ${labelOf(part)}`,
+      text: faultText(message, say, labelOf),
+    });
+  }
   const [, criterion, parameter] = /^criteria\.([a-z-]+)\.?([^.]*)/u.exec(path) ?? [];
   if (criterion === undefined) return `${path}: ${message}`;
   const labelOf = (name: string): string => parameterName(say, criterion, name);

@@ -4,7 +4,7 @@ import { MET, MIXED, mostOf, NOT_JUDGED, primaryOf, UNMET, VERDICT_NUMBER, verdi
 import { type Bucketing } from './bucketing.ts';
 import { type Buckets, WILD } from './buckets.ts';
 import { BUCKETS_MAX, GROUPS_MAX } from './cuts.ts';
-import { byteAt, lowest, numberAt } from './flat.ts';
+import { byteAt, lowest, numberAt } from '#server/domain/flat.ts';
 import { judgeRun } from './judgeRun.ts';
 
 /** A must over the buckets of its criterion. */
@@ -31,6 +31,7 @@ export interface MustTerm {
 export interface WishTerm {
   readonly column: number;
   readonly weight: number;
+  readonly buckets: Buckets;
   /** Per byte of a mask and value of that byte: the most that offers of these groups come to. */
   readonly mostByMask: Float64Array;
   /** Per bucket the most that its offers come to; not a number until judged. */
@@ -140,6 +141,7 @@ export function createWishTerm(
   return {
     column,
     weight,
+    buckets,
     mostByMask: mostByMask(mostByGroup),
     mostByBucket,
     lowByBucket,

@@ -1,6 +1,6 @@
 import { type BundleMember, isTotal, mayJoin } from '#server/domain/matching/bundleMember.ts';
 import { type Candidate } from '#server/domain/matching/candidate.ts';
-import { codeAt } from './flat.ts';
+import { codeAt } from '#server/domain/flat.ts';
 import { pointsAt, type TreeQuery } from './treeQuery.ts';
 import { walk } from './walk.ts';
 

@@ -1,5 +1,5 @@
 import { isTotal } from '#server/domain/matching/bundleMember.ts';
-import { codeAt } from './flat.ts';
+import { codeAt } from '#server/domain/flat.ts';
 import { type TreeQuery } from './treeQuery.ts';
 import { walk } from './walk.ts';
 

@@ -1,5 +1,5 @@
 import { Bytes } from './bytes.ts';
-import { byteAt, codeAt } from './flat.ts';
+import { byteAt, codeAt } from '#server/domain/flat.ts';
 import { type Move } from './codeColumn.ts';
 
 /** The ids of the spaces at many places, in one run of bytes: as single strings they would take three times as much. */

@@ -1,4 +1,4 @@
-import { codeAt } from './flat.ts';
+import { codeAt } from '#server/domain/flat.ts';
 import { type IdColumn } from './idColumn.ts';
 import { NO_RANK } from './treeArrays.ts';
 

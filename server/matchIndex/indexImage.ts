@@ -2,7 +2,7 @@ import { type Criterion } from '#server/domain/matching/criterion.ts';
 import { createBucketing } from './bucketing.ts';
 import { type BucketsImage, bucketsOfImage } from './buckets.ts';
 import { type Cover } from './cover.ts';
-import { type PlacedRecords } from './placed.ts';
+import { type PlacedRecords, ringOffersOf } from './placed.ts';
 import { imageOfRecords, type RecordsImage, recordsOfImage } from './spaceRecords.ts';
 import { treeOf } from './tree.ts';
 import { type TreeArrays } from './treeArrays.ts';
@@ -66,6 +66,7 @@ export function placedOfImage(image: IndexImage, catalogue: readonly Criterion[]
     sites,
     siteAt,
     rankAt: image.rankAt,
+    ringOffersById: ringOffersOf(catalogue, sites),
     columnById: new Map(bucketings.map((bucketing, column) => [bucketing.criterion.id, { column, bucketing }])),
   };
 }

@@ -1,5 +1,5 @@
 import { MIXED, NOT_JUDGED } from './bounds.ts';
-import { byteAt } from './flat.ts';
+import { byteAt } from '#server/domain/flat.ts';
 
 /** Buckets that follow on each other from worst to best, or from best to worst. */
 export interface RunToJudge {

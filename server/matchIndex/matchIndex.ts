@@ -13,6 +13,7 @@ import { indexedMembers } from './bundleMembers.ts';
 import { indexedCounts } from './counts.ts';
 import { growingPlaces } from './growingPlaces.ts';
 import { nearestMisses } from './nearMisses.ts';
+import { once } from './once.ts';
 import { candidatesAt } from './placed.ts';
 import { type IndexImage } from './indexImage.ts';
 import { indexedRelaxations } from './relaxations.ts';
@@ -110,10 +111,4 @@ function evaluateOver(index: StockIndex, catalogue: readonly Criterion[]): Evalu
       include,
     );
   };
-}
-
-/** The same, made when it is first needed. */
-function once<T extends Tally | TreeQuery>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => (made ??= make());
 }

@@ -1,7 +1,7 @@
 import { type BilingualText } from '#shared/text.ts';
 import { Bytes } from './bytes.ts';
 import { CodeColumn, moved, type Move } from './codeColumn.ts';
-import { byteAt } from './flat.ts';
+import { byteAt } from '#server/domain/flat.ts';
 
 /** Distinct names that are kept as such: most stocks have no more, for many spaces are called by building and door alone. */
 const DISTINCT_MAX = 16_384;

@@ -1,6 +1,6 @@
 import { type Relaxation } from '#shared/answer.ts';
 import { type Reach, stepsOf } from '#server/domain/matching/relaxation.ts';
-import { codeAt } from './flat.ts';
+import { codeAt } from '#server/domain/flat.ts';
 import { type Alone, type Tally } from './tally.ts';
 import { changeAt, isBucketed, type Must, type TreeQuery } from './treeQuery.ts';
 

@@ -1,4 +1,4 @@
-import { byteAt, codeAt, numberAt } from './flat.ts';
+import { byteAt, codeAt, numberAt } from '#server/domain/flat.ts';
 import { FANOUT, NODE_PLACES } from './layout.ts';
 import { curveOf } from './rowOrder.ts';
 import { NOWHERE, type Site } from './siteTable.ts';

@@ -1,4 +1,4 @@
-import { codeAt } from './flat.ts';
+import { codeAt } from '#server/domain/flat.ts';
 import { type Site } from './siteTable.ts';
 
 /** What decides where spaces stand besides their sites. */

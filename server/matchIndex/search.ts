@@ -1,30 +1,20 @@
-import { pointsOf } from '#server/domain/matching/score.ts';
 import { MET, UNMET } from './bounds.ts';
 import { type MustTerm } from './bucketTerm.ts';
 import { BUCKETS_MAX } from './cuts.ts';
-import { byteAt, codeAt, lowest, maskAt, numberAt } from './flat.ts';
+import { byteAt, codeAt, lowest } from '#server/domain/flat.ts';
 import { FlatMusts } from './flatMusts.ts';
-import { createQueue, type Queue } from './queue.ts';
+import { FlatWishes } from './flatWishes.ts';
+import { Prospects } from './prospects.ts';
 import { type RingTerm } from './ringTerm.ts';
 import { createShortlist, type Shortlist } from './shortlist.ts';
-import { FANOUT, type Tree } from './tree.ts';
-import { isBucketed, mostOfMask, mostOfNode, type Points, pointsAt, type TreeQuery } from './treeQuery.ts';
+import { type Tree } from './tree.ts';
+import { isBucketed, type Points, pointsAt, type TreeQuery } from './treeQuery.ts';
 
 /** A space that fits. */
 export interface Place extends Points {
   readonly place: number;
   readonly isMet: boolean;
   readonly rank: number;
-}
-
-/** What the best space of a node may come to. */
-interface Prospect {
-  readonly node: number;
-  /** Whether a space of it may meet every must. */
-  readonly isMet: boolean;
-  readonly most: number;
-  /** The least rank of the ids of its spaces. */
-  readonly leastRank: number;
 }
 
 /** How much was looked at: of these counts tests are made, for a bound that is too loose shows nowhere else. */
@@ -44,12 +34,6 @@ export function search(query: TreeQuery, limit: number, effort?: SearchEffort): 
   return best.all();
 }
 
-/** Sets of groups that a mask's byte can say, over the four bytes of a mask. */
-const SETS = 1024;
-
-/** A preference that is judged on rings has no column. */
-const NO_COLUMN = -1;
-
 /**
  * One search. A class, and all that it reads most in flat arrays of one kind each, for its loops run a thousand times in
  * each answer: objects read through changing shapes took three times as long.
@@ -59,49 +43,55 @@ class Search {
   nodes = 0;
   leaves = 0;
   scored = 0;
-  private readonly queue: Queue<Prospect> = createQueue(isMorePromising);
+  /** Nodes of which some space may meet every must, and the others that may fit. */
+  private readonly met = new Prospects();
+  private readonly open = new Prospects();
   private readonly query: TreeQuery;
   private readonly tree: Tree;
   private readonly musts: FlatMusts;
+  private readonly wishes: FlatWishes;
   private readonly ringMusts: readonly RingTerm[];
-  private readonly wishColumn: Int32Array;
-  private readonly mostByMask: Float64Array;
-  private readonly mostByBucket: Float64Array;
-  private readonly ringWishes: readonly (RingTerm | undefined)[];
+  /** The last of those found, once there are enough. */
+  private last: Place | undefined;
 
   constructor(query: TreeQuery, limit: number) {
-    const { wishes, tree } = query;
+    const { tree } = query;
     // Those that few spaces meet first.
-    const musts = query.musts.filter(isBucketed).sort((one, other) => fittingIn(tree, one) - fittingIn(tree, other));
+    const musts = query.musts
+      .filter(isBucketed)
+      .map((must) => ({ must, fitting: fittingIn(tree, must) }))
+      .sort((one, other) => one.fitting - other.fitting);
     this.query = query;
     this.tree = tree;
     this.best = createShortlist(limit, byPlace);
-    this.musts = new FlatMusts(tree, musts);
+    this.musts = new FlatMusts(
+      tree,
+      musts.map(({ must }) => must),
+    );
+    this.wishes = new FlatWishes(query);
     this.ringMusts = query.musts.flatMap((must) => (isBucketed(must) ? [] : must));
-    this.wishColumn = Int32Array.from(wishes, (wish) => (isBucketed(wish) ? wish.column * FANOUT : NO_COLUMN));
-    this.ringWishes = wishes.map((wish) => (isBucketed(wish) ? undefined : wish));
-    this.mostByMask = new Float64Array(wishes.length * SETS);
-    this.mostByBucket = new Float64Array(wishes.length * BUCKETS_MAX).fill(NaN);
-    for (const [at, wish] of wishes.entries()) {
-      if (isBucketed(wish)) this.mostByMask.set(wish.mostByMask, at * SETS);
-      else this.mostByMask[at * SETS] = wish.weight;
-    }
   }
 
   run(): this {
-    const { queue, tree } = this;
-    queue.push({ node: tree.root, isMet: true, most: Infinity, leastRank: 0 });
-    for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-      if (this.isBeyond(next.isMet, next.most, next.leastRank)) break;
-      if (next.node < tree.leaves) this.lookIntoLeaf(next.node);
-      else this.lookIntoNode(next.node);
-    }
+    this.met.push(this.tree.root, Infinity, 0);
+    this.lookInto(this.met, true);
+    this.lookInto(this.open, false);
     return this;
+  }
+
+  /** Looks into nodes until none of them could still hold a space that comes in. */
+  private lookInto(prospects: Prospects, isMet: boolean): void {
+    while (prospects.size > 0) {
+      const node = prospects.pop();
+      if (this.isBeyond(isMet, prospects.most, prospects.leastRank)) return;
+      if (node < this.tree.leaves) this.lookIntoLeaf(node);
+      else this.lookIntoNode(node, isMet);
+    }
   }
 
   /** Whether no space of such a verdict, that comes to so many points at most, and of no lesser rank, could still come in. */
   private isBeyond(isMet: boolean, most: number, leastRank: number): boolean {
-    const last = this.best.last();
+    const { last } = this;
     if (last === undefined) return false;
     if (isMet !== last.isMet) return last.isMet;
     if (most !== last.primary) return most < last.primary;
@@ -109,49 +99,39 @@ class Search {
     return last.low === last.primary && leastRank > last.rank;
   }
 
-  private lookIntoNode(node: number): void {
-    const { tree, musts } = this;
+  private lookIntoNode(node: number, isMet: boolean): void {
+    const { tree, musts, wishes } = this;
     this.nodes += 1;
     const first = codeAt(tree.firstChild, node);
     const base = musts.baseOf(node);
     const fitting = musts.fittingChildren(base, musts.childrenOf(node));
-    const met = musts.metChildren(base, fitting);
+    const met = isMet ? musts.metChildren(base, fitting) : 0;
     for (let left = fitting; left !== 0; left &= left - 1) {
       const slot = lowest(left);
-      const rank = codeAt(tree.leastRank, first + slot);
-      const isMet = (met & (1 << slot)) !== 0;
-      if (this.isBeyond(isMet, this.mostOfChild(base + slot), rank)) continue;
-      this.pushChild(first + slot, base + slot, isMet);
+      const mayMeet = (met & left & -left) !== 0;
+      const most = wishes.mostOfChild(base + slot);
+      if (this.isBeyond(mayMeet, most, codeAt(tree.leastRank, first + slot))) continue;
+      this.putInLine(first + slot, mayMeet, most);
     }
-  }
-
-  /** Points that the spaces of a child come to at most, whatever the rings say. */
-  private mostOfChild(at: number): number {
-    const { wishColumn, mostByMask } = this;
-    const { masks } = this.tree;
-    let sum = 0;
-    for (let wish = 0; wish < wishColumn.length; wish += 1) {
-      const column = maskAt(wishColumn, wish);
-      sum +=
-        column === NO_COLUMN
-          ? numberAt(mostByMask, wish * SETS)
-          : mostOfMask(mostByMask, wish * SETS, maskAt(masks, at + column));
-    }
-    return pointsOf(sum, this.query.totalWeight);
   }
 
   /** Puts a child in line, unless the rings exclude all of its spaces or leave them too little. */
-  private pushChild(child: number, at: number, isMet: boolean): void {
+  private putInLine(child: number, mayMeet: boolean, most: number): void {
+    const verdict = mayMeet ? this.verdictOfRings(child) : Math.min(this.verdictOfRings(child), MET - 1);
+    if (verdict === UNMET) return;
+    const mostInAll = this.wishes.mostWithRings(child, most);
+    const leastRank = codeAt(this.tree.leastRank, child);
+    if (this.isBeyond(verdict === MET, mostInAll, leastRank)) return;
+    (verdict === MET ? this.met : this.open).push(child, mostInAll, leastRank);
+  }
+
+  private verdictOfRings(node: number): number {
     let worst = MET;
-    for (const ring of this.ringMusts) worst = Math.min(worst, ring.ofNode(child).verdict);
-    if (worst === UNMET) return;
-    const prospect = {
-      node: child,
-      isMet: isMet && worst === MET,
-      most: mostOfNode(this.query, at, child),
-      leastRank: codeAt(this.tree.leastRank, child),
-    };
-    if (!this.isBeyond(prospect.isMet, prospect.most, prospect.leastRank)) this.queue.push(prospect);
+    for (const ring of this.ringMusts) {
+      worst = Math.min(worst, ring.verdictOfNode(node));
+      if (worst === UNMET) break;
+    }
+    return worst;
   }
 
   private lookIntoLeaf(leaf: number): void {
@@ -159,66 +139,48 @@ class Search {
     this.leaves += 1;
     const base = musts.baseOf(leaf);
     const fitting = musts.fittingSpaces(base, musts.childrenOf(leaf));
+    const { unknown, mixed } = musts;
     const first = codeAt(tree.firstChild, leaf);
-    for (let left = fitting; left !== 0; left &= left - 1) {
+    for (let left = this.last?.isMet === true ? fitting & ~unknown : fitting; left !== 0; left &= left - 1) {
       const slot = lowest(left);
-      this.offerSpace(first + slot, base + slot);
+      const bit = left & -left;
+      this.offerSpace(first + slot, base + slot, { mayMeet: (unknown & bit) === 0, isMixed: (mixed & bit) !== 0 });
     }
   }
 
   /** Offers a space, unless it is excluded or could not be among the best. */
-  private offerSpace(place: number, at: number): void {
+  private offerSpace(place: number, at: number, { mayMeet, isMixed }: ByBuckets): void {
     const { best, query } = this;
     const rank = codeAt(query.rankAt, place);
-    const most = this.mostOfSpace(at, place);
-    if (this.isBeyond(true, most, rank)) return;
-    const verdict = this.verdictOfSpace(at, place);
+    const most = this.wishes.mostOfSpace(at, place);
+    if (this.isBeyond(mayMeet, most, rank)) return;
+    const verdict = Math.min(mayMeet ? MET : MET - 1, this.verdictOfSpace(at, place, isMixed));
     if (verdict === UNMET || this.isBeyond(verdict === MET, most, rank)) return;
     this.scored += 1;
     best.offer({ place, isMet: verdict === MET, ...pointsAt(query, place), rank });
+    this.last = best.last();
   }
 
-  /** Points that a space comes to at most, by its buckets. */
-  private mostOfSpace(at: number, place: number): number {
-    const { wishColumn, mostByBucket, ringWishes, query } = this;
-    const { codes } = this.tree;
-    let sum = 0;
-    for (let wish = 0; wish < wishColumn.length; wish += 1) {
-      const ring = ringWishes[wish];
-      if (ring === undefined) {
-        const bucket = byteAt(codes, at + maskAt(wishColumn, wish));
-        const kept = numberAt(mostByBucket, wish * BUCKETS_MAX + bucket);
-        sum += kept === kept ? kept : this.judgeMost(wish, bucket);
-      } else {
-        sum += ring.ofSite(codeAt(query.siteAt, place)).most;
-      }
-    }
-    return pointsOf(sum, query.totalWeight);
-  }
-
-  private judgeMost(at: number, bucket: number): number {
-    const wish = this.query.wishes[at];
-    const most = wish !== undefined && isBucketed(wish) ? wish.judge(bucket) : 0;
-    this.mostByBucket[at * BUCKETS_MAX + bucket] = most;
-    return most;
-  }
-
-  private verdictOfSpace(at: number, place: number): number {
+  /** The worst of what the rings say and of what the buckets leave open. */
+  private verdictOfSpace(at: number, place: number, isMixed: boolean): number {
+    const site = codeAt(this.query.siteAt, place);
     let worst = MET;
-    for (const ring of this.ringMusts) worst = Math.min(worst, ring.ofSite(codeAt(this.query.siteAt, place)).verdict);
-    return worst === UNMET ? UNMET : Math.min(worst, this.musts.worstOfSpace(at, place));
+    for (const ring of this.ringMusts) worst = Math.min(worst, ring.verdictOfSite(site));
+    return worst === UNMET || !isMixed ? worst : Math.min(worst, this.musts.worstOfSpace(at, place));
   }
+}
+
+/** What the buckets of a space say of it, where they do not exclude it. */
+interface ByBuckets {
+  readonly mayMeet: boolean;
+  /** Whether one of its buckets has offers that are judged otherwise than others. */
+  readonly isMixed: boolean;
 }
 
 /** The order of `byStanding` and then of ids. */
 function byPlace(one: Place, other: Place): number {
   if (one.isMet !== other.isMet) return one.isMet ? -1 : 1;
   return other.primary - one.primary || other.low - one.low || one.rank - other.rank;
-}
-
-function isMorePromising(one: Prospect, other: Prospect): boolean {
-  if (one.isMet !== other.isMet) return one.isMet;
-  return one.most > other.most || (one.most === other.most && one.leastRank < other.leastRank);
 }
 
 /** How many spaces are in buckets whose offers may fit. */

@@ -4,7 +4,7 @@ import { Bytes } from './bytes.ts';
 import { CodeColumn, type Codes, moved, type Move } from './codeColumn.ts';
 import { createDictionary, createKeyedDictionary, type Dictionary, valuesOf } from './dictionary.ts';
 import { createFactColumns, factColumnsOfImage, type FactColumns, type FactImage, FACTS } from './factColumns.ts';
-import { codeAt } from './flat.ts';
+import { codeAt } from '#server/domain/flat.ts';
 import { IdColumn } from './idColumn.ts';
 import { NameColumn } from './nameColumn.ts';
 import { createSiteTable, type KnownSite, type SiteTable } from './siteTable.ts';

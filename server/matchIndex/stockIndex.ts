@@ -2,7 +2,7 @@ import { type Candidate } from '#server/domain/matching/candidate.ts';
 import { type Criterion } from '#server/domain/matching/criterion.ts';
 import { type Stock } from '#server/domain/matching/evaluation.ts';
 import { type Bucketing } from './bucketing.ts';
-import { byteAt, codeAt } from './flat.ts';
+import { byteAt, codeAt } from '#server/domain/flat.ts';
 import { IdOrder } from './idOrder.ts';
 import { imageOfPlaced, type IndexImage, placedOfImage } from './indexImage.ts';
 import { FANOUT } from './layout.ts';

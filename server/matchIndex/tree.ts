@@ -1,6 +1,6 @@
 import { type Bucketing } from './bucketing.ts';
 import { type Cover, coverOf, covering, holds } from './cover.ts';
-import { byteAt, codeAt } from './flat.ts';
+import { byteAt, codeAt } from '#server/domain/flat.ts';
 import { NOWHERE as NOWHERE_SITE, type Site } from './siteTable.ts';
 import { createTreeArrays, fillColumn, fillLeastRanks, fillMasks, MANY_SITES, type TreeArrays } from './treeArrays.ts';
 

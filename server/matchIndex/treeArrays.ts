@@ -1,6 +1,6 @@
 import { type Bucketing } from './bucketing.ts';
 import { BUCKETS_MAX } from './cuts.ts';
-import { byteAt, codeAt, maskAt } from './flat.ts';
+import { byteAt, codeAt, maskAt } from '#server/domain/flat.ts';
 import { BUILT_SPACES, FANOUT, placesFor } from './layout.ts';
 
 /** No site in particular: that of a node whose spaces do not all stand on one. */

@@ -1,6 +1,6 @@
 import { type Bucketing } from './bucketing.ts';
 import { BUCKETS_MAX } from './cuts.ts';
-import { byteAt, codeAt, maskAt } from './flat.ts';
+import { byteAt, codeAt, maskAt } from '#server/domain/flat.ts';
 import { FANOUT } from './layout.ts';
 import { maskOfLeaf, maskOfNode, NO_RANK, type TreeArrays } from './treeArrays.ts';
 

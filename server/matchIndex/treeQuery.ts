@@ -1,13 +1,14 @@
 import { type AskChange, type AskedCriterion } from '#server/domain/matching/criterion.ts';
+import { type Offered } from '#server/domain/matching/offerBox.ts';
 import { type Settled } from '#server/domain/matching/judge.ts';
 import { pointsOf, totalWeightOf } from '#server/domain/matching/score.ts';
 import { type RankBy } from '#shared/requirement.ts';
-import { MIXED, NOT_JUDGED, primaryOf } from './bounds.ts';
+import { primaryOf } from './bounds.ts';
 import { type Bucketing } from './bucketing.ts';
 import { createMustTerm, createWishTerm, type MustTerm, type WishTerm } from './bucketTerm.ts';
 import { type FactColumns } from './factColumns.ts';
-import { byteAt, codeAt, maskAt, numberAt } from './flat.ts';
-import { createRingTerm, type RingTerm } from './ringTerm.ts';
+import { byteAt, codeAt, maskAt, numberAt } from '#server/domain/flat.ts';
+import { RingTerm } from './ringTerm.ts';
 import { type Site } from './siteTable.ts';
 import { FANOUT, type Tree } from './tree.ts';
 
@@ -22,6 +23,8 @@ export interface Placed {
   readonly rankAt: Uint32Array;
   /** By the id of a criterion; those that are judged on rings have none. */
   readonly columnById: ReadonlyMap<string, { readonly column: number; readonly bucketing: Bucketing }>;
+  /** What each site offers to the criteria that are judged on rings, by their ids. */
+  readonly ringOffersById: ReadonlyMap<string, (site: number) => Offered>;
 }
 
 /** An asked criterion, over buckets or over rings. */
@@ -41,7 +44,8 @@ export interface TreeQuery extends Placed {
 
 /** A requirement over a tree; nothing is judged that is not needed to bound nodes. */
 export function treeQueryOf(placed: Placed, asked: readonly AskedCriterion[], rankBy: RankBy): TreeQuery {
-  const { tree, sites, columnById } = placed;
+  const { tree, sites, columnById, ringOffersById } = placed;
+  const offersAt = ({ criterion: { id } }: AskedCriterion) => ringOffersById.get(id) ?? (() => ({}));
   const preferences = asked.filter(({ level }) => level === 'prefer');
   return {
     ...placed,
@@ -51,13 +55,13 @@ export function treeQueryOf(placed: Placed, asked: readonly AskedCriterion[], ra
       .map((one): Must => {
         const known = columnById.get(one.criterion.id);
         return known === undefined
-          ? createRingTerm(one, { tree, sites, rankBy })
+          ? new RingTerm(one, { tree, sites, offerOfSite: offersAt(one), rankBy })
           : createMustTerm(one, known.bucketing, known.column);
       }),
     wishes: preferences.map((one): Wish => {
       const known = columnById.get(one.criterion.id);
       return known === undefined
-        ? createRingTerm(one, { tree, sites, rankBy })
+        ? new RingTerm(one, { tree, sites, offerOfSite: offersAt(one), rankBy })
         : createWishTerm(one, known.bucketing, { column: known.column, rankBy });
     }),
     totalWeight: totalWeightOf(preferences),
@@ -75,15 +79,6 @@ function bucketsAt({ columns }: Tree, place: number): number {
   return Math.floor(place / FANOUT) * columns * FANOUT + (place % FANOUT);
 }
 
-/** The verdict of a must on the space at a place. */
-export function verdictAt({ tree, siteAt }: Pick<TreeQuery, 'tree' | 'siteAt'>, must: Must, place: number): number {
-  if (!isBucketed(must)) return must.ofSite(codeAt(siteAt, place)).verdict;
-  const bucket = byteAt(tree.codes, bucketsAt(tree, place) + must.column * FANOUT);
-  const kept = byteAt(must.verdicts, bucket);
-  const verdict = kept === NOT_JUDGED ? must.judge(bucket) : kept;
-  return verdict === MIXED ? must.verdictAt(place) : verdict;
-}
-
 /** How the ask of a must would have to change for the space at a place. */
 export function changeAt({ siteAt }: Pick<TreeQuery, 'siteAt'>, must: Must, place: number): AskChange | undefined {
   return isBucketed(must) ? must.changeAt(place) : must.changeOfSite(codeAt(siteAt, place));
@@ -95,13 +90,13 @@ export function mostOfNode({ tree, wishes, totalWeight }: TreeQuery, at: number,
   for (const wish of wishes) {
     sum += isBucketed(wish)
       ? mostOfMask(wish.mostByMask, 0, maskAt(tree.masks, at + wish.column * FANOUT))
-      : wish.ofNode(node).most;
+      : wish.mostOfNode(node);
   }
   return pointsOf(sum, totalWeight);
 }
 
 /** The most that offers of the groups of a mask come to, weighted, by `mostByMask` of a preference, which begins at `from`. */
-export function mostOfMask(most: Float64Array, from: number, mask: number): number {
+function mostOfMask(most: Float64Array, from: number, mask: number): number {
   const a = numberAt(most, from + (mask & 255));
   const b = numberAt(most, from + 256 + ((mask >>> 8) & 255));
   const c = numberAt(most, from + 512 + ((mask >>> 16) & 255));
@@ -126,7 +121,7 @@ export function pointsAt({ tree, wishes, totalWeight, siteAt, rankBy }: TreeQuer
   for (const wish of wishes) {
     const worth = isBucketed(wish)
       ? worthOf(wish, { bucket: byteAt(tree.codes, at + wish.column * FANOUT), place, rankBy })
-      : wish.ofSite(codeAt(siteAt, place));
+      : worthOfSite(wish, codeAt(siteAt, place));
     primary += worth.most;
     low += worth.low;
   }
@@ -147,13 +142,17 @@ function worthOf(wish: WishTerm, { bucket, place, rankBy }: Bucketed): { readonl
   return { most: wish.weight * primaryOf(satisfaction, rankBy), low: wish.weight * satisfaction.low };
 }
 
+function worthOfSite(wish: RingTerm, site: number): { readonly most: number; readonly low: number } {
+  return { most: wish.mostOfSite(site), low: wish.weight * wish.outcomeOfSite(site).satisfaction.low };
+}
+
 /** What each asked criterion comes to for the space at a place, in catalogue order. */
 export function settledAt({ asked, musts, wishes, siteAt }: TreeQuery, place: number): Settled[] {
   const left = { must: musts.values(), prefer: wishes.values() };
   return asked.flatMap((one) => {
     const term = left[one.level].next().value;
     if (term === undefined) return [];
-    const outcome = isBucketed(term) ? term.outcomeAt(place) : term.ofSite(codeAt(siteAt, place)).outcome;
+    const outcome = isBucketed(term) ? term.outcomeAt(place) : term.outcomeOfSite(codeAt(siteAt, place));
     return [{ one, outcome }];
   });
 }

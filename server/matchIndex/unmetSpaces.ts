@@ -1,7 +1,7 @@
 import { MIXED, NOT_JUDGED, UNMET } from './bounds.ts';
 import { type MustTerm } from './bucketTerm.ts';
 import { BUCKETS_MAX } from './cuts.ts';
-import { byteAt, codeAt, maskAt } from './flat.ts';
+import { byteAt, codeAt, maskAt } from '#server/domain/flat.ts';
 import { type RingTerm } from './ringTerm.ts';
 import { FANOUT, type Tree } from './tree.ts';
 import { isBucketed, type Must, type TreeQuery } from './treeQuery.ts';
@@ -56,13 +56,13 @@ function unmetInLeaf({ codes, columns, firstChild, childCount }: Tree, must: Mus
 
 function unmetByRings(query: TreeQuery, node: number, must: RingTerm): number {
   const { tree, siteAt } = query;
-  if (must.ofNode(node).verdict === UNMET) return codeAt(tree.spacesOf, node);
+  if (must.verdictOfNode(node) === UNMET) return codeAt(tree.spacesOf, node);
   const first = codeAt(tree.firstChild, node);
   const count = byteAt(tree.childCount, node);
   let unmet = 0;
   for (let slot = 0; slot < count; slot += 1) {
     if (node >= tree.leaves) unmet += unmetByRings(query, first + slot, must);
-    else if (must.ofSite(codeAt(siteAt, first + slot)).verdict === UNMET) unmet += 1;
+    else if (must.verdictOfSite(codeAt(siteAt, first + slot)) === UNMET) unmet += 1;
   }
   return unmet;
 }

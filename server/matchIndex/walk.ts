@@ -1,5 +1,5 @@
 import { UNKNOWN, UNMET } from './bounds.ts';
-import { byteAt, codeAt, lowest } from './flat.ts';
+import { byteAt, codeAt, lowest } from '#server/domain/flat.ts';
 import { FlatMusts } from './flatMusts.ts';
 import { type RingTerm } from './ringTerm.ts';
 import { isBucketed, type Must, type TreeQuery } from './treeQuery.ts';
@@ -98,7 +98,7 @@ class Walk {
     for (const [at, ring] of rings.entries()) {
       let unmet = 0;
       for (let left = this.wanted; left !== 0; left &= left - 1) {
-        if (ring.ofNode(first + lowest(left)).verdict === UNMET) unmet |= left & -left;
+        if (ring.verdictOfNode(first + lowest(left)) === UNMET) unmet |= left & -left;
       }
       this.fail(flat.count + at, unmet);
     }
@@ -121,7 +121,7 @@ class Walk {
     let unmet = 0;
     let unknown = 0;
     for (let left = this.wanted; left !== 0; left &= left - 1) {
-      const { verdict } = ring.ofSite(codeAt(siteAt, first + lowest(left)));
+      const verdict = ring.verdictOfSite(codeAt(siteAt, first + lowest(left)));
       if (verdict === UNMET) unmet |= left & -left;
       if (verdict === UNKNOWN) unknown |= left & -left;
     }

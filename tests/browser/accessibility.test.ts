@@ -22,10 +22,22 @@ const VISITORS: readonly Visitor[] = [
   { language: 'zh-CN', scheme: 'dark', width: 360 },
 ];
 
+/** A requirement that has growth paths. */
+const GROWING = {
+  sector: 'ivd',
+  asOf: '2026-11-22',
+  criteria: { region: { level: 'must', places: ['sz-pingshan'] } },
+  growth: [
+    { by: '2027-06-30', minM2: 1000 },
+    { by: '2028-12-31', minM2: 9000 },
+  ],
+};
+
 /** Each view of the page, and how it is reached. */
 const VIEWS: readonly {
   readonly view: string;
   readonly example?: string;
+  readonly requirement?: object;
   readonly reach: (page: Page) => Promise<void>;
 }[] = [
   { view: 'choice of a sector', reach: (page) => page.getByRole('button', { name: /IVD|体外诊断试剂/u }).waitFor() },
@@ -53,6 +65,35 @@ const VIEWS: readonly {
     },
   },
   {
+    view: 'check of a ranking',
+    example: 'ivd-reagents-pingshan',
+    async reach(page) {
+      await page.locator('#certificate-open').click();
+      await page.getByRole('heading', { name: /^(?:What to ask next|接下来该核实什么)/u }).waitFor();
+      await page.getByText(/^(?:Show \d+ spaces|显示 \d+ 处空间)$/u).click();
+    },
+  },
+  {
+    view: 'growth paths',
+    requirement: GROWING,
+    async reach(page) {
+      await page.getByRole('tab', { name: /^(?:Growth|扩张路径)/u }).click();
+      await page.getByRole('table').first().waitFor();
+    },
+  },
+  {
+    view: 'steps of growth',
+    requirement: GROWING,
+    async reach(page) {
+      const edit = page.getByRole('button', { name: /^(?:Edit requirement|修改需求)$/u });
+      const growth = page.getByRole('button', { name: /^(?:Growth|扩张计划) ·/u });
+      await growth.or(edit).waitFor();
+      if (await edit.isVisible()) await edit.click();
+      await growth.click();
+      await page.getByRole('button', { name: /^(?:Add a step|添加阶段目标)$/u }).waitFor();
+    },
+  },
+  {
     view: 'nothing that fits',
     example: 'vaccine-plant-too-big',
     reach: (page) => page.getByRole('heading', { level: 3 }).first().waitFor(),
@@ -68,8 +109,12 @@ const CASES = VIEWS.flatMap((view) =>
 );
 
 describe('by WCAG 2.2 AA', () => {
-  it.each(CASES)('the $view has no fault ($for)', async ({ visitor, example, reach }) => {
-    const page = await visit(browser, { ...visitor, ...(example === undefined ? {} : { example }) });
+  it.each(CASES)('the $view has no fault ($for)', async ({ visitor, example, requirement, reach }) => {
+    const page = await visit(browser, {
+      ...visitor,
+      ...(example === undefined ? {} : { example }),
+      ...(requirement === undefined ? {} : { requirement }),
+    });
 
     await reach(page);
 

@@ -21,9 +21,9 @@ interface Picture {
   readonly view: View;
 }
 
-type View = 'start' | 'results' | 'explanation' | 'near-misses' | 'nothing';
+type View = 'start' | 'results' | 'explanation' | 'near-misses' | 'certificate' | 'growth' | 'nothing';
 
-const VIEWS: readonly View[] = ['start', 'results', 'explanation', 'near-misses', 'nothing'];
+const VIEWS: readonly View[] = ['start', 'results', 'explanation', 'near-misses', 'certificate', 'growth', 'nothing'];
 
 const README_PICTURE: Picture = {
   file: 'docs/images/explanation.png',
@@ -77,13 +77,24 @@ async function take(from: Browser, { file, width, scheme, language, view }: Pict
 async function queryOf(view: View): Promise<string> {
   if (view === 'start') return '';
   const example = view === 'nothing' ? 'vaccine-plant-too-big' : 'ivd-reagents-pingshan';
-  return `?requirement=${encodeURIComponent(await exampleText(example))}`;
+  const text = await exampleText(example);
+  return `?requirement=${encodeURIComponent(view === 'growth' ? growing(text) : text)}`;
+}
+
+/** The requirement with growth on top. */
+function growing(requirementText: string): string {
+  return `${requirementText.slice(0, -1)},"growth":[{"by":"2027-12-31","minM2":1500},{"by":"2029-12-31","minM2":4000}]}`;
 }
 
 async function reach(page: Page, view: View): Promise<void> {
   const rows = page.locator('ol button[aria-current]');
   if (view === 'results') await rows.first().waitFor();
-  if (view === 'near-misses') await page.getByRole('tab').nth(1).click();
+  if (view === 'near-misses') await page.getByRole('tab', { name: /^(?:Near misses|差一点)/u }).click();
+  if (view === 'growth') await page.getByRole('tab', { name: /^(?:Growth|扩张路径)/u }).click();
+  if (view === 'certificate') {
+    await page.locator('#certificate-open').click();
+    await page.locator('#next-questions').waitFor();
+  }
   if (view !== 'explanation') return;
   await rows.first().click();
   await page.locator('[role=dialog], aside').first().waitFor();

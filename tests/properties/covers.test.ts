@@ -10,7 +10,7 @@ import { type AskedCriterion } from '#server/domain/matching/criterion.ts';
 import { type Cover, coverLocation, coverOf, covering } from '#server/matchIndex/cover.ts';
 import { type Site } from '#server/matchIndex/siteTable.ts';
 import { PLACES, SECTORS } from '#tests/support/arbitraries.ts';
-import { circumstancesOf } from '#tests/support/builders.ts';
+import { aCandidate, circumstancesOf } from '#tests/support/builders.ts';
 import { aPolygon, aStar, polygons } from '#tests/support/regions.ts';
 import { aResource } from '#tests/support/surroundings.ts';
 
@@ -168,6 +168,24 @@ describe.each(ON_RINGS)('the cover of sites, judged for $id', ({ id }) => {
           });
 
           expect(better).toEqual([]);
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+describe.each(ON_RINGS)('a glance for $id', ({ id }) => {
+  it('comes to what looking closely comes to', () => {
+    fc.assert(
+      fc.property(
+        scenes.chain((scene) => fc.tuple(sites(scene), asked(id, scene))),
+        ([some, one]) => {
+          const spaces = some.map(({ placeIds, location }) =>
+            aCandidate({}, { placeIds, ...(location && { location }) }),
+          );
+
+          expect(spaces.map((space) => one.outcomeOf(one.criterion.offer(space)))).toEqual(spaces.map(one.outcome));
         },
       ),
       { numRuns: 1000 },

@@ -1,7 +1,7 @@
 import { CloseButton, Skeleton } from '@mantine/core';
-import { type KeyboardEvent, type ReactElement, Suspense, lazy, useCallback, useEffect, useMemo, useRef } from 'react';
+import { type ReactElement, Suspense, lazy, useCallback, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Sheet } from '#client/ui/Sheet.tsx';
+import { SidePane } from '#client/ui/SidePane.tsx';
 import { useMatching } from '../matches/matching.ts';
 import { useSelection } from '../matches/useSelection.ts';
 import { explained } from './explained.ts';
@@ -11,7 +11,7 @@ const loadExplanation = async () => ({ default: (await import('./Explanation.tsx
 const Explanation = lazy(loadExplanation);
 
 /** The explanation of the chosen space: a pane beside the list, or a sheet over it where there is no room. */
-export function ExplanationPane({ isNarrow }: { readonly isNarrow: boolean }): ReactElement | null {
+export function ExplanationPane({ isNarrow }: { readonly isNarrow: boolean }): ReactElement {
   const { t } = useTranslation();
   const { answer } = useMatching();
   const { selectedId, select } = useSelection();
@@ -43,26 +43,15 @@ export function ExplanationPane({ isNarrow }: { readonly isNarrow: boolean }): R
         <Explanation explained={found} onClose={close} />
       </Suspense>
     );
-  const isOpen = selectedId !== null && answer !== undefined;
-
-  if (isNarrow) {
-    return (
-      <Sheet isOpen={isOpen} onClose={close} label={t('results.explanation')} size="92%">
-        {content}
-      </Sheet>
-    );
-  }
-  if (!isOpen) return null;
   return (
-    <aside
-      className={`${styles['pane'] ?? ''} pf-paper`}
-      aria-label={t('results.explanation')}
-      onKeyDown={(event: KeyboardEvent) => {
-        if (event.key === 'Escape') close();
-      }}
+    <SidePane
+      isOpen={selectedId !== null && hasAnswer}
+      onClose={close}
+      label={t('results.explanation')}
+      isNarrow={isNarrow}
     >
       {content}
-    </aside>
+    </SidePane>
   );
 }
 

@@ -16,9 +16,13 @@ export interface Explained {
   readonly changes: readonly Change[];
 }
 
-/** What an answer says of a space: as a match, else as a near miss, else as a member of a bundle; undefined where it is none. */
+/** What an answer says of a space: as a match, else as a near miss, else as a member of a bundle or growth path; undefined where it is none. */
 export function explained(answer: Answer, id: string): Explained | undefined {
-  return asMatch(answer, id) ?? asNearMiss(answer, id) ?? asMember(answer.bundles ?? [], id);
+  return (
+    asMatch(answer, id) ??
+    asNearMiss(answer, id) ??
+    asMember([...(answer.bundles ?? []), ...(answer.growthPaths ?? [])], id)
+  );
 }
 
 function asMatch({ results }: Answer, id: string): Explained | undefined {

@@ -3,6 +3,7 @@ import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Answer } from '#shared/matchEndpoints.ts';
 import { BundleList } from './BundleList.tsx';
+import { GrowthPathList } from './GrowthPathList.tsx';
 import { MatchList } from './MatchList.tsx';
 import { NearMissList } from './NearMissList.tsx';
 import { NothingFits } from './NothingFits.tsx';
@@ -10,9 +11,10 @@ import { totalOf } from './total.ts';
 import { useSelection } from './useSelection.ts';
 import styles from './AnswerTabs.module.css';
 
-type Kind = 'matches' | 'nearMisses' | 'bundles';
+const KINDS = ['matches', 'nearMisses', 'bundles', 'growthPaths'] as const;
+type Kind = (typeof KINDS)[number];
 
-/** Matches, near misses and bundles, each under a tab of its own; what is chosen on the map brings its tab to the front. */
+/** Matches, near misses, bundles and growth paths, each under a tab of its own; what is chosen on the map brings its tab to the front. */
 export function AnswerTabs({ answer }: { readonly answer: Answer }): ReactElement {
   const { t } = useTranslation();
   const [chosen, choose] = useKind(answer);
@@ -21,7 +23,7 @@ export function AnswerTabs({ answer }: { readonly answer: Answer }): ReactElemen
     <Tabs
       value={kinds.has(chosen) ? chosen : 'matches'}
       onChange={(kind) => {
-        choose(kind === 'nearMisses' || kind === 'bundles' ? kind : 'matches');
+        choose(KINDS.find((one) => one === kind) ?? 'matches');
       }}
       keepMounted={false}
     >
@@ -42,6 +44,9 @@ export function AnswerTabs({ answer }: { readonly answer: Answer }): ReactElemen
       <Tabs.Panel value="bundles">
         <BundleList bundles={answer.bundles ?? []} />
       </Tabs.Panel>
+      <Tabs.Panel value="growthPaths">
+        <GrowthPathList paths={answer.growthPaths ?? []} steps={answer.requirement.growth ?? []} />
+      </Tabs.Panel>
     </Tabs>
   );
 }
@@ -54,19 +59,29 @@ function useKind(answer: Answer): [Kind, (kind: Kind) => void] {
   if (selectedId !== followedId) {
     setFollowedId(selectedId);
     const kind = selectedId === null ? undefined : kindOf(answer, selectedId);
-    if (kind !== undefined && chosen !== 'bundles') choose(kind);
+    if (kind !== undefined && !HOLDS_SETS.has(chosen)) choose(kind);
   }
   return [chosen, choose];
 }
 
-/** What there is to show, with how many; matches always. */
+/** Lists of several spaces taken together: choosing one of these does not leave the list. */
+const HOLDS_SETS: ReadonlySet<Kind> = new Set(['bundles', 'growthPaths']);
+
+/** What there is to show, with how many; matches always, growth paths also where there are none for the growth that was asked. */
 function kindsOf(answer: Answer): ReadonlyMap<Kind, number> {
   const counts: readonly (readonly [Kind, number])[] = [
     ['matches', totalOf(answer)],
     ['nearMisses', answer.nearMisses?.length ?? 0],
     ['bundles', answer.bundles?.length ?? 0],
+    ['growthPaths', answer.growthPaths?.length ?? 0],
   ];
-  return new Map(counts.filter(([kind, count]) => kind === 'matches' || count > 0));
+  const isAsked = {
+    matches: true,
+    nearMisses: false,
+    bundles: false,
+    growthPaths: answer.requirement.growth !== undefined,
+  };
+  return new Map(counts.filter(([kind, count]) => isAsked[kind] || count > 0));
 }
 
 function kindOf({ results, nearMisses = [] }: Answer, id: string): Kind | undefined {

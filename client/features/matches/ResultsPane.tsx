@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type Answer } from '#shared/matchEndpoints.ts';
 import { usePolicies } from '#client/app/queries.ts';
 import { Problem } from '#client/ui/Problem.tsx';
+import { CertificateButton } from '../certificate/CertificateButton.tsx';
 import { Weights } from '../requirement/Weights.tsx';
 import { AdviceTaken } from './AdviceTaken.tsx';
 import { AnswerTabs } from './AnswerTabs.tsx';
@@ -39,6 +40,7 @@ function AnswerLists({ answer }: { readonly answer: Answer }): ReactElement {
       <AdviceTaken />
       <Overview answer={answer} />
       <Weights />
+      {answer.results.length > 0 && <CertificateButton />}
       <AnswerTabs answer={answer} />
     </>
   );

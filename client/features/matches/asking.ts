@@ -10,7 +10,7 @@ export type AskServer = (
   signal: AbortSignal,
 ) => Promise<Answer>;
 
-const LEAN = ['findings', 'counts', 'relaxations', 'nearMisses', 'bundles'] as const;
+const LEAN = ['findings', 'counts', 'relaxations', 'nearMisses', 'bundles', 'growthPaths'] as const;
 const WHOLE = [...LEAN, 'policies'] as const;
 
 interface Kept {

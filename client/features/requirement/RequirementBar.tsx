@@ -10,6 +10,7 @@ import { CompanyFacts } from './CompanyFacts.tsx';
 import { CriterionChip } from './CriterionChip.tsx';
 import { fromTemplate } from './edits.ts';
 import { useEditing } from './editing.ts';
+import { GrowthSteps } from './GrowthSteps.tsx';
 import { MoreOptions } from './MoreOptions.tsx';
 import { inOrder } from './sectorOrder.ts';
 import styles from './RequirementBar.module.css';
@@ -46,6 +47,7 @@ export function RequirementBar({ onSearch, isStacked = false }: Props): ReactEle
       </ul>
       <div className={styles['tools']}>
         <AddCriterion onAdded={setOpenId} />
+        <GrowthSteps />
         <CompanyFacts />
         <MoreOptions />
       </div>

@@ -3,7 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { useCriteria, useSectors } from '#client/app/queries.ts';
 import { useSpeaking } from '#client/app/speakingContext.ts';
 import { askText } from '#client/explain/ask.ts';
+import { growthText } from '#client/explain/growth.ts';
 import { criterionName } from '#client/explain/label.ts';
+import { completeSteps } from './edited.ts';
 import { useEditing } from './editing.ts';
 
 /** The requirement in words, for paper only: on the screen the bar shows it. */
@@ -16,6 +18,7 @@ export function RequirementOnPaper(): ReactElement {
     const ask = requirement.criteria[id];
     return ask === undefined ? [] : [{ id, ask }];
   });
+  const growth = completeSteps(requirement.growth ?? []);
   return (
     <section className="pf-print-only">
       <h2>
@@ -29,6 +32,11 @@ export function RequirementOnPaper(): ReactElement {
             {ask.weight !== undefined && ` · ${t('results.weight', { weight: ask.weight })}`}
           </li>
         ))}
+        {growth.length > 0 && (
+          <li>
+            {t('requirement.growth')} · {growthText(growth, speaking)}
+          </li>
+        )}
       </ul>
     </section>
   );

@@ -5,8 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { useCriteria } from '#client/app/queries.ts';
 import { useSpeaking } from '#client/app/speakingContext.ts';
 import { askText } from '#client/explain/ask.ts';
+import { growthText } from '#client/explain/growth.ts';
 import { criterionName } from '#client/explain/label.ts';
 import { BasisNote } from './BasisNote.tsx';
+import { completeSteps } from './edited.ts';
 import { useEditing } from './editing.ts';
 import { isComplete } from './fields.ts';
 import styles from './TemplateReview.module.css';
@@ -20,6 +22,7 @@ export function TemplateReview(): ReactElement {
     const ask = requirement.criteria[criterion.id];
     return ask === undefined ? [] : [{ criterion, ask }];
   });
+  const growth = completeSteps(requirement.growth ?? []);
   return (
     <section className={styles['review']} aria-labelledby="review-title">
       <h2 id="review-title">{t('requirement.reviewTitle')}</h2>
@@ -35,6 +38,12 @@ export function TemplateReview(): ReactElement {
             <BasisNote criterion={criterion.id} />
           </li>
         ))}
+        {growth.length > 0 && (
+          <li className={styles['ask']}>
+            <span className={styles['name']}>{t('requirement.growthShort')}</span>
+            <span className="pf-number">{growthText(growth, speaking)}</span>
+          </li>
+        )}
       </ul>
       <div className={styles['actions']}>
         <Button leftSection={<IconSearch size={16} aria-hidden />} onClick={search}>

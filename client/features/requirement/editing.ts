@@ -1,11 +1,11 @@
 import { createContext, use } from 'react';
-import { type OpenRequirement } from '#shared/requirement.ts';
+import { type EditedRequirement } from './edited.ts';
 
 /** The requirement that the page edits, and what may be done with it. */
 export interface RequirementEditing {
-  readonly requirement: OpenRequirement;
+  readonly requirement: EditedRequirement;
   /** Makes an edit; edits in a row `about` the same are one step for undo. */
-  readonly change: (next: OpenRequirement, about?: string) => void;
+  readonly change: (next: EditedRequirement, about?: string) => void;
   readonly undo: () => void;
   readonly mayUndo: boolean;
   /** What the last edit was about, where it said so. */

@@ -1,14 +1,15 @@
 import { type FactValue, type Level } from '#shared/criterion.ts';
-import { type Company, OpenAsk, OpenRequirement } from '#shared/requirement.ts';
+import { type Company, OpenAsk } from '#shared/requirement.ts';
 import { type Sector } from '#shared/sector.ts';
 import { given } from '#client/app/given.ts';
 import { parametersOf } from '#client/explain/parameters.ts';
+import { EditedRequirement } from './edited.ts';
 
 /** A requirement that asks for nothing. */
-export const EMPTY: OpenRequirement = { criteria: {} };
+export const EMPTY: EditedRequirement = { criteria: {} };
 
 /** The requirement that a sector's template prefills; what is known of the company and the day stays. */
-export function fromTemplate({ id, template }: Sector, before: OpenRequirement): OpenRequirement {
+export function fromTemplate({ id, template }: Sector, before: EditedRequirement): EditedRequirement {
   const criteria = Object.fromEntries(
     template.map(({ criterion, level, weight, ask }): [string, OpenAsk] => [
       criterion,
@@ -19,12 +20,12 @@ export function fromTemplate({ id, template }: Sector, before: OpenRequirement):
 }
 
 /** The requirement with one ask added or replaced. */
-export function withAsk(requirement: OpenRequirement, id: string, ask: OpenAsk): OpenRequirement {
+export function withAsk(requirement: EditedRequirement, id: string, ask: OpenAsk): EditedRequirement {
   return { ...requirement, criteria: { ...requirement.criteria, [id]: ask } };
 }
 
 /** The requirement without one ask. */
-export function withoutAsk(requirement: OpenRequirement, id: string): OpenRequirement {
+export function withoutAsk(requirement: EditedRequirement, id: string): EditedRequirement {
   const others = Object.entries(requirement.criteria).filter(([asked]) => asked !== id);
   return { ...requirement, criteria: Object.fromEntries(others) };
 }
@@ -41,22 +42,22 @@ export function withParameter(ask: OpenAsk, name: string, value: unknown): OpenA
 
 /** The requirement with one fact of the company set, or left out where the value is undefined. */
 export function withCompany<K extends keyof Company>(
-  requirement: OpenRequirement,
+  requirement: EditedRequirement,
   key: K,
   value: Company[K] | undefined,
-): OpenRequirement {
+): EditedRequirement {
   const company = given({ ...requirement.company, [key]: value });
   const isKnown = Object.keys(company).length > 0;
-  return OpenRequirement.parse(given({ ...requirement, company: isKnown ? company : undefined }));
+  return EditedRequirement.parse(given({ ...requirement, company: isKnown ? company : undefined }));
 }
 
 /** The requirement with one of its own fields set, or left out where the value is undefined. */
-export function withField<K extends 'developmentStage' | 'rankBy' | 'horizonYears' | 'asOf'>(
-  requirement: OpenRequirement,
+export function withField<K extends 'developmentStage' | 'rankBy' | 'horizonYears' | 'asOf' | 'growth'>(
+  requirement: EditedRequirement,
   key: K,
-  value: OpenRequirement[K] | undefined,
-): OpenRequirement {
-  return OpenRequirement.parse(given({ ...requirement, [key]: value }));
+  value: EditedRequirement[K] | undefined,
+): EditedRequirement {
+  return EditedRequirement.parse(given({ ...requirement, [key]: value }));
 }
 
 /** A change of an ask that an answer advises. */
@@ -89,9 +90,9 @@ export function changedAsk(ask: OpenAsk, change: AdvisedChange): OpenAsk | undef
 
 /** The requirement with several asks changed as an answer advises; undefined where one of them cannot be. */
 export function withChanges(
-  requirement: OpenRequirement,
+  requirement: EditedRequirement,
   changes: readonly (AdvisedChange & { readonly criterion: string })[],
-): OpenRequirement | undefined {
+): EditedRequirement | undefined {
   let next = requirement;
   for (const change of changes) {
     const ask = next.criteria[change.criterion];

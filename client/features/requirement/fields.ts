@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type CriterionDescription } from '#shared/criterion.ts';
 import { type OpenAsk, type OpenRequirement } from '#shared/requirement.ts';
+import { type EditedRequirement, completeSteps } from './edited.ts';
 
 /** One parameter of a criterion as a form shows it. */
 export type Field = { readonly name: string; readonly required: boolean } & (
@@ -66,14 +67,22 @@ const isEntered = (value: unknown): boolean => value !== undefined && !isHalfEnt
 /** A point of which only one coordinate is there. */
 const isHalfEntered = (value: unknown): boolean => Array.isArray(value) && value.includes(null);
 
-/** The requirement without the asks that are still to be filled in: what can be judged now. */
-export function judgeable(requirement: OpenRequirement, criteria: readonly CriterionDescription[]): OpenRequirement {
+/** The requirement without the asks and steps of growth that are still to be filled in: what can be judged now. */
+export function judgeable(
+  { growth = [], ...requirement }: EditedRequirement,
+  criteria: readonly CriterionDescription[],
+): OpenRequirement {
+  const steps = completeSteps(growth);
   const byId = new Map(criteria.map((criterion) => [criterion.id, criterion]));
   const complete = Object.entries(requirement.criteria).filter(([id, ask]) => {
     const criterion = byId.get(id);
     return criterion === undefined || isComplete(criterion, ask);
   });
-  return { ...requirement, criteria: Object.fromEntries(complete) };
+  return {
+    ...requirement,
+    criteria: Object.fromEntries(complete),
+    ...(steps.length === 0 ? {} : { growth: steps }),
+  };
 }
 
 /** A new ask of a criterion: preferred where it may be, and with its only or first choice where there is one to take. */

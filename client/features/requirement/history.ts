@@ -1,19 +1,19 @@
-import { type OpenRequirement } from '#shared/requirement.ts';
+import { type EditedRequirement } from './edited.ts';
 
 /** A requirement being edited, with what it was before. */
 export interface Editing {
-  readonly requirement: OpenRequirement;
+  readonly requirement: EditedRequirement;
   /** Earlier states, latest last; steps of one drag or one word count as one. */
-  readonly past: readonly OpenRequirement[];
+  readonly past: readonly EditedRequirement[];
   /** What the last edit was about: a following edit about the same is the same step. */
   readonly about?: string | undefined;
 }
 
 /** A step of editing. */
 export type Edit =
-  | { readonly type: 'change'; readonly requirement: OpenRequirement; readonly about?: string }
+  | { readonly type: 'change'; readonly requirement: EditedRequirement; readonly about?: string }
   | { readonly type: 'undo' }
-  | { readonly type: 'replace'; readonly requirement: OpenRequirement };
+  | { readonly type: 'replace'; readonly requirement: EditedRequirement };
 
 /** Most steps that can be undone. */
 const PAST_MAX = 50;

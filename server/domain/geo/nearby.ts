@@ -1,4 +1,3 @@
-import { type Range } from '#shared/criterion.ts';
 import { type ApproximatePosition, type Position } from '#shared/position.ts';
 import { type Ring, distanceRangeM } from './ring.ts';
 
@@ -7,21 +6,27 @@ export interface Located {
   readonly location?: ApproximatePosition | undefined;
 }
 
-/** A thing, and how near and how far it may be, in metres. */
-export interface Measured<T> {
-  readonly thing: T;
-  readonly away: Range;
+/** How near and how far things may be, in metres, one after the other. */
+export interface Sightings {
+  /** How many there are; what the arrays hold beyond them has no meaning. */
+  readonly count: number;
+  /** The number of each among those that are located. */
+  readonly numbers: Uint32Array;
+  readonly nearM: Float64Array;
+  readonly farM: Float64Array;
 }
 
 /** Things by where they are. */
 export interface Nearby<T> {
   /** Those whose place is not known, in the order given. */
   readonly nowhere: readonly T[];
+  /** The others. */
+  readonly located: readonly T[];
   /**
    * At least those that may be within `reachM` of some point of a ring, in no order: what lies farther north or south than
    * that lies farther away.
    */
-  readonly around: (ring: Ring, reachM: number) => readonly Measured<T>[];
+  readonly around: (ring: Ring, reachM: number) => Sightings;
 }
 
 /** How far to look for the nearest first, and then: most cities have every kind of thing within the first. Ours. */
@@ -38,36 +43,42 @@ export function nearby<T extends Located>(things: readonly T[]): Nearby<T> {
   const located = things
     .flatMap((thing) => (thing.location === undefined ? [] : [{ thing, location: thing.location }]))
     .sort((one, other) => one.location.position[1] - other.location.position[1]);
-  const latitudes = Float64Array.from(located, ({ location }) => location.position[1]);
-  const widestM = located.reduce((widest, { location }) => Math.max(widest, location.radiusM), 0);
-  const keptBefore = keptMeasures<T>();
-  const measured = (ring: Ring, from: number, to?: number): Measured<T>[] =>
-    located.slice(from, to).map(({ thing, location }) => ({ thing, away: distanceRangeM(ring, location) }));
+  const rings = located.map(({ location }) => location);
+  const latitudes = Float64Array.from(rings, ({ position }) => position[1]);
+  const widestM = rings.reduce((widest, { radiusM }) => Math.max(widest, radiusM), 0);
+  const keptBefore = createKept(rings);
   return {
     nowhere: things.filter(({ location }) => location === undefined),
+    located: located.map(({ thing }) => thing),
     around(ring, reachM) {
-      const kept = keptBefore(ring, () => measured(ring, 0));
-      if (kept !== undefined) return kept.all.slice(0, firstFrom(kept.nearEndsM, reachM, true));
+      const kept = keptBefore(ring);
+      if (kept !== undefined) return { ...kept, count: firstFrom(kept.nearM, reachM, true) };
       const degrees = (reachM + ring.radiusM + widestM) / METRES_PER_DEGREE;
       const [, latitude] = ring.position;
-      return measured(ring, firstFrom(latitudes, latitude - degrees), firstFrom(latitudes, latitude + degrees, true));
+      const from = firstFrom(latitudes, latitude - degrees);
+      return sightingsOf(ring, rings.slice(from, firstFrom(latitudes, latitude + degrees, true)), from);
     },
   };
 }
 
-/** Everything as measured from one place, the nearest first by their near ends. */
-interface Kept<T> {
-  readonly radiusM: number;
-  readonly all: readonly Measured<T>[];
-  readonly nearEndsM: Float64Array;
+/** Rings as they are sighted from another, numbered from `first`. */
+function sightingsOf(ring: Ring, rings: readonly Ring[], first: number): Sightings {
+  const aways = rings.map((other) => distanceRangeM(ring, other));
+  return {
+    count: rings.length,
+    numbers: Uint32Array.from(rings, (_, at) => first + at),
+    nearM: Float64Array.from(aways, ({ low }) => low),
+    farM: Float64Array.from(aways, ({ high }) => high),
+  };
 }
 
-/** Measures everything from a place that is asked about a second time, and keeps that as long as the place itself is kept. */
-function keptMeasures<T>(): (ring: Ring, measureAll: () => Measured<T>[]) => Kept<T> | undefined {
+/** Sights everything from a place that is asked about a second time, and keeps that, the nearest first by their near ends, as long as the place itself is kept. */
+function createKept(rings: readonly Ring[]): (from: Ring) => Sightings | undefined {
   const asked = new WeakSet<Position>();
-  const kept = new WeakMap<Position, Kept<T>>();
+  const kept = new WeakMap<Position, Sightings & { readonly radiusM: number }>();
   let left = KEPT_MAX;
-  return ({ position, radiusM }, measureAll) => {
+  return (ring) => {
+    const { position, radiusM } = ring;
     const known = kept.get(position);
     if (known?.radiusM === radiusM) return known;
     if (!asked.has(position) || left === 0) {
@@ -75,10 +86,19 @@ function keptMeasures<T>(): (ring: Ring, measureAll: () => Measured<T>[]) => Kep
       return undefined;
     }
     left -= 1;
-    const all = measureAll().sort((one, other) => one.away.low - other.away.low);
-    const measured = { radiusM, all, nearEndsM: Float64Array.from(all, ({ away }) => away.low) };
-    kept.set(position, measured);
-    return measured;
+    const sighted = { radiusM, ...nearestFirst(sightingsOf(ring, rings, 0)) };
+    kept.set(position, sighted);
+    return sighted;
+  };
+}
+
+function nearestFirst({ count, numbers, nearM, farM }: Sightings): Sightings {
+  const order = Uint32Array.from(numbers).sort((one, other) => (nearM[one] ?? 0) - (nearM[other] ?? 0));
+  return {
+    count,
+    numbers: order,
+    nearM: Float64Array.from(order, (at) => nearM[at] ?? 0),
+    farM: Float64Array.from(order, (at) => farM[at] ?? 0),
   };
 }
 

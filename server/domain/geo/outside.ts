@@ -1,6 +1,7 @@
 import { booleanPointInPolygon } from '@turf/boolean-point-in-polygon';
 import { type Range } from '#shared/criterion.ts';
 import { type Position, type Region } from '#shared/position.ts';
+import { numberAt } from '../flat.ts';
 import { type Ring, distanceM } from './ring.ts';
 import { ringsOf } from './rings.ts';
 
@@ -14,39 +15,89 @@ export function metresOutside({ position, radiusM }: Ring, region: Region): Rang
   return { low: Math.max(0, centreM - radiusM), high: Math.max(0, centreM + radiusM) };
 }
 
+/** Where all of a ring lies, as `metresOutside` says; undefined where it straddles the boundary or would have to be measured. */
+export function quickSide({ position, radiusM }: Ring, region: Region): 'inside' | 'outside' | undefined {
+  if (leastToBoxM(position, outlineOf(region)) > radiusM) return 'outside';
+  return radiusM === 0 && booleanPointInPolygon(position, region) ? 'inside' : undefined;
+}
+
+/** The boundary of a region, and what it reaches, in degrees. */
+interface Outline {
+  readonly west: number;
+  readonly south: number;
+  readonly east: number;
+  readonly north: number;
+  /** Longitude and latitude of the start and of the end of each edge, holes included. */
+  readonly edges: Float64Array;
+}
+
+const outlines = new WeakMap<Region, Outline>();
+
+/** The outline of a region, laid out once: every site is judged by the same. */
+function outlineOf(region: Region): Outline {
+  const known = outlines.get(region);
+  if (known !== undefined) return known;
+  const edges = ringsOf(region).flatMap(({ points }) =>
+    points.flatMap((end, index) => [...(points[index - 1] ?? end), ...end]),
+  );
+  const lngs = edges.filter((_, at) => at % 2 === 0);
+  const lats = edges.filter((_, at) => at % 2 === 1);
+  const outline = {
+    west: Math.min(...lngs),
+    south: Math.min(...lats),
+    east: Math.max(...lngs),
+    north: Math.max(...lats),
+    edges: Float64Array.from(edges),
+  };
+  outlines.set(region, outline);
+  return outline;
+}
+
+/** Metres of one degree along a great circle, a thousandth less than on the sphere by which distances are reckoned (111,195 m). */
+const METRES_PER_DEGREE = 111_080;
+
+/** No more than the distance from a position to any point of a box: to the parallel, or to the meridian, that lies between. */
+function leastToBoxM([lng, lat]: Position, { west, south, east, north }: Outline): number {
+  const northM = Math.max(south - lat, lat - north, 0) * METRES_PER_DEGREE;
+  const gapDegrees = Math.max(west - lng, lng - east, 0);
+  // Beyond a quarter of the earth the meridian may be nearer over the pole.
+  if (gapDegrees === 0 || gapDegrees > 90) return northM;
+  const sine = Math.cos((lat * Math.PI) / 180) * Math.sin((gapDegrees * Math.PI) / 180);
+  return Math.max(northM, ((Math.asin(sine) * 180) / Math.PI) * METRES_PER_DEGREE);
+}
+
 /**
  * The point of the boundary, holes included, that is nearest to a position. Edges are straight in longitude and latitude
  * (RFC 7946, section 3.1.1). Which is nearest is judged on the plane that touches the earth at the position: at 100 km
- * that may pick a point up to 1 % too far, nearby none that matters. Linear in the points.
+ * that may pick a point up to 1 % too far, nearby none that matters. Linear in the points, and nothing is made on the way.
  */
-function nearestOnBoundary(position: Position, region: Region): Position {
-  const lngScale = Math.cos((position[1] * Math.PI) / 180);
-  let nearest = position;
+function nearestOnBoundary([lng, lat]: Position, region: Region): Position {
+  const { edges } = outlineOf(region);
+  const lngScale = Math.cos((lat * Math.PI) / 180);
+  let nearestAt = 0;
+  let nearestShare = 0;
   let nearestSquared = Infinity;
-  for (const { points } of ringsOf(region)) {
-    for (const [index, end] of points.entries()) {
-      const foot = nearestOnEdge({ start: points[index - 1] ?? end, end, lngScale }, position);
-      const squared = ((foot[0] - position[0]) * lngScale) ** 2 + (foot[1] - position[1]) ** 2;
-      if (squared < nearestSquared) [nearest, nearestSquared] = [foot, squared];
-    }
+  for (let at = 0; at < edges.length; at += 4) {
+    const startLng = numberAt(edges, at);
+    const startLat = numberAt(edges, at + 1);
+    const edgeLng = numberAt(edges, at + 2) - startLng;
+    const edgeY = numberAt(edges, at + 3) - startLat;
+    const edgeX = edgeLng * lngScale;
+    const squaredLength = edgeX ** 2 + edgeY ** 2;
+    // The foot of the perpendicular where it falls on the edge, else the nearer end.
+    const along =
+      squaredLength === 0 ? 0 : (edgeX * (lng - startLng) * lngScale + edgeY * (lat - startLat)) / squaredLength;
+    const share = Math.min(1, Math.max(0, along));
+    const squared = ((startLng + share * edgeLng - lng) * lngScale) ** 2 + (startLat + share * edgeY - lat) ** 2;
+    if (squared >= nearestSquared) continue;
+    nearestAt = at;
+    nearestShare = share;
+    nearestSquared = squared;
   }
-  return nearest;
-}
-
-interface Edge {
-  readonly start: Position;
-  readonly end: Position;
-  /** Length of a degree of longitude, in degrees of latitude. */
-  readonly lngScale: number;
-}
-
-/** Foot of the perpendicular where it falls on the edge, else the nearer end. */
-function nearestOnEdge({ start, end, lngScale }: Edge, [lng, lat]: Position): Position {
-  const edgeX = (end[0] - start[0]) * lngScale;
-  const edgeY = end[1] - start[1];
-  const squaredLength = edgeX ** 2 + edgeY ** 2;
-  if (squaredLength === 0) return start;
-  const along = (edgeX * (lng - start[0]) * lngScale + edgeY * (lat - start[1])) / squaredLength;
-  const share = Math.min(1, Math.max(0, along));
-  return [start[0] + share * (end[0] - start[0]), start[1] + share * edgeY];
+  const startLng = numberAt(edges, nearestAt);
+  const startLat = numberAt(edges, nearestAt + 1);
+  return [
+    startLng + nearestShare * (numberAt(edges, nearestAt + 2) - startLng),
+    startLat + nearestShare * (numberAt(edges, nearestAt + 3) - startLat),
+  ];
 }

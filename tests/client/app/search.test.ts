@@ -12,6 +12,15 @@ describe('the address', () => {
     expect(readSearch(state)).toEqual(state);
   });
 
+  it('keeps steps of growth that are half filled in or out of order', () => {
+    const growth = [{ by: '2028-12-31', minM2: 3000 }, { by: '2027-06-30' }, {}];
+
+    expect(readSearch({ requirement: { criteria: {}, growth } })).toEqual({ requirement: { criteria: {}, growth } });
+    expect(readSearch({ requirement: { criteria: {}, growth: [{ by: 'soon', minM2: 'much' }] } })).toEqual({
+      requirement: { criteria: {}, growth: [{}] },
+    });
+  });
+
   it('leaves out what it cannot read, and keeps the rest', () => {
     expect(readSearch({ requirement: '{"criteria":', space: '$ne', lang: 'en', other: 1 })).toStrictEqual({
       requirement: undefined,

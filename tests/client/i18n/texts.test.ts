@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { textsOf } from '#client/i18n/i18n.ts';
 import { CATALOGUE } from '#server/domain/matching/catalogue.ts';
+import { Language } from '#client/i18n/language.ts';
 import { fieldsOf } from '#client/features/requirement/fields.ts';
 import { Adjacency, SpaceVerdict } from '#shared/answer.ts';
-import { CriterionGroup, Level, Verdict } from '#shared/criterion.ts';
+import { CriterionGroup, FittingVerdict, Level, Verdict } from '#shared/criterion.ts';
 import { FAILURES } from '#shared/failure.ts';
 import {
   Confidence,
@@ -15,6 +16,7 @@ import {
   Policy,
   ProductStage,
 } from '#shared/policy.ts';
+import { GrowthStep } from '#shared/requirement.ts';
 import { SpaceFacts } from '#shared/space.ts';
 import { Basis } from '#shared/text.ts';
 import * as vocabulary from '#shared/vocabulary.ts';
@@ -101,6 +103,9 @@ describe('the texts', () => {
         `policy.testNames.${test}`,
         ...Eligibility.options.map((verdict) => `policy.tests.${test}.${verdict}`),
       ]),
+      ...FittingVerdict.options.map((verdict) => `certificate.turns.${verdict}`),
+      ...Language.options.map((language) => `certificate.copyIn.${language}`),
+      ...Object.keys(GrowthStep.shape).map((part) => `requirement.growthParts.${part}`),
       ...Object.keys(SpaceFacts.shape).map((fact) => `criteria.facts-of-space.${fact}`),
     ];
 

@@ -1,4 +1,5 @@
 import { type Match, type NearMiss } from '#shared/answer.ts';
+import { type Certificate } from '#shared/certificate.ts';
 import { type Answer } from '#shared/matchEndpoints.ts';
 import { aPark, aSpace } from '#tests/support/builders.ts';
 
@@ -29,6 +30,19 @@ export function anAnswer(rest: Partial<Answer> = {}): Answer {
     evaluatedAt: '2026-11-22T08:00:00Z',
     requirement: { criteria: {} },
     results: [],
+    ...rest,
+  };
+}
+
+/** A certificate of an answer without spaces, but for the given parts. */
+export function aCertificate(rest: Partial<Certificate> = {}): Certificate {
+  return {
+    weightRanges: [],
+    acceptability: { draws: 10_000, spaces: [] },
+    leaveOneOut: [],
+    worsening: { checked: 0, raised: 0, first: [] },
+    dominated: [],
+    questions: [],
     ...rest,
   };
 }

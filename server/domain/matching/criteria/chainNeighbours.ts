@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { type Resource } from '#shared/resource.ts';
 import { SectorId } from '#shared/vocabulary.ts';
 import { type Range, type Verdict } from '#shared/criterion.ts';
-import { type Measured, type Nearby, REACHES_M } from '../../geo/nearby.ts';
+import { type Nearby, REACHES_M, type Sightings } from '../../geo/nearby.ts';
 import { type Ring } from '../../geo/ring.ts';
 import { numberChange } from '../change.ts';
+import { byteAt, codeAt, numberAt } from '../../flat.ts';
 import { defineCriterion } from '../criterion.ts';
 import { distinctList } from '../distinctList.ts';
 import { AskedDistance, DISTANCE_SPAN_M } from '../reach.ts';
@@ -33,13 +34,13 @@ export const chainNeighbours = defineCriterion({
   reads: [],
   offer: ringOffer,
   facts({ sectors, withinM, idealFirms }, offered, { resources }) {
-    const isKnown = resources.some(({ kind }) => kind === 'firm');
-    return {
-      requiredSectors: sectors,
-      idealFirms,
-      limitM: withinM,
-      ...(isKnown && neighboursOf(ringOf(offered), resourcesNearby(resources, 'firm'), { sectors, withinM })),
-    };
+    const chain = { firms: resourcesNearby(resources, 'firm'), sectors, withinM };
+    const ring = ringOf(offered);
+    return { ...counted({ chain, idealFirms, ring }), offeredNearestM: ring && nearestOf(ring, chain) };
+  },
+  glance({ sectors, withinM, idealFirms }, offered, { resources }) {
+    const chain = { firms: resourcesNearby(resources, 'firm'), sectors, withinM };
+    return counted({ chain, idealFirms, ring: ringOf(offered) });
   },
   verdict({ offeredFromFirms, offeredToFirms }): Verdict {
     if (offeredFromFirms === undefined || offeredToFirms === undefined) return 'unknown';
@@ -53,63 +54,70 @@ export const chainNeighbours = defineCriterion({
   },
   change: ({ limitM, offeredNearestM }) => numberChange(limitM, offeredNearestM, DISTANCE_SPAN_M),
   coverSlack: 1,
+  harder: { withinM: 'less' },
+  harderWish: { idealFirms: 'more' },
   negotiable: true,
   scale: { unit: 'm', span: DISTANCE_SPAN_M },
 });
 
-interface Neighbours {
-  /** Firms that count for sure, and that may count. */
-  readonly offeredFromFirms: number;
-  readonly offeredToFirms: number;
+/** As facts are: a type, for an interface has no index. */
+type NeighbourFacts = Readonly<{
+  requiredSectors: SectorId[];
+  idealFirms: number;
+  limitM: number;
+  /** Firms that count for sure, and that may count; undefined where nobody has looked. */
+  offeredFromFirms: number | undefined;
+  offeredToFirms: number | undefined;
   /** Far end of the nearest firm that is of the chain for sure; absent where there is none whose place is known. */
-  readonly offeredNearestM?: number;
-}
+  offeredNearestM?: number | undefined;
+}>;
 
 interface Chain {
-  readonly sectors: readonly SectorId[];
+  readonly firms: Nearby<Resource>;
+  readonly sectors: SectorId[];
   readonly withinM: number;
 }
 
-function neighboursOf(
-  ring: Ring | undefined,
-  { nowhere, around }: Nearby<Resource>,
-  { sectors, withinM }: Chain,
-): Neighbours {
-  const mayBeAnywhere = countOf(nowhere, sectors);
-  if (ring === undefined) {
-    const all = around(WORLD, Infinity).map(({ thing }) => thing);
-    return { offeredFromFirms: 0, offeredToFirms: mayBeAnywhere + countOf(all, sectors) };
-  }
-  const { surely, possibly, nearestM } = countedIn(around(ring, withinM), { sectors, withinM });
-  // What is not within the distance is farther away at its nearest than a firm that counts for sure at its farthest.
-  const nearest = surely > 0 ? nearestM : nearestOf(ring, around, sectors);
+interface Counting {
+  readonly chain: Chain;
+  readonly idealFirms: number;
+  readonly ring: Ring | undefined;
+}
+
+function counted({ chain, idealFirms, ring }: Counting): NeighbourFacts {
+  const { firms, sectors, withinM } = chain;
+  const { surely, possibly } = ring === undefined ? anywhere(chain) : countedIn(firms.around(ring, withinM), chain);
+  const isKnown = firms.nowhere.length + firms.located.length > 0;
   return {
-    offeredFromFirms: surely,
-    offeredToFirms: possibly + mayBeAnywhere,
-    ...(nearest === undefined ? {} : { offeredNearestM: nearest }),
+    requiredSectors: sectors,
+    idealFirms,
+    limitM: withinM,
+    offeredFromFirms: isKnown ? surely : undefined,
+    offeredToFirms: isKnown ? possibly + countOf(firms.nowhere, sectors) : undefined,
   };
 }
 
-interface Counted {
+interface Count {
   readonly surely: number;
   readonly possibly: number;
-  /** Far end of the nearest of those that are of the chain for sure, where any counts for sure. */
-  readonly nearestM: number;
 }
 
-function countedIn(firms: readonly Measured<Resource>[], { sectors, withinM }: Chain): Counted {
+/** Round a space that may be anywhere, all may count. */
+function anywhere({ firms, sectors }: Chain): Count {
+  return { surely: 0, possibly: countOf(firms.located, sectors) };
+}
+
+function countedIn({ count, numbers, nearM, farM }: Sightings, { firms, sectors, withinM }: Chain): Count {
+  const standing = standingOf(firms, sectors);
   let surely = 0;
   let possibly = 0;
-  let nearestM = Infinity;
-  for (const { thing, away } of firms) {
-    const verdict = away.low > withinM ? 'unmet' : isOfSector(thing, sectors);
-    if (verdict === 'unmet') continue;
+  for (let at = 0; at < count; at += 1) {
+    const isOf = byteAt(standing, codeAt(numbers, at));
+    if (isOf === OF_NONE || numberAt(nearM, at) > withinM) continue;
     possibly += 1;
-    if (verdict === 'unknown') continue;
-    nearestM = Math.min(nearestM, away.high);
-    if (away.high <= withinM) surely += 1;
+    if (isOf === OF_ONE && numberAt(farM, at) <= withinM) surely += 1;
   }
-  return { surely, possibly, nearestM };
+  return { surely, possibly };
 }
 
 /** How many firms are, or may be, of one of the sectors. */
@@ -117,20 +125,36 @@ function countOf(firms: readonly Resource[], sectors: readonly SectorId[]): numb
   return firms.filter((firm) => isOfSector(firm, sectors) !== 'unmet').length;
 }
 
-/** Everything lies around it. */
-const WORLD: Ring = { position: [0, 0], radiusM: 0 };
-
 /** A firm of which no sector is known may be of any. */
 function isOfSector({ sectors: known = [] }: Resource, sectors: readonly SectorId[]): Verdict {
   if (known.length === 0) return 'unknown';
   return verdictOf(known.some((sector) => sectors.includes(sector)));
 }
 
-function nearestOf(ring: Ring, around: Nearby<Resource>['around'], sectors: readonly SectorId[]): number | undefined {
+const OF_NONE = 0;
+const OF_ONE = 2;
+/** How `isOfSector` stands in a table. */
+const STANDING: Readonly<Record<Verdict, number>> = { unmet: OF_NONE, unknown: 1, met: OF_ONE };
+
+const kept = new WeakMap<readonly SectorId[], { readonly firms: Nearby<Resource>; readonly standing: Uint8Array }>();
+
+/** How each located firm stands to sectors: looked at once for each list of them, for every site is judged by the same. */
+function standingOf(firms: Nearby<Resource>, sectors: readonly SectorId[]): Uint8Array {
+  const known = kept.get(sectors);
+  if (known?.firms === firms) return known.standing;
+  const standing = Uint8Array.from(firms.located, (firm) => STANDING[isOfSector(firm, sectors)]);
+  kept.set(sectors, { firms, standing });
+  return standing;
+}
+
+/** Far end of the nearest firm that is of the chain for sure; undefined where there is none whose place is known. */
+function nearestOf(ring: Ring, { firms, sectors }: Chain): number | undefined {
+  const standing = standingOf(firms, sectors);
   for (const reachM of REACHES_M) {
+    const { count, numbers, farM } = firms.around(ring, reachM);
     let nearestM = Infinity;
-    for (const { thing, away } of around(ring, reachM)) {
-      if (away.high < nearestM && isOfSector(thing, sectors) === 'met') nearestM = away.high;
+    for (let at = 0; at < count; at += 1) {
+      if (byteAt(standing, codeAt(numbers, at)) === OF_ONE) nearestM = Math.min(nearestM, numberAt(farM, at));
     }
     // What is not within reach is farther away at its nearest than this one at its farthest.
     if (nearestM <= reachM && nearestM < Infinity) return nearestM;

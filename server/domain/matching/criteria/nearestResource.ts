@@ -1,7 +1,9 @@
+import { type Position } from '#shared/position.ts';
 import { ResourceKind } from '#shared/vocabulary.ts';
 import { type Resource } from '#shared/resource.ts';
-import { type Measured, type Nearby, REACHES_M } from '../../geo/nearby.ts';
+import { type Nearby, REACHES_M, type Sightings } from '../../geo/nearby.ts';
 import { type Ring } from '../../geo/ring.ts';
+import { codeAt, numberAt } from '../../flat.ts';
 import { defineCriterion } from '../criterion.ts';
 import { DISTANCE_SPAN_M, reachAsks, reachChange, reachSatisfaction, reachVerdict } from '../reach.ts';
 import { resourcesNearby } from '../resourcesNearby.ts';
@@ -26,6 +28,8 @@ export const nearestResource = defineCriterion({
   satisfaction: (facts) => reachSatisfaction(facts),
   change: (facts) => reachChange(facts),
   coverSlack: 1,
+  harder: { limitM: 'less' },
+  harderWish: { idealM: 'less' },
   negotiable: true,
   scale: { unit: 'm', span: DISTANCE_SPAN_M },
 });
@@ -37,27 +41,48 @@ interface Nearest {
   readonly offeredResource?: string;
 }
 
-/** How near the nearest of some resources lies; empty where there is none, the far end and the id left out where no position is known. */
-function nearestOf(ring: Ring, { nowhere, around }: Nearby<Resource>): Nearest {
+const kept = new WeakMap<
+  Nearby<Resource>,
+  WeakMap<Position, { readonly radiusM: number; readonly nearest: Nearest }>
+>();
+
+/** How near the nearest of some resources lies; empty where there is none, the far end and the id left out where no position is known. Kept for each place as long as that is: every requirement asks again. */
+function nearestOf(ring: Ring, resources: Nearby<Resource>): Nearest {
+  const { position, radiusM } = ring;
+  const byPosition = kept.get(resources) ?? new WeakMap<Position, { radiusM: number; nearest: Nearest }>();
+  kept.set(resources, byPosition);
+  const known = byPosition.get(position);
+  if (known?.radiusM === radiusM) return known.nearest;
+  const nearest = lookedFor(ring, resources);
+  byPosition.set(position, { radiusM, nearest });
+  return nearest;
+}
+
+function lookedFor(ring: Ring, { nowhere, located, around }: Nearby<Resource>): Nearest {
   for (const reachM of REACHES_M) {
-    const found = around(ring, reachM);
-    const [first, ...others] = found;
-    if (first === undefined) continue;
-    const nearest = others.reduce((sofar, one) => (isNearer(one, sofar) ? one : sofar), first);
+    const sightings = around(ring, reachM);
+    const nearest = nearestIn(sightings, located);
     // What is not within reach is farther away at its nearest than this one at its farthest.
-    if (nearest.away.high > reachM) continue;
-    const fromM = found.reduce((least, { away }) => Math.min(least, away.low), Infinity);
-    return {
-      offeredFromM: nowhere.length > 0 ? 0 : fromM,
-      offeredToM: nearest.away.high,
-      offeredResource: nearest.thing.id,
-    };
+    if (nearest === undefined || nearest.farM > reachM) continue;
+    const fromM = nowhere.length > 0 ? 0 : Math.min(...sightings.nearM.subarray(0, sightings.count));
+    return { offeredFromM: fromM, offeredToM: nearest.farM, offeredResource: nearest.id };
   }
   return nowhere.length > 0 ? { offeredFromM: 0 } : {};
 }
 
-/** By the far end, then by id. */
-function isNearer(one: Measured<Resource>, other: Measured<Resource>): boolean {
-  if (one.away.high !== other.away.high) return one.away.high < other.away.high;
-  return one.thing.id < other.thing.id;
+/** The one whose far end is nearest, of several the first by id. */
+function nearestIn(
+  { count, numbers, farM }: Sightings,
+  located: readonly Resource[],
+): { readonly farM: number; readonly id: string } | undefined {
+  let nearest: { readonly farM: number; readonly id: string } | undefined;
+  for (let at = 0; at < count; at += 1) {
+    const one = { farM: numberAt(farM, at), id: located[codeAt(numbers, at)]?.id ?? '' };
+    if (nearest === undefined || isNearer(one, nearest)) nearest = one;
+  }
+  return nearest;
+}
+
+function isNearer(one: { readonly farM: number; readonly id: string }, other: typeof one): boolean {
+  return one.farM !== other.farM ? one.farM < other.farM : one.id < other.id;
 }

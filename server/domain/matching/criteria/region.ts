@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Verdict } from '#shared/criterion.ts';
 import { PlaceId } from '#shared/place.ts';
 import { Region } from '#shared/position.ts';
-import { metresOutside } from '../../geo/outside.ts';
+import { metresOutside, quickSide } from '../../geo/outside.ts';
 import { regionFaults } from '../../geo/regionFaults.ts';
 import { sizeFault } from '../../geo/regionSize.ts';
 import { acceptChange, numberChange } from '../change.ts';
@@ -68,6 +68,20 @@ export const region = defineCriterion({
       offeredPlace,
       offeredOutsideFromM: outside?.low,
       offeredOutsideToM: outside?.high,
+    };
+  },
+  glance({ places, within }, { offeredPlaces, offeredPlace, offeredPosition, offeredRadiusM }) {
+    const ring = ringOf({ offeredPosition, offeredRadiusM });
+    const side = within && ring && quickSide(ring, within);
+    if (side === undefined && within !== undefined) return undefined;
+    const outsideM = side === 'outside' ? Infinity : 0;
+    return {
+      requiredPlaces: places,
+      requiredWithin: within?.type,
+      offeredPlaces,
+      offeredPlace,
+      offeredOutsideFromM: outsideM,
+      offeredOutsideToM: outsideM,
     };
   },
   verdict: (facts): Verdict => allMet([placesVerdict(facts), withinVerdict(facts)]),

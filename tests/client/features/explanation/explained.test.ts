@@ -17,6 +17,17 @@ const answer = anAnswer({
       score,
     },
   ],
+  growthPaths: [
+    {
+      spaces: [aSpace({}, { id: 'e' }), aSpace({}, { id: 'f' })],
+      park,
+      areaM2: 900,
+      adjacency: 'same-park',
+      verdict: 'met',
+      score,
+      phases: [{ from: '2027-01-01', spaceIds: ['e', 'f'], areaM2: 900 }],
+    },
+  ],
 });
 
 describe('what an answer says of a space', () => {
@@ -31,8 +42,9 @@ describe('what an answer says of a space', () => {
     });
   });
 
-  it('is that it is part of a bundle', () => {
+  it('is that it is part of a bundle, or of a growth path', () => {
     expect(explained(answer, 'd')).toMatchObject({ standing: 'member', space: { id: 'd' } });
+    expect(explained(answer, 'f')).toMatchObject({ standing: 'member', space: { id: 'f' } });
   });
 
   it('is nothing where it is none of these', () => {

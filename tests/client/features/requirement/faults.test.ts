@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { faultsOf } from '#client/features/requirement/faults.ts';
+import { faultsOf, growthFaultsOf } from '#client/features/requirement/faults.ts';
 
 it('brings each fault to the field that it names', () => {
   const faults = [
@@ -15,4 +15,18 @@ it('brings each fault to the field that it names', () => {
     ['', 'c'],
   ]);
   expect([...faultsOf(faults, 'distance')]).toEqual([['to', 'b']]);
+});
+
+it('brings each fault of the growth to its step and part', () => {
+  const faults = [
+    { path: 'growth.1.by', message: 'a' },
+    { path: 'growth', message: 'b' },
+    { path: 'criteria.growth.by', message: 'c' },
+    { path: 'growths', message: 'd' },
+  ];
+
+  expect([...growthFaultsOf(faults)]).toEqual([
+    ['1.by', 'a'],
+    ['', 'b'],
+  ]);
 });

@@ -5,7 +5,7 @@ import { type ReactElement, act, useState } from 'react';
 import { type Root, createRoot } from 'react-dom/client';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CriterionDescription } from '#shared/criterion.ts';
-import { type OpenRequirement } from '#shared/requirement.ts';
+import { type EditedRequirement } from '#client/features/requirement/edited.ts';
 import { createQueryClient } from '#client/app/queries.ts';
 import { SpeakingContext } from '#client/app/speakingContext.ts';
 import { AddCriterion } from '#client/features/requirement/AddCriterion.tsx';
@@ -29,7 +29,7 @@ const LABELS = {
 };
 
 let root: Root;
-let requirement: OpenRequirement;
+let requirement: EditedRequirement;
 
 beforeAll(async () => {
   await startI18n('en');
@@ -53,7 +53,7 @@ afterEach(async () => {
 function Form(): ReactElement {
   const [edited, setEdited] = useState(requirement);
   const [openId, setOpenId] = useState('');
-  const change = (next: OpenRequirement): void => {
+  const change = (next: EditedRequirement): void => {
     requirement = next;
     setEdited(next);
   };
@@ -100,7 +100,7 @@ async function show(language: 'en' | 'zh-CN', labels: object = {}): Promise<void
     root.render(
       <MantineProvider env="test">
         <QueryClientProvider client={client}>
-          <SpeakingContext value={{ speaking: { ...spoken, say }, chooseAreaUnit: vi.fn() }}>
+          <SpeakingContext value={{ speaking: { ...spoken, say }, chooseAreaUnit: vi.fn(), speakIn: speakingIn }}>
             <Form />
           </SpeakingContext>
         </QueryClientProvider>

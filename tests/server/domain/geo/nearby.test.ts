@@ -15,12 +15,12 @@ describe('things nearby', () => {
   it('are at least all that may be within reach', () => {
     fc.assert(
       fc.property(fc.array(thing), ring, fc.constantFrom(0, 10_000, 300_000, Infinity), (things, from, reachM) => {
-        const { around } = nearby(things);
+        const { around, located } = nearby(things);
         // A second time, when all is measured, and a third, when that is kept.
         around(from, reachM);
         const again = around(from, reachM);
         expect(around(from, reachM)).toEqual(again);
-        const found = new Set(again.map(({ thing }) => thing.location));
+        const found = new Set([...again.numbers.slice(0, again.count)].map((number) => located[number]?.location));
 
         const within = things.filter(({ location }) => location && distanceRangeM(from, location).low <= reachM);
         expect(within.filter(({ location }) => location && !found.has(location))).toEqual([]);
@@ -33,9 +33,10 @@ describe('things nearby', () => {
     const things = [22, 23, 24].map((latitude) => ({ location: at(latitude) }));
 
     // One degree is 111 km: 23 and no other lies within 50 km of it.
-    const found = nearby(things).around(at(23), 50_000);
+    const { around, located } = nearby(things);
+    const found = around(at(23), 50_000);
 
-    expect(found.map(({ thing }) => thing)).toEqual([{ location: at(23) }]);
+    expect([...found.numbers].map((number) => located[number])).toEqual([{ location: at(23) }]);
   });
 
   it('know what is nowhere, in the order given', () => {

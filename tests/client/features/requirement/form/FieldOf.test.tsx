@@ -41,7 +41,7 @@ async function showField(criterion: string, name: string, value: unknown): Promi
     root.render(
       <MantineProvider>
         <QueryClientProvider client={createQueryClient()}>
-          <SpeakingContext value={{ speaking, chooseAreaUnit: vi.fn() }}>
+          <SpeakingContext value={{ speaking, chooseAreaUnit: vi.fn(), speakIn: speakingIn }}>
             <FieldOf
               criterion={criterion}
               field={field}

@@ -1,0 +1,119 @@
+import { BUCKETS_MAX } from './cuts.ts';
+import { byteAt, codeAt, maskAt, numberAt } from '#server/domain/flat.ts';
+import { pointsOf } from '#server/domain/matching/score.ts';
+import { type RingTerm } from './ringTerm.ts';
+import { FANOUT } from './tree.ts';
+import { isBucketed, type TreeQuery } from './treeQuery.ts';
+
+/** Sets of groups that a mask's byte can say, over the four bytes of a mask. */
+const SETS = 1024;
+const BYTE = 256;
+
+/** A preference that is judged on rings has no column. */
+const NO_COLUMN = -1;
+
+/**
+ * The preferences of a search, to bound what spaces come to: all that is read most in flat arrays of one kind each, for
+ * its loops run a thousand times in each answer. Every sum is made in catalogue order of numbers that are no less than
+ * those of `scoreOf`: so the bound is no less than any score, to the last bit.
+ */
+export class FlatWishes {
+  private readonly query: TreeQuery;
+  private readonly columns: Int32Array;
+  private readonly rings: readonly (RingTerm | undefined)[];
+  private readonly hasRings: boolean;
+  private readonly mostByMask: Float64Array;
+  private readonly mostByBucket: Float64Array;
+  /** The last byte of its masks in which there may be anything. */
+  private readonly lastByte: Uint8Array;
+  /** What the node looked at last comes to at most, preference by preference. */
+  private readonly ofNode: Float64Array;
+
+  constructor(query: TreeQuery) {
+    const { wishes } = query;
+    this.query = query;
+    this.columns = Int32Array.from(wishes, (wish) => (isBucketed(wish) ? wish.column * FANOUT : NO_COLUMN));
+    this.rings = wishes.map((wish) => (isBucketed(wish) ? undefined : wish));
+    this.hasRings = this.rings.some((ring) => ring !== undefined);
+    this.mostByMask = new Float64Array(wishes.length * SETS);
+    this.mostByBucket = new Float64Array(wishes.length * BUCKETS_MAX).fill(NaN);
+    this.lastByte = Uint8Array.from(wishes, (wish) =>
+      isBucketed(wish) ? lastByteOf(query.tree.histogram, wish.column, wish.buckets.groupOf) : 0,
+    );
+    this.ofNode = new Float64Array(wishes.length);
+    for (const [at, wish] of wishes.entries()) {
+      if (isBucketed(wish)) this.mostByMask.set(wish.mostByMask, at * SETS);
+    }
+  }
+
+  /** Points that the spaces of a child come to at most, whatever the rings say; `at` is where its masks begin. */
+  mostOfChild(at: number): number {
+    const { columns, rings, ofNode } = this;
+    const { masks } = this.query.tree;
+    let sum = 0;
+    for (let wish = 0; wish < columns.length; wish += 1) {
+      const column = maskAt(columns, wish);
+      const most =
+        column === NO_COLUMN ? (rings[wish]?.weight ?? 0) : this.mostOfMask(wish, maskAt(masks, at + column));
+      ofNode[wish] = most;
+      sum += most;
+    }
+    return pointsOf(sum, this.query.totalWeight);
+  }
+
+  /** The same with what the rings say, of the child that was asked about last. */
+  mostWithRings(child: number, most: number): number {
+    if (!this.hasRings) return most;
+    let sum = 0;
+    for (const [wish, ring] of this.rings.entries()) {
+      sum += ring === undefined ? numberAt(this.ofNode, wish) : ring.mostOfNode(child);
+    }
+    return pointsOf(sum, this.query.totalWeight);
+  }
+
+  /** Points that a space comes to at most, by its buckets, which begin at `at`. */
+  mostOfSpace(at: number, place: number): number {
+    const { columns, mostByBucket, rings, query } = this;
+    const { codes } = query.tree;
+    let sum = 0;
+    for (let wish = 0; wish < columns.length; wish += 1) {
+      const column = maskAt(columns, wish);
+      if (column === NO_COLUMN) {
+        sum += rings[wish]?.mostOfSite(codeAt(query.siteAt, place)) ?? 0;
+        continue;
+      }
+      const bucket = byteAt(codes, at + column);
+      const kept = numberAt(mostByBucket, wish * BUCKETS_MAX + bucket);
+      sum += kept === kept ? kept : this.judgeMost(wish, bucket);
+    }
+    return pointsOf(sum, query.totalWeight);
+  }
+
+  private mostOfMask(wish: number, mask: number): number {
+    const { mostByMask } = this;
+    const last = byteAt(this.lastByte, wish);
+    let from = wish * SETS;
+    let most = numberAt(mostByMask, from + (mask & 255));
+    for (let byte = 1; byte <= last; byte += 1) {
+      from += BYTE;
+      const ofByte = numberAt(mostByMask, from + ((mask >>> (8 * byte)) & 255));
+      if (ofByte > most) most = ofByte;
+    }
+    return most;
+  }
+
+  private judgeMost(at: number, bucket: number): number {
+    const wish = this.query.wishes[at];
+    const most = wish !== undefined && isBucketed(wish) ? wish.judge(bucket) : 0;
+    this.mostByBucket[at * BUCKETS_MAX + bucket] = most;
+    return most;
+  }
+}
+
+function lastByteOf(histogram: Uint32Array, column: number, groupOf: Uint8Array): number {
+  let last = 0;
+  for (let bucket = 0; bucket < BUCKETS_MAX; bucket += 1) {
+    if (codeAt(histogram, column * BUCKETS_MAX + bucket) > 0) last = Math.max(last, byteAt(groupOf, bucket) >> 3);
+  }
+  return last;
+}
