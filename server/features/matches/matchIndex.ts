@@ -9,7 +9,7 @@ import { type Criterion } from '#server/domain/matching/criterion.ts';
 import { type Evaluation, type EvaluationOptions } from '#server/domain/matching/evaluation.ts';
 import { placeCandidates } from '#server/domain/matching/placing.ts';
 import { createMeasuresIn } from '#server/domain/policy/eligibility.ts';
-import { createChangeableStock } from './live/changeableStock.ts';
+import { createMatchIndex } from '#server/matchIndex/matchIndex.ts';
 import { createParkTally } from './live/parkTally.ts';
 import { type Known } from './referenceFaults.ts';
 
@@ -63,7 +63,7 @@ export interface Matching {
 /** Makes the data ready. */
 export function indexOf(data: MatchData, { catalogue, demo }: Matching): ChangeableIndex {
   const placed = placeCandidates(considered(data.spaces, { demo }), data);
-  const stock = createChangeableStock(placed, catalogue);
+  const stock = createMatchIndex(placed, catalogue);
   const tally = createParkTally(placed);
   let around = knownOf(data, demo);
 
