@@ -24,6 +24,13 @@ export function covering(covers: readonly Cover[]): Cover {
   return rings.length < covers.length || rings.length === 0 ? { placeIds } : { ring: around(rings), placeIds };
 }
 
+/** Whether a cover has all of another one already: mostly that of a site near many others. */
+export function holds({ ring, placeIds }: Cover, other: Cover): boolean {
+  if (!other.placeIds.every((place) => placeIds.includes(place))) return false;
+  if (ring === undefined || other.ring === undefined) return ring === undefined;
+  return (distanceM(ring.position, other.ring.position) + other.ring.radiusM) * (1 + ROUNDING.share) <= ring.radiusM;
+}
+
 /** All places of some lists; one of the lists itself where it has them all, for most covers have. */
 function united(lists: readonly (readonly PlaceId[])[]): readonly PlaceId[] {
   const all = new Set(lists.flat());
