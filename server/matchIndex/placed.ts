@@ -5,7 +5,7 @@ import { createBucketing } from './bucketing.ts';
 import { codeAt } from '#server/domain/flat.ts';
 import { placeOf, placesFor } from './layout.ts';
 import { rowOrder } from './rowOrder.ts';
-import { siteOffers } from './ringTerm.ts';
+import { ringOffersOf } from './ringTerm.ts';
 import { candidateAt, createSpaceRecords, movedRecords, putRecord, type SpaceRecords } from './spaceRecords.ts';
 import { buildTree } from './tree.ts';
 import { type Placed } from './treeQuery.ts';
@@ -78,18 +78,6 @@ export function arranged(records: SpaceRecords, byId: Uint32Array, catalogue: re
     columnById: new Map(bucketings.map((bucketing, column) => [bucketing.criterion.id, { column, bucketing }])),
   };
   return { placed, byId: placeByRank };
-}
-
-/** What sites offer each criterion that is judged on rings. */
-export function ringOffersOf(
-  catalogue: readonly Criterion[],
-  sites: PlacedRecords['sites'],
-): PlacedRecords['ringOffersById'] {
-  return new Map(
-    catalogue
-      .filter(({ coverSlack }) => coverSlack !== undefined)
-      .map((criterion) => [criterion.id, siteOffers(criterion, sites)]),
-  );
 }
 
 function particularsOf({ facts, buildings }: SpaceRecords, rows: Uint32Array): Parameters<typeof rowOrder>[2] {
