@@ -84,7 +84,7 @@ function matchLines(results: readonly Match[]): string[] {
 }
 
 /** What speaks against a match, and what is not known about it; what is met needs no line. */
-function findingLines(findings: readonly Finding[]): string[] {
+export function findingLines(findings: readonly Finding[]): string[] {
   const unmet = findings
     .filter(({ verdict }) => verdict === 'unmet')
     .map(({ criterion, facts }) => `      ✗ ${criterion}: ${factsText(facts)}`);

@@ -15,6 +15,7 @@ import { importCommand } from './importCommand.ts';
 import { importLinesCommand } from './linesCommands.ts';
 import { type WithMatches, matchCommand } from './matchCommand.ts';
 import { replayCommand } from './replayCommand.ts';
+import { reverseCommand } from './reverseCommand.ts';
 import { seedCommand } from './seedCommand.ts';
 import { storeCommand } from './storeCommand.ts';
 import { type Terminal, UsageFault } from './terminal.ts';
@@ -34,6 +35,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['serve', serve],
   ['match', match],
   ['replay', replay],
+  ['reverse', reverse],
   ['import', importFile],
   ['seed', seed],
   ['store', store],
@@ -84,6 +86,16 @@ async function replay(words: readonly string[], surroundings: Surroundings): Pro
   const { values, file } = read(words, { json: FLAG });
   const source = required(file, 'replay needs a capsule: a JSON file, or - for standard input.');
   return replayCommand({ source, json: values.json === true }, { withMatches: withMatchesIn(surroundings), terminal });
+}
+
+async function reverse(words: readonly string[], surroundings: Surroundings): Promise<number> {
+  const { values, file } = read(words, { space: TEXT, requirements: TEXT, limit: TEXT, json: FLAG });
+  const { limit, json = false } = values;
+  if (file !== undefined) throw new UsageFault(`reverse takes its file by --requirements, not ${file} by itself.`);
+  const space = required(values.space, 'reverse needs --space: the id of a space.');
+  const source = required(values.requirements, 'reverse needs --requirements: a JSON file, or - for standard input.');
+  const withMatches = withMatchesIn(surroundings);
+  return reverseCommand({ space, source, limit, json }, { withMatches, terminal: surroundings.terminal });
 }
 
 function withMatchesIn(surroundings: Surroundings): WithMatches {

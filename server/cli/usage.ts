@@ -15,6 +15,10 @@ export const USAGE = `Parkfit matches biomedical companies with industrial space
   parkfit replay <capsule.json | -> [--json]
       Answers the requirement of a kept answer again, and says what moved and why: a fact, the engine, a policy.
       Ends with 0 where nothing moved, with 1 where something did.
+  parkfit reverse --space id --requirements <standing.json | -> [--limit n] [--json]
+      Says which standing requirements a space fits, which it nearly fits, and among whose first ten it is.
+      --requirements a list of { "id": …, "requirement": … }; one that names no day is judged as of today
+      --limit        fits, and near fits, shown, 1 to 100 (20); the first tens are all told
   parkfit import <file.csv>
       Imports spaces. All rows become visible together, or none if one of them does not parse.
   parkfit import --template

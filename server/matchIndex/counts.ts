@@ -1,5 +1,6 @@
 import { type Counts } from '#shared/answer.ts';
 import { hundredthsOf, type Lot, supplyByQuarter } from '#server/domain/matching/supply.ts';
+import { numberAt } from '#server/domain/flat.ts';
 import { type Tally } from './tally.ts';
 import { type TreeQuery } from './treeQuery.ts';
 import { unmetSpaces } from './unmetSpaces.ts';
@@ -30,10 +31,12 @@ function lotsOf({ facts }: TreeQuery, places: readonly number[]): Lot[] {
     const areaM2 = facts.value('areaM2', code);
     return typeof areaM2 === 'number' ? hundredthsOf(areaM2) : 0;
   });
+  const { column: dayColumn } = facts.column('availableFrom');
+  const { column: areaColumn } = facts.column('areaM2');
   for (const place of places) {
-    const day = facts.code('availableFrom', place);
-    spaces[day] = (spaces[day] ?? 0) + 1;
-    hundredths[day] = (hundredths[day] ?? 0) + (areas[facts.code('areaM2', place)] ?? 0);
+    const day = dayColumn.at(place);
+    spaces[day] = numberAt(spaces, day) + 1;
+    hundredths[day] = numberAt(hundredths, day) + numberAt(areas, areaColumn.at(place));
   }
   return Array.from(spaces, (count, day): Lot => {
     const availableFrom = facts.value('availableFrom', day);

@@ -1,7 +1,7 @@
+import { byteAt, codeAt, lowest, maskAt } from '#server/domain/flat.ts';
 import { MET, MIXED, NOT_JUDGED, UNKNOWN, UNMET } from './bounds.ts';
 import { type MustTerm } from './bucketTerm.ts';
 import { BUCKETS_MAX } from './cuts.ts';
-import { byteAt, codeAt, lowest, maskAt } from '#server/domain/flat.ts';
 import { FANOUT, type Tree } from './tree.ts';
 
 /**
@@ -20,7 +20,12 @@ export class FlatMusts {
   private readonly columns: Int32Array;
   private readonly fitMasks: Int32Array;
   private readonly metMasks: Int32Array;
-  private readonly verdicts: Uint8Array;
+  /** Per must and bucket: whether its offers are unmet, or unknown, as the first bit of the two halves of a number. */
+  private readonly plain: Int32Array;
+  /** In the same way whether they differ, or are not judged yet. */
+  private readonly vague: Int32Array;
+  /** Per must whether any bucket is vague in which there is a space. */
+  private readonly isVague: Uint8Array;
 
   constructor(tree: Tree, musts: readonly MustTerm[]) {
     this.tree = tree;
@@ -29,8 +34,12 @@ export class FlatMusts {
     this.columns = Int32Array.from(musts, ({ column }) => column * FANOUT);
     this.fitMasks = Int32Array.from(musts, ({ fitMask }) => fitMask);
     this.metMasks = Int32Array.from(musts, ({ metMask }) => metMask);
-    this.verdicts = new Uint8Array(musts.length * BUCKETS_MAX);
-    for (const [at, { verdicts }] of musts.entries()) this.verdicts.set(verdicts, at * BUCKETS_MAX);
+    this.plain = new Int32Array(musts.length * BUCKETS_MAX);
+    this.vague = new Int32Array(musts.length * BUCKETS_MAX);
+    this.isVague = Uint8Array.from(musts, ({ column, verdicts }, must) => {
+      for (let bucket = 0; bucket < BUCKETS_MAX; bucket += 1) this.note(must, bucket, byteAt(verdicts, bucket));
+      return this.hasVague(must, column) ? 1 : 0;
+    });
   }
 
   /** Where the masks of a node, or the buckets of a leaf, begin. */
@@ -56,48 +65,31 @@ export class FlatMusts {
 
   /** Children of which no space may fit a must. */
   unmetChildren(must: number, base: number, among: number): number {
-    const { masks } = this.tree;
-    const from = base + maskAt(this.columns, must);
-    const mask = maskAt(this.fitMasks, must);
-    let unmet = 0;
-    for (let left = among; left !== 0; left &= left - 1) {
-      if ((maskAt(masks, from + lowest(left)) & mask) === 0) unmet |= left & -left;
-    }
-    return unmet;
+    return among & ~this.childrenOverlapping(base + maskAt(this.columns, must), maskAt(this.fitMasks, must));
   }
 
   /** Spaces that no must excludes by their bucket; sets `unknown` and `mixed`. */
   fittingSpaces(base: number, among: number): number {
-    const { codes } = this.tree;
     let fitting = among;
     let unknown = 0;
-    let mixed = 0;
+    this.mixed = 0;
     for (let must = 0; must < this.count && fitting !== 0; must += 1) {
-      const from = base + maskAt(this.columns, must);
-      for (let left = fitting; left !== 0; left &= left - 1) {
-        const verdict = this.verdictOf(must, byteAt(codes, from + lowest(left)));
-        if (verdict === MET) continue;
-        if (verdict === UNMET) fitting &= ~(left & -left);
-        else if (verdict === UNKNOWN) unknown |= left & -left;
-        else mixed |= left & -left;
-      }
+      const found = this.lookUp(must, base + maskAt(this.columns, must), fitting);
+      fitting &= ~found;
+      unknown |= found >>> FANOUT;
     }
     this.unknown = unknown;
-    this.mixed = mixed;
     return fitting;
   }
 
   /** Spaces of a leaf that do not meet a must, exactly; sets `unknown`. */
   unmetSpaces(must: number, leaf: number, among: number): number {
-    const first = codeAt(this.tree.firstChild, leaf);
-    const from = this.baseOf(leaf) + maskAt(this.columns, must);
-    let unmet = 0;
-    this.unknown = 0;
-    for (let left = among; left !== 0; left &= left - 1) {
-      const slot = lowest(left);
-      const ofBucket = this.verdictOf(must, byteAt(this.tree.codes, from + slot));
-      if (ofBucket === MET) continue;
-      const verdict = ofBucket === MIXED ? this.exactly(must, first + slot) : ofBucket;
+    this.mixed = 0;
+    const found = this.lookUp(must, this.baseOf(leaf) + maskAt(this.columns, must), among);
+    let unmet = found & among;
+    this.unknown = found >>> FANOUT;
+    for (let left = this.mixed & among; left !== 0; left &= left - 1) {
+      const verdict = this.exactly(must, codeAt(this.tree.firstChild, leaf) + lowest(left));
       if (verdict === UNMET) unmet |= left & -left;
       else if (verdict === UNKNOWN) this.unknown |= left & -left;
     }
@@ -116,27 +108,78 @@ export class FlatMusts {
   }
 
   private childrenWithin(base: number, wanted: Int32Array, among: number): number {
-    const { masks } = this.tree;
     let within = among;
     for (let must = 0; must < this.count && within !== 0; must += 1) {
-      const from = base + maskAt(this.columns, must);
-      const mask = maskAt(wanted, must);
-      for (let left = within; left !== 0; left &= left - 1) {
-        if ((maskAt(masks, from + lowest(left)) & mask) === 0) within &= ~(left & -left);
-      }
+      within &= this.childrenOverlapping(base + maskAt(this.columns, must), maskAt(wanted, must));
     }
     return within;
   }
 
+  /** Which of the sixteen masks from a place have a bit in common with a mask. Without a branch: all sixteen are quicker than to choose. */
+  private childrenOverlapping(from: number, mask: number): number {
+    const { masks } = this.tree;
+    let overlapping = 0;
+    for (let slot = 0; slot < FANOUT; slot += 1) {
+      const common = maskAt(masks, from + slot) & mask;
+      // The sign of a number or of its negative: set but for 0.
+      overlapping |= ((common | -common) >>> 31) << slot;
+    }
+    return overlapping;
+  }
+
+  /** What the buckets of sixteen spaces say of a must: unmet in the lower half, unknown in the upper; adds to `mixed`. */
+  private lookUp(must: number, from: number, among: number): number {
+    if (byteAt(this.isVague, must) === 0) return this.gather(this.plain, must, from);
+    const vague = this.gather(this.vague, must, from);
+    this.mixed |= vague & among;
+    const fresh = (vague >>> FANOUT) & among;
+    if (fresh === 0) return this.gather(this.plain, must, from);
+    for (let left = fresh; left !== 0; left &= left - 1) {
+      this.verdictOf(must, byteAt(this.tree.codes, from + lowest(left)));
+    }
+    return this.lookUp(must, from, among);
+  }
+
+  /** The entries of a table for the buckets of sixteen spaces, each shifted to its space. */
+  private gather(table: Int32Array, must: number, from: number): number {
+    const { codes } = this.tree;
+    const begin = must * BUCKETS_MAX;
+    let gathered = 0;
+    for (let slot = 0; slot < FANOUT; slot += 1) {
+      gathered |= maskAt(table, begin + byteAt(codes, from + slot)) << slot;
+    }
+    return gathered;
+  }
+
+  /** Whether a must does not plainly say of some space how it is judged. */
+  private hasVague(must: number, column: number): boolean {
+    for (let bucket = 0; bucket < BUCKETS_MAX; bucket += 1) {
+      const isFilled = codeAt(this.tree.histogram, column * BUCKETS_MAX + bucket) > 0;
+      if (isFilled && maskAt(this.vague, must * BUCKETS_MAX + bucket) !== 0) return true;
+    }
+    return false;
+  }
+
+  private note(must: number, bucket: number, verdict: number): void {
+    const at = must * BUCKETS_MAX + bucket;
+    this.plain[at] = halves(verdict === UNMET, verdict === UNKNOWN);
+    this.vague[at] = halves(verdict === MIXED, verdict === NOT_JUDGED);
+  }
+
   private verdictOf(must: number, bucket: number): number {
-    const kept = byteAt(this.verdicts, must * BUCKETS_MAX + bucket);
-    if (kept !== NOT_JUDGED) return kept;
-    const verdict = this.musts[must]?.judge(bucket) ?? MIXED;
-    this.verdicts[must * BUCKETS_MAX + bucket] = verdict;
+    const term = this.musts[must];
+    const kept = term === undefined ? MIXED : byteAt(term.verdicts, bucket);
+    const verdict = kept === NOT_JUDGED ? (term?.judge(bucket) ?? MIXED) : kept;
+    this.note(must, bucket, verdict);
     return verdict;
   }
 
   private exactly(must: number, place: number): number {
     return this.musts[must]?.verdictAt(place) ?? MET;
   }
+}
+
+/** The first bit of the lower half and that of the upper. */
+function halves(lower: boolean, upper: boolean): number {
+  return (lower ? 1 : 0) | (upper ? 1 << FANOUT : 0);
 }

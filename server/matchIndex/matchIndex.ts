@@ -13,6 +13,7 @@ import { indexedMembers } from './bundleMembers.ts';
 import { indexedCounts } from './counts.ts';
 import { codeAt } from '#server/domain/flat.ts';
 import { nearestMisses } from './nearMisses.ts';
+import { once } from './once.ts';
 import { placedOf } from './placed.ts';
 import { indexedRelaxations } from './relaxations.ts';
 import { search } from './search.ts';
@@ -78,10 +79,4 @@ export function createMatchIndex(stock: Stock, catalogue: readonly Criterion[]):
 function inOrderOfIds(stock: Stock): Stock {
   const isInOrder = stock.every((candidate, at) => at === 0 || (stock[at - 1]?.space.id ?? '') < candidate.space.id);
   return isInOrder ? stock : stock.toSorted((a, b) => byCodeUnits(a.space.id, b.space.id));
-}
-
-/** The same, made when it is first needed. */
-function once<T extends Tally | TreeQuery>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => (made ??= make());
 }

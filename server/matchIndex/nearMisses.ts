@@ -1,13 +1,16 @@
+import { codeAt, lowest, maskAt, numberAt } from '#server/domain/flat.ts';
 import { type AskedCriterion, type Corners } from '#server/domain/matching/criterion.ts';
 import { type Offered } from '#server/domain/matching/offerBox.ts';
 import { withoutRoundingError } from '#server/domain/matching/roundingError.ts';
 import { UNMET } from './bounds.ts';
 import { type MustTerm } from './bucketTerm.ts';
-import { byteAt, codeAt, maskAt } from '#server/domain/flat.ts';
+import { FlatMusts } from './flatMusts.ts';
+import { once } from './once.ts';
 import { createQueue } from './queue.ts';
+import { type RingTerm } from './ringTerm.ts';
 import { createShortlist, type Shortlist } from './shortlist.ts';
-import { FANOUT, MANY_SITES } from './tree.ts';
-import { changeAt, isBucketed, type Must, mostOfNode, pointsAt, type TreeQuery, verdictAt } from './treeQuery.ts';
+import { FANOUT, MANY_SITES, type Tree } from './tree.ts';
+import { changeAt, isBucketed, type Must, mostOfNode, pointsAt, type TreeQuery } from './treeQuery.ts';
 
 /** An excluded space with what decides its place among the near misses. */
 interface Miss {
@@ -27,23 +30,142 @@ interface Prospect {
 
 /** The places of the nearest misses of `nearMissesOf`, as many as `limit`. The query must be one by expected points. */
 export function nearestMisses(query: TreeQuery, limit: number): number[] {
-  const { tree, musts } = query;
-  const least = musts.map(leastChangeOf);
-  const found = createShortlist<Miss>(limit, byNearness);
-  const queue = createQueue<Prospect>((one, other) => byNearness(one, other) < 0);
-  queue.push({ node: tree.root, change: 0, expected: Infinity, rank: 0 });
-  for (let next = queue.pop(); next !== undefined && !isBeyond(next, found); next = queue.pop()) {
-    const first = codeAt(tree.firstChild, next.node);
-    for (let slot = 0; slot < byteAt(tree.childCount, next.node); slot += 1) {
-      if (next.node < tree.leaves) {
-        offerMiss(query, first + slot, found);
-        continue;
-      }
-      const child = prospectOf(query, { node: next.node, slot, least });
-      if (child !== undefined && !isBeyond(child, found)) queue.push(child);
+  const nearest = new NearestMisses(query, limit);
+  nearest.run();
+  return nearest.found.all().map(({ place }) => place);
+}
+
+/** A must beside its number among those over buckets, which those over rings do not have, and the least change by masks. */
+interface Asked {
+  readonly must: Must;
+  readonly flat: number | undefined;
+  readonly leastOf: (mask: number) => number;
+}
+
+/** One search for near misses: the nodes first whose spaces may need least. */
+class NearestMisses {
+  readonly found: Shortlist<Miss>;
+  private readonly queue = createQueue<Prospect>((one, other) => byNearness(one, other) < 0);
+  private readonly query: TreeQuery;
+  private readonly flat: FlatMusts;
+  /** In catalogue order, in which changes are summed. */
+  private readonly asked: readonly Asked[];
+  /** Of the siblings looked at: the changes that they need so far, and which of them no change would help. */
+  private readonly sums = new Float64Array(FANOUT);
+  private hopeless = 0;
+
+  constructor(query: TreeQuery, limit: number) {
+    const bucketed = query.musts.filter(isBucketed);
+    this.query = query;
+    this.found = createShortlist<Miss>(limit, byNearness);
+    this.flat = new FlatMusts(query.tree, bucketed);
+    this.asked = query.musts.map((must) =>
+      isBucketed(must)
+        ? { must, flat: bucketed.indexOf(must), leastOf: leastByMask(must) }
+        : { must, flat: undefined, leastOf: () => 0 },
+    );
+  }
+
+  run(): void {
+    const { queue, query, found } = this;
+    queue.push({ node: query.tree.root, change: 0, expected: Infinity, rank: 0 });
+    for (let next = queue.pop(); next !== undefined && !isBeyond(next, found); next = queue.pop()) {
+      if (next.node < query.tree.leaves) this.lookIntoLeaf(next.node);
+      else this.lookIntoNode(next.node);
     }
   }
-  return found.all().map(({ place }) => place);
+
+  private lookIntoNode(node: number): void {
+    const { query, flat, queue, found, sums } = this;
+    const first = codeAt(query.tree.firstChild, node);
+    const base = flat.baseOf(node);
+    this.begin();
+    for (const one of this.asked) this.add(one, this.unmetChildren(one, node), this.leastAt(one, node));
+    for (let left = flat.childrenOf(node) & ~this.hopeless; left !== 0; left &= left - 1) {
+      const slot = lowest(left);
+      const prospect = {
+        node: first + slot,
+        change: withoutRoundingError(numberAt(sums, slot)),
+        expected: mostOfNode(query, base + slot, first + slot),
+        rank: codeAt(query.tree.leastRank, first + slot),
+      };
+      if (!isBeyond(prospect, found)) queue.push(prospect);
+    }
+  }
+
+  private lookIntoLeaf(leaf: number): void {
+    const { query, found, sums } = this;
+    const first = codeAt(query.tree.firstChild, leaf);
+    let excluded = 0;
+    this.begin();
+    for (const one of this.asked) {
+      const unmet = this.unmetSpaces(one, leaf);
+      excluded |= unmet;
+      this.add(one, unmet, (slot) => changeAt(query, one.must, first + slot)?.change ?? Infinity);
+    }
+    for (let left = excluded & ~this.hopeless; left !== 0; left &= left - 1) {
+      const slot = lowest(left);
+      const change = withoutRoundingError(numberAt(sums, slot));
+      if (change > (found.last()?.change ?? Infinity)) continue;
+      const place = first + slot;
+      found.offer({ place, change, expected: pointsAt(query, place).primary, rank: codeAt(query.rankAt, place) });
+    }
+  }
+
+  private begin(): void {
+    this.sums.fill(0);
+    this.hopeless = 0;
+  }
+
+  /** Adds what siblings need that do not meet a must. */
+  private add({ must }: Asked, unmet: number, changeOf: (slot: number) => number): void {
+    const { sums } = this;
+    if (!must.asked.criterion.negotiable) {
+      this.hopeless |= unmet;
+      return;
+    }
+    for (let left = unmet; left !== 0; left &= left - 1) {
+      const slot = lowest(left);
+      const change = changeOf(slot);
+      if (change === Infinity) this.hopeless |= left & -left;
+      else sums[slot] = numberAt(sums, slot) + change;
+    }
+  }
+
+  private unmetChildren({ must, flat }: Asked, node: number): number {
+    const among = this.flat.childrenOf(node) & ~this.hopeless;
+    if (flat !== undefined) return this.flat.unmetChildren(flat, this.flat.baseOf(node), among);
+    const first = codeAt(this.query.tree.firstChild, node);
+    return isBucketed(must) ? 0 : unmetOf(among, (slot) => must.verdictOfNode(first + slot));
+  }
+
+  private unmetSpaces({ must, flat }: Asked, leaf: number): number {
+    const among = this.flat.childrenOf(leaf) & ~this.hopeless;
+    if (flat !== undefined) return this.flat.unmetSpaces(flat, leaf, among);
+    const { tree, siteAt } = this.query;
+    const first = codeAt(tree.firstChild, leaf);
+    return isBucketed(must) ? 0 : unmetOf(among, (slot) => must.verdictOfSite(codeAt(siteAt, first + slot)));
+  }
+
+  /** The least change that a child may need to meet a must that none of its spaces meets. */
+  private leastAt({ must, leastOf }: Asked, node: number): (slot: number) => number {
+    const { tree } = this.query;
+    if (isBucketed(must)) {
+      const from = this.flat.baseOf(node) + must.column * FANOUT;
+      return (slot) => leastOf(maskAt(tree.masks, from + slot));
+    }
+    const first = codeAt(tree.firstChild, node);
+    return (slot) => leastOfRings(tree, must, first + slot);
+  }
+}
+
+/** Those of siblings that are unmet. */
+function unmetOf(among: number, verdictOf: (slot: number) => number): number {
+  let unmet = 0;
+  for (let left = among; left !== 0; left &= left - 1) {
+    if (verdictOf(lowest(left)) === UNMET) unmet |= left & -left;
+  }
+  return unmet;
 }
 
 function byNearness(one: Omit<Miss, 'place'>, other: Omit<Miss, 'place'>): number {
@@ -56,20 +178,16 @@ function isBeyond(prospect: Prospect, found: Shortlist<Miss>): boolean {
   return last !== undefined && byNearness(prospect, last) > 0;
 }
 
-/** What a must asks of a node at least. */
-type LeastChange = (at: number, child: number, query: TreeQuery) => number;
-
-/** The least change of a must by the masks; of one over rings nothing is known but where one site tells it. */
-function leastChangeOf(must: Must): LeastChange {
-  if (!isBucketed(must)) return (_, child, query) => leastOfRings(query, must, child);
-  const { column } = must;
-  const byGroup = must.bucketing.buckets.groups().map((corners, group) => leastOfGroup(must, corners, group));
+/** The least change of a must by the groups in which spaces are. */
+function leastByMask(must: MustTerm): (mask: number) => number {
+  const byGroup = once(() =>
+    must.bucketing.buckets.groups().map((corners, group) => leastOfGroup(must, corners, group)),
+  );
   const byMask = new Map<number, number>();
-  return (at, _, { tree: { masks } }) => {
-    const mask = maskAt(masks, at + column * FANOUT);
+  return (mask) => {
     const known = byMask.get(mask);
     if (known !== undefined) return known;
-    const change = byGroup.reduce(
+    const change = byGroup().reduce(
       (least, one, group) => ((mask & (1 << group)) === 0 ? least : Math.min(least, one)),
       Infinity,
     );
@@ -80,7 +198,6 @@ function leastChangeOf(must: Must): LeastChange {
 
 function leastOfGroup({ asked, fitMask }: MustTerm, corners: readonly Corners<Offered>[], group: number): number {
   if ((fitMask & (1 << group)) !== 0 || corners.length === 0) return 0;
-  if (!asked.criterion.negotiable) return Infinity;
   return Math.min(...corners.flatMap(({ best }) => best.map((offer) => leastOfCorner(asked, offer))));
 }
 
@@ -89,55 +206,8 @@ function leastOfCorner({ outcomeOf, changeOf }: AskedCriterion, offer: Offered):
   return outcomeOf(offer).verdict === 'unmet' ? (changeOf(offer)?.change ?? Infinity) : 0;
 }
 
-function leastOfRings({ tree }: TreeQuery, must: Exclude<Must, MustTerm>, child: number): number {
-  if (must.verdictOfNode(child) !== UNMET) return 0;
-  if (!must.asked.criterion.negotiable) return Infinity;
-  return codeAt(tree.siteOf, child) === MANY_SITES
-    ? 0
-    : (must.changeOfSite(codeAt(tree.siteOf, child))?.change ?? Infinity);
-}
-
-interface ChildOf {
-  readonly node: number;
-  readonly slot: number;
-  readonly least: readonly LeastChange[];
-}
-
-/** A child as a prospect; undefined where no change would do for any of its spaces. */
-function prospectOf(query: TreeQuery, { node, slot, least }: ChildOf): Prospect | undefined {
-  const { tree } = query;
-  const child = codeAt(tree.firstChild, node) + slot;
-  const at = (node - tree.leaves) * tree.columns * FANOUT + slot;
-  let sum = 0;
-  for (const leastOf of least) {
-    sum += leastOf(at, child, query);
-    if (sum === Infinity) return undefined;
-  }
-  return {
-    node: child,
-    change: withoutRoundingError(sum),
-    expected: mostOfNode(query, at, child),
-    rank: codeAt(tree.leastRank, child),
-  };
-}
-
-function offerMiss(query: TreeQuery, place: number, found: Shortlist<Miss>): void {
-  const change = changeOfSpace(query, place);
-  const last = found.last();
-  if (change === undefined || (last !== undefined && change > last.change)) return;
-  found.offer({ place, change, expected: pointsAt(query, place).primary, rank: codeAt(query.rankAt, place) });
-}
-
-/** The change that a space needs in all; undefined where it fits, or no change would do. */
-function changeOfSpace(query: TreeQuery, place: number): number | undefined {
-  let sum = 0;
-  let isExcluded = false;
-  for (const must of query.musts) {
-    if (verdictAt(query, must, place) !== UNMET) continue;
-    const change = must.asked.criterion.negotiable ? changeAt(query, must, place) : undefined;
-    if (change === undefined) return undefined;
-    isExcluded = true;
-    sum += change.change;
-  }
-  return isExcluded ? withoutRoundingError(sum) : undefined;
+/** Of a node of one site what that needs; of several nothing is known. */
+function leastOfRings({ siteOf }: Tree, must: RingTerm, child: number): number {
+  const site = codeAt(siteOf, child);
+  return site === MANY_SITES ? 0 : (must.changeOfSite(site)?.change ?? Infinity);
 }

@@ -41,10 +41,13 @@ export function factValues(): {
 }
 
 /** A stock of considered candidates of three parks, sorted by id. */
-export function stock({ maxLength = 12 }: { readonly maxLength?: number } = {}): fc.Arbitrary<Candidate[]> {
+export function stock({
+  minLength = 0,
+  maxLength = 12,
+}: { readonly minLength?: number; readonly maxLength?: number } = {}): fc.Arbitrary<Candidate[]> {
   return parks().chain((there) =>
     fc
-      .array(candidate(there), { maxLength })
+      .array(candidate(there), { minLength, maxLength })
       .map((found) => found.map((each, place) => ({ ...each, space: { ...each.space, id: `s-${100 + place}` } }))),
   );
 }

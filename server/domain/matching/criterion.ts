@@ -74,7 +74,20 @@ export interface CriterionDefinition<Asks extends z.ZodObject, Offer extends Com
   readonly corners?: (box: { readonly best: Offer; readonly worst: Offer }) => Corners<Offer>;
   /** For the index, of an offer that is a ring: see `Criterion.coverSlack`. */
   readonly coverSlack?: number;
+  /** For standing requirements: of which parts of an ask more or less is harder, see `Hardness`. */
+  readonly harder?: Hardness<z.output<Asks>>;
+  /** For standing requirements: the same of parts by which only the satisfaction goes, never the verdict. */
+  readonly harderWish?: Hardness<z.output<Asks>>;
+  /** For standing requirements: all that it reads of a requirement besides its own ask. Nothing where absent. */
+  readonly ofRequirement?: (requirement: Circumstances['requirement']) => unknown;
 }
+
+/**
+ * Of which parts of an ask, numbers or days, more or less is harder: all else equal, any offer is then judged no better by
+ * verdict and by both ends of its satisfaction. Where several parts are named, each must be met by itself: an ask is met,
+ * unmet or unknown as the worst of asks of which each takes one of its parts, and the others from asks that are no harder.
+ */
+export type Hardness<Ask> = Readonly<Partial<Record<keyof Ask & string, 'more' | 'less'>>>;
 
 /** Offers that bound all offers of a box: some of `best` is judged no worse than each of them, some of `worst` no better. */
 export interface Corners<Offer> {
@@ -174,6 +187,12 @@ export interface Criterion {
    * less than theirs. Absent of any other.
    */
   readonly coverSlack?: number;
+  /** Of which parts of its asks more or less is harder, whatever is offered. */
+  readonly harder: Hardness<Readonly<Record<string, unknown>>>;
+  /** The same of parts that have no say in the verdict. */
+  readonly harderWish: Hardness<Readonly<Record<string, unknown>>>;
+  /** All that it reads of a requirement besides its own ask: where that is equal, equal asks are judged alike. */
+  readonly ofRequirement: (requirement: Circumstances['requirement']) => unknown;
   /** Several candidates of one park as one, as far as this criterion reads them; absent where each must satisfy it by itself. */
   readonly together?: (candidates: readonly [Candidate, ...Candidate[]]) => Candidate;
   /** This criterion as the requirement asks for it, which must have passed `ask`; null where it does not ask. */
@@ -198,6 +217,7 @@ export function defineCriterion<Asks extends z.ZodObject, Offer extends Compared
     betterment: definition.better ?? {},
     corners: cornersOf(definition),
     ...(definition.coverSlack === undefined ? {} : { coverSlack: definition.coverSlack }),
+    ...standingPart(definition),
     ...(total === undefined ? {} : { together: (candidates) => asOne(candidates, total.facts) }),
     asked(circumstances) {
       const part = circumstances.requirement.criteria[id];
@@ -225,6 +245,18 @@ export function defineCriterion<Asks extends z.ZodObject, Offer extends Compared
     },
   };
   return criterion;
+}
+
+/** What tells the asks of standing requirements apart. */
+function standingPart({
+  harder = {},
+  harderWish = {},
+  ofRequirement = () => undefined,
+}: Pick<CriterionDefinition<z.ZodObject, Compared, Compared>, 'harder' | 'harderWish' | 'ofRequirement'>): Pick<
+  Criterion,
+  'harder' | 'harderWish' | 'ofRequirement'
+> {
+  return { harder, harderWish, ofRequirement };
 }
 
 function describedBy<Asks extends z.ZodObject, Offer extends Compared, F extends Compared>(

@@ -29,6 +29,10 @@ export interface MatchIndex extends Known {
   /** The space of an id as it is judged; undefined where none of that id takes part. */
   readonly candidate: (id: SpaceId) => Candidate | undefined;
   readonly circumstances: (requirement: Circumstances['requirement']) => Circumstances;
+  /** What stands around, without what is invented where that takes no part. */
+  readonly resources: readonly Resource[];
+  /** What the policies promise the company of a requirement. */
+  readonly measuresFor: (requirement: Circumstances['requirement']) => Circumstances['measuresIn'];
   readonly places: readonly Place[];
   readonly policies: readonly Policy[];
 }
@@ -44,10 +48,11 @@ export function indexOf(data: MatchData, { catalogue, demo }: Matching): MatchIn
   const stock = placeCandidates(considered(data.spaces, { demo }), data);
   const evaluate = createMatchIndex(stock, catalogue);
   const resources = demo ? data.resources : data.resources.filter((resource) => !resource.demo);
+  const measuresFor: MatchIndex['measuresFor'] = (requirement) => createMeasuresIn(data.policies, requirement);
   const circumstances: MatchIndex['circumstances'] = (requirement) => ({
     requirement,
     resources,
-    measuresIn: createMeasuresIn(data.policies, requirement),
+    measuresIn: measuresFor(requirement),
   });
   return {
     spaces: stock.length,
@@ -56,6 +61,8 @@ export function indexOf(data: MatchData, { catalogue, demo }: Matching): MatchIn
     placeIds: new Set(data.places.map(({ id }) => id)),
     policyIds: new Set(data.policies.map(({ id }) => id)),
     circumstances,
+    resources,
+    measuresFor,
     evaluate: (requirement, options) => evaluate(circumstances(requirement), options),
     candidate: (id) => candidateOf(stock, id),
   };

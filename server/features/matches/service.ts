@@ -5,6 +5,7 @@ import { type Answer } from '#shared/matchEndpoints.ts';
 import { type Replay } from '#shared/replay.ts';
 import { type OpenRequirement } from '#shared/requirement.ts';
 import { type Criterion } from '#server/domain/matching/criterion.ts';
+import { type StandingRequirement } from '#server/domain/matching/reverse.ts';
 import { ENGINE_VERSION } from '#server/domain/matching/version.ts';
 import { type Clock } from '#server/platform/clock.ts';
 import { capsuleOf, replayBeside } from './capsule.ts';
@@ -12,11 +13,21 @@ import { judgeable } from './judgeableCapsule.ts';
 import { type Built } from './liveIndex.ts';
 import { type MatchIndex } from './matchIndex.ts';
 import { referenceFaults } from './referenceFaults.ts';
+import { type ReverseFindings, type ReverseQuestion, reverseOver } from './reverse.ts';
 
 /** How much of an answer is wanted. */
 interface AnswerOptions {
   readonly limit: number;
   readonly include?: readonly AnswerPart[] | undefined;
+}
+
+/** Which standing requirements a space fits, and by what it was judged. */
+export interface ReverseAnswer extends ReverseFindings {
+  readonly engineVersion: string;
+  readonly dataVersion: number;
+  readonly evaluatedAt: string;
+  /** The day on which requirements are judged that name none. */
+  readonly asOf: string;
 }
 
 /** Answers requirements. */
@@ -29,6 +40,12 @@ export interface MatchService {
    * @throws {Failure} invalid-request where the capsule is not as it was made, or does not hold together
    */
   readonly replay: (capsule: Capsule) => Promise<Replay>;
+  /**
+   * Says which standing requirements a space fits, nearly fits, or is among the first ten of; today, where they name no day.
+   *
+   * @throws {Failure} not-found where no such space takes part; invalid-request where a requirement refers to what is not there
+   */
+  readonly reverse: (standing: readonly StandingRequirement[], question: ReverseQuestion) => Promise<ReverseAnswer>;
   /** Builds the index, so that the first answer need not wait for it; how many spaces take part. */
   readonly warmUp: () => Promise<number>;
 }
@@ -62,6 +79,13 @@ export function createMatchService({ current, catalogue, clock }: Needs): MatchS
       const { dataVersion, index } = await current();
       const now = { engineVersion: ENGINE_VERSION, dataVersion, evaluatedAt: clock.now().toISOString() };
       return { now, ...replayBeside(asked, { index, catalogue }) };
+    },
+    async reverse(standing, question) {
+      const { dataVersion, index } = await current();
+      const asOf = clock.today();
+      const evaluatedAt = clock.now().toISOString();
+      const findings = reverseOver(standing, question, { index, catalogue, asOf });
+      return { engineVersion: ENGINE_VERSION, dataVersion, evaluatedAt, asOf, ...findings };
     },
     async warmUp() {
       return (await current()).index.spaces;

@@ -70,7 +70,12 @@ export const CLOCKS: Readonly<Record<MatchBenchOptions['clock'], Clock>> = {
   },
 };
 
-function wholeNumber(option: string, text: string): number {
+/**
+ * The value of an option that takes a whole number above 0.
+ *
+ * @throws {Error} that names the option
+ */
+export function wholeNumber(option: string, text: string): number {
   const number = Number(text);
   if (Number.isInteger(number) && number > 0) return number;
   throw new Error(`--${option} takes a whole number above 0, and ${text} is none`);

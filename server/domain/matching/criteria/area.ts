@@ -51,6 +51,7 @@ export const area = defineCriterion({
   isGrowing: true,
   better: { offeredM2: 'more', offeredFromM2: 'less' },
   corners,
+  harder: { minM2: 'more', maxM2: 'less' },
   negotiable: true,
   scale: { unit: 'm²', span: AREA_SPAN_M2 },
 });

@@ -33,6 +33,8 @@ export const availableFrom = defineCriterion({
       : { from: limitDay, to: offeredDay, change: daysBetween(limitDay, offeredDay) / SPAN_DAYS },
   isGrowing: true,
   better: { offeredDay: 'less' },
+  harder: { latestDay: 'less' },
+  harderWish: { idealDay: 'less' },
   negotiable: true,
   scale: { unit: 'day', span: SPAN_DAYS },
 });

@@ -16,6 +16,7 @@ export const biosafety = defineCriterion({
   facts: ({ minLevel }, { offeredLevel }) => ({ requiredLevel: minLevel, offeredLevel }),
   verdict: ({ requiredLevel, offeredLevel }) => atLeast(offeredLevel, requiredLevel),
   better: { offeredLevel: 'more' },
+  harder: { minLevel: 'more' },
   negotiable: false,
   scale: { unit: 'level', span: LEVELS.highest - LEVELS.lowest },
 });

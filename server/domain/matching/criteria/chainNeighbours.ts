@@ -54,6 +54,8 @@ export const chainNeighbours = defineCriterion({
   },
   change: ({ limitM, offeredNearestM }) => numberChange(limitM, offeredNearestM, DISTANCE_SPAN_M),
   coverSlack: 1,
+  harder: { withinM: 'less' },
+  harderWish: { idealFirms: 'more' },
   negotiable: true,
   scale: { unit: 'm', span: DISTANCE_SPAN_M },
 });

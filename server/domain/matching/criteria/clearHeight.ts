@@ -17,6 +17,7 @@ export const clearHeight = defineCriterion({
   verdict: ({ requiredM, offeredM }) => atLeast(offeredM, requiredM),
   change: ({ requiredM, offeredM }) => numberChange(requiredM, offeredM, SPAN_M),
   better: { offeredM: 'more' },
+  harder: { minM: 'more' },
   negotiable: true,
   scale: { unit: 'm', span: SPAN_M },
 });

@@ -19,6 +19,7 @@ export const columnGrid = defineCriterion({
     offeredSpanM === 'none' ? 'met' : atLeast(offeredSpanM, requiredSpanM),
   change: ({ requiredSpanM, offeredSpanM }) => numberChange(requiredSpanM, offeredSpanM, SPAN_M),
   better: { offeredSpanM: 'more' },
+  harder: { minSpanM: 'more' },
   negotiable: true,
   scale: { unit: 'm', span: SPAN_M },
 });

@@ -23,6 +23,8 @@ export const distance = defineCriterion({
   satisfaction: (facts) => reachSatisfaction(facts),
   change: (facts) => reachChange(facts),
   coverSlack: 1,
+  harder: { limitM: 'less' },
+  harderWish: { idealM: 'less' },
   negotiable: true,
   scale: { unit: 'm', span: DISTANCE_SPAN_M },
 });

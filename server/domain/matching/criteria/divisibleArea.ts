@@ -18,6 +18,7 @@ export const divisibleArea = defineCriterion({
     atMost(offered.offeredM2, requiredMaxM2) === 'met' ? 'met' : atMost(leastPartM2(offered), requiredMaxM2),
   change: ({ requiredMaxM2, ...offered }) => numberChange(requiredMaxM2, leastPartM2(offered), AREA_SPAN_M2),
   better: { offeredM2: 'less', offeredFromM2: 'less' },
+  harder: { maxPartM2: 'less' },
   negotiable: true,
   scale: { unit: 'm²', span: AREA_SPAN_M2 },
 });

@@ -48,6 +48,7 @@ export const effluent = defineCriterion({
         treatmentVerdict(facts) !== 'met'),
   },
   better: { offeredM3PerDay: 'more' },
+  harder: { minM3PerDay: 'more' },
   negotiable: true,
   scale: { unit: 'm³/day', span: SPAN_M3_PER_DAY },
 });

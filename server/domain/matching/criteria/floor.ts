@@ -47,6 +47,7 @@ export const floor = defineCriterion({
       ? undefined
       : { from, to: offeredFloor, change: storeysBetween(from, offeredFloor) / SPAN_STOREYS };
   },
+  harder: { lowest: 'more', highest: 'less' },
   negotiable: true,
   scale: { unit: 'storey', span: SPAN_STOREYS },
 });

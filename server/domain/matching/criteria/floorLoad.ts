@@ -17,6 +17,7 @@ export const floorLoad = defineCriterion({
   verdict: ({ requiredKnPerM2, offeredKnPerM2 }) => atLeast(offeredKnPerM2, requiredKnPerM2),
   change: ({ requiredKnPerM2, offeredKnPerM2 }) => numberChange(requiredKnPerM2, offeredKnPerM2, SPAN_KN_PER_M2),
   better: { offeredKnPerM2: 'more' },
+  harder: { minKnPerM2: 'more' },
   negotiable: true,
   scale: { unit: 'kN/m²', span: SPAN_KN_PER_M2 },
 });

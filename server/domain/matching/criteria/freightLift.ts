@@ -17,6 +17,7 @@ export const freightLift = defineCriterion({
   verdict: ({ requiredT, offeredT }) => atLeast(offeredT, requiredT),
   change: ({ requiredT, offeredT }) => numberChange(requiredT, offeredT, SPAN_T),
   better: { offeredT: 'more' },
+  harder: { minLoadT: 'more' },
   negotiable: true,
   scale: { unit: 't', span: SPAN_T },
 });

@@ -58,6 +58,9 @@ export const incentives = defineCriterion({
   /** Down to what is confirmed; where that is nothing, no change would do. */
   change: ({ limitFen, offeredEligibleUpToFen }): AskChange | undefined =>
     offeredEligibleUpToFen > 0 ? numberChange(limitFen, offeredEligibleUpToFen, SPAN_FEN) : undefined,
+  harder: { limitFen: 'more' },
+  harderWish: { idealFen: 'more' },
+  ofRequirement: (requirement) => ({ ...requirement, criteria: undefined }),
   negotiable: true,
   scale: { unit: 'fen', span: SPAN_FEN },
 });

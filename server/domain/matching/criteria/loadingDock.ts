@@ -17,6 +17,7 @@ export const loadingDock = defineCriterion({
   verdict: ({ requiredDocks, offeredDocks }) => atLeast(offeredDocks, requiredDocks),
   change: ({ requiredDocks, offeredDocks }) => numberChange(requiredDocks, offeredDocks, SPAN_DOCKS),
   better: { offeredDocks: 'more' },
+  harder: { minDocks: 'more' },
   negotiable: true,
   scale: { unit: 'dock', span: SPAN_DOCKS },
 });

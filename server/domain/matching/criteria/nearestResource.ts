@@ -28,6 +28,8 @@ export const nearestResource = defineCriterion({
   satisfaction: (facts) => reachSatisfaction(facts),
   change: (facts) => reachChange(facts),
   coverSlack: 1,
+  harder: { limitM: 'less' },
+  harderWish: { idealM: 'less' },
   negotiable: true,
   scale: { unit: 'm', span: DISTANCE_SPAN_M },
 });

@@ -48,6 +48,7 @@ export const power = defineCriterion({
     clouds: ({ offeredKva }) => offeredKva === undefined,
   },
   better: { offeredKva: 'more', offeredVaPerM2: 'more' },
+  harder: { minKva: 'more', minVaPerM2: 'more' },
   negotiable: true,
   scale: { unit: 'kVA', span: SPAN_KVA },
 });

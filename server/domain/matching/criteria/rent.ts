@@ -35,6 +35,8 @@ export const rent = defineCriterion({
   change: ({ limitFenPerM2Month, offeredFenPerM2Month }) =>
     numberChange(limitFenPerM2Month, offeredFenPerM2Month, SPAN_FEN_PER_M2_MONTH),
   better: { offeredFenPerM2Month: 'less' },
+  harder: { limitFenPerM2Month: 'less' },
+  harderWish: { idealFenPerM2Month: 'less' },
   negotiable: true,
   scale: { unit: 'fen/m²·month', span: SPAN_FEN_PER_M2_MONTH },
 });

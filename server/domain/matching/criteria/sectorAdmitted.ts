@@ -22,6 +22,7 @@ export const sectorAdmitted = defineCriterion({
       ? 'unknown'
       : verdictOf(offeredSectors.includes(requiredSector)),
   better: { offeredSectors: 'more' },
+  ofRequirement: ({ sector }) => sector,
   negotiable: false,
   scale: { unit: 'sector', span: 1 },
 });

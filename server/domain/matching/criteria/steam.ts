@@ -21,6 +21,7 @@ export const steam = defineCriterion({
   change: ({ requiredTPerH, offeredTPerH, offeredSupply }) =>
     supplyChange({ required: requiredTPerH, offered: offeredTPerH, offeredSupply }, SPAN_T_PER_H),
   better: { offeredTPerH: 'more' },
+  harder: { minTPerH: 'more' },
   negotiable: true,
   scale: { unit: 't/h', span: SPAN_T_PER_H },
 });

@@ -21,6 +21,7 @@ export const wfi = defineCriterion({
   change: ({ requiredM3PerH, offeredM3PerH, offeredSupply }) =>
     supplyChange({ required: requiredM3PerH, offered: offeredM3PerH, offeredSupply }, SPAN_M3_PER_H),
   better: { offeredM3PerH: 'more' },
+  harder: { minM3PerH: 'more' },
   negotiable: true,
   scale: { unit: 'm³/h', span: SPAN_M3_PER_H },
 });
