@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import { Stryker } from '@stryker-mutator/core';
+import { nameTests } from './configFor.ts';
 import { fileLines, noticedOf, percent, shareOf } from './noticed.ts';
 import { MUTANTS_USAGE, readMutantOptions } from './options.ts';
 import { type MutatedFiles, mutatedFiles } from './parts.ts';
@@ -15,12 +16,12 @@ if (options === undefined) process.stdout.write(`${MUTANTS_USAGE}\n`);
 else for (const mutated of mutatedFiles(options.files)) await mutate(mutated, options.tests);
 
 async function mutate({ part, files, isWhole }: MutatedFiles, tests: readonly string[]): Promise<void> {
+  nameTests(tests);
   const stryker = new Stryker({
     mutate: [...files],
     testRunner: 'vitest',
     plugins: ['@stryker-mutator/vitest-runner'],
     vitest: { configFile: part.vitestConfig },
-    ...(tests.length === 0 ? {} : { testFiles: [...tests] }),
     concurrency: 2,
     // Properties take longer on unlucky seeds, and on a machine that has other work.
     timeoutMS: 20_000,
