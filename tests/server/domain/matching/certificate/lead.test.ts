@@ -27,6 +27,8 @@ describe('a rival', () => {
 
     expect(levelAt(aContender('a', 1), aContender('b', 0.5), [1])).toEqual(never);
     expect(levelAt(aContender('a', 1), aContender('b', 1), [1])).toEqual(never);
+    // What decides next is not asked while the first sum decides.
+    expect(levelAt(aContender('a', 1, 0.5), aContender('b', 1, 1), [1, 0])).toEqual(never);
   });
 
   it('that is level draws ahead at once where it gains, and never where it does not', () => {
