@@ -34,11 +34,19 @@ module.exports = {
       to: { pathNot: ['^server/matchIndex/', '^server/domain/', '^shared/'] },
     },
     {
+      name: 'reverse-index-serves-the-domain',
+      comment:
+        'The fast path of standing requirements reads what the other index is made of, never the other way round.',
+      severity: 'error',
+      from: { path: '^server/reverseIndex/' },
+      to: { pathNot: ['^server/reverseIndex/', '^server/matchIndex/', '^server/domain/', '^shared/'] },
+    },
+    {
       name: 'platform-has-no-business',
       comment: 'Configuration, clock, log and HTTP plumbing serve every feature alike.',
       severity: 'error',
       from: { path: '^server/platform/' },
-      to: { path: '^server/(domain|features|matchIndex|store)/' },
+      to: { path: '^server/(domain|features|matchIndex|reverseIndex|store)/' },
     },
     {
       name: 'features-meet-at-ports',

@@ -32,6 +32,7 @@ export default defineConfig([
           allowDefaultProject: [
             '.dependency-cruiser.cjs',
             'server/store/embedded/worker.mjs',
+            'server/engine/worker.mjs',
             'tests/mongoose/reporter.cjs',
           ],
         },
@@ -92,6 +93,7 @@ export default defineConfig([
       'eslint.config.js',
       '.dependency-cruiser.cjs',
       'server/store/embedded/worker.mjs',
+      'server/engine/worker.mjs',
       'tests/mongoose/reporter.cjs',
     ],
     extends: [tseslint.configs.disableTypeChecked],

@@ -11,6 +11,7 @@ const config: KnipConfig = {
     'tests/fuzz/serve.ts',
     // Stryker loads them by path.
     'tests/mutants/{matching,matchIndex}.vitest.config.ts',
+    'tests/bench/http/load.ts',
     'tests/torture/crash/write.ts',
     'tests/torture/{damage/read,system/write}.ts',
     // Processes of their own, which tests start by path.

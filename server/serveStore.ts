@@ -4,14 +4,17 @@ import { createApp } from './app.ts';
 import { createClock } from './platform/clock.ts';
 import { type Config } from './platform/config.ts';
 import { listen } from './platform/http/listen.ts';
-import { createLog } from './platform/log.ts';
+import { type Log, createLog } from './platform/log.ts';
 import { PRODUCT_VERSION } from './platform/productVersion.ts';
-import { createServices } from './services.ts';
+import { type Services, createServices } from './services.ts';
 import { prepareData } from './store/migrations/prepareData.ts';
 import { type Store } from './store/store.ts';
 
 /** How long requests under way may take to finish when the program is told to stop. */
 const GRACE_MS = 5000;
+
+/** Progress is told each time that so many rows more have been read: some seconds. */
+const ROWS_TOLD = 100_000;
 
 /** Where the build puts the page. */
 const BUILT_CLIENT = fileURLToPath(new URL('../client/dist/', import.meta.url));
@@ -28,7 +31,35 @@ export async function serveStore(store: Store, config: Config, say: (line: strin
   const { demo } = config;
   const clock = createClock();
   await prepareData(store, { dataDir: config.dataDir, now: clock.now, productVersion: PRODUCT_VERSION, say });
-  const services = createServices(store.connection, { clock, demo });
+  const log = createLog(config.logLevel);
+  const services = createServices(store.connection, {
+    clock,
+    demo,
+    follows: true,
+    heavy: { store: config },
+    onTrouble(reason) {
+      log.warn({ err: reason }, 'Something went wrong in the background and is mended');
+    },
+    onRead(rows) {
+      if (rows % ROWS_TOLD === 0) say(`Read ${rows} rows of spaces.`);
+    },
+  });
+  try {
+    return await serveServices(services, config, { log, say });
+  } catch (error) {
+    await services.close();
+    throw error;
+  }
+}
+
+/** Whom to tell: whoever keeps the log, and the person who has started the program. */
+interface Telling {
+  readonly log: Log;
+  readonly say: (line: string) => void;
+}
+
+async function serveServices(services: Services, config: Config, { log, say }: Telling): Promise<Serving> {
+  const { demo } = config;
   await services.prepare();
   await services.imports.discardLeftOvers();
   const seeded = await services.seeding.loadIfEmpty({ demo });
@@ -40,15 +71,16 @@ export async function serveStore(store: Store, config: Config, say: (line: strin
   const app = createApp({
     services,
     clientFolder: resolve(config.clientDir ?? BUILT_CLIENT),
-    log: createLog(config.logLevel),
+    log,
     isReady,
   });
   const listening = await listen(app, config);
   return {
     address: listening.address,
-    stop() {
+    async stop() {
       isStopping = true;
-      return listening.close(GRACE_MS);
+      await listening.close(GRACE_MS);
+      await services.close();
     },
   };
 }

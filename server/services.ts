@@ -2,8 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { readSeed } from '#seed/load.ts';
 import { CATALOGUE } from './domain/matching/catalogue.ts';
 import { type Criterion } from './domain/matching/criterion.ts';
-import { createLiveIndex } from './features/matches/liveIndex.ts';
-import { indexOf } from './features/matches/matchIndex.ts';
 import { type MatchService, createMatchService } from './features/matches/service.ts';
 import { createParkRepository } from './features/parks/repository.ts';
 import { type ParkService, createParkService } from './features/parks/service.ts';
@@ -20,6 +18,8 @@ import { createImportRepository } from './features/spaces/imports/repository.ts'
 import { createSpaceRepository } from './features/spaces/repository.ts';
 import { type SpaceService, createSpaceService } from './features/spaces/service.ts';
 import { type Clock } from './platform/clock.ts';
+import { type HeavySetting, createHeavyLane } from './engine/heavyLane.ts';
+import { createStoreIndex } from './matching.ts';
 import { createDataVersion } from './store/dataVersion.ts';
 import { type Store } from './store/store.ts';
 import { inTransaction } from './store/transaction.ts';
@@ -42,6 +42,10 @@ export interface Services {
   readonly prepare: () => Promise<void>;
   /** Whether the store answers. */
   readonly isReady: () => Promise<boolean>;
+  /** How often the index of the spaces was built of all data, rather than changed where the data changed. */
+  readonly indexBuilds: () => number;
+  /** Ends what goes on by itself, before the store is closed. */
+  readonly close: () => Promise<void>;
 }
 
 /** What the services are put together with. */
@@ -51,12 +55,20 @@ interface Setting {
   readonly demo: boolean;
   /** The product's own, unless said otherwise. */
   readonly catalogue?: readonly Criterion[];
+  /** Whether changes are followed as they come, as a server does; not, unless said otherwise. */
+  readonly follows?: boolean;
+  /** Hears of the rows of spaces that have been read, each time that the index is built of all data. */
+  readonly onRead?: (rows: number) => void;
+  /** Where heavy questions are answered by a thread of their own; absent where all are answered one after the other. */
+  readonly heavy?: HeavySetting;
+  /** Hears of what went wrong in the background and is mended. */
+  readonly onTrouble?: (reason: unknown) => void;
 }
 
 /** Puts the services together over an open store. */
 export function createServices(
   connection: Store['connection'],
-  { clock, demo, catalogue = CATALOGUE }: Setting,
+  { clock, demo, catalogue = CATALOGUE, follows = false, onTrouble = () => undefined, onRead, heavy }: Setting,
 ): Services {
   const places = createPlaceRepository(connection);
   const parks = createParkRepository(connection);
@@ -73,18 +85,13 @@ export function createServices(
     atOnce: <T>(use: () => Promise<T>): Promise<T> => inTransaction(connection, use),
   };
 
-  async function build(): Promise<ReturnType<typeof indexOf>> {
-    const data = {
-      spaces: await spaces.all(),
-      parks: await parks.all(),
-      places: await places.all(),
-      policies: await policies.all(),
-      resources: await resources.all(),
-    };
-    return indexOf(data, { catalogue, demo });
-  }
-
-  const current = createLiveIndex({ readVersion: dataVersion.read, build });
+  const live = createStoreIndex(
+    connection,
+    { imports, parks, places, policies, resources },
+    { catalogue, demo, follows, onTrouble, ...(onRead === undefined ? {} : { onRead }) },
+  );
+  const here = createMatchService({ live, catalogue, clock });
+  const lane = heavy && createHeavyLane(here, heavy, { live, clock, demo, onTrouble });
   return {
     catalogue,
     places,
@@ -94,15 +101,23 @@ export function createServices(
     spaces: createSpaceService({ spaces, parks, places, demo }),
     policies: createPolicyService({ policies, places }),
     resources: createResourceService({ resources, places, demo }),
-    matches: createMatchService({ current, catalogue, clock }),
+    matches: lane?.matches ?? here,
     imports: createImportService({ imports, parks, ...written }),
     seeding: createSeedService({ readSeed, places, parks, policies, sectors, sources, resources, imports, ...written }),
-    async prepare() {
-      for (const { prepare } of [places, parks, policies, sectors, sources, resources, spaces]) await prepare();
-    },
+    prepare: () => prepareAll([places, parks, policies, sectors, sources, resources, spaces]),
     async isReady() {
       await dataVersion.read();
       return true;
     },
+    indexBuilds: live.builds,
+    close: () => closeAll([lane, live]),
   };
+}
+
+async function prepareAll(repositories: readonly { readonly prepare: () => Promise<void> }[]): Promise<void> {
+  for (const { prepare } of repositories) await prepare();
+}
+
+async function closeAll(parts: readonly ({ readonly close: () => Promise<void> } | undefined)[]): Promise<void> {
+  for (const part of parts) await part?.close();
 }

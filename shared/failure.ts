@@ -8,7 +8,9 @@ export const FailureCode = z.enum([
   'method-not-allowed',
   'body-too-large',
   'media-type-not-supported',
+  'too-busy',
   'not-ready',
+  'engine-failed',
 ]);
 export type FailureCode = z.infer<typeof FailureCode>;
 
@@ -20,7 +22,9 @@ export const FAILURES: Readonly<Record<FailureCode, { readonly status: number; r
   'method-not-allowed': { status: 405, title: 'Method not allowed' },
   'body-too-large': { status: 413, title: 'The body is too large' },
   'media-type-not-supported': { status: 415, title: 'Media type not supported' },
+  'too-busy': { status: 429, title: 'Too many requests are waiting' },
   'not-ready': { status: 503, title: 'Not ready' },
+  'engine-failed': { status: 503, title: 'The engine has failed' },
 };
 
 /** One field at fault: `path` as in the request (`criteria.area.minM2`), `message` in English for whoever wrote the request. */
@@ -47,6 +51,8 @@ export interface FailureDetails {
   readonly detail?: string;
   /** Every field at fault, each by its path. */
   readonly errors?: readonly FieldFault[];
+  /** Whole seconds after which it may be asked again: the header `Retry-After`. */
+  readonly retryAfterS?: number;
 }
 
 /** A failure that the caller must be told; anything else that is thrown is a fault of ours and is answered 500 without details. */

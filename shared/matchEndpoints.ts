@@ -22,6 +22,17 @@ const query = z.strictObject({
   include: parts.optional(),
 });
 
+/** Either may have to wait for its turn, and be refused where too many wait. */
+const FAILURES = [
+  'invalid-request',
+  'body-not-json',
+  'body-too-large',
+  'media-type-not-supported',
+  'too-busy',
+  'not-ready',
+  'engine-failed',
+] as const;
+
 /** The match operation around a schema of requirements: the server's is closed by its catalogue, the client's is open. */
 export function findMatchesFor<R extends z.ZodType>(requirement: R) {
   return endpoint({
@@ -31,7 +42,7 @@ export function findMatchesFor<R extends z.ZodType>(requirement: R) {
     summary: 'Judges every available space against a requirement, best first, with reasons.',
     input: { query, body: requirement },
     output: answerOf(requirement).extend({ capsule: capsuleAround(requirement).optional() }),
-    failures: ['invalid-request', 'body-not-json', 'body-too-large', 'media-type-not-supported', 'not-ready'],
+    failures: FAILURES,
   });
 }
 
@@ -44,7 +55,7 @@ export function replayFor<R extends z.ZodType>(requirement: R) {
     summary: 'Answers the requirement of a capsule again, and says what moved and why.',
     input: { body: capsuleAround(requirement) },
     output: Replay,
-    failures: ['invalid-request', 'body-not-json', 'body-too-large', 'media-type-not-supported', 'not-ready'],
+    failures: FAILURES,
   });
 }
 

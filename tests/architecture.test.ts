@@ -28,6 +28,14 @@ const PLANTED: readonly { readonly rule: string; readonly files: Readonly<Record
     files: { 'server/matchIndex/a.ts': "import '../store/store.ts';", 'server/store/store.ts': '' },
   },
   {
+    rule: 'reverse-index-serves-the-domain',
+    files: { 'server/reverseIndex/a.ts': "import '../store/store.ts';", 'server/store/store.ts': '' },
+  },
+  {
+    rule: 'index-serves-the-domain',
+    files: { 'server/matchIndex/a.ts': "import '../reverseIndex/b.ts';", 'server/reverseIndex/b.ts': '' },
+  },
+  {
     rule: 'platform-has-no-business',
     files: { 'server/platform/a.ts': "import '#server/domain/b.ts';", 'server/domain/b.ts': '' },
   },

@@ -41,11 +41,14 @@ export function createQueryClient(): QueryClient {
   });
 }
 
+/** Problems that are likely to be over soon. */
+const PASSING: ReadonlySet<ApiProblem['code']> = new Set(['offline', 'too-busy', 'engine-failed']);
+
 /** How often a question is asked again: a server that is starting is waited for, a lost connection tried shortly. */
 function retriesOf(problem: Error): number {
   if (!(problem instanceof ApiProblem)) return 0;
   if (problem.code === 'not-ready') return RETRIES_WHILE_STARTING;
-  return problem.code === 'offline' ? RETRIES_OFFLINE : 0;
+  return PASSING.has(problem.code) ? RETRIES_OFFLINE : 0;
 }
 
 /** The catalogue of criteria, in its order. */

@@ -42,6 +42,27 @@ export function createDictionary<T extends Single | readonly Single[]>(): Dictio
   };
 }
 
+/** A dictionary of values that are told apart by a key. */
+export function createKeyedDictionary<T>(key: (value: T) => string): Dictionary<T> {
+  const values: (T | undefined)[] = [undefined];
+  const numberByKey = new Map<string, number>();
+  // A value that is the very object of the one before needs no key.
+  let last: T | undefined;
+  let lastNumber = 0;
+  return {
+    values,
+    numberOf(value) {
+      if (value === undefined) return 0;
+      if (value === last) return lastNumber;
+      const own = key(value);
+      last = value;
+      lastNumber = numberByKey.get(own) ?? values.push(value) - 1;
+      numberByKey.set(own, lastNumber);
+      return lastNumber;
+    },
+  };
+}
+
 /** Lists by their items, the first item first: quicker than to make a text of every list. */
 class ListNode {
   number = 0;

@@ -38,7 +38,7 @@ export interface FactColumns {
 }
 
 /** Every fact that a space may have. */
-const FACTS: readonly Fact[] = SpaceFacts.keyof().options;
+export const FACTS: readonly Fact[] = SpaceFacts.keyof().options;
 
 /** Columns without a space, with room for so many. They are as wide as nearly all need and become narrow when they are moved. */
 export function createFactColumns(spaces = 16): FactColumns {

@@ -8,7 +8,7 @@ const FILLED_LEAVES = FANOUT - 1;
 export const BUILT_SPACES = FILLED_LEAVES * FANOUT;
 
 /** Places of a node over leaves. */
-const NODE_PLACES = FANOUT * FANOUT;
+export const NODE_PLACES = FANOUT * FANOUT;
 
 /** The place of a space by its number in the order of the tree. */
 export function placeOf(at: number): number {

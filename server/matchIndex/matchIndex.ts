@@ -1,3 +1,4 @@
+import { type SpaceId } from '#shared/space.ts';
 import { bundlesOf, shownBundles } from '#server/domain/matching/bundle.ts';
 import { type Candidate, type Circumstances } from '#server/domain/matching/candidate.ts';
 import { certificateOf } from '#server/domain/matching/certificate/certificate.ts';
@@ -6,39 +7,59 @@ import { type Evaluate, type Stock } from '#server/domain/matching/evaluation.ts
 import { growthPathsOf } from '#server/domain/matching/growth.ts';
 import { askedOf, judge, type Judged, type Outlined, outlineOf } from '#server/domain/matching/judge.ts';
 import { missedOf, NEAR_MISSES_MAX, shownNearMiss } from '#server/domain/matching/nearMiss.ts';
-import { byCodeUnits } from '#server/domain/matching/order.ts';
 import { evaluationOf } from '#server/domain/matching/parts.ts';
 import { resultsOf } from '#server/domain/matching/result.ts';
 import { indexedMembers } from './bundleMembers.ts';
 import { indexedCounts } from './counts.ts';
-import { codeAt } from '#server/domain/flat.ts';
+import { growingPlaces } from './growingPlaces.ts';
 import { nearestMisses } from './nearMisses.ts';
 import { once } from './once.ts';
-import { placedOf } from './placed.ts';
+import { candidatesAt } from './placed.ts';
 import { indexedRelaxations } from './relaxations.ts';
 import { search } from './search.ts';
+import { StockIndex } from './stockIndex.ts';
 import { type Tally, tallyOf } from './tally.ts';
 import { settledAt, type TreeQuery, treeQueryOf } from './treeQuery.ts';
+
+/** An index over a stock that changes. An answer is of the stock as it is when it is asked for, and of no other. */
+export interface MatchIndex {
+  readonly evaluate: Evaluate;
+  /** How many spaces there are. */
+  readonly size: () => number;
+  /** The space of an id as it is judged, equal to the one that was put in; undefined where there is none. */
+  readonly candidate: (id: SpaceId) => Candidate | undefined;
+  /** Takes in a space, in place of the one of the same id where there is one. The spaces are laid out anew where no room is left. */
+  readonly put: (candidate: Candidate) => void;
+  /** Takes out the space of an id; whether there was one. */
+  readonly remove: (id: SpaceId) => boolean;
+}
 
 /**
  * The fast path of `evaluate`: exactly the same answers over the same stock. The spaces stand in a tree whose nodes bound
  * what theirs offer; bounds come from the criteria's own checks, and whole judgements are made only of what is shown.
  */
-export function createMatchIndex(stock: Stock, catalogue: readonly Criterion[]): Evaluate {
-  const byId = inOrderOfIds(stock);
-  const placed = placedOf(byId, catalogue);
-  const candidateAt = (place: number): Candidate | undefined => byId[codeAt(placed.rankAt, place)];
-  const candidatesAt = (places: readonly number[]): Candidate[] => places.flatMap((place) => candidateAt(place) ?? []);
+export function createMatchIndex(stock: Stock, catalogue: readonly Criterion[]): MatchIndex {
+  const index = new StockIndex(stock, catalogue);
+  return {
+    evaluate: evaluateOver(index, catalogue),
+    size: () => index.placed.tree.size,
+    candidate: (id) => index.candidate(id),
+    put: (candidate) => {
+      index.put(candidate);
+    },
+    remove: (id) => index.remove(id),
+  };
+}
+
+function evaluateOver(index: StockIndex, catalogue: readonly Criterion[]): Evaluate {
+  const candidatesOf = (places: readonly number[]): Candidate[] => candidatesAt(index.placed, places);
   const judgedBy = (asked: readonly AskedCriterion[], places: readonly number[]): Judged[] =>
-    candidatesAt(places).map((candidate) => judge(asked, candidate));
+    candidatesOf(places).map((candidate) => judge(asked, candidate));
   const outlined = (query: TreeQuery, places: readonly number[]): Outlined[] =>
-    places.flatMap((place) => {
-      const candidate = candidateAt(place);
-      return candidate === undefined ? [] : [{ candidate, ...outlineOf(settledAt(query, place)) }];
-    });
+    candidatesOf(places).map((candidate, at) => ({ candidate, ...outlineOf(settledAt(query, places[at] ?? 0)) }));
   const best = (circumstances: Circumstances, limit: number): Judged[] => {
     const asked = askedOf(circumstances, catalogue);
-    const query = treeQueryOf(placed, asked, circumstances.requirement.rankBy ?? 'expected');
+    const query = treeQueryOf(index.placed, asked, circumstances.requirement.rankBy ?? 'expected');
     return judgedBy(
       asked,
       search(query, limit).map(({ place }) => place),
@@ -47,8 +68,8 @@ export function createMatchIndex(stock: Stock, catalogue: readonly Criterion[]):
   return (circumstances, { limit, include }) => {
     const { asOf, rankBy = 'expected' } = circumstances.requirement;
     const asked = askedOf(circumstances, catalogue);
-    const query = treeQueryOf(placed, asked, rankBy);
-    const byExpected = once(() => (rankBy === 'expected' ? query : treeQueryOf(placed, asked, 'expected')));
+    const query = treeQueryOf(index.placed, asked, rankBy);
+    const byExpected = once(() => (rankBy === 'expected' ? query : treeQueryOf(index.placed, asked, 'expected')));
     const tally = once((): Tally => tallyOf(query));
     const judged = (places: readonly number[]): Judged[] => judgedBy(asked, places);
     return evaluationOf(
@@ -64,19 +85,18 @@ export function createMatchIndex(stock: Stock, catalogue: readonly Criterion[]):
           judged(nearestMisses(byExpected(), Math.min(limit, NEAR_MISSES_MAX)))
             .flatMap((one) => missedOf(one, asked) ?? [])
             .map((missed) => shownNearMiss(missed, include)),
-        growthPaths: () =>
-          growthPathsOf(byId, { requirement: circumstances.requirement, asked, include }).slice(0, limit),
-        bundles: () =>
-          shownBundles(bundlesOf(indexedMembers(byExpected(), candidateAt), asked).slice(0, limit), asked, include),
-        certificate: () => certificateOf({ circumstances, asked, fitting: candidatesAt(tally().fitting), best, limit }),
+        growthPaths() {
+          const { requirement } = circumstances;
+          const growing = requirement.growth === undefined ? [] : candidatesOf(growingPlaces(query));
+          return growthPathsOf(growing, { requirement, asked, include }).slice(0, limit);
+        },
+        bundles() {
+          const members = indexedMembers(byExpected(), (place) => candidatesOf([place])[0]);
+          return shownBundles(bundlesOf(members, asked).slice(0, limit), asked, include);
+        },
+        certificate: () => certificateOf({ circumstances, asked, fitting: candidatesOf(tally().fitting), best, limit }),
       },
       include,
     );
   };
-}
-
-/** Most stocks come in the order of their ids already, which is sooner seen than made. */
-function inOrderOfIds(stock: Stock): Stock {
-  const isInOrder = stock.every((candidate, at) => at === 0 || (stock[at - 1]?.space.id ?? '') < candidate.space.id);
-  return isInOrder ? stock : stock.toSorted((a, b) => byCodeUnits(a.space.id, b.space.id));
 }

@@ -1,55 +1,103 @@
+import { type Candidate } from '#server/domain/matching/candidate.ts';
 import { type Criterion } from '#server/domain/matching/criterion.ts';
 import { type Stock } from '#server/domain/matching/evaluation.ts';
 import { createBucketing } from './bucketing.ts';
-import { createFactColumns } from './factColumns.ts';
+import { codeAt } from '#server/domain/flat.ts';
 import { placeOf, placesFor } from './layout.ts';
 import { rowOrder } from './rowOrder.ts';
-import { createSiteTable } from './siteTable.ts';
 import { siteOffers } from './ringTerm.ts';
+import { candidateAt, createSpaceRecords, movedRecords, putRecord, type SpaceRecords } from './spaceRecords.ts';
 import { buildTree } from './tree.ts';
 import { type Placed } from './treeQuery.ts';
 
-/** The spaces of a stock, which is in the order of ids, as a tree. */
-export function placedOf(stock: Stock, catalogue: readonly Criterion[]): Placed {
-  const size = stock.length;
-  const columns = createFactColumns(size);
-  const table = createSiteTable();
-  const siteOf = new Uint32Array(size);
-  const buildings = new Uint32Array(size);
-  const areasM2 = new Float64Array(size);
-  const numberByBuilding = new Map<string, number>();
+/** Spaces as a tree, with all that is known of them. */
+export interface PlacedRecords extends Placed {
+  readonly records: SpaceRecords;
+}
+
+/** Spaces as a tree, and their places in the order of their ids. */
+export interface Arranged {
+  readonly placed: PlacedRecords;
+  readonly byId: Uint32Array;
+}
+
+/** The spaces of a stock as a tree. Nothing of the stock is kept but its parks and their places. */
+export function placedOf(stock: Stock, catalogue: readonly Criterion[]): PlacedRecords {
+  return arrangedStock(stock, catalogue).placed;
+}
+
+/** The same, and their places in the order of their ids. */
+export function arrangedStock(stock: Stock, catalogue: readonly Criterion[]): Arranged {
+  const records = createSpaceRecords(stock.length);
   for (const [row, candidate] of stock.entries()) {
-    const { facts, building = '' } = candidate.space;
-    const number = numberByBuilding.get(building) ?? numberByBuilding.size;
-    numberByBuilding.set(building, number);
-    columns.add(facts);
-    siteOf[row] = table.numberOf(candidate);
-    buildings[row] = number;
-    areasM2[row] = facts.areaM2 ?? 0;
+    records.ids.put(row, candidate.space.id);
+    putRecord(records, row, candidate);
   }
-  const order = rowOrder(siteOf, table.sites, { buildings, areasM2 });
+  return arranged(records, rowsById(records, stock.length), catalogue);
+}
+
+/** So many rows in the order of their ids; most stocks come so. */
+function rowsById({ ids }: SpaceRecords, size: number): Uint32Array {
+  const rows = new Uint32Array(size).map((_, row) => row);
+  const isInOrder = rows.every((row) => row === 0 || ids.compareBoth(row - 1, row) < 0);
+  return isInOrder ? rows : rows.sort((a, b) => ids.compareBoth(a, b));
+}
+
+/** The records of some places, given in the order of their ids, as a tree. */
+export function arranged(records: SpaceRecords, byId: Uint32Array, catalogue: readonly Criterion[]): Arranged {
+  const size = byId.length;
   const places = placesFor(size);
-  const [rankAt, siteAt] = [new Uint32Array(places), new Uint32Array(places)];
-  for (const [at, row] of order.entries()) {
-    rankAt[placeOf(at)] = row;
-    siteAt[placeOf(at)] = siteOf[row] ?? 0;
+  const { sites } = records.table;
+  const order = rowOrder(
+    byId.map((row) => codeAt(records.siteAt, row)),
+    sites,
+    particularsOf(records, byId),
+  );
+  const rankAt = new Uint32Array(places);
+  const placeByRank = new Uint32Array(size);
+  for (const [at, rank] of order.entries()) {
+    rankAt[placeOf(at)] = rank;
+    placeByRank[rank] = placeOf(at);
   }
-  const facts = columns.moved({ from: order, to: placeOf, places });
-  const rows = { size, facts, sites: table.sites, siteAt, keys: new Float64Array(places) };
+  const move = { from: order.map((rank) => codeAt(byId, rank)), to: placeOf, places };
+  const moved = movedRecords(records, move);
+  const { facts, siteAt } = moved;
+  const rows = { size, facts, sites, siteAt, keys: new Float64Array(places) };
   const bucketings = catalogue
     .filter(({ coverSlack }) => coverSlack === undefined)
     .map((criterion) => createBucketing(criterion, rows));
-  return {
-    tree: buildTree({ size, bucketings, siteAt, sites: table.sites, rankAt }),
+  const placed = {
+    tree: buildTree({ size, bucketings, siteAt, sites, rankAt }),
+    records: moved,
     facts,
-    sites: table.sites,
+    sites,
     siteAt,
     rankAt,
     ringOffersById: new Map(
       catalogue
         .filter(({ coverSlack }) => coverSlack !== undefined)
-        .map((criterion) => [criterion.id, siteOffers(criterion, table.sites)]),
+        .map((criterion) => [criterion.id, siteOffers(criterion, sites)]),
     ),
     columnById: new Map(bucketings.map((bucketing, column) => [bucketing.criterion.id, { column, bucketing }])),
   };
+  return { placed, byId: placeByRank };
+}
+
+function particularsOf({ facts, buildings }: SpaceRecords, rows: Uint32Array): Parameters<typeof rowOrder>[2] {
+  const areas = facts.column('areaM2');
+  const areasM2 = Float64Array.from(areas.dictionary.values, (areaM2) => (typeof areaM2 === 'number' ? areaM2 : 0));
+  return {
+    buildings: rows.map((row) => buildings.column.at(row)),
+    areasM2: Float64Array.from(rows, (row) => areasM2[areas.column.at(row)] ?? 0),
+  };
+}
+
+/** The candidates at some places, in their order. */
+export function candidatesAt({ records }: PlacedRecords, places: Iterable<number>): Candidate[] {
+  const found: Candidate[] = [];
+  for (const place of places) {
+    const candidate = candidateAt(records, place);
+    if (candidate !== undefined) found.push(candidate);
+  }
+  return found;
 }

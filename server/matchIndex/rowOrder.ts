@@ -54,8 +54,13 @@ function ranksOf(numbers: Float64Array): Uint32Array {
 
 /** Sites along a curve that fills the plane, so that neighbours on it are neighbours on the map; those that are nowhere known last. */
 function siteOrder(sites: readonly Site[]): number[] {
-  const at = sites.map(({ location }) => (location === undefined ? Infinity : hilbert(location.position)));
+  const at = sites.map(curveOf);
   return [...sites.keys()].sort((a, b) => (at[a] ?? 0) - (at[b] ?? 0) || a - b);
+}
+
+/** How far along the curve a site lies; one that is nowhere known, beyond its end. */
+export function curveOf({ location }: Site): number {
+  return location === undefined ? Infinity : hilbert(location.position);
 }
 
 /** Cells along each side of the world. */

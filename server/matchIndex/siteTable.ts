@@ -1,3 +1,4 @@
+import { type Park } from '#shared/park.ts';
 import { type ApproximatePosition } from '#shared/position.ts';
 import { type Candidate, type Offering } from '#server/domain/matching/candidate.ts';
 
@@ -7,50 +8,85 @@ export type Site = Omit<Offering, 'space'>;
 /** Of what nothing is known of where it is. */
 export const NOWHERE: Site = { park: { places: [] }, placeIds: [] };
 
+/** A site with all that a candidate has of it. */
+export interface KnownSite extends Site {
+  readonly park: Park;
+  /** The position that the space itself has. */
+  readonly own?: ApproximatePosition;
+}
+
 /** Distinct sites, numbered in the order in which they were met. */
 export interface SiteTable {
-  readonly sites: readonly Site[];
+  readonly sites: readonly KnownSite[];
   /** The number of a candidate's site. */
   readonly numberOf: (candidate: Candidate) => number;
 }
 
-/** A table of no site. */
-export function createSiteTable(): SiteTable {
-  const sites: Site[] = [];
-  const numberByPark = new Map<string, number>();
-  const numberByPosition = new Map<string, Map<string, number>>();
-  const keyOf = keptKeyOf();
+/** A table of the given sites, which are distinct. */
+export function createSiteTable(known: readonly KnownSite[] = []): SiteTable {
+  const sites: KnownSite[] = [];
+  const groundOf = createGrounds();
+  const keyOf = createLocationKeys();
+  // Most spaces stand where the one before them does.
+  let last: KnownSite | undefined;
+  let lastNumber = 0;
 
-  function ofPark(park: string): Map<string, number> {
-    const known = numberByPosition.get(park);
-    if (known !== undefined) return known;
-    const made = new Map<string, number>();
-    numberByPosition.set(park, made);
-    return made;
+  function add(site: KnownSite): number {
+    const { byLocation } = groundOf(site);
+    const key = site.own === site.location ? keyOf(site.own) : `${keyOf(site.own)} ${keyOf(site.location)}`;
+    const number = byLocation.get(key) ?? sites.push(site) - 1;
+    byLocation.set(key, number);
+    return number;
   }
+  for (const site of known) add(site);
   return {
     sites,
-    numberOf({ space, park, placeIds, location }) {
-      const own = space.location;
-      const numbers = own === undefined ? numberByPark : ofPark(park.id);
-      const key = own === undefined ? park.id : keyOf(own);
-      const known = numbers.get(key);
-      if (known !== undefined) return known;
-      const number = sites.push({ park, placeIds, ...(location === undefined ? {} : { location }) }) - 1;
-      numbers.set(key, number);
-      return number;
+    numberOf(candidate) {
+      if (last === undefined || !isOn(candidate, last)) {
+        lastNumber = add(siteOf(candidate));
+        last = sites[lastNumber];
+      }
+      return lastNumber;
     },
   };
 }
 
-/** A text for each position and ring, made once for one that is met again: parts of stocks share them. */
-function keptKeyOf(): (location: ApproximatePosition) => string {
+function siteOf({ space: { location: own }, park, placeIds, location }: Candidate): KnownSite {
+  return { park, placeIds, ...(location && { location }), ...(own && { own }) };
+}
+
+/** Whether a candidate is made of the same objects as a site: of equal ones it is told by their contents. */
+function isOn({ space, park, placeIds, location }: Candidate, site: KnownSite): boolean {
+  return park === site.park && placeIds === site.placeIds && location === site.location && space.location === site.own;
+}
+
+/** A park with its places. */
+interface Ground extends Pick<KnownSite, 'park' | 'placeIds'> {
+  readonly byLocation: Map<string, number>;
+}
+
+/** Finds a ground by its objects where these were met before, else by what is in them: what comes from elsewhere is a copy each time. */
+function createGrounds(): (site: KnownSite) => Ground {
+  const byPark = new WeakMap<Park, Ground>();
+  const byText = new Map<string, Ground>();
+  return ({ park, placeIds }) => {
+    const met = byPark.get(park);
+    if (met?.placeIds === placeIds) return met;
+    const text = JSON.stringify([park, placeIds]);
+    const ground = byText.get(text) ?? { park, placeIds, byLocation: new Map<string, number>() };
+    byText.set(text, ground);
+    byPark.set(park, ground);
+    return ground;
+  };
+}
+
+/** A text for each location, made once for an object that is met again. */
+function createLocationKeys(): (location: ApproximatePosition | undefined) => string {
   const kept = new WeakMap<ApproximatePosition, string>();
   return (location) => {
-    const known = kept.get(location);
-    if (known !== undefined) return known;
-    const key = `${location.position.join()},${location.radiusM}`;
-    kept.set(location, key);
-    return key;
+    if (location === undefined) return '';
+    const known = kept.get(location) ?? JSON.stringify(location);
+    kept.set(location, known);
+    return known;
   };
 }

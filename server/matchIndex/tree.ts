@@ -1,7 +1,7 @@
 import { type Bucketing } from './bucketing.ts';
 import { type Cover, coverOf, covering } from './cover.ts';
 import { byteAt, codeAt } from '#server/domain/flat.ts';
-import { type Site } from './siteTable.ts';
+import { NOWHERE as NOWHERE_SITE, type Site } from './siteTable.ts';
 import { createTreeArrays, fillColumn, fillLeastRanks, fillMasks, MANY_SITES, type TreeArrays } from './treeArrays.ts';
 
 export { FANOUT } from './layout.ts';
@@ -33,6 +33,8 @@ export interface Tree {
   readonly fewSitesAt: (node: number) => readonly number[] | undefined;
   /** Of nodes with many sites. */
   readonly coverAt: (node: number) => Cover;
+  /** Has a node know of a site on which a space of it stands now. */
+  readonly admit: (node: number, site: number) => void;
   /** Per node the least rank of the ids of its spaces. */
   readonly leastRank: Uint32Array;
   /** Per node how many spaces it has. */
@@ -63,14 +65,64 @@ export function buildTree({ size, bucketings, siteAt, sites, rankAt }: TreeSetti
   }
   fillLeastRanks(tree, rankAt);
   const { covers, few } = createCovers(tree, siteAt, sites);
-  return { ...tree, size, fewSitesAt: (node) => few.get(node), coverAt: (node) => covers.get(node) ?? NOWHERE };
+  return {
+    ...tree,
+    // Spaces come and go.
+    get size() {
+      return codeAt(tree.spacesOf, tree.root);
+    },
+    fewSitesAt: (node) => few.get(node),
+    coverAt: (node) => covers.get(node) ?? NOWHERE,
+    admit(node, site) {
+      admitTo({ siteOf: tree.siteOf, spacesOf: tree.spacesOf, sites, covers, few }, node, site);
+    },
+  };
+}
+
+interface Admitting {
+  readonly siteOf: Uint32Array;
+  readonly spacesOf: Uint32Array;
+  readonly sites: readonly Site[];
+  readonly covers: Map<number, Cover>;
+  readonly few: Map<number, readonly number[]>;
+}
+
+/** What a node has known of its sites only becomes more, until it has no space: bounds that are too wide are bounds. */
+function admitTo(admitting: Admitting, node: number, site: number): void {
+  const { siteOf, spacesOf, covers, few } = admitting;
+  if (codeAt(spacesOf, node) <= 1) {
+    siteOf[node] = site;
+    covers.delete(node);
+    few.delete(node);
+    return;
+  }
+  const known = sitesKnown(admitting, node);
+  if (known?.includes(site) === true) return;
+  covers.set(node, covering([coverKnown(admitting, node), coverOfSite(admitting, site)]));
+  siteOf[node] = MANY_SITES;
+  if (known === undefined || known.length >= FEW_SITES) few.delete(node);
+  else few.set(node, [...known, site]);
+}
+
+function sitesKnown({ siteOf, few }: Admitting, node: number): readonly number[] | undefined {
+  const site = codeAt(siteOf, node);
+  return site === MANY_SITES ? few.get(node) : [site];
+}
+
+function coverKnown(admitting: Admitting, node: number): Cover {
+  const site = codeAt(admitting.siteOf, node);
+  return site === MANY_SITES ? (admitting.covers.get(node) ?? NOWHERE) : coverOfSite(admitting, site);
+}
+
+function coverOfSite({ sites }: Admitting, site: number): Cover {
+  return coverOf(sites[site] ?? NOWHERE_SITE);
 }
 
 const NOWHERE: Cover = { placeIds: [] };
 
 interface Covers {
-  readonly covers: ReadonlyMap<number, Cover>;
-  readonly few: ReadonlyMap<number, readonly number[]>;
+  readonly covers: Map<number, Cover>;
+  readonly few: Map<number, readonly number[]>;
 }
 
 /** Most sites of a node that are judged each by itself: so many are judged anyhow, and a cover tells less. */

@@ -7,7 +7,7 @@ import { BUILT_SPACES, FANOUT, placesFor } from './layout.ts';
 export const MANY_SITES = 0xffff_ffff;
 
 /** The rank of no space: after all that spaces have. */
-const NO_RANK = 0xffff_ffff;
+export const NO_RANK = 0xffff_ffff;
 
 /** The flat part of a tree, see `Tree`. */
 export interface TreeArrays {
@@ -126,7 +126,7 @@ export function fillMasks(tree: TreeArrays, column: number, { buckets: { groupOf
 }
 
 /** The groups in which the spaces of a leaf are. */
-function maskOfLeaf(
+export function maskOfLeaf(
   { codes, childCount, columns }: TreeArrays,
   leaf: number,
   { column, groupOf }: { readonly column: number; readonly groupOf: Uint8Array },
@@ -139,7 +139,7 @@ function maskOfLeaf(
 }
 
 /** The groups in which the spaces of a node over leaves or nodes are. */
-function maskOfNode({ masks, childCount, columns, leaves }: TreeArrays, node: number, column: number): number {
+export function maskOfNode({ masks, childCount, columns, leaves }: TreeArrays, node: number, column: number): number {
   const at = ((node - leaves) * columns + column) * FANOUT;
   const count = byteAt(childCount, node);
   let mask = 0;
@@ -158,4 +158,17 @@ export function fillLeastRanks(tree: TreeArrays, rankAt: Uint32Array): void {
     for (let slot = 0; slot < count; slot += 1) least = Math.min(least, codeAt(ranks, first + slot));
     leastRank[node] = least;
   }
+}
+
+/** The places that have spaces, in their order. */
+export function filledPlaces({ childCount, leaves, spacesOf, root }: Omit<TreeArrays, 'size'>): Uint32Array {
+  const places = new Uint32Array(codeAt(spacesOf, root));
+  let filled = 0;
+  for (let leaf = 0; leaf < leaves; leaf += 1) {
+    for (let slot = 0; slot < byteAt(childCount, leaf); slot += 1) {
+      places[filled] = leaf * FANOUT + slot;
+      filled += 1;
+    }
+  }
+  return places;
 }

@@ -3,7 +3,7 @@ import { type Offered } from '#server/domain/matching/offerBox.ts';
 import { type Settled } from '#server/domain/matching/judge.ts';
 import { pointsOf, totalWeightOf } from '#server/domain/matching/score.ts';
 import { type RankBy } from '#shared/requirement.ts';
-import { MIXED, NOT_JUDGED, primaryOf } from './bounds.ts';
+import { primaryOf } from './bounds.ts';
 import { type Bucketing } from './bucketing.ts';
 import { createMustTerm, createWishTerm, type MustTerm, type WishTerm } from './bucketTerm.ts';
 import { type FactColumns } from './factColumns.ts';
@@ -77,15 +77,6 @@ export function isBucketed<T extends object>(term: T | RingTerm): term is Exclud
 /** Where the bucket of a space in the first column is; those in others follow, each `FANOUT` further. */
 function bucketsAt({ columns }: Tree, place: number): number {
   return Math.floor(place / FANOUT) * columns * FANOUT + (place % FANOUT);
-}
-
-/** The verdict of a must on the space at a place. */
-export function verdictAt({ tree, siteAt }: Pick<TreeQuery, 'tree' | 'siteAt'>, must: Must, place: number): number {
-  if (!isBucketed(must)) return must.verdictOfSite(codeAt(siteAt, place));
-  const bucket = byteAt(tree.codes, bucketsAt(tree, place) + must.column * FANOUT);
-  const kept = byteAt(must.verdicts, bucket);
-  const verdict = kept === NOT_JUDGED ? must.judge(bucket) : kept;
-  return verdict === MIXED ? must.verdictAt(place) : verdict;
 }
 
 /** How the ask of a must would have to change for the space at a place. */

@@ -13,7 +13,7 @@ import {
   nearFitOf,
 } from '#server/domain/matching/reverse.ts';
 import { scoreOf } from '#server/domain/matching/score.ts';
-import { numberAt } from '#server/matchIndex/flat.ts';
+import { numberAt } from '#server/domain/flat.ts';
 import { type Shortlist, createShortlist } from '#server/matchIndex/shortlist.ts';
 import { type Fitting, type Member, type Segment } from './segment.ts';
 

@@ -1,4 +1,4 @@
-import { lowest, maskAt } from '#server/matchIndex/flat.ts';
+import { lowest, maskAt } from '#server/domain/flat.ts';
 
 /** Words that hold a bit for each of so many slots. */
 export function wordsFor(slots: number): Int32Array {

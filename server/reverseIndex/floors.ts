@@ -1,6 +1,6 @@
 import { VERDICT_RANK } from '#server/domain/matching/order.ts';
 import { BEST_KEPT, type StandingRequirement } from '#server/domain/matching/reverse.ts';
-import { byteAt, numberAt } from '#server/matchIndex/flat.ts';
+import { byteAt, numberAt } from '#server/domain/flat.ts';
 
 /** Nobody asks for places. */
 const UNASKED = 255;

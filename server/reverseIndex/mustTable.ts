@@ -1,6 +1,6 @@
 import { type AskedCriterion } from '#server/domain/matching/criterion.ts';
 import { type Offered } from '#server/domain/matching/offerBox.ts';
-import { codeAt, maskAt } from '#server/matchIndex/flat.ts';
+import { codeAt, maskAt } from '#server/domain/flat.ts';
 import { type AlikeAsks, type AskSource, askedAt, easiestParts, partOf } from './asks.ts';
 import { setBit, wordsFor } from './bits.ts';
 

@@ -2,7 +2,7 @@ import { type AskedCriterion } from '#server/domain/matching/criterion.ts';
 import { type Offered } from '#server/domain/matching/offerBox.ts';
 import { offerKeyOf } from '#server/domain/matching/offerKey.ts';
 import { middleOf } from '#server/domain/matching/score.ts';
-import { byteAt } from '#server/matchIndex/flat.ts';
+import { byteAt } from '#server/domain/flat.ts';
 import { type AlikeAsks, type AskSource, alikeAsks, askedAt, easiestParts, partOf } from './asks.ts';
 import { OFFERS_KEPT, createKept } from './kept.ts';
 

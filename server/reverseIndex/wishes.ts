@@ -2,7 +2,7 @@ import { type Candidate } from '#server/domain/matching/candidate.ts';
 import { type Criterion } from '#server/domain/matching/criterion.ts';
 import { type Offered } from '#server/domain/matching/offerBox.ts';
 import { pointsOf } from '#server/domain/matching/score.ts';
-import { byteAt, codeAt, numberAt } from '#server/matchIndex/flat.ts';
+import { byteAt, codeAt, numberAt } from '#server/domain/flat.ts';
 import { type AskSource } from './asks.ts';
 import { WishColumn } from './wishColumn.ts';
 

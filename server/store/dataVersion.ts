@@ -1,4 +1,5 @@
 import { type Connection } from 'mongoose';
+import { ofMoment } from './moment.ts';
 import { ofTransaction } from './transaction.ts';
 
 /** A number that every write raises, so that whoever keeps something derived from the data knows when to make it anew. */
@@ -13,7 +14,7 @@ export function createDataVersion(connection: Connection): DataVersion {
   const meta = connection.collection<MetaRow>('meta');
   return {
     async read() {
-      const row = await meta.findOne({ _id: DATA_VERSION_ROW }, ofTransaction(connection));
+      const row = await meta.findOne({ _id: DATA_VERSION_ROW }, ofMoment(connection));
       return row?.value ?? 0;
     },
     async raise() {

@@ -1,6 +1,7 @@
 import { type Connection, type Model, Schema, trusted } from 'mongoose';
 import { type z } from 'zod';
 import { contentHash } from './contentHash.ts';
+import { ofMoment } from './moment.ts';
 import { ofTransaction } from './transaction.ts';
 
 /** What a reload did. */
@@ -49,7 +50,7 @@ export function createSeededCollection<T extends { readonly id: string }>(
     },
     async list(filter = {}, window) {
       const after = window?.after === undefined ? {} : { _id: trusted({ $gt: window.after }) };
-      const query = rows.find({ ...filter, ...after }).sort({ _id: 1 });
+      const query = rows.find({ ...filter, ...after }, null, ofMoment(connection)).sort({ _id: 1 });
       const found = await (window === undefined ? query : query.limit(window.limit)).lean<Row[]>();
       return found.map(entryOf);
     },

@@ -26,7 +26,7 @@ describe('the match index', () => {
       fc.property(stockArbitrary, criteriaArbitrary, wishArbitrary, (spaces, criteria, { rankBy, limit, include }) => {
         const asked = circumstancesOf(criteria, { requirement: { rankBy } });
 
-        const indexed = createMatchIndex(spaces, CATALOGUE)(asked, { limit, include });
+        const indexed = createMatchIndex(spaces, CATALOGUE).evaluate(asked, { limit, include });
 
         expect(indexed).toStrictEqual(evaluate(spaces, CATALOGUE)(asked, { limit, include }));
       }),
@@ -39,7 +39,7 @@ describe('the match index', () => {
       fc.property(stock(), circumstances(), (spaces, asked) => {
         const options = { limit: 20, include: EVERYTHING };
 
-        expect(createMatchIndex(spaces, CATALOGUE)(asked, options)).toStrictEqual(
+        expect(createMatchIndex(spaces, CATALOGUE).evaluate(asked, options)).toStrictEqual(
           evaluate(spaces, CATALOGUE)(asked, options),
         );
       }),
@@ -52,7 +52,7 @@ describe('the match index', () => {
       fc.property(largeStock, circumstances(), fc.constantFrom(1, 20, 100), (spaces, asked, limit) => {
         const options = { limit, include: EVERYTHING };
 
-        expect(createMatchIndex(spaces, CATALOGUE)(asked, options)).toStrictEqual(
+        expect(createMatchIndex(spaces, CATALOGUE).evaluate(asked, options)).toStrictEqual(
           evaluate(spaces, CATALOGUE)(asked, options),
         );
       }),
@@ -70,7 +70,7 @@ describe('the match index', () => {
       fc.property(largeStock, asks, fc.constantFrom(1, 20, 100), (spaces, asked, limit) => {
         const options = { limit, include: EVERYTHING };
 
-        expect(createMatchIndex(spaces, CATALOGUE)(asked, options)).toStrictEqual(
+        expect(createMatchIndex(spaces, CATALOGUE).evaluate(asked, options)).toStrictEqual(
           evaluate(spaces, CATALOGUE)(asked, options),
         );
       }),
@@ -81,7 +81,7 @@ describe('the match index', () => {
   it('answers one requirement after another as if each were the first', () => {
     fc.assert(
       fc.property(stockArbitrary, fc.array(criteriaArbitrary, { minLength: 2, maxLength: 4 }), (spaces, asks) => {
-        const index = createMatchIndex(spaces, CATALOGUE);
+        const index = createMatchIndex(spaces, CATALOGUE).evaluate;
         const options = { limit: 20, include: EVERYTHING };
 
         const answers = asks.map((criteria) => index(circumstancesOf(criteria), options));
@@ -96,7 +96,7 @@ describe('the match index', () => {
   it('answers over no stock at all', () => {
     const asked = circumstancesOf({ 'floor-load': { level: 'must', minKnPerM2: 5 } });
 
-    expect(createMatchIndex([], CATALOGUE)(asked, { limit: 20, include: EVERYTHING })).toEqual({
+    expect(createMatchIndex([], CATALOGUE).evaluate(asked, { limit: 20, include: EVERYTHING })).toEqual({
       results: [],
       counts: {
         considered: 0,

@@ -21,7 +21,7 @@ export const factsArbitrary: fc.Arbitrary<SpaceFacts> = fc.record(
     availableFrom: fc.constantFrom('2026-01-31', '2026-12-31', '2027-01-01', '2027-05-05'),
     floorNumber: fc.constantFrom(-1, 1, 2, 3),
   },
-  { requiredKeys: [] },
+  { noNullPrototype: true, requiredKeys: [] },
 );
 
 /** A few parks, a few buildings, ids that do not sort as they were made. */

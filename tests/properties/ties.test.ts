@@ -43,7 +43,7 @@ const LIMITS = fc.constantFrom(1, 3, 20, 100);
 function answers(spaces: readonly Candidate[], asked: Circumstances, limit: number) {
   const options = { limit, include: AnswerPart.options };
   return {
-    indexed: createMatchIndex(spaces, CATALOGUE)(asked, options),
+    indexed: createMatchIndex(spaces, CATALOGUE).evaluate(asked, options),
     plain: evaluate(spaces, CATALOGUE)(asked, options),
   };
 }
@@ -58,7 +58,7 @@ const MET_OR_NOT: fc.Arbitrary<SpaceFacts> = fc.record(
     spfAnimals: fc.constantFrom('none' as const, 'available' as const),
     dualFeed: fc.constantFrom('none' as const, 'available' as const),
   },
-  { requiredKeys: ['floorLoadKnPerM2', 'clearHeightM', 'loadingDocks'] },
+  { noNullPrototype: true, requiredKeys: ['floorLoadKnPerM2', 'clearHeightM', 'loadingDocks'] },
 );
 
 /** Weights that add up to the same on paper and not in binary: 0.1 + 0.2 is 0.30000000000000004, 0.7 + 0.1 is 0.7999999999999999. */

@@ -102,7 +102,7 @@ describe('a criterion that one file adds', () => {
       fc.property(stock(), criteriaAsked(), tallBayAsk, (candidates, others, ask) => {
         const asked = circumstancesOf({ ...others, 'tall-bay': ask });
 
-        expect(createMatchIndex(candidates, WITH_TALL_BAY)(asked, options)).toStrictEqual(
+        expect(createMatchIndex(candidates, WITH_TALL_BAY).evaluate(asked, options)).toStrictEqual(
           evaluate(candidates, WITH_TALL_BAY)(asked, options),
         );
       }),

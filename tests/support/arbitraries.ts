@@ -30,7 +30,7 @@ export const CENTRE: Position = [114.36, 22.69];
 
 /** What is known of a space: each fact by itself a value, none, or not known. */
 export function spaceFacts(): fc.Arbitrary<SpaceFacts> {
-  return fc.record(factValues(), { requiredKeys: [] });
+  return fc.record(factValues(), { noNullPrototype: true, requiredKeys: [] });
 }
 
 /** The values that each fact may have. */
@@ -54,7 +54,10 @@ export function stock({
 
 /** What stands around, with and without a known place. */
 export function resources(): fc.Arbitrary<Resource[]> {
-  const some = fc.record({ location: location(), sectors: fc.subarray([...SECTORS]) }, { requiredKeys: [] });
+  const some = fc.record(
+    { location: location(), sectors: fc.subarray([...SECTORS]) },
+    { noNullPrototype: true, requiredKeys: [] },
+  );
   return fc
     .array(fc.tuple(fc.constantFrom('hospital' as const, 'firm' as const), some), { maxLength: 3 })
     .map((found) =>
@@ -91,7 +94,7 @@ function measure() {
       verdict: fc.constantFrom(...Eligibility.options),
       capFen: fc.constantFrom(100_000_000, 200_000_000),
     },
-    { requiredKeys: ['award', 'confidence', 'verdict'] },
+    { noNullPrototype: true, requiredKeys: ['award', 'confidence', 'verdict'] },
   );
 }
 
@@ -112,14 +115,14 @@ function placing(): fc.Arbitrary<Pick<Space, 'status' | 'building' | 'location'>
       building: fc.constantFrom('A', 'B'),
       location: location(),
     },
-    { requiredKeys: ['status'] },
+    { noNullPrototype: true, requiredKeys: ['status'] },
   );
 }
 
 function parks(): fc.Arbitrary<Park[]> {
   const rest = fc.record(
     { location: location(), services: fc.subarray(ParkService.options.slice(0, 3)) },
-    { requiredKeys: [] },
+    { noNullPrototype: true, requiredKeys: [] },
   );
   return fc
     .tuple(rest, rest, rest)
@@ -132,11 +135,14 @@ function parks(): fc.Arbitrary<Park[]> {
 
 function location(): fc.Arbitrary<ApproximatePosition> {
   const [lng, lat] = CENTRE;
-  return fc.record({
-    crs: fc.constant('WGS-84' as const),
-    position: fc.constantFrom<Position[]>(CENTRE, [lng + 0.01, lat], [lng, lat + 0.04], [113.4, 23.1]),
-    radiusM: fc.constantFrom(0, 500, 3000),
-  });
+  return fc.record(
+    {
+      crs: fc.constant('WGS-84' as const),
+      position: fc.constantFrom<Position[]>(CENTRE, [lng + 0.01, lat], [lng, lat + 0.04], [113.4, 23.1]),
+      radiusM: fc.constantFrom(0, 500, 3000),
+    },
+    { noNullPrototype: true },
+  );
 }
 
 function located(known: ApproximatePosition | undefined): Pick<Candidate, 'location'> {

@@ -2,6 +2,7 @@ import { API_BASE } from '#shared/endpoint.ts';
 import { createApp } from '#server/app.ts';
 import { CATALOGUE } from '#server/domain/matching/catalogue.ts';
 import { type Criterion } from '#server/domain/matching/criterion.ts';
+import { type HeavySetting } from '#server/engine/heavyLane.ts';
 import { createClock } from '#server/platform/clock.ts';
 import { listen } from '#server/platform/http/listen.ts';
 import { createLog } from '#server/platform/log.ts';
@@ -13,6 +14,8 @@ export interface TestServer {
   readonly address: string;
   readonly services: Services;
   readonly store: Awaited<ReturnType<typeof openTestStore>>;
+  /** What went wrong in the background. */
+  readonly troubles: readonly unknown[];
   /** Lines of the log, parsed. */
   readonly logged: unknown[];
   /** Asks an address below the API's prefix. */
@@ -31,14 +34,25 @@ export async function openTestServer({
   seeded = true,
   clientFolder = '/nowhere',
   catalogue = CATALOGUE,
+  heavy,
 }: {
   readonly demo?: boolean;
   readonly seeded?: boolean;
   readonly clientFolder?: string;
   readonly catalogue?: readonly Criterion[];
+  /** Heavy questions go to a thread of their own. */
+  readonly heavy?: Omit<HeavySetting, 'store'>;
 } = {}): Promise<TestServer> {
   const store = await openTestStore();
-  const services = createServices(store.connection, { clock: createClock(() => TEST_NOW), demo, catalogue });
+  const troubles: unknown[] = [];
+  const services = createServices(store.connection, {
+    clock: createClock(() => TEST_NOW),
+    demo,
+    catalogue,
+    follows: true,
+    ...(heavy === undefined ? {} : { heavy: { ...heavy, store: store.settings } }),
+    onTrouble: (reason) => troubles.push(reason),
+  });
   await services.prepare();
   if (seeded) await services.seeding.loadIfEmpty({ demo });
   const logged: unknown[] = [];
@@ -50,12 +64,14 @@ export async function openTestServer({
     address,
     services,
     store,
+    troubles,
     logged,
     api,
     send: (path, body) =>
       api(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
     async close() {
       await close(1000);
+      await services.close();
       await store.close();
     },
   };

@@ -2,12 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openStore } from '#server/store/connect.ts';
+import { type StoreSettings, openStore } from '#server/store/connect.ts';
 import { type Store } from '#server/store/store.ts';
 
 /** A store for one test file, and the one database in it that is the test's own. */
 export interface TestStore extends Store {
   readonly databaseName: string;
+  /** How another connection finds it. */
+  readonly settings: StoreSettings;
 }
 
 /**
@@ -18,10 +20,12 @@ export async function openTestStore(): Promise<TestStore> {
   const databaseName = `parkfit_test_${randomBytes(6).toString('hex')}`;
   const mongodbUri = process.env['TEST_MONGODB_URI'];
   const dataDir = await mkdtemp(join(tmpdir(), 'parkfit-test-'));
-  const store = await openStore({ dataDir, databaseName, ...(mongodbUri !== undefined && { mongodbUri }) }, 'serve');
+  const settings = { dataDir, databaseName, ...(mongodbUri !== undefined && { mongodbUri }) };
+  const store = await openStore(settings, 'serve');
   return {
     ...store,
     databaseName,
+    settings,
     async close() {
       await store.connection.dropDatabase();
       await store.close();

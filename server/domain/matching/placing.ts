@@ -1,6 +1,6 @@
 import { type Park } from '#shared/park.ts';
 import { type Place, type PlaceId } from '#shared/place.ts';
-import { type Space, type SpaceId } from '#shared/space.ts';
+import { type Space } from '#shared/space.ts';
 import { placesAndAbove } from '../geo/placeTree.ts';
 import { type Candidate } from './candidate.ts';
 import { byCodeUnits } from './order.ts';
@@ -25,19 +25,6 @@ export function placeCandidates(spaces: readonly Space[], { parks, places }: Sur
       return site === undefined ? [] : [candidateAt(space, site)];
     })
     .sort((a, b) => byCodeUnits(a.space.id, b.space.id));
-}
-
-/** The candidate of a space among those that `placeCandidates` gave, by halving: no second list of a large stock is kept. */
-export function candidateOf(candidates: readonly Candidate[], id: SpaceId): Candidate | undefined {
-  let [from, to] = [0, candidates.length];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    const found = candidates[middle];
-    if (found === undefined || found.space.id === id) return found;
-    if (byCodeUnits(found.space.id, id) < 0) from = middle + 1;
-    else to = middle;
-  }
-  return undefined;
 }
 
 function candidateAt(

@@ -7,19 +7,27 @@ import { type Candidate, type Circumstances } from '#server/domain/matching/cand
 import { considered } from '#server/domain/matching/considered.ts';
 import { type Criterion } from '#server/domain/matching/criterion.ts';
 import { type Evaluation, type EvaluationOptions } from '#server/domain/matching/evaluation.ts';
-import { candidateOf, placeCandidates } from '#server/domain/matching/placing.ts';
+import { placeCandidates } from '#server/domain/matching/placing.ts';
 import { createMeasuresIn } from '#server/domain/policy/eligibility.ts';
 import { createMatchIndex } from '#server/matchIndex/matchIndex.ts';
+import { createParkTally } from './live/parkTally.ts';
 import { type Known } from './referenceFaults.ts';
 
-/** All stored data that an answer depends on. */
-export interface MatchData {
-  readonly spaces: readonly Space[];
+/** What an answer depends on besides the spaces. */
+export interface Surroundings {
   readonly parks: readonly Park[];
   readonly places: readonly Place[];
   readonly policies: readonly Policy[];
   readonly resources: readonly Resource[];
 }
+
+/** All stored data that an answer depends on. */
+export interface MatchData extends Surroundings {
+  readonly spaces: readonly Space[];
+}
+
+/** Spaces by their ids, as they are now; undefined for those that are no more. */
+export type SpacesNow = ReadonlyMap<SpaceId, Space | undefined>;
 
 /** The data made ready for requirements. */
 export interface MatchIndex extends Known {
@@ -37,6 +45,15 @@ export interface MatchIndex extends Known {
   readonly policies: readonly Policy[];
 }
 
+/** The same where the data change: it is asked and changed by one after the other, so that no answer is of two states. */
+export interface ChangeableIndex extends MatchIndex {
+  readonly parks: readonly Park[];
+  /** The parks whose invented spaces would step aside, or come back, by a change: all their spaces belong to it too. */
+  readonly turnedBy: (spaces: SpacesNow) => string[];
+  /** Takes changed spaces over. Spaces of parks that `surroundings` places otherwise must all be among them. */
+  readonly change: (spaces: SpacesNow, surroundings?: Surroundings) => void;
+}
+
 /** By what data are matched: the criteria, and whether what is invented takes part. */
 export interface Matching {
   readonly catalogue: readonly Criterion[];
@@ -44,26 +61,79 @@ export interface Matching {
 }
 
 /** Makes the data ready. */
-export function indexOf(data: MatchData, { catalogue, demo }: Matching): MatchIndex {
-  const stock = placeCandidates(considered(data.spaces, { demo }), data);
-  const evaluate = createMatchIndex(stock, catalogue);
-  const resources = demo ? data.resources : data.resources.filter((resource) => !resource.demo);
-  const measuresFor: MatchIndex['measuresFor'] = (requirement) => createMeasuresIn(data.policies, requirement);
+export function indexOf(data: MatchData, { catalogue, demo }: Matching): ChangeableIndex {
+  const placed = placeCandidates(considered(data.spaces, { demo }), data);
+  const stock = createMatchIndex(placed, catalogue);
+  const tally = createParkTally(placed);
+  let around = knownOf(data, demo);
+
+  const before = (spaces: SpacesNow): Candidate[] => [...spaces.keys()].flatMap((id) => stock.candidate(id) ?? []);
+  const measuresFor: MatchIndex['measuresFor'] = (requirement) => createMeasuresIn(around.policies, requirement);
   const circumstances: MatchIndex['circumstances'] = (requirement) => ({
     requirement,
-    resources,
+    resources: around.offered,
     measuresIn: measuresFor(requirement),
   });
+
   return {
-    spaces: stock.length,
-    places: data.places,
-    policies: data.policies,
-    placeIds: new Set(data.places.map(({ id }) => id)),
-    policyIds: new Set(data.policies.map(({ id }) => id)),
+    get spaces() {
+      return stock.size();
+    },
+    get parks() {
+      return around.parks;
+    },
+    get places() {
+      return around.places;
+    },
+    get policies() {
+      return around.policies;
+    },
+    get placeIds() {
+      return around.placeIds;
+    },
+    get policyIds() {
+      return around.policyIds;
+    },
     circumstances,
-    resources,
+    get resources() {
+      return around.offered;
+    },
     measuresFor,
-    evaluate: (requirement, options) => evaluate(circumstances(requirement), options),
-    candidate: (id) => candidateOf(stock, id),
+    evaluate: (requirement, options) => stock.evaluate(circumstances(requirement), options),
+    candidate: stock.candidate,
+    turnedBy: (spaces) => (demo ? tally.turnedBy(before(spaces), offeredOf(spaces, around, demo)) : []),
+    change(spaces, surroundings) {
+      if (surroundings !== undefined) around = knownOf(surroundings, demo);
+      const offered = offeredOf(spaces, around, demo);
+      tally.change(before(spaces), offered);
+      const kept = offered.filter(({ space }) => !space.demo || !tally.hasReal(space.parkId));
+      const keptIds = new Set(kept.map(({ space }) => space.id));
+      for (const id of spaces.keys()) if (!keptIds.has(id)) stock.remove(id);
+      kept.forEach(stock.put);
+    },
+  };
+}
+
+/** What of changed spaces would take part, were there nothing real beside what is invented. */
+function offeredOf(spaces: SpacesNow, { parks, places }: Surroundings, demo: boolean): Candidate[] {
+  const there = [...spaces.values()].filter((space) => space !== undefined);
+  const parkIds = new Set(there.map(({ parkId }) => parkId));
+  const alone = there.flatMap((space) => considered([space], { demo }));
+  return placeCandidates(alone, { parks: parks.filter(({ id }) => parkIds.has(id)), places });
+}
+
+/** The surroundings with what is asked of them again and again. */
+function knownOf(
+  { parks, places, policies, resources }: Surroundings,
+  demo: boolean,
+): Surroundings & Known & { readonly offered: readonly Resource[] } {
+  return {
+    parks,
+    places,
+    policies,
+    resources,
+    offered: demo ? resources : resources.filter((resource) => !resource.demo),
+    placeIds: new Set(places.map(({ id }) => id)),
+    policyIds: new Set(policies.map(({ id }) => id)),
   };
 }

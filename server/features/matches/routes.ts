@@ -10,7 +10,7 @@ export function createMatchRoutes(
   catalogue: readonly Criterion[],
 ): Router {
   const router = Router();
-  serve(router, findMatchesIn(catalogue), ({ query, body }) => matches.answer(body, query));
-  serve(router, replayIn(catalogue), ({ body }) => matches.replay(body));
+  serve(router, findMatchesIn(catalogue), ({ query, body }, asker) => matches.answer(body, query, asker));
+  serve(router, replayIn(catalogue), ({ body }, asker) => matches.replay(body, asker));
   return router;
 }

@@ -8,15 +8,15 @@ import { type Criterion } from '#server/domain/matching/criterion.ts';
 import { type StandingRequirement } from '#server/domain/matching/reverse.ts';
 import { ENGINE_VERSION } from '#server/domain/matching/version.ts';
 import { type Clock } from '#server/platform/clock.ts';
+import { type Asker } from '#server/platform/fairQueue.ts';
 import { capsuleOf, replayBeside } from './capsule.ts';
 import { judgeable } from './judgeableCapsule.ts';
-import { type Built } from './liveIndex.ts';
-import { type MatchIndex } from './matchIndex.ts';
+import { type Built, type LiveIndex } from './live/liveIndex.ts';
 import { referenceFaults } from './referenceFaults.ts';
 import { type ReverseFindings, type ReverseQuestion, reverseOver } from './reverse.ts';
 
 /** How much of an answer is wanted. */
-interface AnswerOptions {
+export interface AnswerOptions {
   readonly limit: number;
   readonly include?: readonly AnswerPart[] | undefined;
 }
@@ -33,13 +33,13 @@ export interface ReverseAnswer extends ReverseFindings {
 /** Answers requirements. */
 export interface MatchService {
   /** @throws {Failure} invalid-request where the requirement refers to a place or policy that is not there */
-  readonly answer: (requirement: OpenRequirement, options: AnswerOptions) => Promise<Answer>;
+  readonly answer: (requirement: OpenRequirement, options: AnswerOptions, asker?: Asker) => Promise<Answer>;
   /**
    * Answers the requirement of a capsule again and says what moved, and why.
    *
    * @throws {Failure} invalid-request where the capsule is not as it was made, or does not hold together
    */
-  readonly replay: (capsule: Capsule) => Promise<Replay>;
+  readonly replay: (capsule: Capsule, asker?: Asker) => Promise<Replay>;
   /**
    * Says which standing requirements a space fits, nearly fits, or is among the first ten of; today, where they name no day.
    *
@@ -53,42 +53,44 @@ export interface MatchService {
 /** What matching stands on. */
 interface Needs {
   /** The index of the data as they are now. */
-  readonly current: () => Promise<Built<MatchIndex>>;
+  readonly live: Pick<LiveIndex, 'ask'>;
   readonly catalogue: readonly Criterion[];
   readonly clock: Clock;
 }
 
 /** Makes the service that matches. */
-export function createMatchService({ current, catalogue, clock }: Needs): MatchService {
+export function createMatchService({ live, catalogue, clock }: Needs): MatchService {
+  const now = (): string => clock.now().toISOString();
+
+  function answered(asked: OpenRequirement, { limit, include = [] }: AnswerOptions, built: Built): Answer {
+    const { dataVersion, index } = built;
+    const errors = referenceFaults(asked, index);
+    if (errors.length > 0) {
+      throw new Failure('invalid-request', { detail: 'The requirement refers to what is not there.', errors });
+    }
+    const requirement = { ...asked, asOf: asked.asOf ?? clock.today() };
+    const evaluation = index.evaluate(requirement, { limit, include });
+    const answer = { engineVersion: ENGINE_VERSION, dataVersion, evaluatedAt: now(), requirement, ...evaluation };
+    if (!include.includes('capsule')) return answer;
+    return { ...answer, capsule: capsuleOf({ ...answer, limit }, { index, catalogue }) };
+  }
+
   return {
-    async answer(asked, { limit, include = [] }) {
-      const { dataVersion, index } = await current();
-      const errors = referenceFaults(asked, index);
-      if (errors.length > 0) {
-        throw new Failure('invalid-request', { detail: 'The requirement refers to what is not there.', errors });
-      }
-      const requirement = { ...asked, asOf: asked.asOf ?? clock.today() };
-      const evaluation = index.evaluate(requirement, { limit, include });
-      const evaluatedAt = clock.now().toISOString();
-      const answer = { engineVersion: ENGINE_VERSION, dataVersion, evaluatedAt, requirement, ...evaluation };
-      if (!include.includes('capsule')) return answer;
-      return { ...answer, capsule: capsuleOf({ ...answer, limit }, { index, catalogue }) };
-    },
+    answer: (asked, options) => live.ask((built) => answered(asked, options, built)),
     async replay(capsule) {
       const asked = judgeable(capsule);
-      const { dataVersion, index } = await current();
-      const now = { engineVersion: ENGINE_VERSION, dataVersion, evaluatedAt: clock.now().toISOString() };
-      return { now, ...replayBeside(asked, { index, catalogue }) };
+      return live.ask(({ dataVersion, index }) => ({
+        now: { engineVersion: ENGINE_VERSION, dataVersion, evaluatedAt: now() },
+        ...replayBeside(asked, { index, catalogue }),
+      }));
     },
-    async reverse(standing, question) {
-      const { dataVersion, index } = await current();
+    reverse(standing, question) {
       const asOf = clock.today();
-      const evaluatedAt = clock.now().toISOString();
-      const findings = reverseOver(standing, question, { index, catalogue, asOf });
-      return { engineVersion: ENGINE_VERSION, dataVersion, evaluatedAt, asOf, ...findings };
+      return live.ask(({ dataVersion, index }) => ({
+        ...{ engineVersion: ENGINE_VERSION, dataVersion, evaluatedAt: now(), asOf },
+        ...reverseOver(standing, question, { index, catalogue, asOf }),
+      }));
     },
-    async warmUp() {
-      return (await current()).index.spaces;
-    },
+    warmUp: () => live.ask(({ index }) => index.spaces),
   };
 }

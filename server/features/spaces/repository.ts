@@ -19,7 +19,6 @@ export interface SpaceFilter {
 export interface SpaceRepository {
   /** Makes the indexes. */
   readonly prepare: () => Promise<void>;
-  readonly all: () => Promise<Space[]>;
   readonly find: (id: SpaceId) => Promise<Space | undefined>;
   readonly page: (filter: SpaceFilter, window: Window) => Promise<Space[]>;
 }
@@ -41,9 +40,6 @@ export function createSpaceRepository(
   return {
     async prepare() {
       await rows.createIndexes();
-    },
-    async all() {
-      return (await newest({})).map(toSpace);
     },
     async find(id) {
       return (await newest({ spaceId: id })).map(toSpace)[0];

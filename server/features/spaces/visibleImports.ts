@@ -13,12 +13,28 @@ export function newestRows<R extends { readonly spaceId: string; readonly import
   rows: readonly R[],
   visible: VisibleImports,
 ): R[] {
+  const newest = createNewest<R>(visible);
+  for (const row of rows) newest.add(row, () => row);
+  return newest.all();
+}
+
+/** Keeps of each space what is made of its believed row, as rows come in any order. */
+export interface Newest<T> {
+  /** `make` is called only where no newer row of the space was there before. */
+  readonly add: (row: { readonly spaceId: string; readonly importId: string }, make: () => T) => void;
+  readonly all: () => T[];
+}
+
+/** Of no rows yet. */
+export function createNewest<T>(visible: VisibleImports): Newest<T> {
   const placeById = new Map(visible.map(({ id }, place) => [id, place]));
-  const placeOf = ({ importId }: R): number => placeById.get(importId) ?? -1;
-  const newestBySpace = new Map<string, R>();
-  for (const row of rows) {
-    const other = newestBySpace.get(row.spaceId);
-    if (other === undefined || placeOf(row) > placeOf(other)) newestBySpace.set(row.spaceId, row);
-  }
-  return [...newestBySpace.values()];
+  const kept = new Map<string, { readonly place: number; readonly made: T }>();
+  return {
+    add({ spaceId, importId }, make) {
+      const place = placeById.get(importId) ?? -1;
+      const other = kept.get(spaceId);
+      if (other === undefined || place > other.place) kept.set(spaceId, { place, made: make() });
+    },
+    all: () => Array.from(kept.values(), ({ made }) => made),
+  };
 }

@@ -39,7 +39,7 @@ export async function benchReverse(options: ReverseBenchOptions, print: (line: s
 }
 
 function withBest(world: World, asked: readonly Requirement[]): StandingRequirement[] {
-  const evaluate = createMatchIndex(world.stock, CATALOGUE);
+  const { evaluate } = createMatchIndex(world.stock, CATALOGUE);
   return asked.map((requirement, at) => ({
     id: `r-${at}`,
     requirement,

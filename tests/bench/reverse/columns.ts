@@ -1,6 +1,6 @@
 import { type Row, dayOf } from '../match/peers/row.ts';
 import { NUMBERS } from '../match/peers/facts.ts';
-import { byteAt, codeAt, numberAt } from '#server/matchIndex/flat.ts';
+import { byteAt, codeAt, numberAt } from '#server/domain/flat.ts';
 import { MET, UNKNOWN, UNMET } from '../match/peers/verdict.ts';
 import { type Entered, type ReverseEngine } from './engine.ts';
 import { enteredBy } from './naive.ts';

@@ -43,7 +43,7 @@ export function enteredBy(one: NaiveRequirement, row: Row, isMet: boolean): Ente
   const { id, plan, rankBy, best } = one;
   const last = best[TOP_PLACES];
   if (last?.verdict === 'met' && !isMet) return undefined;
-  const needed = last === undefined || (last.verdict === 'met') !== isMet ? -Infinity : neededSum(last, one);
+  const needed = neededSum(last, isMet, one);
   let low = 0;
   let middle = 0;
   let left = plan.totalWeight;
@@ -68,8 +68,11 @@ function placeAmong(best: NaiveRequirement['best'], own: Own, rankBy: 'expected'
 /** Less would be below what the last is known to have, however it rounds. */
 const SLACK = 1e-9;
 
-function neededSum({ score }: NaiveRequirement['best'][number], { rankBy, plan }: NaiveRequirement): number {
-  return ((rankBy === 'low' ? score.low : score.expected) / 100) * plan.totalWeight - SLACK;
+/** Weighted satisfaction that a space needs to be no worse than the last; any will do where it is better by its verdict. */
+function neededSum(last: NaiveRequirement['best'][number] | undefined, isMet: boolean, one: NaiveRequirement): number {
+  if (last === undefined || (last.verdict === 'met') !== isMet) return -Infinity;
+  const points = one.rankBy === 'low' ? last.score.low : last.score.expected;
+  return (points / 100) * one.plan.totalWeight - SLACK;
 }
 
 interface Own {

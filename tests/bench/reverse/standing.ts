@@ -37,11 +37,11 @@ function variantOf(one: Requirement, random: Random): Requirement {
 function variantOfAsk(ask: OpenAsk, random: Random): OpenAsk {
   const factor = 1 + random.between(-MOVED, MOVED);
   const days = random.integer(-60, 60);
-  const moved = Object.entries(ask).map(([name, value]) => [
-    name,
-    name === 'weight' ? value : movedBy(name, value, { factor, days }),
-  ]);
-  return { ...ask, ...Object.fromEntries(moved) };
+  const moved: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(ask)) {
+    if (name !== 'weight') moved[name] = movedBy(name, value, { factor, days });
+  }
+  return { ...ask, ...moved };
 }
 
 /** Whole numbers that are few stay. */
@@ -64,7 +64,7 @@ const DAY_MS = 86_400_000;
 /** Every coordinate by the same part of a degree, at most a tenth. */
 function shifted(value: unknown, byDeg: number): unknown {
   if (typeof value === 'number') return value + byDeg;
-  if (Array.isArray(value)) return value.map((item: unknown): unknown => shifted(item, byDeg));
+  if (Array.isArray(value)) return Array.from<unknown, unknown>(value, (item) => shifted(item, byDeg));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, item]) => [name, name === 'type' ? item : shifted(item, byDeg)]),

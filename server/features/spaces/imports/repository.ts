@@ -1,6 +1,7 @@
 import { type Connection, type Model, Schema, trusted } from 'mongoose';
 import { type Space, type SpaceId } from '#shared/space.ts';
 import { contentHash } from '#server/store/contentHash.ts';
+import { ofMoment } from '#server/store/moment.ts';
 import { inTransaction } from '#server/store/transaction.ts';
 import { type SpaceRow, rowOf, spaceRows, toSpace } from '../rows/repository.ts';
 import { type Import, type VisibleImports } from '../visibleImports.ts';
@@ -18,6 +19,7 @@ export interface ImportRepository {
   /** The same for spaces that were edited, which they stay. */
   readonly stageEdited: (from: Import, spaces: readonly Space[]) => Promise<void>;
   readonly idsOf: (importId: string) => Promise<SpaceId[]>;
+  readonly countOf: (importId: string) => Promise<number>;
   /** Spaces of an import that were edited in the store since it put them there. */
   readonly editedOf: (importId: string) => Promise<Space[]>;
   /** Changes which imports are visible, by one write. */
@@ -46,9 +48,10 @@ export function createImportRepository(connection: Connection): ImportRepository
     // No content has this hash.
     stageEdited: (from, spaces) => insert(spaces.map((space) => ({ ...rowOf(from, space), seeded: 'edited' }))),
     async idsOf(importId) {
-      const found = await rows.find({ importId }, { spaceId: 1 }).lean();
+      const found = await rows.find({ importId }, { spaceId: 1 }, ofMoment(connection)).lean();
       return found.map(({ spaceId }) => spaceId);
     },
+    countOf: (importId) => rows.countDocuments({ importId }, ofMoment(connection)),
     async editedOf(importId) {
       const found = await rows.find({ importId }).lean();
       return found.filter(({ seeded, space }) => seeded !== contentHash(space)).map(toSpace);
@@ -89,7 +92,8 @@ function openCatalogue(connection: Connection): {
   readonly change: (change: Change) => Promise<void>;
 } {
   const catalogues = catalogueModel(connection);
-  const current = async (): Promise<Catalogue | null> => catalogues.findById(CATALOGUE_ID).lean<Catalogue>();
+  const current = async (): Promise<Catalogue | null> =>
+    catalogues.findById(CATALOGUE_ID, null, ofMoment(connection)).lean<Catalogue>();
   return {
     async read() {
       return (await current())?.imports;

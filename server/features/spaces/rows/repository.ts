@@ -1,11 +1,12 @@
 import { type Connection, type Model, Schema } from 'mongoose';
 import { Space } from '#shared/space.ts';
 import { contentHash } from '#server/store/contentHash.ts';
+import { rowId } from '../rowId.ts';
 import { type Import } from '../visibleImports.ts';
 
 /** A space as one import has it; the same space may stand in several imports. */
 export interface SpaceRow {
-  /** `importId:spaceId` */
+  /** As `rowId` makes it. */
   readonly _id: string;
   readonly importId: string;
   readonly spaceId: string;
@@ -38,7 +39,7 @@ const NAME = 'spaces';
 /** The row of a space of an import. */
 export function rowOf({ id, origin }: Import, space: Space): SpaceRow {
   return {
-    _id: `${id}:${space.id}`,
+    _id: rowId(id, space.id),
     importId: id,
     spaceId: space.id,
     origin,

@@ -116,9 +116,9 @@ describe('growth paths', () => {
 
         expect(idsOf(found)).toEqual(everyPath(stock).slice(0, 3));
         const asked = circumstancesOf({}, { requirement: { growth: GROWTH } });
-        expect(createMatchIndex(stock, CATALOGUE)(asked, { limit: 20, include: ['growthPaths'] }).growthPaths).toEqual(
-          found,
-        );
+        expect(
+          createMatchIndex(stock, CATALOGUE).evaluate(asked, { limit: 20, include: ['growthPaths'] }).growthPaths,
+        ).toEqual(found);
       }),
       { numRuns: 300 },
     );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Place } from '#shared/place.ts';
 import { type ApproximatePosition } from '#shared/position.ts';
-import { candidateOf, placeCandidates } from '#server/domain/matching/placing.ts';
+import { placeCandidates } from '#server/domain/matching/placing.ts';
 import { aPark, aSpace } from '#tests/support/builders.ts';
 
 const PLACES: Place[] = [
@@ -41,23 +41,5 @@ describe('placeCandidates', () => {
 
   it('leaves out a space of a park that nobody knows', () => {
     expect(placeCandidates([aSpace({}, { parkId: 'nowhere' })], { parks: [aPark()], places: PLACES })).toEqual([]);
-  });
-});
-
-describe('candidateOf', () => {
-  const ids = ['B', 'a', 'a-2', 'b', 'c'];
-  const spaces = ids.map((id) => aSpace({}, { id }));
-  const candidates = placeCandidates(spaces, { parks: [aPark()], places: PLACES });
-
-  it('finds every candidate by the id of its space', () => {
-    expect(ids.map((id) => candidateOf(candidates, id)?.space.id)).toEqual(ids);
-  });
-
-  it.each(['A', 'a-1', 'a-3', 'bb', 'd'])('finds none of the id %s, which nobody has', (id) => {
-    expect(candidateOf(candidates, id)).toBeUndefined();
-  });
-
-  it('finds none where there are none', () => {
-    expect(candidateOf([], 'a')).toBeUndefined();
   });
 });

@@ -59,7 +59,7 @@ function scores(
     Object.fromEntries(columns.map((column, index) => [IDS[index] ?? '', { level: 'prefer' as const, ...column }])),
   );
   const options = { limit: 100, include: [] };
-  const answer = createMatchIndex(stock, CATALOGUE)(asked, options);
+  const answer = createMatchIndex(stock, CATALOGUE).evaluate(asked, options);
   expect(answer).toStrictEqual(evaluate(stock, CATALOGUE)(asked, options));
   return answer.results.map(({ space, score }) => [space.id, score.expected]);
 }

@@ -8,7 +8,7 @@ import { createResourceRepository } from '#server/features/resources/repository.
 import { createSectorRepository } from '#server/features/sectors/repository.ts';
 import { createSourceRepository } from '#server/features/sources/repository.ts';
 import { type SeedRows, type SeedService, createSeedService } from '#server/features/seeding/service.ts';
-import { createSpaceRepository } from '#server/features/spaces/repository.ts';
+import { createBelievedSpaces } from '#server/features/spaces/believed/repository.ts';
 import { spaceRows } from '#server/features/spaces/rows/repository.ts';
 import { createDataVersion } from '#server/store/dataVersion.ts';
 import { inTransaction } from '#server/store/transaction.ts';
@@ -66,7 +66,7 @@ function seeding(seed: SeedRows = SEED, raiseDataVersion = createDataVersion(sto
 
 async function spaces(): Promise<(readonly [string, number | undefined])[]> {
   const imports = createImportRepository(store.connection);
-  const all = await createSpaceRepository(store.connection, imports.visible).all();
+  const all = await createBelievedSpaces(store.connection, imports.visible).all();
   return all.map(({ id, facts }) => [id, facts.areaM2] as const);
 }
 

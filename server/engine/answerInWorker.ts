@@ -1,0 +1,39 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { Failure } from '#shared/failure.ts';
+import { type MatchService } from '../features/matches/service.ts';
+import { createClock } from '../platform/clock.ts';
+import { createServices } from '../services.ts';
+import { openStore } from '../store/connect.ts';
+import { StoreUnavailable } from '../store/storeUnavailable.ts';
+import { type EngineOrders, type EngineQuestion, type EngineReply } from './messages.ts';
+
+// The foreign boundary is the thread: only `thread.ts` starts it and asks it, one question at a time.
+const { store: settings, demo } = workerData as EngineOrders;
+
+const store = await openStore(settings, 'join');
+// The thread that has started this one serves it; where it no longer does, this one is not to take its place.
+if (!store.joined && settings.mongodbUri === undefined) {
+  await store.close();
+  throw new StoreUnavailable('The store is not served any more.');
+}
+
+let present = new Date(0);
+const { matches } = createServices(store.connection, { clock: createClock(() => present), demo, follows: true });
+
+parentPort?.on('message', (question: EngineQuestion) => {
+  present = question.now;
+  void replyTo(question).then((reply) => parentPort?.postMessage(reply));
+});
+
+async function replyTo(question: EngineQuestion): Promise<EngineReply> {
+  try {
+    return { value: await answered(question, matches) };
+  } catch (error) {
+    if (error instanceof Failure) return { failure: { code: error.code, details: error.details } };
+    return { fault: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  }
+}
+
+function answered(question: EngineQuestion, { answer, replay }: MatchService): Promise<unknown> {
+  return question.kind === 'answer' ? answer(question.requirement, question.options) : replay(question.capsule);
+}

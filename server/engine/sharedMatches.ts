@@ -1,0 +1,61 @@
+import { type AnswerPart } from '#shared/answer.ts';
+import { type Answer } from '#shared/matchEndpoints.ts';
+import { type Replay } from '#shared/replay.ts';
+import { type AnswerOptions, type MatchService } from '../features/matches/service.ts';
+import { type Clock } from '../platform/clock.ts';
+import { type Asker, type FairQueue } from '../platform/fairQueue.ts';
+import { type EngineQuestion } from './messages.ts';
+import { type EngineThread } from './thread.ts';
+
+/** What the questions are shared between. */
+interface Needs {
+  /** Answers at once, on the thread that all requests pass through. */
+  readonly here: MatchService;
+  readonly thread: Pick<EngineThread, 'ask'>;
+  readonly queue: FairQueue;
+  readonly clock: Clock;
+  /** Whether there are so many spaces that a heavy question would hold up others. */
+  readonly isLarge: () => boolean;
+}
+
+/** Parts that are read off all spaces, or searched for among sets of them. */
+const HEAVY: ReadonlySet<AnswerPart> = new Set([
+  'counts',
+  'relaxations',
+  'nearMisses',
+  'bundles',
+  'growthPaths',
+  'certificate',
+]);
+/** More results than this are as heavy. As many as a request over HTTP may ask for are not. */
+const LIGHT_LIMIT = 100;
+
+/** Answers light questions here and heavy ones by the thread, one after the other, where the stock is large. */
+export function createSharedMatches({ here, thread, queue, clock, isLarge }: Needs): MatchService {
+  const elsewhere = (question: Omit<AnswerQuestion, 'now'> | Omit<ReplayQuestion, 'now'>, asker: Asker) =>
+    queue.run(() => thread.ask({ ...question, now: clock.now() }), asker);
+  return {
+    warmUp: here.warmUp,
+    // Asked on the command line only, by a process of its own.
+    reverse: here.reverse,
+    async answer(requirement, options, asker = NOBODY) {
+      if (!isHeavy(options) || !isLarge()) return here.answer(requirement, options);
+      // The thread is the same service: what it gives is of the same type.
+      return (await elsewhere({ kind: 'answer', requirement, options }, asker)) as Answer;
+    },
+    async replay(capsule, asker = NOBODY) {
+      if (!isLarge()) return here.replay(capsule);
+      return (await elsewhere({ kind: 'replay', capsule }, asker)) as Replay;
+    },
+  };
+}
+
+type AnswerQuestion = Extract<EngineQuestion, { readonly kind: 'answer' }>;
+type ReplayQuestion = Extract<EngineQuestion, { readonly kind: 'replay' }>;
+
+/** Whoever asks within the process. */
+const NOBODY: Asker = { requester: '' };
+
+function isHeavy({ limit, include = [] }: AnswerOptions): boolean {
+  return limit > LIGHT_LIMIT || include.some((part) => HEAVY.has(part));
+}

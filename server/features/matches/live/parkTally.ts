@@ -1,0 +1,38 @@
+import { type Candidate } from '#server/domain/matching/candidate.ts';
+
+/** How many real spaces each park has to offer: where there is one, what is invented steps aside. */
+export interface ParkTally {
+  readonly hasReal: (parkId: string) => boolean;
+  /** The parks that would have their first real space, or lose their last, were `before` replaced by `after`. */
+  readonly turnedBy: (before: readonly Candidate[], after: readonly Candidate[]) => string[];
+  /** Replaces `before` by `after`. */
+  readonly change: (before: readonly Candidate[], after: readonly Candidate[]) => void;
+}
+
+/** Tallies the candidates that take part. */
+export function createParkTally(stock: readonly Candidate[]): ParkTally {
+  const realIn = new Map<string, number>();
+  const count = (parkId: string): number => realIn.get(parkId) ?? 0;
+  const change: ParkTally['change'] = (before, after) => {
+    for (const [parkId, more] of gainsOf(before, after)) realIn.set(parkId, count(parkId) + more);
+  };
+  change([], stock);
+  return {
+    hasReal: (parkId) => count(parkId) > 0,
+    turnedBy: (before, after) =>
+      [...gainsOf(before, after)]
+        .filter(([parkId, more]) => count(parkId) > 0 !== count(parkId) + more > 0)
+        .map(([parkId]) => parkId),
+    change,
+  };
+}
+
+function gainsOf(before: readonly Candidate[], after: readonly Candidate[]): Map<string, number> {
+  const gains = new Map<string, number>();
+  const add = (candidates: readonly Candidate[], by: number): void => {
+    for (const { space } of candidates) if (!space.demo) gains.set(space.parkId, (gains.get(space.parkId) ?? 0) + by);
+  };
+  add(before, -1);
+  add(after, 1);
+  return gains;
+}

@@ -1,0 +1,95 @@
+import { type BilingualText } from '#shared/text.ts';
+import { Bytes } from './bytes.ts';
+import { CodeColumn, moved, type Move } from './codeColumn.ts';
+import { byteAt } from '#server/domain/flat.ts';
+
+/** Distinct names that are kept as such: most stocks have no more, for many spaces are called by building and door alone. */
+const DISTINCT_MAX = 16_384;
+
+/** The names of the spaces at many places: few distinct ones once each, further ones as bytes. */
+export class NameColumn {
+  readonly column: CodeColumn;
+  readonly names: BilingualText[];
+  readonly bytes: Bytes;
+  /** Most names that are the same in Chinese are the same in English: what is not is found by both. */
+  private readonly numberByZh = new Map<string, number>();
+  private readonly numberByBoth = new Map<string, number>();
+
+  constructor(column: CodeColumn, names: readonly BilingualText[] = [], bytes = new Bytes()) {
+    this.column = column;
+    this.names = [];
+    this.bytes = bytes;
+    for (const name of names) this.learn(name);
+  }
+
+  put(place: number, name: BilingualText): void {
+    this.column.put(place, this.codeOf(name));
+  }
+
+  copy(from: number, to: number): void {
+    this.column.put(to, this.column.at(from));
+  }
+
+  at(place: number): BilingualText {
+    const code = this.column.at(place);
+    return this.names[code] ?? this.read(code - DISTINCT_MAX);
+  }
+
+  moved(move: Move): NameColumn {
+    return new NameColumn(
+      new CodeColumn(
+        moved(this.column.codes, move, this.bytes.used > 0 ? DISTINCT_MAX + this.bytes.used : this.names.length),
+      ),
+      this.names,
+      this.bytes,
+    );
+  }
+
+  private codeOf(name: BilingualText): number {
+    const number = this.numberByZh.get(name.zh);
+    if (number !== undefined && this.names[number]?.en === name.en) return number;
+    const known = number === undefined ? undefined : this.numberByBoth.get(bothOf(name));
+    return known ?? (this.names.length < DISTINCT_MAX ? this.learn(name) : DISTINCT_MAX + this.write(name));
+  }
+
+  private learn(name: BilingualText): number {
+    const number = this.names.push(name) - 1;
+    if (this.numberByZh.has(name.zh)) this.numberByBoth.set(bothOf(name), number);
+    else this.numberByZh.set(name.zh, number);
+    return number;
+  }
+
+  private write({ zh, en }: BilingualText): number {
+    const [first, second] = [ENCODER.encode(zh), ENCODER.encode(en)];
+    const from = this.bytes.take(2 * LENGTH_BYTES + first.length + second.length);
+    const { kept } = this.bytes;
+    kept[from] = first.length >> 8;
+    kept[from + 1] = first.length & 255;
+    kept[from + 2] = second.length >> 8;
+    kept[from + 3] = second.length & 255;
+    kept.set(first, from + 2 * LENGTH_BYTES);
+    kept.set(second, from + 2 * LENGTH_BYTES + first.length);
+    return from;
+  }
+
+  private read(from: number): BilingualText {
+    const lengthAt = (at: number): number => (byteAt(this.bytes.kept, at) << 8) | byteAt(this.bytes.kept, at + 1);
+    const first = from + 2 * LENGTH_BYTES;
+    const second = first + lengthAt(from);
+    return {
+      zh: DECODER.decode(this.bytes.kept.subarray(first, second)),
+      en: DECODER.decode(this.bytes.kept.subarray(second, second + lengthAt(from + LENGTH_BYTES))),
+    };
+  }
+}
+
+/** A name has at most 500 characters in each language, of three bytes each. */
+const LENGTH_BYTES = 2;
+
+const ENCODER = new TextEncoder();
+/** A byte order mark at the beginning of a name is a part of it. */
+const DECODER = new TextDecoder('utf-8', { ignoreBOM: true });
+
+function bothOf({ zh, en }: BilingualText): string {
+  return `${zh.length}:${zh}${en}`;
+}

@@ -1,0 +1,128 @@
+import { type Space } from '#shared/space.ts';
+import { type Candidate } from '#server/domain/matching/candidate.ts';
+import { CodeColumn, moved, type Move } from './codeColumn.ts';
+import { createDictionary, createKeyedDictionary, type Dictionary } from './dictionary.ts';
+import { createFactColumns, type FactColumns, FACTS } from './factColumns.ts';
+import { codeAt } from '#server/domain/flat.ts';
+import { IdColumn } from './idColumn.ts';
+import { NameColumn } from './nameColumn.ts';
+import { createSiteTable, type SiteTable } from './siteTable.ts';
+
+/** How a space is to be had; its park only where that is another than the park of its site. */
+type Tenancy = Pick<Space, 'status' | 'demo'> & Partial<Pick<Space, 'parkId'>>;
+
+/** All that is known of the spaces of an index, laid out so that no object of theirs need be kept. */
+export interface SpaceRecords {
+  readonly facts: FactColumns;
+  readonly ids: IdColumn;
+  readonly names: NameColumn;
+  readonly table: SiteTable;
+  /** The number of each space's site. */
+  readonly siteAt: Uint32Array;
+  readonly buildings: Coded<string>;
+  readonly tenancies: Coded<Tenancy>;
+  readonly provenances: Coded<Space['provenance']>;
+}
+
+/** Values of many places, each distinct one once. */
+export interface Coded<T> {
+  readonly column: CodeColumn;
+  readonly dictionary: Dictionary<T>;
+}
+
+/** Records with room for so many places. */
+export function createSpaceRecords(places: number): SpaceRecords {
+  return {
+    facts: createFactColumns(places),
+    ids: new IdColumn(places),
+    names: new NameColumn(new CodeColumn(new Uint16Array(places))),
+    table: createSiteTable(),
+    siteAt: new Uint32Array(places),
+    buildings: { column: new CodeColumn(new Uint16Array(places)), dictionary: createDictionary<string>() },
+    tenancies: { column: new CodeColumn(new Uint8Array(places)), dictionary: createKeyedDictionary(tenancyKey) },
+    provenances: { column: new CodeColumn(new Uint16Array(places)), dictionary: createKeyedDictionary(provenanceKey) },
+  };
+}
+
+/** Takes in what is known of a candidate, all but its id where that stands there already. */
+export function putRecord(records: SpaceRecords, place: number, candidate: Candidate): void {
+  const { space, park } = candidate;
+  records.facts.put(place, space.facts);
+  records.names.put(place, space.name);
+  records.siteAt[place] = records.table.numberOf(candidate);
+  putCoded(records.buildings, place, space.building);
+  putCoded(records.tenancies, place, tenancyOf(space, park.id));
+  putCoded(records.provenances, place, space.provenance);
+}
+
+function putCoded<T>({ column, dictionary }: Coded<T>, place: number, value: T | undefined): void {
+  column.put(place, dictionary.numberOf(value));
+}
+
+function tenancyOf({ status, demo, parkId }: Space, siteParkId: string): Tenancy {
+  return parkId === siteParkId ? { status, demo } : { status, demo, parkId };
+}
+
+function tenancyKey({ status, demo, parkId = '' }: Tenancy): string {
+  return `${status},${demo},${parkId}`;
+}
+
+function provenanceKey({ from, on = '' }: Space['provenance']): string {
+  return `${on},${from}`;
+}
+
+/** What is known of the space at one place, also at another. */
+export function copyRecord(records: SpaceRecords, from: number, to: number): void {
+  records.facts.copy(from, to);
+  records.ids.copy(from, to);
+  records.names.copy(from, to);
+  records.siteAt[to] = codeAt(records.siteAt, from);
+  for (const { column } of [records.buildings, records.tenancies, records.provenances]) column.put(to, column.at(from));
+}
+
+/** The candidate at a place, equal to the one that was taken in. */
+export function candidateAt(records: SpaceRecords, place: number): Candidate | undefined {
+  const site = records.table.sites[codeAt(records.siteAt, place)];
+  const tenancy = valueOf(records.tenancies, place);
+  const provenance = valueOf(records.provenances, place);
+  if (site === undefined || tenancy === undefined || provenance === undefined) return undefined;
+  const { park, placeIds, location, own } = site;
+  const { status, demo, parkId = park.id } = tenancy;
+  const building = valueOf(records.buildings, place);
+  const space = {
+    id: records.ids.at(place),
+    parkId,
+    ...(building !== undefined && { building }),
+    name: records.names.at(place),
+    status,
+    demo,
+    ...(own && { location: own }),
+    facts: records.facts.factsAt(place, FACTS),
+    provenance,
+  };
+  return { space, park, placeIds, ...(location && { location }) };
+}
+
+function valueOf<T>({ column, dictionary }: Coded<T>, place: number): T | undefined {
+  return dictionary.values[column.at(place)];
+}
+
+/** The same spaces at other places. */
+export function movedRecords(records: SpaceRecords, move: Move): SpaceRecords {
+  const siteAt = new Uint32Array(move.places);
+  for (const [at, place] of move.from.entries()) siteAt[move.to(at)] = codeAt(records.siteAt, place);
+  return {
+    facts: records.facts.moved(move),
+    ids: records.ids.moved(move),
+    names: records.names.moved(move),
+    table: records.table,
+    siteAt,
+    buildings: movedCoded(records.buildings, move),
+    tenancies: movedCoded(records.tenancies, move),
+    provenances: movedCoded(records.provenances, move),
+  };
+}
+
+function movedCoded<T>({ column, dictionary }: Coded<T>, move: Move): Coded<T> {
+  return { column: new CodeColumn(moved(column.codes, move, dictionary.values.length - 1)), dictionary };
+}

@@ -1,0 +1,142 @@
+import { type Candidate } from '#server/domain/matching/candidate.ts';
+import { type Criterion } from '#server/domain/matching/criterion.ts';
+import { type Stock } from '#server/domain/matching/evaluation.ts';
+import { type Bucketing } from './bucketing.ts';
+import { byteAt, codeAt } from '#server/domain/flat.ts';
+import { IdOrder } from './idOrder.ts';
+import { FANOUT } from './layout.ts';
+import { arranged, arrangedStock, type PlacedRecords } from './placed.ts';
+import { createRoom, type Room } from './room.ts';
+import { candidateAt, copyRecord, putRecord } from './spaceRecords.ts';
+import {
+  copyBuckets,
+  countIn,
+  countOut,
+  leafOf,
+  pathOf,
+  putBuckets,
+  refreshLeastRank,
+  refreshMasks,
+} from './treeChange.ts';
+
+/** Bytes of ids that are no longer in use, as a share of all, from which on the spaces are laid out anew. */
+const WASTE_MAX = 0.5;
+/** So few bytes may be wasted whatever their share. */
+const WASTE_BYTES = 1 << 20;
+
+/** Spaces in a tree that come, change and go, one at a time. */
+export class StockIndex {
+  placed: PlacedRecords;
+  private readonly catalogue: readonly Criterion[];
+  private order: IdOrder;
+  private room: Room;
+  private bucketings: readonly Bucketing[];
+  /** Whether ranks have room between them: they are laid out without, for most stocks are never changed. */
+  private isSpread = false;
+  private wastedBytes = 0;
+
+  constructor(stock: Stock, catalogue: readonly Criterion[]) {
+    const { placed, byId } = arrangedStock(stock, catalogue);
+    this.catalogue = catalogue;
+    this.placed = placed;
+    this.order = new IdOrder(placed.records.ids, placed.rankAt, byId);
+    this.room = createRoom(placed.tree, placed.sites, placed.siteAt);
+    this.bucketings = bucketingsOf(placed);
+  }
+
+  /** The candidate of an id; undefined where there is none. */
+  candidate(id: string): Candidate | undefined {
+    const place = this.order.placeOf(id);
+    return place === undefined ? undefined : candidateAt(this.placed.records, place);
+  }
+
+  /** Takes in a candidate, in place of the one of the same id where there is one. */
+  put(candidate: Candidate): void {
+    const { records, siteAt } = this.placed;
+    const known = this.order.placeOf(candidate.space.id);
+    const site = records.table.numberOf(candidate);
+    if (known !== undefined && codeAt(siteAt, known) === site) {
+      this.fill(known, candidate);
+      return;
+    }
+    if (known !== undefined) this.removeAt(known);
+    this.insert(candidate, site);
+  }
+
+  /** Takes out the candidate of an id; whether there was one. */
+  remove(id: string): boolean {
+    const place = this.order.placeOf(id);
+    if (place !== undefined) this.removeAt(place);
+    return place !== undefined;
+  }
+
+  private insert(candidate: Candidate, site: number): void {
+    const place = this.roomFor(site);
+    const { tree, records, rankAt } = this.placed;
+    records.ids.put(place, candidate.space.id);
+    countIn(tree, place);
+    const reranked = this.order.insert(place);
+    this.fill(place, candidate);
+    for (const node of pathOf(tree, leafOf(place))) tree.admit(node, site);
+    for (const leaf of new Set([place, ...reranked].map(leafOf))) refreshLeastRank(tree, leaf, rankAt);
+  }
+
+  /** A place for one more; where all are taken, or much is wasted, the spaces are laid out anew first. */
+  private roomFor(site: number): number {
+    this.spreadRanks();
+    const isWasteful = this.wastedBytes > Math.max(WASTE_BYTES, WASTE_MAX * this.placed.records.ids.bytes.used);
+    const place = isWasteful ? undefined : this.room.placeFor(site);
+    if (place !== undefined) return place;
+    this.layOut();
+    return this.roomFor(site);
+  }
+
+  private fill(place: number, candidate: Candidate): void {
+    const { tree, records } = this.placed;
+    putRecord(records, place, candidate);
+    putBuckets(tree, place, this.bucketings);
+    refreshMasks(tree, leafOf(place), this.bucketings);
+  }
+
+  /** The last space of the leaf comes to the place that becomes free. */
+  private removeAt(place: number): void {
+    const { tree, records, rankAt } = this.placed;
+    const leaf = leafOf(place);
+    const last = leaf * FANOUT + byteAt(tree.childCount, leaf) - 1;
+    this.spreadRanks();
+    this.wastedBytes += byteAt(records.ids.lengths, place);
+    this.order.remove(place);
+    if (last !== place) {
+      this.order.replace(last, place);
+      copyRecord(records, last, place);
+      copyBuckets(tree, last, place);
+      rankAt[place] = codeAt(rankAt, last);
+    }
+    countOut(tree, last);
+    refreshMasks(tree, leaf, this.bucketings);
+    refreshLeastRank(tree, leaf, rankAt);
+  }
+
+  private spreadRanks(): void {
+    if (this.isSpread) return;
+    const { tree, rankAt } = this.placed;
+    this.order.spreadAll();
+    for (let leaf = 0; leaf < tree.leaves; leaf += 1) refreshLeastRank(tree, leaf, rankAt);
+    this.isSpread = true;
+  }
+
+  /** Lays the spaces out anew, each where it belongs, with room for more. */
+  private layOut(): void {
+    const { placed, byId } = arranged(this.placed.records, this.order.all(), this.catalogue);
+    this.placed = placed;
+    this.order = new IdOrder(placed.records.ids, placed.rankAt, byId);
+    this.room = createRoom(placed.tree, placed.sites, placed.siteAt);
+    this.bucketings = bucketingsOf(placed);
+    this.isSpread = false;
+    this.wastedBytes = 0;
+  }
+}
+
+function bucketingsOf({ columnById }: PlacedRecords): Bucketing[] {
+  return [...columnById.values()].map(({ bucketing }) => bucketing);
+}

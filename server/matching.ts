@@ -1,0 +1,64 @@
+import { type Criterion } from './domain/matching/criterion.ts';
+import { type LiveIndex, createLiveIndex } from './features/matches/live/liveIndex.ts';
+import { createPendingChanges } from './features/matches/live/pendingChanges.ts';
+import { type MatchSource } from './features/matches/live/source.ts';
+import { type Surroundings, indexOf } from './features/matches/matchIndex.ts';
+import { createBelievedSpaces } from './features/spaces/believed/repository.ts';
+import { type ImportRepository } from './features/spaces/imports/repository.ts';
+import { partsOfRowId } from './features/spaces/rowId.ts';
+import { openChangeFeed } from './store/changeFeed.ts';
+import { createDataVersion } from './store/dataVersion.ts';
+import { atOneMoment } from './store/moment.ts';
+import { type Store } from './store/store.ts';
+
+/** What the index is made of besides the spaces, each asked whole. */
+type Tables = { readonly [K in keyof Surroundings]: { readonly all: () => Promise<Surroundings[K]> } };
+
+/** What the index of the stored data is put together with. */
+interface Setting {
+  readonly catalogue: readonly Criterion[];
+  /** Whether what is invented takes part. */
+  readonly demo: boolean;
+  /** Whether changes are followed as they come, as a server does; else they are looked for before each answer. */
+  readonly follows: boolean;
+  readonly onRead?: (rows: number) => void;
+  readonly onTrouble: (reason: unknown) => void;
+}
+
+/** Puts the index of the data of a store together. */
+export function createStoreIndex(
+  connection: Store['connection'],
+  { imports, ...tables }: Tables & { readonly imports: Pick<ImportRepository, 'visible' | 'idsOf' | 'countOf'> },
+  { follows, onRead, onTrouble, ...matching }: Setting,
+): LiveIndex {
+  const source: MatchSource = {
+    atOneMoment: (use) => atOneMoment(connection, use),
+    readVersion: createDataVersion(connection).read,
+    visibleImports: async () => (await imports.visible()) ?? [],
+    idsOf: imports.idsOf,
+    countOf: imports.countOf,
+    spaces: createBelievedSpaces(connection, imports.visible),
+    surroundings: () => surroundingsIn(tables),
+    ...(follows ? { follow: (listener) => openChangeFeed(connection, FOLLOWED, listener) } : {}),
+  };
+  return createLiveIndex({
+    source,
+    build: (data) => indexOf(data, matching),
+    newPending: (onRow) => createPendingChanges({ collection: SPACES, partsOf: partsOfRowId, onRow }),
+    onTrouble,
+    ...(onRead === undefined ? {} : { onRead }),
+  });
+}
+
+const SPACES = 'spaces';
+/** The collections that an answer depends on, by their names in the store. */
+const FOLLOWED = [SPACES, 'imports', 'parks', 'places', 'policies', 'resources'];
+
+async function surroundingsIn({ parks, places, policies, resources }: Tables): Promise<Surroundings> {
+  return {
+    parks: await parks.all(),
+    places: await places.all(),
+    policies: await policies.all(),
+    resources: await resources.all(),
+  };
+}

@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto';
+import { API_BASE } from '#shared/endpoint.ts';
+import { createImportRepository } from '#server/features/spaces/imports/repository.ts';
+import { createParkRepository } from '#server/features/parks/repository.ts';
+import { createPlaceRepository } from '#server/features/places/repository.ts';
+import { createPolicyRepository } from '#server/features/policies/repository.ts';
+import { createResourceRepository } from '#server/features/resources/repository.ts';
+import { createDataVersion } from '#server/store/dataVersion.ts';
+import { openStore } from '#server/store/connect.ts';
+import { readSeed } from '#seed/load.ts';
+import { inTransaction } from '#server/store/transaction.ts';
+import { type Running, start } from '../../support/childProcess.ts';
+import { median } from '../median.ts';
+import { drawRequirements } from '../match/requirements.ts';
+import { type World, makeWorld } from '../match/world.ts';
+
+/** How much is measured, and where its files lie. */
+interface HttpBench {
+  readonly folder: string;
+  readonly spaces: number;
+  readonly connections: number;
+  readonly seconds: number;
+  readonly seed: number;
+  readonly keepBodies: (texts: readonly string[]) => Promise<string>;
+}
+
+type Say = (line: string) => void;
+
+/** Answers a second that are promised over HTTP on two cores, and the time until a write is seen. */
+const PROMISED_PER_SECOND = 1500;
+const PROMISED_SEEN_MS = 100;
+const UPDATES = 20;
+
+/** Fills a store, serves it, and prints what was measured. */
+export async function benchHttp(bench: HttpBench, say: Say): Promise<void> {
+  const world = await makeWorld({ spaces: bench.spaces, seed: bench.seed, shape: 'clustered' });
+  const bodies = drawRequirements(world, { count: 500, seed: bench.seed }).map((one) => JSON.stringify(one));
+  const file = await bench.keepBodies(bodies);
+  const dataDir = `${bench.folder}/data`;
+  await fill(dataDir, world);
+  say(`${world.stock.length} spaces stored`);
+  const from = performance.now();
+  const server = start(['server/main.ts'], {
+    env: { DATA_DIR: dataDir, PORT: '0', NODE_OPTIONS: '--max-old-space-size=8192' },
+  });
+  try {
+    const address = (await server.line(/Parkfit is at http:\/\/\S+/u)).replace('Parkfit is at ', '');
+    say(`ready after ${((performance.now() - from) / 1000).toFixed(1)} s`);
+    await measure({ address, file, dataDir, parkId: world.stock[0]?.park.id ?? '' }, bench, say);
+  } finally {
+    server.signal('SIGINT');
+    await server.ended;
+  }
+}
+
+interface Served {
+  readonly address: string;
+  readonly file: string;
+  readonly dataDir: string;
+  readonly parkId: string;
+}
+
+async function measure(served: Served, { connections, seconds }: HttpBench, say: Say): Promise<void> {
+  const { address, file } = served;
+  const asked = (path: string, over: number): Promise<string> =>
+    load([address, `${API_BASE}/matches?${path}`, file, `${over}`, `${seconds}`]);
+  await asked('limit=20', connections);
+  say(
+    `limit=20 over ${connections} connections (promised ${PROMISED_PER_SECOND} a second): ${await asked('limit=20', connections)}`,
+  );
+  say(`until a write is seen in an answer (promised ${PROMISED_SEEN_MS} ms): ${await seenAfter(served)}`);
+  say(`include=counts over 1 connection, the thread started: ${await asked('limit=20&include=counts', 1)}`);
+  const [light, heavy] = await Promise.all([asked('limit=20', 4), asked('limit=20&include=counts,relaxations', 4)]);
+  say(`limit=20 over 4 connections, while 4 others ask for relaxations: ${light}`);
+  say(`  and these: ${heavy}`);
+}
+
+async function load(words: readonly string[]): Promise<string> {
+  const child: Running = start(['tests/bench/http/load.ts', ...words], { env: {} });
+  const { out, err } = await child.ended;
+  if (err !== '') throw new Error(err);
+  return out.trim();
+}
+
+/** The time from the acknowledgement of an import of one space to an answer that has it. */
+async function seenAfter({ address, dataDir, parkId }: Served): Promise<string> {
+  const store = await openStore({ dataDir }, 'join');
+  const imports = createImportRepository(store.connection);
+  const spent: number[] = [];
+  try {
+    for (let update = 0; update < UPDATES; update += 1) {
+      const clearHeightM = 90 + update / 10;
+      const from = { id: randomUUID(), origin: 'import' } as const;
+      const name = { zh: '新', en: 'New' };
+      const space = {
+        id: 'bench-new',
+        parkId,
+        name,
+        status: 'vacant',
+        demo: true,
+        provenance: { from: 'bench' },
+      } as const;
+      await imports.stage(from, [{ ...space, facts: { clearHeightM } }]);
+      await inTransaction(store.connection, async () => {
+        await imports.showStaged({ id: from.id, spaces: 1 }, (visible) => [...visible, from]);
+        await createDataVersion(store.connection).raise();
+      });
+      const acknowledged = performance.now();
+      const body = JSON.stringify({ criteria: { 'clear-height': { level: 'must', minM: clearHeightM } } });
+      const answer = await fetch(`${address}${API_BASE}/matches?limit=1`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body,
+      });
+      const text = await answer.text();
+      spent.push(performance.now() - acknowledged);
+      if (!text.includes('bench-new')) throw new Error(`The answer has not the space that was written: ${text}`);
+    }
+  } finally {
+    await store.close();
+  }
+  return `${median(spent).toFixed(1)} ms, at most ${Math.max(...spent).toFixed(1)} ms`;
+}
+
+/** Stores the world as one visible import, amid what ships. */
+async function fill(dataDir: string, { stock }: World): Promise<void> {
+  const store = await openStore({ dataDir }, 'serve');
+  const { connection } = store;
+  const seed = await readSeed();
+  const parks = [...new Map(stock.map(({ park }) => [park.id, park])).values()];
+  await createParkRepository(connection).reload(parks);
+  await createPlaceRepository(connection).reload(seed.places);
+  await createPolicyRepository(connection).reload(seed.policies);
+  await createResourceRepository(connection).reload(seed.resources);
+  const imports = createImportRepository(connection);
+  const from = { id: randomUUID(), origin: 'demo' } as const;
+  for (let at = 0; at < stock.length; at += AT_ONCE) {
+    await imports.stage(
+      from,
+      stock.slice(at, at + AT_ONCE).map(({ space }) => space),
+    );
+  }
+  await imports.show(() => [from]);
+  await createDataVersion(connection).raise();
+  await store.close();
+}
+
+const AT_ONCE = 1000;
