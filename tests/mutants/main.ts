@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import { Stryker } from '@stryker-mutator/core';
+import { nameTests } from './configFor.ts';
 import { fileLines, noticedOf, percent, shareOf } from './noticed.ts';
 import { MUTANTS_USAGE, readMutantOptions } from './options.ts';
 import { type MutatedFiles, mutatedFiles } from './parts.ts';
@@ -15,12 +16,14 @@ if (options === undefined) process.stdout.write(`${MUTANTS_USAGE}\n`);
 else for (const mutated of mutatedFiles(options.files)) await mutate(mutated, options.tests);
 
 async function mutate({ part, files, isWhole }: MutatedFiles, tests: readonly string[]): Promise<void> {
+  nameTests(tests);
+  const coverageAnalysis = tests.length === 0 ? part.coverage : 'off';
   const stryker = new Stryker({
     mutate: [...files],
     testRunner: 'vitest',
     plugins: ['@stryker-mutator/vitest-runner'],
     vitest: { configFile: part.vitestConfig },
-    ...(tests.length === 0 ? {} : { testFiles: [...tests] }),
+    coverageAnalysis,
     concurrency: 2,
     // Properties take longer on unlucky seeds, and on a machine that has other work.
     timeoutMS: 20_000,
@@ -28,7 +31,7 @@ async function mutate({ part, files, isWhole }: MutatedFiles, tests: readonly st
     dryRunTimeoutMinutes: 20,
     // What runs once, when a file is loaded: each would cost a run of all tests, and one that keeps a test file from
     // loading would seem to survive, since then no test fails.
-    ignoreStatic: true,
+    ignoreStatic: coverageAnalysis === 'perTest',
     // A run of some files would mix their outcomes with those of an earlier whole run.
     incremental: isWhole,
     incrementalFile: `${OUTPUT}/${part.name}.incremental.json`,
