@@ -1,5 +1,5 @@
 import { type Bucketing } from './bucketing.ts';
-import { type Cover, coverOf, covering } from './cover.ts';
+import { type Cover, coverOf, covering, widened } from './cover.ts';
 import { byteAt, codeAt } from '#server/domain/flat.ts';
 import { NOWHERE as NOWHERE_SITE, type Site } from './siteTable.ts';
 import { createTreeArrays, fillColumn, fillLeastRanks, fillMasks, MANY_SITES, type TreeArrays } from './treeArrays.ts';
@@ -89,7 +89,7 @@ interface Admitting {
 
 /** What a node has known of its sites only becomes more, until it has no space: bounds that are too wide are bounds. */
 function admitTo(admitting: Admitting, node: number, site: number): void {
-  const { siteOf, spacesOf, covers, few } = admitting;
+  const { siteOf, spacesOf, sites, covers, few } = admitting;
   if (codeAt(spacesOf, node) <= 1) {
     siteOf[node] = site;
     covers.delete(node);
@@ -98,10 +98,15 @@ function admitTo(admitting: Admitting, node: number, site: number): void {
   }
   const known = sitesKnown(admitting, node);
   if (known?.includes(site) === true) return;
-  covers.set(node, covering([coverKnown(admitting, node), coverOfSite(admitting, site)]));
   siteOf[node] = MANY_SITES;
-  if (known === undefined || known.length >= FEW_SITES) few.delete(node);
-  else few.set(node, [...known, site]);
+  if (known === undefined) {
+    covers.set(node, widened(covers.get(node) ?? NOWHERE, coverOfSite(sites, site)));
+    return;
+  }
+  const all = [...known, site];
+  covers.set(node, covering(all.map((one) => coverOfSite(sites, one))));
+  if (all.length > FEW_SITES) few.delete(node);
+  else few.set(node, all);
 }
 
 function sitesKnown({ siteOf, few }: Admitting, node: number): readonly number[] | undefined {
@@ -109,12 +114,7 @@ function sitesKnown({ siteOf, few }: Admitting, node: number): readonly number[]
   return site === MANY_SITES ? few.get(node) : [site];
 }
 
-function coverKnown(admitting: Admitting, node: number): Cover {
-  const site = codeAt(admitting.siteOf, node);
-  return site === MANY_SITES ? (admitting.covers.get(node) ?? NOWHERE) : coverOfSite(admitting, site);
-}
-
-function coverOfSite({ sites }: Admitting, site: number): Cover {
+function coverOfSite(sites: readonly Site[], site: number): Cover {
   return coverOf(sites[site] ?? NOWHERE_SITE);
 }
 
