@@ -5,7 +5,7 @@ import { type Bucketing } from './bucketing.ts';
 import { byteAt, codeAt } from '#server/domain/flat.ts';
 import { IdOrder } from './idOrder.ts';
 import { FANOUT } from './layout.ts';
-import { arranged, arrangedStock, type PlacedRecords } from './placed.ts';
+import { arranged, arrangedStock, type PlacedRecords, withMore } from './placed.ts';
 import { createRoom, type Room } from './room.ts';
 import { candidateAt, copyRecord, putRecord } from './spaceRecords.ts';
 import {
@@ -19,10 +19,15 @@ import {
   refreshMasks,
 } from './treeChange.ts';
 
-/** Bytes of ids that are no longer in use, as a share of all, from which on the spaces are laid out anew. */
+/** Bytes of ids or names that are no longer in use, as a share of all, from which on the spaces are laid out anew. */
 const WASTE_MAX = 0.5;
 /** So few bytes may be wasted whatever their share. */
 const WASTE_BYTES = 1 << 20;
+
+/** Beyond so many, as a share of all, new spaces are taken in together: about twice as many as there is room for. */
+const MANY_SHARE = 1 / 8;
+/** Fewer are taken in one by one, however few there are. */
+const MANY_LEAST = 256;
 
 /** Spaces in a tree that come, change and go, one at a time. */
 export class StockIndex {
@@ -34,6 +39,8 @@ export class StockIndex {
   /** Whether ranks have room between them: they are laid out without, for most stocks are never changed. */
   private isSpread = false;
   private wastedBytes = 0;
+  /** Bytes of names when the spaces were laid out: further ones are of new names, and of those that others have now. */
+  private nameBytes: number;
 
   constructor(stock: Stock, catalogue: readonly Criterion[]) {
     const { placed, byId } = arrangedStock(stock, catalogue);
@@ -42,6 +49,7 @@ export class StockIndex {
     this.order = new IdOrder(placed.records.ids, placed.rankAt, byId);
     this.room = createRoom(placed.tree, placed.sites, placed.siteAt);
     this.bucketings = bucketingsOf(placed);
+    this.nameBytes = placed.records.names.bytes.used;
   }
 
   /** The candidate of an id; undefined where there is none. */
@@ -52,6 +60,7 @@ export class StockIndex {
 
   /** Takes in a candidate, in place of the one of the same id where there is one. */
   put(candidate: Candidate): void {
+    if (this.isWasteful()) this.layOut();
     const { records, siteAt } = this.placed;
     const known = this.order.placeOf(candidate.space.id);
     const site = records.table.numberOf(candidate);
@@ -61,6 +70,20 @@ export class StockIndex {
     }
     if (known !== undefined) this.removeAt(known);
     this.insert(candidate, site);
+  }
+
+  /**
+   * Takes in many, of which no two have the same id. Where more of them are new than there is room for, all are laid out
+   * anew once: one by one, that would be done again and again.
+   */
+  putAll(candidates: readonly Candidate[]): void {
+    const fresh = candidates.filter(({ space }) => this.order.placeOf(space.id) === undefined).length;
+    if (fresh <= Math.max(MANY_LEAST, MANY_SHARE * this.placed.tree.size)) {
+      for (const one of candidates) this.put(one);
+      return;
+    }
+    const { records, byId } = withMore(this.placed.records, this.order.all(), candidates);
+    this.layOut(records, byId);
   }
 
   /** Takes out the candidate of an id; whether there was one. */
@@ -81,11 +104,18 @@ export class StockIndex {
     for (const leaf of new Set([place, ...reranked].map(leafOf))) refreshLeastRank(tree, leaf, rankAt);
   }
 
-  /** A place for one more; where all are taken, or much is wasted, the spaces are laid out anew first. */
+  private isWasteful(): boolean {
+    const { ids, names } = this.placed.records;
+    return (
+      this.wastedBytes > Math.max(WASTE_BYTES, WASTE_MAX * ids.bytes.used) ||
+      names.bytes.used - this.nameBytes > Math.max(WASTE_BYTES, WASTE_MAX * names.bytes.used)
+    );
+  }
+
+  /** A place for one more; where all are taken, the spaces are laid out anew first. */
   private roomFor(site: number): number {
     this.spreadRanks();
-    const isWasteful = this.wastedBytes > Math.max(WASTE_BYTES, WASTE_MAX * this.placed.records.ids.bytes.used);
-    const place = isWasteful ? undefined : this.room.placeFor(site);
+    const place = this.room.placeFor(site);
     if (place !== undefined) return place;
     this.layOut();
     return this.roomFor(site);
@@ -126,14 +156,15 @@ export class StockIndex {
   }
 
   /** Lays the spaces out anew, each where it belongs, with room for more. */
-  private layOut(): void {
-    const { placed, byId } = arranged(this.placed.records, this.order.all(), this.catalogue);
+  private layOut(records = this.placed.records, inOrder = this.order.all()): void {
+    const { placed, byId } = arranged(records, inOrder, this.catalogue);
     this.placed = placed;
     this.order = new IdOrder(placed.records.ids, placed.rankAt, byId);
     this.room = createRoom(placed.tree, placed.sites, placed.siteAt);
     this.bucketings = bucketingsOf(placed);
     this.isSpread = false;
     this.wastedBytes = 0;
+    this.nameBytes = placed.records.names.bytes.used;
   }
 }
 

@@ -109,7 +109,7 @@ export function indexOf(data: MatchData, { catalogue, demo }: Matching): Changea
       const kept = offered.filter(({ space }) => !space.demo || !tally.hasReal(space.parkId));
       const keptIds = new Set(kept.map(({ space }) => space.id));
       for (const id of spaces.keys()) if (!keptIds.has(id)) stock.remove(id);
-      kept.forEach(stock.put);
+      stock.putAll(kept);
     },
   };
 }
