@@ -78,8 +78,9 @@ export function createLiveIndex(needs: LiveNeeds): LiveIndex {
     advanceSoon();
   };
   async function advanced(): Promise<void> {
+    const feed = held?.feed;
     if (await isCaughtUp().catch(trouble)) return;
-    await held?.feed?.close();
+    await feed?.close();
     builds += 1;
     held = await builtAnew(needs, isClosed ? undefined : { onVersion: advanceSoon, onLost });
   }
