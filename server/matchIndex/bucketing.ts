@@ -17,8 +17,8 @@ export interface Bucketing {
   /** What a space offers. */
   readonly offerAt: (place: number) => Offered;
   readonly bucketAt: (place: number) => number;
-  /** The buckets of all places at once. */
-  readonly fill: (buckets: Uint8Array) => void;
+  /** The buckets of all places at once; `room` is for the keys of all places. */
+  readonly fill: (buckets: Uint8Array, room: Float64Array) => void;
   /** A number for each distinct offer; not a number where there are too many to tell them apart. */
   readonly keyAt: (place: number) => number;
 }
@@ -31,27 +31,29 @@ export interface Rows {
   readonly sites: readonly Site[];
   /** The number of each space's site. */
   readonly siteAt: Uint32Array;
-  /** Room for the keys of all places, one criterion after the other. */
-  readonly keys: Float64Array;
 }
 
 /** Offers of which bucket bounds are made, at most; all are put into them afterwards. */
 const SAMPLE_SIZE = 20_000;
 
-/** The bucketing of a criterion whose offers are made of facts, or of anything else about a site but its ring. */
-export function createBucketing(criterion: Criterion, rows: Rows): Bucketing {
-  return criterion.reads.length === 0 ? ofSites(criterion, rows) : ofFacts(criterion, rows);
+/**
+ * The bucketing of a criterion whose offers are made of facts, or of anything else about a site but its ring. Its buckets
+ * are given, or else room for the keys of all places by which they are made.
+ */
+export function createBucketing(criterion: Criterion, rows: Rows, made: Float64Array | Buckets): Bucketing {
+  return criterion.reads.length === 0 ? ofSites(criterion, rows, made) : ofFacts(criterion, rows, made);
 }
 
-function ofFacts(criterion: Criterion, rows: Rows): Bucketing {
+function ofFacts(criterion: Criterion, rows: Rows, made: Float64Array | Buckets): Bucketing {
   const keys = new OfferKeys(rows.facts, criterion.reads);
   const offerOf = (known: SpaceFacts): Offered =>
     criterion.offer({ park: NOWHERE.park, placeIds: NOWHERE.placeIds, space: { facts: known } });
   const offerAt = (place: number): Offered => offerOf(keys.factsAt(place));
   let memo = createOfferMemo(keys.width);
-  const buckets =
-    keys.width <= FLAT_BITS
-      ? bucketsOfKeys(criterion, { keys, rows, memo, offerOf })
+  const buckets = !(made instanceof Float64Array)
+    ? made
+    : keys.width <= FLAT_BITS
+      ? bucketsOfKeys(criterion, { keys, size: rows.size, room: made, memo, offerOf })
       : createBuckets(criterion, sampleOf(rows.size, offerAt));
   const bucketOfKey = (key: number, place: number): number => {
     const known = memo.get(key);
@@ -69,8 +71,8 @@ function ofFacts(criterion: Criterion, rows: Rows): Bucketing {
       if (keys.refit()) memo = createOfferMemo(keys.width);
       return bucketOfKey(keys.keyAt(place), place);
     },
-    fill(target) {
-      const all = keysOfPlaces(keys, rows);
+    fill(target, forKeys) {
+      const all = keysOfPlaces(keys, forKeys);
       if (memo.table !== undefined && all instanceof Uint32Array) {
         lookUp(memo.table, all, target);
         return;
@@ -84,7 +86,7 @@ function ofFacts(criterion: Criterion, rows: Rows): Bucketing {
 }
 
 /** The key of each place, laid into the common room for them. */
-function keysOfPlaces(keys: OfferKeys, { keys: room }: Rows): Uint32Array | Float64Array {
+function keysOfPlaces(keys: OfferKeys, room: Float64Array): Uint32Array | Float64Array {
   const all = keys.width <= 32 ? new Uint32Array(room.buffer, 0, room.length) : room;
   keys.fill(all);
   return all;
@@ -92,7 +94,8 @@ function keysOfPlaces(keys: OfferKeys, { keys: room }: Rows): Uint32Array | Floa
 
 interface Keyed {
   readonly keys: OfferKeys;
-  readonly rows: Rows;
+  readonly size: number;
+  readonly room: Float64Array;
   readonly memo: OfferMemo;
   readonly offerOf: (known: SpaceFacts) => Offered;
 }
@@ -103,8 +106,8 @@ function lookUp(table: Uint16Array, keys: Uint32Array, buckets: Uint8Array): voi
 }
 
 /** Where the keys are the places of a table, each distinct offer is made and put into its bucket once. */
-function bucketsOfKeys(criterion: Criterion, { keys, rows, memo, offerOf }: Keyed): Buckets {
-  const counts = countsOfKeys(keysOfPlaces(keys, rows), rows.size, 2 ** keys.width);
+function bucketsOfKeys(criterion: Criterion, { keys, size, room, memo, offerOf }: Keyed): Buckets {
+  const counts = countsOfKeys(keysOfPlaces(keys, room), size, 2 ** keys.width);
   const made: (Counted & { readonly key: number })[] = [];
   for (let key = 0; key < counts.length; key += 1) {
     const count = counts[key] ?? 0;
@@ -132,9 +135,9 @@ function everyNth(made: readonly Counted[]): Counted[] {
   );
 }
 
-function ofSites(criterion: Criterion, { sites, siteAt }: Rows): Bucketing {
+function ofSites(criterion: Criterion, { sites, siteAt }: Rows, made: Float64Array | Buckets): Bucketing {
   const offerOf = (site: Site): Offered => criterion.offer({ ...site, space: { facts: {} } });
-  const buckets = createBuckets(criterion, offersOfSites(sites, offerOf));
+  const buckets = made instanceof Float64Array ? createBuckets(criterion, offersOfSites(sites, offerOf)) : made;
   const bucketBySite = new CodeColumn(new Uint8Array(sites.length));
   let known = 0;
   // Sites of one park that differ only by their rings follow on each other.

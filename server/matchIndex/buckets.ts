@@ -38,13 +38,30 @@ export interface Buckets {
   readonly runs: readonly (readonly [first: number, last: number])[];
   /** How many buckets there are besides `WILD`. */
   readonly count: number;
+  readonly image: () => BucketsImage;
+}
+
+/** Buckets as plain data. */
+export interface BucketsImage {
+  readonly kinds: readonly (readonly [key: string, kind: Kind])[];
+  readonly boxes: readonly OfferBox[];
+  readonly isSingle: readonly boolean[];
+  readonly groupOf: Uint8Array;
 }
 
 /** Buckets for the offers of a sample, as near to equally filled as their likeness lets them be; further offers widen them. */
 export function createBuckets(criterion: Criterion, sample: readonly Counted[]): Buckets {
+  return bucketsOf(criterion, firstBoxes(criterion, sample));
+}
+
+/** The buckets of an image of the same criterion. */
+export function bucketsOfImage(criterion: Criterion, { kinds, boxes, isSingle, groupOf }: BucketsImage): Buckets {
+  return bucketsOf(criterion, { kinds: new Map(kinds), boxes: [...boxes], isSingle: [...isSingle], groupOf });
+}
+
+function bucketsOf(criterion: Criterion, { kinds, boxes, isSingle, groupOf }: Boxes): Buckets {
   const { betterment } = criterion;
   const compare = byParts(betterment);
-  const { kinds, boxes, isSingle, groupOf } = firstBoxes(criterion, sample);
   const made = new Map<number, Bucket>();
   let groups: (readonly Corners<Offered>[])[] | undefined;
 
@@ -62,6 +79,7 @@ export function createBuckets(criterion: Criterion, sample: readonly Counted[]):
     criterion,
     groupOf,
     count: boxes.length,
+    image: () => ({ kinds: [...kinds], boxes, isSingle, groupOf }),
     runs: runsThrough(kinds.values(), betterment, boxes),
     bucketOf(offer) {
       const kind = kinds.get(likeness(offer, betterment));

@@ -1,4 +1,4 @@
-import { type ApproximatePosition, type Position } from '#shared/position.ts';
+import { type ApproximatePosition } from '#shared/position.ts';
 import { type PlaceId } from '#shared/place.ts';
 import { type Ring, distanceM } from '#server/domain/geo/ring.ts';
 import { type Site } from './siteTable.ts';
@@ -24,17 +24,11 @@ export function covering(covers: readonly Cover[]): Cover {
   return rings.length < covers.length || rings.length === 0 ? { placeIds } : { ring: around(rings), placeIds };
 }
 
-/**
- * A cover with another cover taken into it. It stays round its position, and grows no more than it must: however often the
- * same sites come and go, it is the same.
- */
-export function widened({ ring, placeIds }: Cover, by: Cover): Cover {
-  const all = united([placeIds, by.placeIds]);
-  if (ring === undefined || by.ring === undefined) return { placeIds: all };
-  return {
-    ring: { position: ring.position, radiusM: Math.max(ring.radiusM, reachM(ring.position, [by.ring])) },
-    placeIds: all,
-  };
+/** Whether a cover has all of another one already: mostly that of a site near many others. */
+export function holds({ ring, placeIds }: Cover, other: Cover): boolean {
+  if (!other.placeIds.every((place) => placeIds.includes(place))) return false;
+  if (ring === undefined || other.ring === undefined) return ring === undefined;
+  return (distanceM(ring.position, other.ring.position) + other.ring.radiusM) * (1 + ROUNDING.share) <= ring.radiusM;
 }
 
 /** All places of some lists; one of the lists itself where it has them all, for most covers have. */
@@ -62,11 +56,6 @@ function around(rings: readonly Ring[]): Ring {
     return (Math.min(...all) + Math.max(...all)) / 2;
   };
   const position: [number, number] = [middle(0), middle(1)];
-  return { position, radiusM: reachM(position, rings) };
-}
-
-/** How far rings reach from a position, and a little more. */
-function reachM(from: Position, rings: readonly Ring[]): number {
-  const reachesM = rings.map(({ position, radiusM }) => distanceM(from, position) + radiusM);
-  return Math.max(...reachesM) * (1 + ROUNDING.share) + ROUNDING.metres;
+  const reachesM = rings.map((ring) => distanceM(position, ring.position) + ring.radiusM);
+  return { position, radiusM: Math.max(...reachesM) * (1 + ROUNDING.share) + ROUNDING.metres };
 }

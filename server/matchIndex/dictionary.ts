@@ -8,8 +8,8 @@ export interface Dictionary<T> {
 
 type Single = string | number | boolean;
 
-/** A dictionary of single values and of lists: lists of the same items in the same order are one value. */
-export function createDictionary<T extends Single | readonly Single[]>(): Dictionary<T> {
+/** A dictionary of single values and of lists: lists of the same items in the same order are one value. The known ones, which are distinct, have the first numbers. */
+export function createDictionary<T extends Single | readonly Single[]>(known: readonly T[] = []): Dictionary<T> {
   const values: (T | undefined)[] = [undefined];
   const numberBySingle = new Map<Single, number>();
   const lists = new ListNode();
@@ -30,7 +30,7 @@ export function createDictionary<T extends Single | readonly Single[]>(): Dictio
     if (node.number === 0) node.number = values.push(value) - 1;
     return node.number;
   }
-  return {
+  const dictionary: Dictionary<T> = {
     values,
     numberOf(value) {
       if (value === undefined) return 0;
@@ -40,12 +40,14 @@ export function createDictionary<T extends Single | readonly Single[]>(): Dictio
       return lastNumber;
     },
   };
+  known.forEach(dictionary.numberOf);
+  return dictionary;
 }
 
-/** A dictionary of values that are told apart by a key. */
-export function createKeyedDictionary<T>(key: (value: T) => string): Dictionary<T> {
-  const values: (T | undefined)[] = [undefined];
-  const numberByKey = new Map<string, number>();
+/** A dictionary of values that are told apart by a key. The known ones, which are distinct, have the first numbers. */
+export function createKeyedDictionary<T>(key: (value: T) => string, known: readonly T[] = []): Dictionary<T> {
+  const values: (T | undefined)[] = [undefined, ...known];
+  const numberByKey = new Map(known.map((value, at) => [key(value), at + 1]));
   // A value that is the very object of the one before needs no key.
   let last: T | undefined;
   let lastNumber = 0;
@@ -84,4 +86,9 @@ class ListNode {
 
 function isList(value: Single | readonly Single[]): value is readonly Single[] {
   return typeof value === 'object';
+}
+
+/** The values of a dictionary, of which another one like it can be made. */
+export function valuesOf<T>({ values }: Dictionary<T>): T[] {
+  return values.flatMap((value) => (value === undefined ? [] : [value]));
 }

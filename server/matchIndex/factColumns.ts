@@ -1,7 +1,7 @@
 import { type FactValue } from '#shared/criterion.ts';
 import { SpaceFacts } from '#shared/space.ts';
-import { CodeColumn, moved, type Move } from './codeColumn.ts';
-import { createDictionary, type Dictionary } from './dictionary.ts';
+import { CodeColumn, type Codes, moved, type Move } from './codeColumn.ts';
+import { createDictionary, type Dictionary, valuesOf } from './dictionary.ts';
 
 /** The name of a fact of a space. */
 export type Fact = keyof SpaceFacts;
@@ -35,6 +35,14 @@ export interface FactColumns {
   /** The same spaces in other places. */
   readonly moved: (move: Move) => FactColumns;
   readonly bytes: () => number;
+  readonly image: () => FactImage[];
+}
+
+/** A column of a fact, as plain data. */
+export interface FactImage {
+  readonly fact: Fact;
+  readonly codes: Codes;
+  readonly values: readonly FactValue[];
 }
 
 /** Every fact that a space may have. */
@@ -49,6 +57,18 @@ export function createFactColumns(spaces = 16): FactColumns {
       dictionary: createDictionary<FactValue>(),
     })),
     0,
+  );
+}
+
+/** The columns of which these are the images; those without any have no known fact. */
+export function factColumnsOfImage(images: readonly FactImage[], places: number): FactColumns {
+  const byFact = new Map(images.map((image) => [image.fact, image]));
+  return factColumnsOf(
+    FACTS.map((fact) => {
+      const { codes = new Uint8Array(places), values = [] } = byFact.get(fact) ?? {};
+      return { fact, column: new CodeColumn(codes), dictionary: createDictionary<FactValue>(values) };
+    }),
+    places,
   );
 }
 
@@ -94,6 +114,8 @@ function factColumnsOf(columns: readonly FactColumn[], from: number): FactColumn
         })),
         move.places,
       ),
+    image: () =>
+      columns.map(({ fact, column, dictionary }) => ({ fact, codes: column.codes, values: valuesOf(dictionary) })),
     bytes: () =>
       columns.reduce((sum, { column, dictionary }) => sum + column.codes.byteLength + 8 * dictionary.values.length, 0),
   };

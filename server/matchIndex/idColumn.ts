@@ -9,9 +9,12 @@ export class IdColumn {
   readonly bytes: Bytes;
 
   /** Without an id, for so many places. */
-  constructor(places: number, bytes = new Bytes()) {
-    this.starts = new Uint32Array(places);
-    this.lengths = new Uint8Array(places);
+  constructor(
+    places: number,
+    { bytes = new Bytes(), starts = new Uint32Array(places), lengths = new Uint8Array(places) }: IdParts = {},
+  ) {
+    this.starts = starts;
+    this.lengths = lengths;
     this.bytes = bytes;
   }
 
@@ -67,7 +70,7 @@ export class IdColumn {
 
   /** The same ids at other places, without what is no longer in use. */
   moved({ from, to, places }: Move): IdColumn {
-    const target = new IdColumn(places, new Bytes(new Uint8Array(this.lengthOf(from))));
+    const target = new IdColumn(places, { bytes: new Bytes(new Uint8Array(this.lengthOf(from))) });
     let begin = 0;
     for (let at = 0; at < from.length; at += 1) {
       const place = codeAt(from, at);
@@ -88,6 +91,9 @@ export class IdColumn {
     return sum;
   }
 }
+
+/** What a column of ids is made of. */
+type IdParts = Partial<Pick<IdColumn, 'bytes' | 'starts' | 'lengths'>>;
 
 const LENGTH_MAX = 255;
 const BYTE_MAX = 255;

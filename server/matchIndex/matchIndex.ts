@@ -15,9 +15,10 @@ import { growingPlaces } from './growingPlaces.ts';
 import { nearestMisses } from './nearMisses.ts';
 import { once } from './once.ts';
 import { candidatesAt } from './placed.ts';
+import { type IndexImage } from './indexImage.ts';
 import { indexedRelaxations } from './relaxations.ts';
 import { search } from './search.ts';
-import { StockIndex } from './stockIndex.ts';
+import { type StockIndex, stockIndexOf, stockIndexOfImage } from './stockIndex.ts';
 import { type Tally, tallyOf } from './tally.ts';
 import { settledAt, type TreeQuery, treeQueryOf } from './treeQuery.ts';
 
@@ -34,6 +35,8 @@ export interface MatchIndex {
   readonly putAll: (candidates: Stock) => void;
   /** Takes out the space of an id; whether there was one. */
   readonly remove: (id: SpaceId) => boolean;
+  /** The index as plain data, to be cloned, sent or stored before it changes again: the arrays are its own. */
+  readonly image: () => IndexImage;
 }
 
 /**
@@ -41,7 +44,15 @@ export interface MatchIndex {
  * what theirs offer; bounds come from the criteria's own checks, and whole judgements are made only of what is shown.
  */
 export function createMatchIndex(stock: Stock, catalogue: readonly Criterion[]): MatchIndex {
-  const index = new StockIndex(stock, catalogue);
+  return matchIndexOver(stockIndexOf(stock, catalogue), catalogue);
+}
+
+/** The index of an image that was made with the same criteria. It takes over the arrays of the image. */
+export function matchIndexOfImage(image: IndexImage, catalogue: readonly Criterion[]): MatchIndex {
+  return matchIndexOver(stockIndexOfImage(image, catalogue), catalogue);
+}
+
+function matchIndexOver(index: StockIndex, catalogue: readonly Criterion[]): MatchIndex {
   return {
     evaluate: evaluateOver(index, catalogue),
     size: () => index.placed.tree.size,
@@ -53,6 +64,7 @@ export function createMatchIndex(stock: Stock, catalogue: readonly Criterion[]):
       index.putAll(candidates);
     },
     remove: (id) => index.remove(id),
+    image: () => index.image(),
   };
 }
 

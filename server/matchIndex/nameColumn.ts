@@ -10,14 +10,15 @@ const DISTINCT_MAX = 16_384;
 export class NameColumn {
   readonly column: CodeColumn;
   readonly names: BilingualText[];
-  readonly bytes = new Bytes();
+  readonly bytes: Bytes;
   /** Most names that are the same in Chinese are the same in English: what is not is found by both. */
   private readonly numberByZh = new Map<string, number>();
   private readonly numberByBoth = new Map<string, number>();
 
-  constructor(column: CodeColumn, names: readonly BilingualText[] = []) {
+  constructor(column: CodeColumn, names: readonly BilingualText[] = [], bytes = new Bytes()) {
     this.column = column;
     this.names = [];
+    this.bytes = bytes;
     for (const name of names) this.learn(name);
   }
 

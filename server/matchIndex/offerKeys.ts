@@ -21,8 +21,15 @@ export class OfferKeys {
 
   /** Lays the numbers out anew where some fact has more values than there were bits for; whether it had to. */
   refit(): boolean {
-    if (this.columns.every((one, at) => bitsFor(one) <= (this.bits[at] ?? 0))) return false;
+    if (this.hasRoom()) return false;
     this.bits = this.columns.map(bitsFor);
+    return true;
+  }
+
+  private hasRoom(): boolean {
+    for (let read = 0; read < this.columns.length; read += 1) {
+      if ((this.columns[read]?.dictionary.values.length ?? 0) > 2 ** (this.bits[read] ?? 0)) return false;
+    }
     return true;
   }
 

@@ -5,7 +5,7 @@ import { createBucketing } from './bucketing.ts';
 import { codeAt } from '#server/domain/flat.ts';
 import { placeOf, placesFor } from './layout.ts';
 import { rowOrder } from './rowOrder.ts';
-import { siteOffers } from './ringTerm.ts';
+import { ringOffersOf } from './ringTerm.ts';
 import { candidateAt, createSpaceRecords, movedRecords, putRecord, type SpaceRecords } from './spaceRecords.ts';
 import { buildTree } from './tree.ts';
 import { type Placed } from './treeQuery.ts';
@@ -79,22 +79,19 @@ export function arranged(records: SpaceRecords, byId: Uint32Array, catalogue: re
   const move = { from: order.map((rank) => codeAt(byId, rank)), to: placeOf, places };
   const moved = movedRecords(records, move);
   const { facts, siteAt } = moved;
-  const rows = { size, facts, sites, siteAt, keys: new Float64Array(places) };
+  const rows = { size, facts, sites, siteAt };
+  const room = new Float64Array(places);
   const bucketings = catalogue
     .filter(({ coverSlack }) => coverSlack === undefined)
-    .map((criterion) => createBucketing(criterion, rows));
+    .map((criterion) => createBucketing(criterion, rows, room));
   const placed = {
-    tree: buildTree({ size, bucketings, siteAt, sites, rankAt }),
+    tree: buildTree({ size, bucketings, siteAt, sites, rankAt, room }),
     records: moved,
     facts,
     sites,
     siteAt,
     rankAt,
-    ringOffersById: new Map(
-      catalogue
-        .filter(({ coverSlack }) => coverSlack !== undefined)
-        .map((criterion) => [criterion.id, siteOffers(criterion, sites)]),
-    ),
+    ringOffersById: ringOffersOf(catalogue, sites),
     columnById: new Map(bucketings.map((bucketing, column) => [bucketing.criterion.id, { column, bucketing }])),
   };
   return { placed, byId: placeByRank };

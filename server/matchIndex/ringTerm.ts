@@ -1,4 +1,9 @@
-import { type AskChange, type AskedCriterion, type Outcome } from '#server/domain/matching/criterion.ts';
+import {
+  type AskChange,
+  type AskedCriterion,
+  type Criterion,
+  type Outcome,
+} from '#server/domain/matching/criterion.ts';
 import { type Offered } from '#server/domain/matching/offerBox.ts';
 import { type RankBy } from '#shared/requirement.ts';
 import { MET, NOT_JUDGED, primaryOf, UNMET, VERDICT_NUMBER } from './bounds.ts';
@@ -121,11 +126,19 @@ interface NodeOutcome {
 
 const NOTHING_KNOWN = { facts: {} };
 
-/** What each site offers to a criterion, made when first asked for. */
-export function siteOffers(
-  criterion: Pick<AskedCriterion['criterion'], 'offer'>,
+/** What each site offers to each of the criteria that are judged on rings, by their ids; made when first asked for. Sites may be added. */
+export function ringOffersOf(
+  catalogue: readonly Criterion[],
   sites: readonly Site[],
-): (site: number) => Offered {
+): ReadonlyMap<string, (site: number) => Offered> {
+  return new Map(
+    catalogue
+      .filter(({ coverSlack }) => coverSlack !== undefined)
+      .map((criterion) => [criterion.id, offersOfSites(criterion, sites)]),
+  );
+}
+
+function offersOfSites(criterion: Criterion, sites: readonly Site[]): (site: number) => Offered {
   const made: Offered[] = [];
   return (site) => (made[site] ??= criterion.offer({ ...(sites[site] ?? NOWHERE), space: NOTHING_KNOWN }));
 }

@@ -11,15 +11,21 @@ const NEAR_NODES = 32;
 export interface Room {
   /** The next place for a space of a site, near the others of that site; undefined where all places are taken. */
   readonly placeFor: (site: number) => number | undefined;
+  /** How far along the curve each node over leaves begins. */
+  readonly begins: Float64Array;
 }
 
-/** The room in a tree as it was built, whose spaces were then laid along the curve. */
-export function createRoom(tree: TreeArrays, sites: readonly Site[], siteAt: Uint32Array): Room {
-  const { leaves, spacesOf } = tree;
-  const nodes = leaves / FANOUT;
-  const begins = Float64Array.from({ length: nodes }, (_, node) =>
+/** Where the nodes of a tree begin as it is built, whose spaces are then laid along the curve. */
+export function beginsOf({ leaves }: TreeArrays, sites: readonly Site[], siteAt: Uint32Array): Float64Array {
+  return Float64Array.from({ length: leaves / FANOUT }, (_, node) =>
     curveOf(sites[codeAt(siteAt, node * NODE_PLACES)] ?? NOWHERE),
   );
+}
+
+/** The room in a tree. */
+export function createRoom(tree: TreeArrays, sites: readonly Site[], begins: Float64Array): Room {
+  const { leaves, spacesOf } = tree;
+  const nodes = leaves / FANOUT;
   // Behind it all nodes are full.
   let anywhere = 0;
   const hasRoom = (node: number): boolean => node >= 0 && node < nodes && codeAt(spacesOf, leaves + node) < NODE_PLACES;
@@ -37,6 +43,7 @@ export function createRoom(tree: TreeArrays, sites: readonly Site[], siteAt: Uin
     return anywhere < nodes ? anywhere : undefined;
   }
   return {
+    begins,
     placeFor(site) {
       const node = nodeNear(lastBegun(begins, curveOf(sites[site] ?? NOWHERE))) ?? nodeAnywhere();
       if (node === undefined) return undefined;

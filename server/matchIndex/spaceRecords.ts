@@ -1,12 +1,13 @@
 import { type Space } from '#shared/space.ts';
 import { type Candidate } from '#server/domain/matching/candidate.ts';
-import { CodeColumn, moved, type Move } from './codeColumn.ts';
-import { createDictionary, createKeyedDictionary, type Dictionary } from './dictionary.ts';
-import { createFactColumns, type FactColumns, FACTS } from './factColumns.ts';
+import { Bytes } from './bytes.ts';
+import { CodeColumn, type Codes, moved, type Move } from './codeColumn.ts';
+import { createDictionary, createKeyedDictionary, type Dictionary, valuesOf } from './dictionary.ts';
+import { createFactColumns, factColumnsOfImage, type FactColumns, type FactImage, FACTS } from './factColumns.ts';
 import { codeAt } from '#server/domain/flat.ts';
 import { IdColumn } from './idColumn.ts';
 import { NameColumn } from './nameColumn.ts';
-import { createSiteTable, type SiteTable } from './siteTable.ts';
+import { createSiteTable, type KnownSite, type SiteTable } from './siteTable.ts';
 
 /** How a space is to be had; its park only where that is another than the park of its site. */
 type Tenancy = Pick<Space, 'status' | 'demo'> & Partial<Pick<Space, 'parkId'>>;
@@ -28,6 +29,72 @@ export interface SpaceRecords {
 export interface Coded<T> {
   readonly column: CodeColumn;
   readonly dictionary: Dictionary<T>;
+}
+
+/** Records as plain data. */
+export interface RecordsImage {
+  readonly places: number;
+  readonly facts: readonly FactImage[];
+  readonly ids: { readonly bytes: Uint8Array; readonly starts: Uint32Array; readonly lengths: Uint8Array };
+  readonly names: { readonly codes: Codes; readonly names: readonly Space['name'][]; readonly bytes: Uint8Array };
+  readonly sites: readonly KnownSite[];
+  readonly siteAt: Uint32Array;
+  readonly buildings: CodedImage<string>;
+  readonly tenancies: CodedImage<Tenancy>;
+  readonly provenances: CodedImage<Space['provenance']>;
+}
+
+interface CodedImage<T> {
+  readonly codes: Codes;
+  readonly values: readonly T[];
+}
+
+/** Records as plain data, whose arrays are those of the records themselves. */
+export function imageOfRecords(records: SpaceRecords): RecordsImage {
+  const { facts, ids, names, table, siteAt } = records;
+  return {
+    places: siteAt.length,
+    facts: facts.image(),
+    ids: { bytes: inUse(ids.bytes), starts: ids.starts, lengths: ids.lengths },
+    names: { codes: names.column.codes, names: names.names, bytes: inUse(names.bytes) },
+    sites: table.sites,
+    siteAt,
+    buildings: imageOfCoded(records.buildings),
+    tenancies: imageOfCoded(records.tenancies),
+    provenances: imageOfCoded(records.provenances),
+  };
+}
+
+function inUse({ kept, used }: Bytes): Uint8Array {
+  return kept.subarray(0, used);
+}
+
+function imageOfCoded<T>({ column, dictionary }: Coded<T>): CodedImage<T> {
+  return { codes: column.codes, values: valuesOf(dictionary) };
+}
+
+/** The records of an image, whose arrays they take over. */
+export function recordsOfImage(image: RecordsImage): SpaceRecords {
+  const { places, ids, names } = image;
+  return {
+    facts: factColumnsOfImage(image.facts, places),
+    ids: new IdColumn(places, { ...ids, bytes: new Bytes(ids.bytes) }),
+    names: new NameColumn(new CodeColumn(names.codes), names.names, new Bytes(names.bytes)),
+    table: createSiteTable(image.sites),
+    siteAt: image.siteAt,
+    buildings: {
+      column: new CodeColumn(image.buildings.codes),
+      dictionary: createDictionary<string>(image.buildings.values),
+    },
+    tenancies: {
+      column: new CodeColumn(image.tenancies.codes),
+      dictionary: createKeyedDictionary(tenancyKey, image.tenancies.values),
+    },
+    provenances: {
+      column: new CodeColumn(image.provenances.codes),
+      dictionary: createKeyedDictionary(provenanceKey, image.provenances.values),
+    },
+  };
 }
 
 /** Records with room for so many places. */

@@ -4,9 +4,10 @@ import { type Stock } from '#server/domain/matching/evaluation.ts';
 import { type Bucketing } from './bucketing.ts';
 import { byteAt, codeAt } from '#server/domain/flat.ts';
 import { IdOrder } from './idOrder.ts';
+import { imageOfPlaced, type IndexImage, placedOfImage } from './indexImage.ts';
 import { FANOUT } from './layout.ts';
-import { arranged, arrangedStock, type PlacedRecords, withMore } from './placed.ts';
-import { createRoom, type Room } from './room.ts';
+import { type Arranged, arranged, arrangedStock, type PlacedRecords, withMore } from './placed.ts';
+import { beginsOf, createRoom, type Room } from './room.ts';
 import { candidateAt, copyRecord, putRecord } from './spaceRecords.ts';
 import {
   copyBuckets,
@@ -37,19 +38,30 @@ export class StockIndex {
   private room: Room;
   private bucketings: readonly Bucketing[];
   /** Whether ranks have room between them: they are laid out without, for most stocks are never changed. */
-  private isSpread = false;
+  private isSpread: boolean;
   private wastedBytes = 0;
   /** Bytes of names when the spaces were laid out: further ones are of new names, and of those that others have now. */
   private nameBytes: number;
 
-  constructor(stock: Stock, catalogue: readonly Criterion[]) {
-    const { placed, byId } = arrangedStock(stock, catalogue);
+  /** Of spaces that stand in a tree. */
+  constructor({ placed, byId, begins, isSpread = false }: Standing, catalogue: readonly Criterion[]) {
     this.catalogue = catalogue;
     this.placed = placed;
     this.order = new IdOrder(placed.records.ids, placed.rankAt, byId);
-    this.room = createRoom(placed.tree, placed.sites, placed.siteAt);
+    this.room = createRoom(placed.tree, placed.sites, begins ?? beginsOf(placed.tree, placed.sites, placed.siteAt));
     this.bucketings = bucketingsOf(placed);
     this.nameBytes = placed.records.names.bytes.used;
+    this.isSpread = isSpread;
+  }
+
+  /** The index as plain data, see `imageOfPlaced`. */
+  image(): IndexImage {
+    return {
+      ...imageOfPlaced(this.placed),
+      byId: this.order.all(),
+      begins: this.room.begins,
+      isSpread: this.isSpread,
+    };
   }
 
   /** The candidate of an id; undefined where there is none. */
@@ -160,12 +172,29 @@ export class StockIndex {
     const { placed, byId } = arranged(records, inOrder, this.catalogue);
     this.placed = placed;
     this.order = new IdOrder(placed.records.ids, placed.rankAt, byId);
-    this.room = createRoom(placed.tree, placed.sites, placed.siteAt);
+    this.room = createRoom(placed.tree, placed.sites, beginsOf(placed.tree, placed.sites, placed.siteAt));
     this.bucketings = bucketingsOf(placed);
     this.isSpread = false;
     this.wastedBytes = 0;
     this.nameBytes = placed.records.names.bytes.used;
   }
+}
+
+/** An index of a stock. */
+export function stockIndexOf(stock: Stock, catalogue: readonly Criterion[]): StockIndex {
+  return new StockIndex(arrangedStock(stock, catalogue), catalogue);
+}
+
+/** The index of an image that was made with the same criteria. It takes over the arrays of the image. */
+export function stockIndexOfImage(image: IndexImage, catalogue: readonly Criterion[]): StockIndex {
+  const { byId, begins, isSpread } = image;
+  return new StockIndex({ placed: placedOfImage(image, catalogue), byId, begins, isSpread }, catalogue);
+}
+
+/** Spaces in a tree, and what is known of how they have changed. */
+interface Standing extends Arranged {
+  readonly begins?: Float64Array;
+  readonly isSpread?: boolean;
 }
 
 function bucketingsOf({ columnById }: PlacedRecords): Bucketing[] {

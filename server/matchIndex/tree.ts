@@ -1,5 +1,5 @@
 import { type Bucketing } from './bucketing.ts';
-import { type Cover, coverOf, covering, widened } from './cover.ts';
+import { type Cover, coverOf, covering, holds } from './cover.ts';
 import { byteAt, codeAt } from '#server/domain/flat.ts';
 import { NOWHERE as NOWHERE_SITE, type Site } from './siteTable.ts';
 import { createTreeArrays, fillColumn, fillLeastRanks, fillMasks, MANY_SITES, type TreeArrays } from './treeArrays.ts';
@@ -33,6 +33,8 @@ export interface Tree {
   readonly fewSitesAt: (node: number) => readonly number[] | undefined;
   /** Of nodes with many sites. */
   readonly coverAt: (node: number) => Cover;
+  /** What nodes with several sites know of them. */
+  readonly known: Covers;
   /** Has a node know of a site on which a space of it stands now. */
   readonly admit: (node: number, site: number) => void;
   /** Per node the least rank of the ids of its spaces. */
@@ -52,21 +54,28 @@ export interface TreeSetting {
   readonly sites: readonly Site[];
   /** Rank of each space's id. */
   readonly rankAt: Uint32Array;
+  /** For as many keys as there are places. */
+  readonly room: Float64Array;
 }
 
 /** Builds the tree. */
-export function buildTree({ size, bucketings, siteAt, sites, rankAt }: TreeSetting): Tree {
+export function buildTree({ size, bucketings, siteAt, sites, rankAt, room }: TreeSetting): Tree {
   const tree = createTreeArrays(size, bucketings.length);
   const buckets = new Uint8Array(siteAt.length);
   for (const [column, bucketing] of bucketings.entries()) {
-    bucketing.fill(buckets);
+    bucketing.fill(buckets, room);
     fillColumn(tree, column, buckets);
     fillMasks(tree, column, bucketing);
   }
   fillLeastRanks(tree, rankAt);
-  const { covers, few } = createCovers(tree, siteAt, sites);
+  return treeOf(tree, { sites, ...createCovers(tree, siteAt, sites) });
+}
+
+/** A tree of its flat part, and what its nodes know of their sites. */
+export function treeOf(tree: TreeArrays, { sites, covers, few }: Covers & { readonly sites: readonly Site[] }): Tree {
   return {
     ...tree,
+    known: { covers, few },
     // Spaces come and go.
     get size() {
       return codeAt(tree.spacesOf, tree.root);
@@ -89,7 +98,7 @@ interface Admitting {
 
 /** What a node has known of its sites only becomes more, until it has no space: bounds that are too wide are bounds. */
 function admitTo(admitting: Admitting, node: number, site: number): void {
-  const { siteOf, spacesOf, sites, covers, few } = admitting;
+  const { siteOf, spacesOf, covers, few } = admitting;
   if (codeAt(spacesOf, node) <= 1) {
     siteOf[node] = site;
     covers.delete(node);
@@ -98,15 +107,11 @@ function admitTo(admitting: Admitting, node: number, site: number): void {
   }
   const known = sitesKnown(admitting, node);
   if (known?.includes(site) === true) return;
+  const [wide, own] = [coverKnown(admitting, node), coverOfSite(admitting, site)];
+  covers.set(node, holds(wide, own) ? wide : covering([wide, own]));
   siteOf[node] = MANY_SITES;
-  if (known === undefined) {
-    covers.set(node, widened(covers.get(node) ?? NOWHERE, coverOfSite(sites, site)));
-    return;
-  }
-  const all = [...known, site];
-  covers.set(node, covering(all.map((one) => coverOfSite(sites, one))));
-  if (all.length > FEW_SITES) few.delete(node);
-  else few.set(node, all);
+  if (known === undefined || known.length >= FEW_SITES) few.delete(node);
+  else few.set(node, [...known, site]);
 }
 
 function sitesKnown({ siteOf, few }: Admitting, node: number): readonly number[] | undefined {
@@ -114,13 +119,19 @@ function sitesKnown({ siteOf, few }: Admitting, node: number): readonly number[]
   return site === MANY_SITES ? few.get(node) : [site];
 }
 
-function coverOfSite(sites: readonly Site[], site: number): Cover {
+function coverKnown(admitting: Admitting, node: number): Cover {
+  const site = codeAt(admitting.siteOf, node);
+  return site === MANY_SITES ? (admitting.covers.get(node) ?? NOWHERE) : coverOfSite(admitting, site);
+}
+
+function coverOfSite({ sites }: Admitting, site: number): Cover {
   return coverOf(sites[site] ?? NOWHERE_SITE);
 }
 
 const NOWHERE: Cover = { placeIds: [] };
 
-interface Covers {
+/** Of nodes with several sites: a cover, and the sites themselves where these are few. */
+export interface Covers {
   readonly covers: Map<number, Cover>;
   readonly few: Map<number, readonly number[]>;
 }

@@ -1,7 +1,8 @@
 import { CATALOGUE } from '#server/domain/matching/catalogue.ts';
-import { type Evaluate, type Stock } from '#server/domain/matching/evaluation.ts';
-import { createMatchIndex } from '#server/matchIndex/matchIndex.ts';
+import { type Stock } from '#server/domain/matching/evaluation.ts';
+import { createMatchIndex, type MatchIndex } from '#server/matchIndex/matchIndex.ts';
 import { percentile } from '../percentile.ts';
+import { changeLines, snapshotLine } from './changes.ts';
 import { type AwaitedEngine } from './engine.ts';
 import { indexEngine } from './indexEngine.ts';
 import { type Peer, LIMIT, timeInTurn } from './inTurn.ts';
@@ -30,7 +31,8 @@ export async function benchShape(
     print(`${world.stock.length} ${shape} spaces: ${line}`);
   };
   say(worldText(world, drawn));
-  const { index, line } = builtIndex(world.stock, drawn.map((one) => circumstancesIn(world, one)).slice(0, 20));
+  const { changing, line } = builtIndex(world.stock, drawn.map((one) => circumstancesIn(world, one)).slice(0, 20));
+  const index = changing.evaluate;
   say(line);
   const store = columnStoreOf(world.rows, world.ground);
   const duckDb = await openDuckDb(options, store);
@@ -44,6 +46,8 @@ export async function benchShape(
   timedLines(timed, TARGETS[shape]).forEach(say);
   for (const engine of duckDb) await engine.close();
   const asked = drawn.slice(0, sample).map((one) => circumstancesIn(world, one));
+  changeLines(changing, world.stock, clock).forEach(say);
+  say(await snapshotLine(changing, clock));
   partLines({ index, bundles: createColumnBundles(store, world.stock), asked, clock }).forEach(say);
   return percentile([...(timed[0]?.msByNumber.values() ?? [])], 0.5);
 }
@@ -88,17 +92,17 @@ function worldText({ ground }: World, drawn: readonly Requirement[]): string {
 function builtIndex(
   stock: Stock,
   asked: readonly ReturnType<typeof circumstancesIn>[],
-): { readonly index: Evaluate; readonly line: string } {
+): { readonly changing: MatchIndex; readonly line: string } {
   const before = heldBytes();
   const from = performance.now();
-  const index = createMatchIndex(stock, CATALOGUE).evaluate;
+  const changing = createMatchIndex(stock, CATALOGUE);
   const built = performance.now();
-  for (const one of asked) index(one, { limit: LIMIT, include: [] });
+  for (const one of asked) changing.evaluate(one, { limit: LIMIT, include: [] });
   const whole = performance.now();
   const bytes = (heldBytes() - before) / stock.length;
   const rate = number(stock.length / 1000 / (built - from));
   return {
-    index,
+    changing,
     line: `index built in ${number(built - from)} ms, ${rate} million spaces a second (promised 0.5); ${number(whole - built)} ms more for the first ${asked.length} answers, with what it lays out when first asked; ${number(bytes)} bytes a space beyond the stock (promised at most 150)`,
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { distanceM } from '#server/domain/geo/ring.ts';
-import { type Cover, coverLocation, coverOf, covering, widened } from '#server/matchIndex/cover.ts';
+import { coverLocation, coverOf, covering } from '#server/matchIndex/cover.ts';
 import { type Site } from '#server/matchIndex/siteTable.ts';
 import { at } from '#tests/support/surroundings.ts';
 
@@ -33,31 +33,6 @@ describe('a cover', () => {
     const all = ['cn', 'sz'];
 
     expect(covering([siteAt(114, 0, ['cn']), siteAt(114, 0, all)].map(coverOf)).placeIds).toBe(all);
-  });
-});
-
-describe('a cover that another is taken into', () => {
-  const cover: Cover = { ring: { position: [114, 0], radiusM: 500 }, placeIds: ['sz'] };
-
-  it('is the same where it holds that already', () => {
-    expect(widened(cover, coverOf(siteAt(114, 400)))).toEqual(cover);
-  });
-
-  it('stays round its position and reaches to the far side of the other, once for all', () => {
-    const wider = widened(cover, coverOf(siteAt(115, 3000, ['gz'])));
-
-    // A degree of the equator is 111,195.08 m, and 3,000 m on.
-    expect(wider.ring?.position).toEqual([114, 0]);
-    expect(wider.ring?.radiusM).toBeCloseTo(114_195.08 * 1.000001 + 0.01, 2);
-    expect(wider.placeIds).toEqual(['sz', 'gz']);
-    expect(widened(wider, coverOf(siteAt(115, 3000, ['gz'])))).toEqual(wider);
-  });
-
-  it('has no ring where either is nowhere known', () => {
-    const nowhere = { placeIds: ['gz'] };
-
-    expect(widened(cover, nowhere)).toEqual({ placeIds: ['sz', 'gz'] });
-    expect(widened(nowhere, cover)).toEqual({ placeIds: ['gz', 'sz'] });
   });
 });
 

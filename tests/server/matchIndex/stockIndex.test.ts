@@ -6,7 +6,7 @@ import { type Candidate } from '#server/domain/matching/candidate.ts';
 import { CATALOGUE } from '#server/domain/matching/catalogue.ts';
 import { placeCandidates } from '#server/domain/matching/placing.ts';
 import { distanceM } from '#server/domain/geo/ring.ts';
-import { StockIndex } from '#server/matchIndex/stockIndex.ts';
+import { type StockIndex, stockIndexOf } from '#server/matchIndex/stockIndex.ts';
 import { NOWHERE } from '#server/matchIndex/siteTable.ts';
 import { filledPlaces, MANY_SITES } from '#server/matchIndex/treeArrays.ts';
 import { largeStock } from '#tests/properties/largeStock.ts';
@@ -112,7 +112,7 @@ describe('an index of a stock that changes', () => {
   it('has a tree that is as it says after whatever comes and goes', () => {
     fc.assert(
       fc.property(largeStock, largeStock, fc.nat(9), (spaces, others, every) => {
-        const index = new StockIndex(spaces, CATALOGUE);
+        const index = stockIndexOf(spaces, CATALOGUE);
         for (const [at, one] of others.entries()) {
           index.put(one);
           const gone = spaces[at];
@@ -127,7 +127,7 @@ describe('an index of a stock that changes', () => {
 
   it('takes in a park that is built up space by space in the order of its doors, and one in the other order', () => {
     const spaces = madeStock(600);
-    const index = new StockIndex(spaces, CATALOGUE);
+    const index = stockIndexOf(spaces, CATALOGUE);
     const added = spaces.flatMap((one, at) => [
       renamed(one, `${spaces[0]?.space.id}-${String(at).padStart(4, '0')}`),
       renamed(one, `${spaces[100]?.space.id}-${String(9999 - at)}`),
@@ -142,7 +142,7 @@ describe('an index of a stock that changes', () => {
 
   it('takes in all of a stock after none, and gives all of it away again', () => {
     const spaces = madeStock(700, 'independent');
-    const index = new StockIndex([], CATALOGUE);
+    const index = stockIndexOf([], CATALOGUE);
 
     for (const one of spaces.toReversed()) index.put(one);
     const taken = faultsOf(index);
@@ -162,8 +162,8 @@ describe('an index of a stock that changes', () => {
       if (at % 4 > 0) return one;
       return at % 40 === 0 ? { ...one, space: { ...one.space, facts: { areaM2: 77.5 } } } : [];
     });
-    const index = new StockIndex(before, CATALOGUE);
-    const other = new StockIndex(before, CATALOGUE);
+    const index = stockIndexOf(before, CATALOGUE);
+    const other = stockIndexOf(before, CATALOGUE);
 
     index.putAll(more.toReversed());
     for (const one of more) other.put(one);
@@ -177,7 +177,7 @@ describe('an index of a stock that changes', () => {
 
   it('is not laid out anew by many at once that are there already, nor by few that are not', () => {
     const spaces = madeStock(3000);
-    const index = new StockIndex(spaces.slice(100), CATALOGUE);
+    const index = stockIndexOf(spaces.slice(100), CATALOGUE);
     const before = index.placed;
 
     index.putAll(spaces);
@@ -187,7 +187,7 @@ describe('an index of a stock that changes', () => {
   });
 
   it('knows of no id that it was not given', () => {
-    const index = new StockIndex(madeStock(30), CATALOGUE);
+    const index = stockIndexOf(madeStock(30), CATALOGUE);
 
     expect([index.candidate('stock'), index.candidate('zzz'), index.candidate('')]).toEqual([
       undefined,
@@ -199,7 +199,7 @@ describe('an index of a stock that changes', () => {
 
   it('is not laid out anew by changes of spaces that stay where they are', () => {
     const spaces = madeStock(500);
-    const index = new StockIndex(spaces, CATALOGUE);
+    const index = stockIndexOf(spaces, CATALOGUE);
     const before = index.placed;
 
     for (const { space, ...rest } of spaces) index.put({ ...rest, space: { ...space, facts: { areaM2: 77.5 } } });
@@ -214,7 +214,7 @@ describe('an index of a stock that changes', () => {
       aPark({ id: `park-${at}`, location: { crs: 'WGS-84', position: [114 + at / 100, 22.6], radiusM: 10 } }),
     );
     const spaces = parks.map((park, at) => spaceOf(park, `s-${at}`));
-    const index = new StockIndex(spaces, CATALOGUE);
+    const index = stockIndexOf(spaces, CATALOGUE);
     const reachM = (): number => index.placed.tree.coverAt(index.placed.tree.root).ring?.radiusM ?? Infinity;
     const exchange = (): void => {
       for (const one of [0, 11].flatMap((at) => spaces[at] ?? [])) {
@@ -233,7 +233,7 @@ describe('an index of a stock that changes', () => {
 
   it('lets go of names that are no longer in use', () => {
     const [one] = madeStock(30);
-    const index = new StockIndex([], CATALOGUE);
+    const index = stockIndexOf([], CATALOGUE);
     if (one === undefined) throw new Error('No space was made');
 
     // 100 characters each in both languages, 30,000 of one space: the first 16,384 are kept as such, 13,616 are written.
@@ -249,7 +249,7 @@ describe('an index of a stock that changes', () => {
 
   it('lets go of ids that are no longer in use', () => {
     const [one] = madeStock(30);
-    const index = new StockIndex([], CATALOGUE);
+    const index = stockIndexOf([], CATALOGUE);
     if (one === undefined) throw new Error('No space was made');
 
     // 200 characters each, 12,000 times: 2.4 million bytes, of which those of one are in use.

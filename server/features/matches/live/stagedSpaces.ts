@@ -1,5 +1,4 @@
 import { type Space, type SpaceId } from '#shared/space.ts';
-import { rowId } from '../../spaces/rowId.ts';
 
 /** The spaces of imports that are not visible yet, read ahead as they are staged, so that showing them takes no reading. */
 export interface StagedSpaces {
@@ -43,7 +42,7 @@ export function createStagedSpaces(readRows: ReadRows): StagedSpaces {
       const ids = firstOf(staged.unread, ROWS_AT_ONCE);
       toldAgain.clear();
       const found = await readRows(importId, ids);
-      keep(staged, ids, { found, isOld: (id) => toldAgain.has(rowId(importId, id)) });
+      keep(staged, ids, { found, isOld: (id) => toldAgain.has(keyOf(importId, id)) });
       if (staged.read.size + staged.unread.size === 0) imports.delete(importId);
     }
     isReading = false;
@@ -65,7 +64,7 @@ export function createStagedSpaces(readRows: ReadRows): StagedSpaces {
       imports.set(importId, staged);
       staged.read.delete(spaceId);
       staged.unread.add(spaceId);
-      if (isReading) toldAgain.add(rowId(importId, spaceId));
+      if (isReading) toldAgain.add(keyOf(importId, spaceId));
       begin();
     },
     of(importId) {
@@ -99,6 +98,10 @@ function keep(
 ): void {
   for (const id of ids) if (!isOld(id)) unread.delete(id);
   for (const space of found) if (!unread.has(space.id)) read.set(space.id, space);
+}
+
+function keyOf(importId: string, spaceId: SpaceId): string {
+  return `${importId}\n${spaceId}`;
 }
 
 function firstOf<T>(all: Iterable<T>, most: number): T[] {

@@ -177,8 +177,11 @@ describe('the live index', () => {
     const scene = new Scene();
     scene.version = 5;
     await scene.seen();
+    scene.write('a');
+    expect(await scene.seen()).toBe('6: a');
 
     scene.version = 3;
+    scene.spaces.clear();
     scene.spaces.set('restored', aSpace({}, { id: 'restored' }));
 
     expect(await scene.seen()).toBe('3: restored');

@@ -1,0 +1,135 @@
+import { open, readFile, rename } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { crc32 } from 'node:zlib';
+import { z } from 'zod';
+import { type Criterion } from '#server/domain/matching/criterion.ts';
+import { ENGINE_VERSION } from '#server/domain/matching/version.ts';
+import { IMAGE_FORMAT, type IndexImage } from '#server/matchIndex/indexImage.ts';
+import { KINDS, type NumberArray, pack, unpack } from '#server/platform/packed.ts';
+import { contentHash } from '#server/store/contentHash.ts';
+import { putOnDisk } from '#server/store/putOnDisk.ts';
+
+/** Of what an index was built: where any of it is another, its snapshot is stale. */
+export interface Built {
+  readonly dataVersion: number;
+  readonly catalogue: readonly Criterion[];
+  /** Whatever else decides which spaces take part, as whether demo spaces do. */
+  readonly setting: string;
+}
+
+/** The image of a snapshot, or a sentence that says why it cannot be used. */
+export type SnapshotRead = { readonly image: IndexImage } | { readonly reason: string };
+
+/** First eight bytes of every snapshot. */
+const MAGIC = Buffer.from('PKFITIDX', 'latin1');
+/** After them: the checksum of all that follows it, and how long the head is. */
+const HEAD_AT = MAGIC.length + 8;
+/** Arrays begin at multiples of the widest number. */
+const ALIGNED = 8;
+
+const Head = z.strictObject({
+  stamp: z.string(),
+  bytes: z.number().int(),
+  arrays: z.array(
+    z.tuple([
+      z.enum(['Uint8Array', 'Uint16Array', 'Uint32Array', 'Int32Array', 'Float64Array']),
+      z.number(),
+      z.number(),
+    ]),
+  ),
+  data: z.unknown(),
+});
+
+/** Writes a snapshot whole or not at all: what was there before stays until the new one is on disk. The image must not change meanwhile. */
+export async function writeSnapshot(path: string, image: IndexImage, built: Built): Promise<void> {
+  const pieces = piecesOf(image, stampOf(built));
+  const beside = `${path}.new`;
+  const file = await open(beside, 'w');
+  try {
+    for (const piece of pieces) await file.writeFile(piece);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(beside, path);
+  putOnDisk(dirname(path));
+}
+
+/** Reads a snapshot, which is given only where it is whole and of just what is asked for. The image stands in the bytes that were read. */
+export async function readSnapshot(path: string, built: Built): Promise<SnapshotRead> {
+  const bytes = await readIfThere(path);
+  return bytes === undefined ? { reason: 'There is no snapshot' } : imageIn(bytes, stampOf(built));
+}
+
+async function readIfThere(path: string): Promise<Buffer<ArrayBuffer> | undefined> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+function stampOf({ dataVersion, catalogue, setting }: Built): string {
+  const criteria = catalogue.map(({ describe, betterment, coverSlack }) => [describe(), betterment, coverSlack]);
+  return contentHash({ engine: ENGINE_VERSION, format: IMAGE_FORMAT, dataVersion, setting, criteria, endian: ENDIAN });
+}
+
+/** Arrays are written as they stand in memory. */
+const ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1 ? 'little' : 'big';
+
+function piecesOf(image: IndexImage, stamp: string): Uint8Array[] {
+  const { data, arrays } = pack(image);
+  let at = 0;
+  const table = arrays.map((array) => {
+    const from = at;
+    at = aligned(at + array.byteLength);
+    return [array.constructor.name, from, array.length];
+  });
+  const head = padded(Buffer.from(JSON.stringify({ stamp, bytes: at, arrays: table, data })));
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(head.length);
+  const room = (array: NumberArray): Uint8Array => new Uint8Array(aligned(array.byteLength) - array.byteLength);
+  // The checksum of nothing at all would begin anew.
+  const rest = [length, head, ...arrays.flatMap((array) => [bytesOf(array), room(array)])].filter(
+    (piece) => piece.length > 0,
+  );
+  const sum = Buffer.alloc(4);
+  sum.writeUInt32LE(rest.reduce((sofar, piece) => crc32(piece, sofar), 0));
+  return [MAGIC, sum, ...rest];
+}
+
+function aligned(bytes: number): number {
+  return Math.ceil(bytes / ALIGNED) * ALIGNED;
+}
+
+/** JSON may be followed by blanks. */
+function padded(json: Buffer): Buffer {
+  return Buffer.concat([json, Buffer.alloc(aligned(json.length) - json.length, ' ')]);
+}
+
+function bytesOf(array: NumberArray): Uint8Array {
+  return new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
+}
+
+function imageIn(bytes: Buffer<ArrayBuffer>, stamp: string): SnapshotRead {
+  if (bytes.length < HEAD_AT || !bytes.subarray(0, MAGIC.length).equals(MAGIC))
+    return { reason: 'It is no snapshot of an index' };
+  if (crc32(bytes.subarray(MAGIC.length + 4)) !== bytes.readUInt32LE(MAGIC.length))
+    return { reason: 'The snapshot is damaged' };
+  const from = HEAD_AT + bytes.readUInt32LE(MAGIC.length + 4);
+  const head = Head.safeParse(JSON.parse(bytes.toString('utf8', HEAD_AT, from)));
+  if (!head.success) return { reason: 'The snapshot is of another format' };
+  if (head.data.stamp !== stamp) return { reason: 'The snapshot is of other data, criteria or version' };
+  const whole = bytes.byteOffset % ALIGNED === 0 ? bytes : Buffer.from(Uint8Array.from(bytes).buffer);
+  const arrays = head.data.arrays.map(
+    ([kind, at, length]) => new KINDS[kind](whole.buffer, whole.byteOffset + from + at, length),
+  );
+  const image = unpack({ data: head.data.data, arrays });
+  return isImage(image) ? { image } : { reason: 'The snapshot is of another format' };
+}
+
+/** By its checksum and its stamp it is what this engine wrote; only then is it believed to be an image. */
+function isImage(value: unknown): value is IndexImage {
+  return typeof value === 'object' && value !== null && 'format' in value && value.format === IMAGE_FORMAT;
+}
