@@ -31,6 +31,8 @@ export interface MatchIndex {
   readonly candidate: (id: SpaceId) => Candidate | undefined;
   /** Takes in a space, in place of the one of the same id where there is one. The spaces are laid out anew where no room is left. */
   readonly put: (candidate: Candidate) => void;
+  /** The same of many, of which no two have the same id; more than there is room for are laid out together. */
+  readonly putAll: (candidates: Stock) => void;
   /** Takes out the space of an id; whether there was one. */
   readonly remove: (id: SpaceId) => boolean;
   /** The index as plain data, to be cloned, sent or stored before it changes again: the arrays are its own. */
@@ -57,6 +59,9 @@ function matchIndexOver(index: StockIndex, catalogue: readonly Criterion[]): Mat
     candidate: (id) => index.candidate(id),
     put: (candidate) => {
       index.put(candidate);
+    },
+    putAll: (candidates) => {
+      index.putAll(candidates);
     },
     remove: (id) => index.remove(id),
     image: () => index.image(),

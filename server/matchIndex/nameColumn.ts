@@ -23,6 +23,8 @@ export class NameColumn {
   }
 
   put(place: number, name: BilingualText): void {
+    // What is put again as it was, as most names are, takes no further bytes.
+    if (this.column.at(place) >= DISTINCT_MAX && isSame(this.at(place), name)) return;
     this.column.put(place, this.codeOf(name));
   }
 
@@ -35,14 +37,21 @@ export class NameColumn {
     return this.names[code] ?? this.read(code - DISTINCT_MAX);
   }
 
+  /** The same names at other places, without the bytes that are no longer in use. */
   moved(move: Move): NameColumn {
-    return new NameColumn(
-      new CodeColumn(
-        moved(this.column.codes, move, this.bytes.used > 0 ? DISTINCT_MAX + this.bytes.used : this.names.length),
-      ),
-      this.names,
-      this.bytes,
-    );
+    if (this.bytes.used === 0) {
+      return new NameColumn(new CodeColumn(moved(this.column.codes, move, this.names.length)), this.names);
+    }
+    const target = new NameColumn(new CodeColumn(new Uint16Array(move.places)), this.names);
+    for (const [at, place] of move.from.entries()) {
+      const code = this.column.at(place);
+      target.column.put(
+        move.to(at),
+        code < DISTINCT_MAX ? code : DISTINCT_MAX + target.take(this, code - DISTINCT_MAX),
+      );
+    }
+    target.bytes.trim();
+    return target;
   }
 
   private codeOf(name: BilingualText): number {
@@ -72,15 +81,34 @@ export class NameColumn {
     return from;
   }
 
-  private read(from: number): BilingualText {
-    const lengthAt = (at: number): number => (byteAt(this.bytes.kept, at) << 8) | byteAt(this.bytes.kept, at + 1);
-    const first = from + 2 * LENGTH_BYTES;
-    const second = first + lengthAt(from);
-    return {
-      zh: DECODER.decode(this.bytes.kept.subarray(first, second)),
-      en: DECODER.decode(this.bytes.kept.subarray(second, second + lengthAt(from + LENGTH_BYTES))),
-    };
+  /** Takes a name over that another column has written. */
+  private take({ bytes: { kept } }: NameColumn, from: number): number {
+    const { end } = boundsOf(kept, from);
+    const begin = this.bytes.take(end - from);
+    this.bytes.kept.set(kept.subarray(from, end), begin);
+    return begin;
   }
+
+  private read(from: number): BilingualText {
+    const { kept } = this.bytes;
+    const { first, second, end } = boundsOf(kept, from);
+    return { zh: DECODER.decode(kept.subarray(first, second)), en: DECODER.decode(kept.subarray(second, end)) };
+  }
+}
+
+/** Where the Chinese and the English of a written name begin, and where it ends. */
+function boundsOf(
+  kept: Uint8Array,
+  from: number,
+): { readonly first: number; readonly second: number; readonly end: number } {
+  const lengthAt = (at: number): number => (byteAt(kept, at) << 8) | byteAt(kept, at + 1);
+  const first = from + 2 * LENGTH_BYTES;
+  const second = first + lengthAt(from);
+  return { first, second, end: second + lengthAt(from + LENGTH_BYTES) };
+}
+
+function isSame(one: BilingualText, other: BilingualText): boolean {
+  return one.zh === other.zh && one.en === other.en;
 }
 
 /** A name has at most 500 characters in each language, of three bytes each. */

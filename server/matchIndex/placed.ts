@@ -36,6 +36,23 @@ export function arrangedStock(stock: Stock, catalogue: readonly Criterion[]): Ar
   return arranged(records, rowsById(records, stock.length), catalogue);
 }
 
+/** Records with further candidates, in place of those of the same ids; `places` are those that have a space. */
+export function withMore(
+  records: SpaceRecords,
+  places: Uint32Array,
+  candidates: Stock,
+): { readonly records: SpaceRecords; readonly byId: Uint32Array } {
+  const ids = new Set<string>(candidates.map(({ space }) => space.id));
+  const from = places.filter((place) => !ids.has(records.ids.at(place)));
+  const size = from.length + candidates.length;
+  const more = movedRecords(records, { from, to: (at) => at, places: size });
+  for (const [at, candidate] of candidates.entries()) {
+    more.ids.put(from.length + at, candidate.space.id);
+    putRecord(more, from.length + at, candidate);
+  }
+  return { records: more, byId: rowsById(more, size) };
+}
+
 /** So many rows in the order of their ids; most stocks come so. */
 function rowsById({ ids }: SpaceRecords, size: number): Uint32Array {
   const rows = new Uint32Array(size).map((_, row) => row);

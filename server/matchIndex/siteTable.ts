@@ -33,7 +33,9 @@ export function createSiteTable(known: readonly KnownSite[] = []): SiteTable {
 
   function add(site: KnownSite): number {
     const { byLocation } = groundOf(site);
-    const key = site.own === site.location ? keyOf(site.own) : `${keyOf(site.own)} ${keyOf(site.location)}`;
+    // By what is in them: in a copy, the same position may be two objects.
+    const [own, location] = [keyOf(site.own), keyOf(site.location)];
+    const key = own === location ? own : `${own} ${location}`;
     const number = byLocation.get(key) ?? sites.push(site) - 1;
     byLocation.set(key, number);
     return number;

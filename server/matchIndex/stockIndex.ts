@@ -6,7 +6,7 @@ import { byteAt, codeAt } from '#server/domain/flat.ts';
 import { IdOrder } from './idOrder.ts';
 import { imageOfPlaced, type IndexImage, placedOfImage } from './indexImage.ts';
 import { FANOUT } from './layout.ts';
-import { type Arranged, arranged, arrangedStock, type PlacedRecords } from './placed.ts';
+import { type Arranged, arranged, arrangedStock, type PlacedRecords, withMore } from './placed.ts';
 import { beginsOf, createRoom, type Room } from './room.ts';
 import { candidateAt, copyRecord, putRecord } from './spaceRecords.ts';
 import {
@@ -20,10 +20,15 @@ import {
   refreshMasks,
 } from './treeChange.ts';
 
-/** Bytes of ids that are no longer in use, as a share of all, from which on the spaces are laid out anew. */
+/** Bytes of ids or names that are no longer in use, as a share of all, from which on the spaces are laid out anew. */
 const WASTE_MAX = 0.5;
 /** So few bytes may be wasted whatever their share. */
 const WASTE_BYTES = 1 << 20;
+
+/** Beyond so many, as a share of all, new spaces are taken in together: about twice as many as there is room for. */
+const MANY_SHARE = 1 / 8;
+/** Fewer are taken in one by one, however few there are. */
+const MANY_LEAST = 256;
 
 /** Spaces in a tree that come, change and go, one at a time. */
 export class StockIndex {
@@ -35,6 +40,8 @@ export class StockIndex {
   /** Whether ranks have room between them: they are laid out without, for most stocks are never changed. */
   private isSpread: boolean;
   private wastedBytes = 0;
+  /** Bytes of names when the spaces were laid out: further ones are of new names, and of those that others have now. */
+  private nameBytes: number;
 
   /** Of spaces that stand in a tree. */
   constructor({ placed, byId, begins, isSpread = false }: Standing, catalogue: readonly Criterion[]) {
@@ -43,6 +50,7 @@ export class StockIndex {
     this.order = new IdOrder(placed.records.ids, placed.rankAt, byId);
     this.room = createRoom(placed.tree, placed.sites, begins ?? beginsOf(placed.tree, placed.sites, placed.siteAt));
     this.bucketings = bucketingsOf(placed);
+    this.nameBytes = placed.records.names.bytes.used;
     this.isSpread = isSpread;
   }
 
@@ -64,6 +72,7 @@ export class StockIndex {
 
   /** Takes in a candidate, in place of the one of the same id where there is one. */
   put(candidate: Candidate): void {
+    if (this.isWasteful()) this.layOut();
     const { records, siteAt } = this.placed;
     const known = this.order.placeOf(candidate.space.id);
     const site = records.table.numberOf(candidate);
@@ -73,6 +82,20 @@ export class StockIndex {
     }
     if (known !== undefined) this.removeAt(known);
     this.insert(candidate, site);
+  }
+
+  /**
+   * Takes in many, of which no two have the same id. Where more of them are new than there is room for, all are laid out
+   * anew once: one by one, that would be done again and again.
+   */
+  putAll(candidates: readonly Candidate[]): void {
+    const fresh = candidates.filter(({ space }) => this.order.placeOf(space.id) === undefined).length;
+    if (fresh <= Math.max(MANY_LEAST, MANY_SHARE * this.placed.tree.size)) {
+      for (const one of candidates) this.put(one);
+      return;
+    }
+    const { records, byId } = withMore(this.placed.records, this.order.all(), candidates);
+    this.layOut(records, byId);
   }
 
   /** Takes out the candidate of an id; whether there was one. */
@@ -93,11 +116,18 @@ export class StockIndex {
     for (const leaf of new Set([place, ...reranked].map(leafOf))) refreshLeastRank(tree, leaf, rankAt);
   }
 
-  /** A place for one more; where all are taken, or much is wasted, the spaces are laid out anew first. */
+  private isWasteful(): boolean {
+    const { ids, names } = this.placed.records;
+    return (
+      this.wastedBytes > Math.max(WASTE_BYTES, WASTE_MAX * ids.bytes.used) ||
+      names.bytes.used - this.nameBytes > Math.max(WASTE_BYTES, WASTE_MAX * names.bytes.used)
+    );
+  }
+
+  /** A place for one more; where all are taken, the spaces are laid out anew first. */
   private roomFor(site: number): number {
     this.spreadRanks();
-    const isWasteful = this.wastedBytes > Math.max(WASTE_BYTES, WASTE_MAX * this.placed.records.ids.bytes.used);
-    const place = isWasteful ? undefined : this.room.placeFor(site);
+    const place = this.room.placeFor(site);
     if (place !== undefined) return place;
     this.layOut();
     return this.roomFor(site);
@@ -138,14 +168,15 @@ export class StockIndex {
   }
 
   /** Lays the spaces out anew, each where it belongs, with room for more. */
-  private layOut(): void {
-    const { placed, byId } = arranged(this.placed.records, this.order.all(), this.catalogue);
+  private layOut(records = this.placed.records, inOrder = this.order.all()): void {
+    const { placed, byId } = arranged(records, inOrder, this.catalogue);
     this.placed = placed;
     this.order = new IdOrder(placed.records.ids, placed.rankAt, byId);
     this.room = createRoom(placed.tree, placed.sites, beginsOf(placed.tree, placed.sites, placed.siteAt));
     this.bucketings = bucketingsOf(placed);
     this.isSpread = false;
     this.wastedBytes = 0;
+    this.nameBytes = placed.records.names.bytes.used;
   }
 }
 

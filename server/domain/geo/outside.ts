@@ -17,9 +17,12 @@ export function metresOutside({ position, radiusM }: Ring, region: Region): Rang
 
 /** Where all of a ring lies, as `metresOutside` says; undefined where it straddles the boundary or would have to be measured. */
 export function quickSide({ position, radiusM }: Ring, region: Region): 'inside' | 'outside' | undefined {
-  if (leastToBoxM(position, outlineOf(region)) > radiusM) return 'outside';
+  if (leastToBoxM(position, outlineOf(region)) > radiusM + MEASURED_M) return 'outside';
   return radiusM === 0 && booleanPointInPolygon(position, region) ? 'inside' : undefined;
 }
+
+/** So near, in metres, it is measured: a position beside a corner by its last binary digit is measured to lie on it. */
+const MEASURED_M = 0.001;
 
 /** The boundary of a region, and what it reaches, in degrees. */
 interface Outline {

@@ -137,7 +137,7 @@ function indexOver({ stock, tally }: Standing, surroundings: Surroundings, demo:
       const kept = offered.filter(({ space }) => !space.demo || !tally.hasReal(space.parkId));
       const keptIds = new Set(kept.map(({ space }) => space.id));
       for (const id of spaces.keys()) if (!keptIds.has(id)) stock.remove(id);
-      kept.forEach(stock.put);
+      stock.putAll(kept);
     },
   };
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { type ApproximatePosition, type Position } from '#shared/position.ts';
 import { type Candidate } from '#server/domain/matching/candidate.ts';
-import { createSiteTable } from '#server/matchIndex/siteTable.ts';
+import { createSiteTable, type KnownSite } from '#server/matchIndex/siteTable.ts';
 import { aPark, aSpace } from '#tests/support/builders.ts';
 import { at } from '#tests/support/surroundings.ts';
 
@@ -50,5 +51,17 @@ describe('a table of sites', () => {
 
     expect(numberOf(nowhere)).toBe(0);
     expect(sites).toEqual([{ park: aPark(), placeIds: [] }]);
+  });
+
+  it('knows a site again of which it was made a copy, object by object', () => {
+    const { numberOf, sites } = createSiteTable();
+    const spaces = [aSpaceIn('a'), aSpaceIn('a', at(HERE, 500)), aSpaceIn('b', at(THERE))];
+    for (const one of spaces) numberOf(one);
+    const copied: unknown = JSON.parse(JSON.stringify(sites));
+
+    const copy = createSiteTable(z.array(z.custom<KnownSite>()).parse(copied));
+
+    expect(spaces.map(copy.numberOf)).toEqual([0, 1, 2]);
+    expect(copy.sites).toEqual(sites);
   });
 });

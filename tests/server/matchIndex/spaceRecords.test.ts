@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type BilingualText } from '#shared/text.ts';
 import { type Candidate } from '#server/domain/matching/candidate.ts';
 import { CATALOGUE } from '#server/domain/matching/catalogue.ts';
 import { candidatesAt, placedOf } from '#server/matchIndex/placed.ts';
@@ -73,6 +74,24 @@ describe('records of spaces', () => {
 
     expect(names.map((_, place) => records.names.at(place))).toEqual(names);
     expect(names.map((_, place) => moved.at(place))).toEqual(names.toReversed());
+    expect(moved.bytes.used).toBe(records.names.bytes.used);
+  });
+
+  it('take no bytes for a name that is put again, and let go of those of a name that is no more', () => {
+    const { names } = createSpaceRecords(16_500);
+    const nameOf = (number: number): BilingualText => ({ zh: `楼${number}`, en: `Building ${number}` });
+    for (let place = 0; place < 16_500; place += 1) names.put(place, nameOf(place));
+    const { used } = names.bytes;
+
+    for (let place = 16_400; place < 16_500; place += 1) names.put(place, nameOf(place));
+    const again = names.bytes.used;
+    for (let place = 16_400; place < 16_500; place += 1) names.put(place, nameOf(60_000 + place));
+    const moved = names.moved({ from: Uint32Array.of(16_499, 3), to: (at) => at, places: 2 });
+
+    expect(again).toBe(used);
+    expect([moved.at(0), moved.at(1)]).toEqual([nameOf(76_499), nameOf(3)]);
+    // Four bytes of lengths, three of 楼, five digits, and "Building " with five more.
+    expect(moved.bytes.used).toBe(4 + 8 + 14);
   });
 
   it('refuse an id that is none', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type Park } from '#shared/park.ts';
 import { generateStock } from '#seed/demo/generate.ts';
 import { type Candidate } from '#server/domain/matching/candidate.ts';
 import { CATALOGUE } from '#server/domain/matching/catalogue.ts';
@@ -9,6 +10,7 @@ import { type StockIndex, stockIndexOf } from '#server/matchIndex/stockIndex.ts'
 import { NOWHERE } from '#server/matchIndex/siteTable.ts';
 import { filledPlaces, MANY_SITES } from '#server/matchIndex/treeArrays.ts';
 import { largeStock } from '#tests/properties/largeStock.ts';
+import { aPark, aSpace } from '#tests/support/builders.ts';
 
 function madeStock(spaces: number, shape: 'clustered' | 'independent' = 'clustered'): Candidate[] {
   const made = generateStock({ spaces, seed: 3, shape });
@@ -16,6 +18,13 @@ function madeStock(spaces: number, shape: 'clustered' | 'independent' = 'cluster
 }
 
 const renamed = (candidate: Candidate, id: string): Candidate => ({ ...candidate, space: { ...candidate.space, id } });
+
+const spaceOf = (park: Park, id: string): Candidate => ({
+  space: aSpace({}, { id, parkId: park.id }),
+  park,
+  placeIds: park.places,
+  ...(park.location && { location: park.location }),
+});
 
 /** What does not hold of a tree that should: nothing, of one that is as it says. */
 function faultsOf(index: StockIndex): string[] {
@@ -145,6 +154,38 @@ describe('an index of a stock that changes', () => {
     expect(faultsOf(index)).toEqual([]);
   });
 
+  it('takes in many at once as it takes in one by one', () => {
+    const spaces = madeStock(1000);
+    const before = spaces.filter((_, at) => at % 4 === 0);
+    // A tenth of those that are there already, changed, besides the 750 that are new.
+    const more = spaces.flatMap((one, at) => {
+      if (at % 4 > 0) return one;
+      return at % 40 === 0 ? { ...one, space: { ...one.space, facts: { areaM2: 77.5 } } } : [];
+    });
+    const index = stockIndexOf(before, CATALOGUE);
+    const other = stockIndexOf(before, CATALOGUE);
+
+    index.putAll(more.toReversed());
+    for (const one of more) other.put(one);
+
+    const all = spaces.map(({ space }) => index.candidate(space.id));
+    expect(index.placed.tree.size).toBe(1000);
+    expect(all).toStrictEqual(spaces.map(({ space }) => other.candidate(space.id)));
+    expect(all[40]?.space.facts).toEqual({ areaM2: 77.5 });
+    expect(faultsOf(index)).toEqual([]);
+  });
+
+  it('is not laid out anew by many at once that are there already, nor by few that are not', () => {
+    const spaces = madeStock(3000);
+    const index = stockIndexOf(spaces.slice(100), CATALOGUE);
+    const before = index.placed;
+
+    index.putAll(spaces);
+
+    expect(index.placed).toBe(before);
+    expect(index.placed.tree.size).toBe(3000);
+  });
+
   it('knows of no id that it was not given', () => {
     const index = stockIndexOf(madeStock(30), CATALOGUE);
 
@@ -165,6 +206,45 @@ describe('an index of a stock that changes', () => {
 
     expect(index.placed).toBe(before);
     expect(faultsOf(index)).toEqual([]);
+  });
+
+  it('bounds where spaces are no more loosely however often they come and go', () => {
+    // More sites than are kept one by one, a kilometre from each other.
+    const parks = Array.from({ length: 12 }, (_, at) =>
+      aPark({ id: `park-${at}`, location: { crs: 'WGS-84', position: [114 + at / 100, 22.6], radiusM: 10 } }),
+    );
+    const spaces = parks.map((park, at) => spaceOf(park, `s-${at}`));
+    const index = stockIndexOf(spaces, CATALOGUE);
+    const reachM = (): number => index.placed.tree.coverAt(index.placed.tree.root).ring?.radiusM ?? Infinity;
+    const exchange = (): void => {
+      for (const one of [0, 11].flatMap((at) => spaces[at] ?? [])) {
+        index.remove(one.space.id);
+        index.put(one);
+      }
+    };
+    exchange();
+    const before = reachM();
+
+    for (let turn = 0; turn < 50; turn += 1) exchange();
+
+    expect(reachM()).toBe(before);
+    expect(faultsOf(index)).toEqual([]);
+  });
+
+  it('lets go of names that are no longer in use', () => {
+    const [one] = madeStock(30);
+    const index = stockIndexOf([], CATALOGUE);
+    if (one === undefined) throw new Error('No space was made');
+
+    // 100 characters each in both languages, 30,000 of one space: the first 16,384 are kept as such, 13,616 are written.
+    for (let turn = 0; turn < 30_000; turn += 1) {
+      const text = `${'x'.repeat(95)}${String(turn).padStart(5, '0')}`;
+      index.put({ ...one, space: { ...one.space, name: { zh: text, en: text } } });
+    }
+
+    // 204 bytes each, 2,777,664 in all; from 1,048,576 on they are laid out anew.
+    expect(index.placed.records.names.bytes.used).toBeLessThan(1_100_000);
+    expect(index.candidate(one.space.id)?.space.name.zh).toBe(`${'x'.repeat(95)}29999`);
   });
 
   it('lets go of ids that are no longer in use', () => {

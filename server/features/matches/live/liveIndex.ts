@@ -83,8 +83,9 @@ export function createLiveIndex(needs: LiveNeeds): LiveIndex {
     if (!isClosed) advance().catch(trouble);
   });
   async function advanced(): Promise<void> {
+    const feed = held?.feed;
     if (await isCaughtUp().catch(trouble)) return;
-    await held?.feed?.close();
+    await feed?.close();
     held = await builtAnew(needs, isClosed ? undefined : news);
     builds += held.isKept ? 0 : 1;
     keeping.of(held);

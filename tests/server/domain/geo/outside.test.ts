@@ -2,7 +2,8 @@ import { booleanPointInPolygon, destination, pointToPolygonDistance } from '@tur
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Position } from '#shared/position.ts';
-import { metresOutside } from '#server/domain/geo/outside.ts';
+import { metresOutside, quickSide } from '#server/domain/geo/outside.ts';
+import { type Ring } from '#server/domain/geo/ring.ts';
 import { aPolygon, aSquare, aStar, polygons } from '#tests/support/regions.ts';
 
 // One degree of a great circle is π ÷ 180 × 6,371,008.8 m = 111,195.08 m, so 0.01° is 1,111.95 m.
@@ -13,6 +14,31 @@ function wholeMetresOutside(position: Position, radiusM: number, region = square
   const { low, high } = metresOutside({ position, radiusM }, region);
   return { low: Math.round(low), high: Math.round(high) };
 }
+
+describe('a side that is told at a glance', () => {
+  // The last corner, reckoned from the edge that ends in it, is at the next number after 22.7.
+  const triangle = aPolygon([
+    [114.1, -75.2],
+    [113.3, -64.31722466905893],
+    [109.60481798489752, 22.7],
+    [114.1, -75.2],
+  ]);
+  const beside: Ring = { position: [109.60481798489752, 22.700000000000003], radiusM: 0 };
+
+  it('is not told of what lies beside a corner by the last binary digit', () => {
+    expect(metresOutside(beside, triangle)).toEqual({ low: 0, high: 0 });
+    expect(quickSide(beside, triangle)).toBeUndefined();
+  });
+
+  it('is told of what lies a metre off, unless the ring reaches there', () => {
+    // 0.00001° are 1.11 m.
+    const off: Position = [0.5, -0.00001];
+
+    expect(quickSide({ position: off, radiusM: 0 }, square)).toBe('outside');
+    expect(quickSide({ position: off, radiusM: 2 }, square)).toBeUndefined();
+    expect(quickSide({ position: [0.5, 0.5], radiusM: 0 }, square)).toBe('inside');
+  });
+});
 
 describe('a point', () => {
   it.each([

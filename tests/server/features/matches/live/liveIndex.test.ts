@@ -16,6 +16,7 @@ class Scene {
   readonly spaces = new Map<string, Space>();
   listener: FeedListener | undefined;
   follows = true;
+  openedFeeds = 0;
   closedFeeds = 0;
   isAway = false;
   readonly troubles: unknown[] = [];
@@ -41,6 +42,7 @@ class Scene {
       ...(follows && {
         follow: (listener: FeedListener) => {
           this.listener = listener;
+          this.openedFeeds += 1;
           return Promise.resolve({
             close: () => {
               this.closedFeeds += 1;
@@ -198,6 +200,22 @@ describe('the live index', () => {
     await expect(scene.seen()).rejects.toThrow('away');
     scene.isAway = false;
     expect(await scene.seen()).toBe('2: a');
+  });
+
+  it('no longer follows the feed of an index that an update has left half done', async () => {
+    const scene = new Scene();
+    await scene.seen();
+    const tooLong = 'a'.repeat(300);
+
+    // Nor can an index be built with it: the feeds that are opened for that are closed too.
+    scene.write(tooLong);
+    await expect(scene.seen()).rejects.toThrow('longer than 255');
+    const left = scene.openedFeeds - scene.closedFeeds;
+    scene.spaces.delete(tooLong);
+
+    expect(left).toBe(0);
+    expect(await scene.seen()).toBe('2: ');
+    expect(scene.openedFeeds - scene.closedFeeds).toBe(1);
   });
 
   it('follows nothing more once it is closed, and complains of nothing', async () => {
