@@ -17,21 +17,17 @@ else for (const mutated of mutatedFiles(options.files)) await mutate(mutated, op
 
 async function mutate({ part, files, isWhole }: MutatedFiles, tests: readonly string[]): Promise<void> {
   nameTests(tests);
-  const coverageAnalysis = tests.length === 0 ? part.coverage : 'off';
   const stryker = new Stryker({
     mutate: [...files],
     testRunner: 'vitest',
     plugins: ['@stryker-mutator/vitest-runner'],
     vitest: { configFile: part.vitestConfig },
-    coverageAnalysis,
     concurrency: 2,
     // Properties take longer on unlucky seeds, and on a machine that has other work.
     timeoutMS: 20_000,
     timeoutFactor: 3,
     dryRunTimeoutMinutes: 20,
-    // What runs once, when a file is loaded: each would cost a run of all tests, and one that keeps a test file from
-    // loading would seem to survive, since then no test fails.
-    ignoreStatic: coverageAnalysis === 'perTest',
+    ignoreStatic: isWhole && !part.isLoadingMutated,
     // A run of some files would mix their outcomes with those of an earlier whole run.
     incremental: isWhole,
     incrementalFile: `${OUTPUT}/${part.name}.incremental.json`,

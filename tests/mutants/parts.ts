@@ -7,11 +7,8 @@ export interface MutatedPart {
   readonly least: number;
   /** Vitest's configuration with the tests that have to notice them. */
   readonly vitestConfig: string;
-  /**
-   * Whether a mutant is shown only to the tests that come upon it, or to all. Where tests share what is made once, as the
-   * index of a stock, only the first of them comes upon what makes it.
-   */
-  readonly coverage: 'perTest' | 'off';
+  /** Whether what runs once, when a file is loaded, is mutated in a whole run too: each such mutant costs a run of all tests. */
+  readonly isLoadingMutated: boolean;
 }
 
 /** The parts, each with the share that its tests must notice. */
@@ -21,14 +18,15 @@ const PARTS: readonly MutatedPart[] = [
     folder: 'server/domain/matching',
     least: 0.85,
     vitestConfig: 'tests/mutants/matching.vitest.config.ts',
-    coverage: 'perTest',
+    isLoadingMutated: false,
   },
   {
     name: 'matchIndex',
     folder: 'server/matchIndex',
     least: 0.7,
     vitestConfig: 'tests/mutants/matchIndex.vitest.config.ts',
-    coverage: 'off',
+    // Its tests make the index of a stock when they are loaded.
+    isLoadingMutated: true,
   },
 ];
 
