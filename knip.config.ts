@@ -9,6 +9,8 @@ const config: KnipConfig = {
     'tests/mongoose/{run,count}.ts',
     'tests/mongoose/reporter.cjs',
     'tests/fuzz/serve.ts',
+    // Stryker loads them by path.
+    'tests/mutants/{matching,matchIndex}.vitest.config.ts',
     'tests/bench/http/load.ts',
     'tests/torture/crash/write.ts',
     'tests/torture/{damage/read,system/write}.ts',
@@ -22,6 +24,8 @@ const config: KnipConfig = {
   ignoreDependencies: [
     // Named by the product's owner for accounts, which are the next step that needs it.
     'jsonwebtoken',
+    // A plugin of Stryker, which finds it by its name.
+    '@stryker-mutator/vitest-runner',
   ],
 };
 

@@ -1,8 +1,9 @@
 import { type Criterion } from './domain/matching/criterion.ts';
+import { type KeeperSetting, createIndexKeeper } from './features/matches/live/indexKeeper.ts';
 import { type LiveIndex, createLiveIndex } from './features/matches/live/liveIndex.ts';
 import { createPendingChanges } from './features/matches/live/pendingChanges.ts';
 import { type MatchSource } from './features/matches/live/source.ts';
-import { type Surroundings, indexOf } from './features/matches/matchIndex.ts';
+import { type Matching, type Surroundings, indexOf } from './features/matches/matchIndex.ts';
 import { createBelievedSpaces } from './features/spaces/believed/repository.ts';
 import { type ImportRepository } from './features/spaces/imports/repository.ts';
 import { partsOfRowId } from './features/spaces/rowId.ts';
@@ -23,17 +24,28 @@ interface Setting {
   readonly follows: boolean;
   readonly onRead?: (rows: number) => void;
   readonly onTrouble: (reason: unknown) => void;
+  /** Where the index is kept from one start to the next; absent where it is built at each start. */
+  readonly snapshot?: SnapshotSetting;
 }
+
+/** See `KeeperSetting`. */
+export type SnapshotSetting = Omit<KeeperSetting, keyof Matching | 'fromSpaces'> &
+  Partial<Pick<KeeperSetting, 'fromSpaces'>>;
+
+/** So many spaces are read and indexed in less than a second or two. Ours. */
+const KEPT_FROM_SPACES = 20_000;
 
 /** Puts the index of the data of a store together. */
 export function createStoreIndex(
   connection: Store['connection'],
   { imports, ...tables }: Tables & { readonly imports: Pick<ImportRepository, 'visible' | 'idsOf' | 'countOf'> },
-  { follows, onRead, onTrouble, ...matching }: Setting,
+  { follows, onRead, onTrouble, snapshot, ...matching }: Setting,
 ): LiveIndex {
+  const dataVersion = createDataVersion(connection);
   const source: MatchSource = {
     atOneMoment: (use) => atOneMoment(connection, use),
-    readVersion: createDataVersion(connection).read,
+    readVersion: dataVersion.read,
+    readMark: dataVersion.readMark,
     visibleImports: async () => (await imports.visible()) ?? [],
     idsOf: imports.idsOf,
     countOf: imports.countOf,
@@ -46,6 +58,7 @@ export function createStoreIndex(
     build: (data) => indexOf(data, matching),
     newPending: (onRow) => createPendingChanges({ collection: SPACES, partsOf: partsOfRowId, onRow }),
     onTrouble,
+    ...(snapshot && { keeper: createIndexKeeper({ fromSpaces: KEPT_FROM_SPACES, ...snapshot, ...matching }) }),
     ...(onRead === undefined ? {} : { onRead }),
   });
 }

@@ -7,6 +7,7 @@ import { listen } from './platform/http/listen.ts';
 import { type Log, createLog } from './platform/log.ts';
 import { PRODUCT_VERSION } from './platform/productVersion.ts';
 import { type Services, createServices } from './services.ts';
+import { snapshotPathIn } from './snapshotPath.ts';
 import { prepareData } from './store/migrations/prepareData.ts';
 import { type Store } from './store/store.ts';
 
@@ -37,6 +38,15 @@ export async function serveStore(store: Store, config: Config, say: (line: strin
     demo,
     follows: true,
     heavy: { store: config },
+    ...(config.mongodbUri === undefined && {
+      snapshot: {
+        path: snapshotPathIn(config.dataDir),
+        writes: true,
+        onNote(reason: string) {
+          log.info({ reason }, 'The index is built anew, its snapshot is not used');
+        },
+      },
+    }),
     onTrouble(reason) {
       log.warn({ err: reason }, 'Something went wrong in the background and is mended');
     },

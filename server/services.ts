@@ -19,7 +19,7 @@ import { createSpaceRepository } from './features/spaces/repository.ts';
 import { type SpaceService, createSpaceService } from './features/spaces/service.ts';
 import { type Clock } from './platform/clock.ts';
 import { type HeavySetting, createHeavyLane } from './engine/heavyLane.ts';
-import { createStoreIndex } from './matching.ts';
+import { type SnapshotSetting, createStoreIndex } from './matching.ts';
 import { createDataVersion } from './store/dataVersion.ts';
 import { type Store } from './store/store.ts';
 import { inTransaction } from './store/transaction.ts';
@@ -61,6 +61,8 @@ interface Setting {
   readonly onRead?: (rows: number) => void;
   /** Where heavy questions are answered by a thread of their own; absent where all are answered one after the other. */
   readonly heavy?: HeavySetting;
+  /** Where the index is kept from one start to the next; absent where it is built at each start. */
+  readonly snapshot?: SnapshotSetting;
   /** Hears of what went wrong in the background and is mended. */
   readonly onTrouble?: (reason: unknown) => void;
 }
@@ -68,7 +70,7 @@ interface Setting {
 /** Puts the services together over an open store. */
 export function createServices(
   connection: Store['connection'],
-  { clock, demo, catalogue = CATALOGUE, follows = false, onTrouble = () => undefined, onRead, heavy }: Setting,
+  { clock, demo, catalogue = CATALOGUE, follows = false, onTrouble = () => undefined, heavy, ...rest }: Setting,
 ): Services {
   const places = createPlaceRepository(connection);
   const parks = createParkRepository(connection);
@@ -88,7 +90,7 @@ export function createServices(
   const live = createStoreIndex(
     connection,
     { imports, parks, places, policies, resources },
-    { catalogue, demo, follows, onTrouble, ...(onRead === undefined ? {} : { onRead }) },
+    { catalogue, demo, follows, onTrouble, ...rest },
   );
   const here = createMatchService({ live, catalogue, clock });
   const lane = heavy && createHeavyLane(here, heavy, { live, clock, demo, onTrouble });

@@ -3,6 +3,7 @@ import { Failure } from '#shared/failure.ts';
 import { type MatchService } from '../features/matches/service.ts';
 import { createClock } from '../platform/clock.ts';
 import { createServices } from '../services.ts';
+import { snapshotPathIn } from '../snapshotPath.ts';
 import { openStore } from '../store/connect.ts';
 import { StoreUnavailable } from '../store/storeUnavailable.ts';
 import { type EngineOrders, type EngineQuestion, type EngineReply } from './messages.ts';
@@ -18,7 +19,15 @@ if (!store.joined && settings.mongodbUri === undefined) {
 }
 
 let present = new Date(0);
-const { matches } = createServices(store.connection, { clock: createClock(() => present), demo, follows: true });
+const { matches } = createServices(store.connection, {
+  clock: createClock(() => present),
+  demo,
+  follows: true,
+  // What the main thread has kept; what it has changed since, this one builds.
+  ...(settings.mongodbUri === undefined && {
+    snapshot: { path: snapshotPathIn(settings.dataDir), writes: false, onNote: () => undefined },
+  }),
+});
 
 parentPort?.on('message', (question: EngineQuestion) => {
   present = question.now;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type Connection } from 'mongoose';
 import { ofMoment } from './moment.ts';
 import { ofTransaction } from './transaction.ts';
@@ -6,6 +7,11 @@ import { ofTransaction } from './transaction.ts';
 export interface DataVersion {
   /** 0 where nothing has been written yet. */
   readonly read: () => Promise<number>;
+  /**
+   * A word that every raise makes anew, in this store and in any other: where it is the same, so are all data. Undefined
+   * where none has been made yet.
+   */
+  readonly readMark: () => Promise<string | undefined>;
   /** Returns the new number, which no other raise has returned. */
   readonly raise: () => Promise<number>;
 }
@@ -17,10 +23,14 @@ export function createDataVersion(connection: Connection): DataVersion {
       const row = await meta.findOne({ _id: DATA_VERSION_ROW }, ofMoment(connection));
       return row?.value ?? 0;
     },
+    async readMark() {
+      const row = await meta.findOne({ _id: DATA_VERSION_ROW }, ofMoment(connection));
+      return row?.mark;
+    },
     async raise() {
       const row = await meta.findOneAndUpdate(
         { _id: DATA_VERSION_ROW },
-        { $inc: { value: 1 } },
+        { $inc: { value: 1 }, $set: { mark: randomUUID() } },
         { upsert: true, returnDocument: 'after', ...ofTransaction(connection) },
       );
       return row?.value ?? 0;
@@ -34,4 +44,5 @@ export const DATA_VERSION_ROW = 'dataVersion';
 export interface MetaRow {
   readonly _id: string;
   readonly value: number;
+  readonly mark?: string;
 }

@@ -79,9 +79,9 @@ function Standing(): ReactElement | null {
   if (problem !== null) return <Problem problem={problem} onRetry={retry} />;
   if (answer !== undefined && !isOutdated) return null;
   return (
-    <div className={`${styles['note'] ?? ''} pf-no-print`}>
+    <div className={styles['note']}>
       {isOutdated && <p>{t('certificate.outdated')}</p>}
-      <Button size="xs" variant="default" onClick={check}>
+      <Button className="pf-no-print" size="xs" variant="default" onClick={check}>
         {t(isOutdated ? 'certificate.checkAgain' : 'certificate.check')}
       </Button>
     </div>

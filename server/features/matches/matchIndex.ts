@@ -9,8 +9,9 @@ import { type Criterion } from '#server/domain/matching/criterion.ts';
 import { type Evaluation, type EvaluationOptions } from '#server/domain/matching/evaluation.ts';
 import { placeCandidates } from '#server/domain/matching/placing.ts';
 import { createMeasuresIn } from '#server/domain/policy/eligibility.ts';
-import { createMatchIndex } from '#server/matchIndex/matchIndex.ts';
-import { createParkTally } from './live/parkTally.ts';
+import { type IndexImage } from '#server/matchIndex/indexImage.ts';
+import { createMatchIndex, type MatchIndex as StockIndex, matchIndexOfImage } from '#server/matchIndex/matchIndex.ts';
+import { createParkTally, type ParkTally, tallyOf } from './live/parkTally.ts';
 import { type Known } from './referenceFaults.ts';
 
 /** What an answer depends on besides the spaces. */
@@ -52,6 +53,14 @@ export interface ChangeableIndex extends MatchIndex {
   readonly turnedBy: (spaces: SpacesNow) => string[];
   /** Takes changed spaces over. Spaces of parks that `surroundings` places otherwise must all be among them. */
   readonly change: (spaces: SpacesNow, surroundings?: Surroundings) => void;
+  /** All that an index of the same surroundings needs to be the same, see `IndexImage`. */
+  readonly image: () => MatchImage;
+}
+
+/** An index as plain data and typed arrays. */
+export interface MatchImage extends IndexImage {
+  /** How many spaces of each park are real. */
+  readonly realByPark: readonly (readonly [parkId: string, spaces: number])[];
 }
 
 /** By what data are matched: the criteria, and whether what is invented takes part. */
@@ -63,9 +72,27 @@ export interface Matching {
 /** Makes the data ready. */
 export function indexOf(data: MatchData, { catalogue, demo }: Matching): ChangeableIndex {
   const placed = placeCandidates(considered(data.spaces, { demo }), data);
-  const stock = createMatchIndex(placed, catalogue);
-  const tally = createParkTally(placed);
-  let around = knownOf(data, demo);
+  return indexOver({ stock: createMatchIndex(placed, catalogue), tally: tallyOf(placed) }, data, demo);
+}
+
+/** The index of an image, that was made of the same data by the same criteria, amid the surroundings of then. */
+export function indexOfImage(
+  image: MatchImage,
+  surroundings: Surroundings,
+  { catalogue, demo }: Matching,
+): ChangeableIndex {
+  const standing = { stock: matchIndexOfImage(image, catalogue), tally: createParkTally(image.realByPark) };
+  return indexOver(standing, surroundings, demo);
+}
+
+/** The spaces that take part, and which of them are real. */
+interface Standing {
+  readonly stock: StockIndex;
+  readonly tally: ParkTally;
+}
+
+function indexOver({ stock, tally }: Standing, surroundings: Surroundings, demo: boolean): ChangeableIndex {
+  let around = knownOf(surroundings, demo);
 
   const before = (spaces: SpacesNow): Candidate[] => [...spaces.keys()].flatMap((id) => stock.candidate(id) ?? []);
   const measuresFor: MatchIndex['measuresFor'] = (requirement) => createMeasuresIn(around.policies, requirement);
@@ -99,6 +126,7 @@ export function indexOf(data: MatchData, { catalogue, demo }: Matching): Changea
       return around.offered;
     },
     measuresFor,
+    image: () => ({ ...stock.image(), realByPark: tally.realByPark() }),
     evaluate: (requirement, options) => stock.evaluate(circumstances(requirement), options),
     candidate: stock.candidate,
     turnedBy: (spaces) => (demo ? tally.turnedBy(before(spaces), offeredOf(spaces, around, demo)) : []),

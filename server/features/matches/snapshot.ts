@@ -4,7 +4,8 @@ import { crc32 } from 'node:zlib';
 import { z } from 'zod';
 import { type Criterion } from '#server/domain/matching/criterion.ts';
 import { ENGINE_VERSION } from '#server/domain/matching/version.ts';
-import { IMAGE_FORMAT, type IndexImage } from '#server/matchIndex/indexImage.ts';
+import { IMAGE_FORMAT } from '#server/matchIndex/indexImage.ts';
+import { type MatchImage } from './matchIndex.ts';
 import { KINDS, type NumberArray, pack, unpack } from '#server/platform/packed.ts';
 import { contentHash } from '#server/store/contentHash.ts';
 import { putOnDisk } from '#server/store/putOnDisk.ts';
@@ -18,7 +19,7 @@ export interface Built {
 }
 
 /** The image of a snapshot, or a sentence that says why it cannot be used. */
-export type SnapshotRead = { readonly image: IndexImage } | { readonly reason: string };
+export type SnapshotRead = { readonly image: MatchImage } | { readonly reason: string };
 
 /** First eight bytes of every snapshot. */
 const MAGIC = Buffer.from('PKFITIDX', 'latin1');
@@ -41,7 +42,7 @@ const Head = z.strictObject({
 });
 
 /** Writes a snapshot whole or not at all: what was there before stays until the new one is on disk. The image must not change meanwhile. */
-export async function writeSnapshot(path: string, image: IndexImage, built: Built): Promise<void> {
+export async function writeSnapshot(path: string, image: MatchImage, built: Built): Promise<void> {
   const pieces = piecesOf(image, stampOf(built));
   const beside = `${path}.new`;
   const file = await open(beside, 'w');
@@ -55,10 +56,10 @@ export async function writeSnapshot(path: string, image: IndexImage, built: Buil
   putOnDisk(dirname(path));
 }
 
-/** Reads a snapshot, which is given only where it is whole and of just what is asked for. The image stands in the bytes that were read. */
-export async function readSnapshot(path: string, built: Built): Promise<SnapshotRead> {
+/** Reads a snapshot, which is given only where it is whole and of just what is asked for; undefined where there is none. The image stands in the bytes that were read. */
+export async function readSnapshot(path: string, built: Built): Promise<SnapshotRead | undefined> {
   const bytes = await readIfThere(path);
-  return bytes === undefined ? { reason: 'There is no snapshot' } : imageIn(bytes, stampOf(built));
+  return bytes && imageIn(bytes, stampOf(built));
 }
 
 async function readIfThere(path: string): Promise<Buffer<ArrayBuffer> | undefined> {
@@ -78,7 +79,7 @@ function stampOf({ dataVersion, catalogue, setting }: Built): string {
 /** Arrays are written as they stand in memory. */
 const ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1 ? 'little' : 'big';
 
-function piecesOf(image: IndexImage, stamp: string): Uint8Array[] {
+function piecesOf(image: MatchImage, stamp: string): Uint8Array[] {
   const { data, arrays } = pack(image);
   let at = 0;
   const table = arrays.map((array) => {
@@ -130,6 +131,6 @@ function imageIn(bytes: Buffer<ArrayBuffer>, stamp: string): SnapshotRead {
 }
 
 /** By its checksum and its stamp it is what this engine wrote; only then is it believed to be an image. */
-function isImage(value: unknown): value is IndexImage {
+function isImage(value: unknown): value is MatchImage {
   return typeof value === 'object' && value !== null && 'format' in value && value.format === IMAGE_FORMAT;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type OpenRequirement } from '#shared/requirement.ts';
 import { generateStock } from '#seed/demo/generate.ts';
-import { type Circumstances } from '#server/domain/matching/candidate.ts';
+import { type Candidate, type Circumstances } from '#server/domain/matching/candidate.ts';
 import { CATALOGUE } from '#server/domain/matching/catalogue.ts';
 import { askedOf } from '#server/domain/matching/judge.ts';
 import { match } from '#server/domain/matching/match.ts';
@@ -12,9 +12,23 @@ import { treeQueryOf } from '#server/matchIndex/treeQuery.ts';
 import { circumstancesOf } from '#tests/support/builders.ts';
 
 /** 5,000 spaces of sixteen parks, as crowded as in life: a tree of 313 leaves under 21 nodes under two under one. */
-const made = generateStock({ spaces: 5000, seed: 7, shape: 'clustered' });
-const stock = placeCandidates(made.spaces, { parks: made.parks, places: [] });
-const placed = placedOf(stock, CATALOGUE);
+function makeWorld(): World {
+  const made = generateStock({ spaces: 5000, seed: 7, shape: 'clustered' });
+  const stock = placeCandidates(made.spaces, { parks: made.parks, places: [] });
+  return { stock, placed: placedOf(stock, CATALOGUE) };
+}
+
+interface World {
+  readonly stock: readonly Candidate[];
+  readonly placed: ReturnType<typeof placedOf>;
+}
+
+let kept: World | undefined;
+
+/** Made once, by the first test that asks: what is made while a file is loaded, no test can be seen to notice. */
+function world(): World {
+  return (kept ??= makeWorld());
+}
 
 type Criteria = OpenRequirement['criteria'];
 type Effort = readonly [nodes: number, leaves: number, scored: number];
@@ -85,6 +99,7 @@ const ROWS: readonly (readonly [string, Criteria, Effort])[] = [
 function found(asked: Circumstances): { readonly ids: unknown[]; readonly effort: Effort } {
   const spent: SearchEffort = { nodes: 0, leaves: 0, scored: 0 };
   const rankBy = asked.requirement.rankBy ?? 'expected';
+  const { stock, placed } = world();
   const best = search(treeQueryOf(placed, askedOf(asked, CATALOGUE), rankBy), 20, spent);
   return { ids: best.map(({ rank }) => stock[rank]?.space.id), effort: [spent.nodes, spent.leaves, spent.scored] };
 }
@@ -97,7 +112,7 @@ describe('a search', () => {
 
     expect(spent).toEqual(effort);
     expect(ids).toEqual(
-      match(asked, stock, CATALOGUE)
+      match(asked, world().stock, CATALOGUE)
         .filter(({ verdict }) => verdict !== 'excluded')
         .slice(0, 20)
         .map(({ candidate }) => candidate.space.id),

@@ -25,4 +25,18 @@ describe('a shortlist', () => {
   ])('has as its last %s', (_, numbers, last) => {
     expect(shortlistOf(numbers, 3).last()).toBe(last);
   });
+
+  it('compares one that is worse than its last with nothing else', () => {
+    let comparisons = 0;
+    const shortlist = createShortlist<number>(3, (one, other) => {
+      comparisons += 1;
+      return one - other;
+    });
+    for (const number of [4, 2, 7]) shortlist.offer(number);
+    const before = comparisons;
+
+    shortlist.offer(9);
+
+    expect(comparisons - before).toBe(1);
+  });
 });

@@ -1,10 +1,12 @@
 import { Failure } from '#shared/failure.ts';
 import { type SpaceId } from '#shared/space.ts';
+import { type Space } from '#shared/space.ts';
 import { sharedRuns } from '#server/platform/sharedRuns.ts';
 import { type VisibleImports } from '../../spaces/visibleImports.ts';
 import { type ChangeableIndex, type MatchData, type MatchIndex } from '../matchIndex.ts';
 import { type IndexUpdate, updateSince } from './updateSince.ts';
 import { type FeedNews, type Followed, followChanges } from './followed.ts';
+import { type IndexKeeper } from './indexKeeper.ts';
 import { type PendingChanges } from './pendingChanges.ts';
 import { type MatchSource } from './source.ts';
 import { type StagedSpaces, createStagedSpaces } from './stagedSpaces.ts';
@@ -36,6 +38,8 @@ export interface LiveNeeds {
   readonly build: (data: MatchData) => ChangeableIndex;
   /** Without any changes yet; `onRow` hears of each row that is told of. */
   readonly newPending: (onRow: (importId: string, spaceId: SpaceId) => void) => PendingChanges;
+  /** Keeps the index from one start to the next; absent where it is built at each start. */
+  readonly keeper?: IndexKeeper;
   /** Hears of the rows that have been read, each time that it is built of all data. */
   readonly onRead?: (rows: number) => void;
   /** Hears of what went wrong and is mended by building anew. */
@@ -49,6 +53,10 @@ const CATCH_UP_MS = 5000;
 interface Held extends Built {
   readonly index: ChangeableIndex;
   readonly visible: VisibleImports;
+  /** The mark of its data; absent where none was read. */
+  readonly mark?: string | undefined;
+  /** Whether it was kept from an earlier start rather than built. */
+  readonly isKept: boolean;
   readonly feed?: Followed;
   readonly staged?: StagedSpaces;
 }
@@ -64,32 +72,30 @@ export function createLiveIndex(needs: LiveNeeds): LiveIndex {
   let builds = 0;
   let isClosed = false;
   let underway: Promise<void> = Promise.resolve();
+  const keeping = createKeeping(needs);
 
   const latestVersion = sharedRuns(source.readVersion);
   const advance = sharedRuns(() => (underway = advanced()));
   const trouble = (reason: unknown): void => {
     if (!isClosed) needs.onTrouble(reason);
   };
-  const advanceSoon = (): void => {
+  const news = newsOf(trouble, () => {
     if (!isClosed) advance().catch(trouble);
-  };
-  const onLost = (reason: unknown): void => {
-    trouble(reason);
-    advanceSoon();
-  };
+  });
   async function advanced(): Promise<void> {
     const feed = held?.feed;
     if (await isCaughtUp().catch(trouble)) return;
     await feed?.close();
-    builds += 1;
-    held = await builtAnew(needs, isClosed ? undefined : { onVersion: advanceSoon, onLost });
+    held = await builtAnew(needs, isClosed ? undefined : news);
+    builds += held.isKept ? 0 : 1;
+    keeping.of(held);
   }
 
   /** A failure leaves nothing but building anew: what was taken of the feed is gone. */
   async function isCaughtUp(): Promise<boolean> {
-    const [from, feed] = [held, held?.feed];
-    if (from === undefined || feed?.isLive() !== true) return false;
-    const update = await source.atOneMoment(() => updateAfter(from, feed, source));
+    const from = held;
+    if (from?.feed?.isLive() !== true) return false;
+    const update = await source.atOneMoment(() => updateAfter(from, needs));
     if (update === undefined) return false;
     // Nobody is answered by what a failure would leave half done.
     held = undefined;
@@ -110,28 +116,66 @@ export function createLiveIndex(needs: LiveNeeds): LiveIndex {
       isClosed = true;
       await underway.catch(() => undefined);
       await held?.feed?.close();
+      if (held !== undefined) keeping.of(held);
+      await keeping.done();
     },
   };
 }
 
-function changed(from: Held, { spaces, surroundings, dataVersion, visible }: VersionedUpdate): Held {
+/** Goes on whenever there is something to go on to. */
+function newsOf(trouble: (reason: unknown) => void, advance: () => void): FeedNews {
+  return {
+    onVersion: advance,
+    onLost(reason) {
+      trouble(reason);
+      advance();
+    },
+  };
+}
+
+/** Keeps what is held, one after the other, unless just that is kept. */
+function createKeeping({ keeper, onTrouble }: LiveNeeds): {
+  readonly of: (held: Held) => void;
+  readonly done: () => Promise<void>;
+} {
+  let underway: Promise<void> = Promise.resolve();
+  let keptMark: string | undefined;
+  return {
+    of({ index, dataVersion, mark, isKept }) {
+      if (mark === undefined || mark === keptMark) return;
+      keptMark = mark;
+      if (!isKept) underway = underway.then(() => keeper?.write(index, { dataVersion, mark })).catch(onTrouble);
+    },
+    done: () => underway,
+  };
+}
+
+function changed(from: Held, { spaces, surroundings, dataVersion, visible, mark }: VersionedUpdate): Held {
   from.index.change(spaces, surroundings);
-  const held = { ...from, dataVersion, visible };
+  const held = { ...from, dataVersion, visible, mark, isKept: false };
   settle(held);
   return held;
 }
 
-type VersionedUpdate = IndexUpdate & { readonly dataVersion: number };
+type VersionedUpdate = IndexUpdate & Pick<Held, 'dataVersion' | 'mark'>;
 
 /** What takes the index to the present; undefined where it must be built anew. */
-async function updateAfter(from: Held, feed: Followed, source: MatchSource): Promise<VersionedUpdate | undefined> {
+async function updateAfter(from: Held, needs: LiveNeeds): Promise<VersionedUpdate | undefined> {
+  const { source } = needs;
+  const { feed } = from;
   const dataVersion = await source.readVersion();
-  if (dataVersion === from.dataVersion) return { dataVersion, visible: from.visible, spaces: new Map() };
-  if (dataVersion < from.dataVersion || !(await feed.reaches(dataVersion, CATCH_UP_MS))) return undefined;
+  if (dataVersion === from.dataVersion) return { ...from, spaces: new Map() };
+  const isTold = dataVersion > from.dataVersion && (await feed?.reaches(dataVersion, CATCH_UP_MS)) === true;
+  if (feed === undefined || !isTold) return undefined;
   // What it told before the index was built is in it.
   feed.take(from.dataVersion);
   const update = await updateSince(from, feed.take(dataVersion), source);
-  return update && { ...update, dataVersion };
+  return update && { ...update, dataVersion, mark: await markIn(needs) };
+}
+
+/** Nobody needs a mark where nothing is kept. */
+async function markIn({ source, keeper }: LiveNeeds): Promise<string | undefined> {
+  return keeper === undefined ? undefined : source.readMark();
 }
 
 /** Follows first, and reads then, so that nothing is missed between the two; follows nothing where no news are wanted. */
@@ -164,13 +208,22 @@ function settle({ staged, visible }: Held): void {
   staged?.settle(visible.map(({ id }) => id));
 }
 
-async function readAll({ source, build, onRead }: LiveNeeds): Promise<Held> {
+/** All data of one moment, or what was kept of just these. */
+async function readAll(needs: LiveNeeds): Promise<Held> {
+  const { source, build, keeper } = needs;
   const dataVersion = await source.readVersion();
+  const mark = await markIn(needs);
   const visible = await source.visibleImports();
+  const surroundings = await source.surroundings();
+  const kept = mark === undefined ? undefined : await keeper?.read({ dataVersion, mark }, surroundings);
+  const index = kept ?? build({ spaces: await allSpaces(needs), ...surroundings });
+  return { dataVersion, mark, visible, index, isKept: kept !== undefined };
+}
+
+async function allSpaces({ source, onRead }: LiveNeeds): Promise<Space[]> {
   let rows = 0;
-  const spaces = await source.spaces.all(() => {
+  return source.spaces.all(() => {
     rows += 1;
     onRead?.(rows);
   });
-  return { dataVersion, visible, index: build({ spaces, ...(await source.surroundings()) }) };
 }

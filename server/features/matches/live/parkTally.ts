@@ -7,17 +7,26 @@ export interface ParkTally {
   readonly turnedBy: (before: readonly Candidate[], after: readonly Candidate[]) => string[];
   /** Replaces `before` by `after`. */
   readonly change: (before: readonly Candidate[], after: readonly Candidate[]) => void;
+  /** Real spaces by park: a tally made with them is the same. */
+  readonly realByPark: () => [parkId: string, spaces: number][];
 }
 
 /** Tallies the candidates that take part. */
-export function createParkTally(stock: readonly Candidate[]): ParkTally {
-  const realIn = new Map<string, number>();
+export function tallyOf(stock: readonly Candidate[]): ParkTally {
+  const tally = createParkTally([]);
+  tally.change([], stock);
+  return tally;
+}
+
+/** A tally of so many real spaces by park. */
+export function createParkTally(realByPark: Iterable<readonly [parkId: string, spaces: number]>): ParkTally {
+  const realIn = new Map(realByPark);
   const count = (parkId: string): number => realIn.get(parkId) ?? 0;
   const change: ParkTally['change'] = (before, after) => {
     for (const [parkId, more] of gainsOf(before, after)) realIn.set(parkId, count(parkId) + more);
   };
-  change([], stock);
   return {
+    realByPark: () => [...realIn],
     hasReal: (parkId) => count(parkId) > 0,
     turnedBy: (before, after) =>
       [...gainsOf(before, after)]

@@ -8,6 +8,8 @@ import { type Surroundings } from '../matchIndex.ts';
 export interface MatchSource {
   readonly atOneMoment: <T>(use: () => Promise<T>) => Promise<T>;
   readonly readVersion: () => Promise<number>;
+  /** A word that is the same only where all data are; undefined where there is none. */
+  readonly readMark: () => Promise<string | undefined>;
   readonly visibleImports: () => Promise<VisibleImports>;
   readonly idsOf: (importId: string) => Promise<SpaceId[]>;
   readonly countOf: (importId: string) => Promise<number>;

@@ -45,6 +45,10 @@ describe('dropChange', () => {
     });
   });
 
+  it('takes none for none, and for no word of it', () => {
+    expect(dropChange(['one', 'two'], 'none')).toBeUndefined();
+  });
+
   it.each([{ offered: ['x'] }, { offered: 'none' as const }, { offered: undefined }])(
     'knows no change where nothing of it would be left: $offered',
     ({ offered }) => {

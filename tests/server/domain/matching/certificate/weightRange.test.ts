@@ -140,6 +140,85 @@ describe('the range of a weight', () => {
     });
   });
 
+  /** Of sums that are all level at a rent of 2: the first 0.5 r + 2, the slow 0.75 r + 1.5, the quick r + 1. */
+  const LEVEL_AT_TWO = {
+    criteria: {
+      rent: RENT,
+      'floor-load': LOAD,
+      'clear-height': { ...HEIGHT, weight: 0.5 },
+      'freight-lift': { level: 'prefer', minLoadT: 2, weight: 0.5 },
+    } as const,
+    first: { rentFenPerM2Month: 4000, floorLoadKnPerM2: 10, clearHeightM: 6, freightLiftT: 3 },
+    slow: { rentFenPerM2Month: 3000, floorLoadKnPerM2: 10, clearHeightM: 6, freightLiftT: 1 },
+    quick: { rentFenPerM2Month: 2000, floorLoadKnPerM2: 10, clearHeightM: 4, freightLiftT: 1 },
+  };
+
+  it('names the one that is first beyond in whatever order they come', () => {
+    const { criteria, first, slow, quick } = LEVEL_AT_TWO;
+
+    expect(rangesOf(criteria, { a: first, c: quick, b: slow })['rent']).toEqual([
+      [0, false],
+      [2, true, 'c'],
+    ]);
+  });
+
+  it('leaves out the end where any one of several wins the tie', () => {
+    const { criteria, first, slow, quick } = LEVEL_AT_TWO;
+
+    expect(rangesOf(criteria, { b: first, a: slow, c: quick })['rent']).toEqual([
+      [0, false],
+      [2, false, 'c'],
+    ]);
+  });
+
+  it('names the first by id of several that are alike', () => {
+    const { criteria, first, quick } = LEVEL_AT_TWO;
+
+    expect(rangesOf(criteria, { a: first, c: quick, b: quick })['rent']).toEqual([
+      [0, false],
+      [2, true, 'b'],
+    ]);
+  });
+
+  it.each([{ rivals: ['near', 'far'] }, { rivals: ['far', 'near'] }])(
+    'ends at the nearest of several, in the order $rivals',
+    ({ rivals }) => {
+      // a: 0.5 r + 2. near: r, level at 4. far: 0.75 r, level at 8.
+      const facts: Facts = {
+        near: { rentFenPerM2Month: 2000, floorLoadKnPerM2: 5 },
+        far: { rentFenPerM2Month: 3000, floorLoadKnPerM2: 5 },
+      };
+      const others = Object.fromEntries(rivals.map((name) => [name, facts[name] ?? {}]));
+
+      const ranges = rangesOf(
+        { rent: RENT, 'floor-load': { ...LOAD, weight: 2 } },
+        { a: { rentFenPerM2Month: 4000, floorLoadKnPerM2: 10 }, ...others },
+      );
+
+      expect(ranges['rent']).toEqual([
+        [0, false],
+        [4, true, 'near'],
+      ]);
+    },
+  );
+
+  it('names of two that are expected to be alike the one of which more is confirmed', () => {
+    // With load l, a: l. b, c: half of the rent's 2, of b by what may be, of c for sure. All are level at l = 1.
+    const ranges = rangesOf(
+      { rent: { ...RENT, weight: 2 }, 'floor-load': { ...LOAD, weight: 3 } },
+      {
+        a: { rentFenPerM2Month: 6000, floorLoadKnPerM2: 10 },
+        b: { floorLoadKnPerM2: 5 },
+        c: { rentFenPerM2Month: 4000, floorLoadKnPerM2: 5 },
+      },
+    );
+
+    expect(ranges['floor-load']).toEqual([
+      [1, true, 'c'],
+      [10, true],
+    ]);
+  });
+
   it('shrinks to the weight itself where another space is level with the first', () => {
     // Both score 1 of 2; a moment more for either preference decides.
     const ranges = rangesOf(

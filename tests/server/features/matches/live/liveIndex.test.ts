@@ -28,6 +28,7 @@ class Scene {
     const source: MatchSource = {
       atOneMoment: (use) => use(),
       readVersion: () => Promise.resolve(this.version),
+      readMark: () => Promise.resolve(`mark-${this.version}`),
       visibleImports: () => Promise.resolve([{ id: 'one', origin: 'import' }]),
       idsOf: () => Promise.resolve([...this.spaces.keys()]),
       countOf: () => Promise.resolve(this.spaces.size),

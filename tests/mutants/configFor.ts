@@ -1,0 +1,35 @@
+import { type ViteUserConfig, defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import root from '../../vitest.config.ts';
+
+/**
+ * Where the tests that were named stand for the processes that Stryker starts. Its own setting for them, `testFiles`,
+ * leaves the mutants of what is made before the tests switched off, so that all of them seem to survive.
+ */
+const VARIABLE = 'PARKFIT_MUTANT_TESTS';
+
+/** Names the test files that have to notice; none leaves it to all tests of the part. */
+export function nameTests(files: readonly string[]): void {
+  process.env[VARIABLE] = files.join(' ');
+}
+
+/** Vitest over the named test files, else over those of a part, in one project in Node, which is what Stryker can measure: without the browser's set-up. */
+export function configFor(include: readonly string[]): ViteUserConfig {
+  return defineConfig({
+    ...(root.resolve === undefined ? {} : { resolve: root.resolve }),
+    test: { include: namedTests() ?? [...include], testTimeout: 60_000, sequence: { sequencer: QuickFirst } },
+  });
+}
+
+function namedTests(): string[] | undefined {
+  const named = (process.env[VARIABLE] ?? '').split(' ').filter((file) => file !== '');
+  return named.length === 0 ? undefined : named;
+}
+
+/** Properties run last: a mutant is done with as soon as one test fails, and most fail a quick one. */
+class QuickFirst extends BaseSequencer {
+  override sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isProperty = ({ moduleId }: TestSpecification): number => (moduleId.includes('/tests/properties/') ? 1 : 0);
+    return Promise.resolve([...files].sort((a, b) => isProperty(a) - isProperty(b)));
+  }
+}

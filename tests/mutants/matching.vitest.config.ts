@@ -1,0 +1,7 @@
+import { configFor } from './configFor.ts';
+
+/** The tests that say what matching means. */
+export default configFor([
+  'tests/server/domain/matching/**/*.test.ts',
+  'tests/properties/{bundles,certificate,ranking,replay,resourcesNearby,setSearch}.test.ts',
+]);

@@ -1,0 +1,63 @@
+/** A part of the product whose tests are tested. */
+export interface MutatedPart {
+  readonly name: string;
+  /** Folder, without a slash at its end. */
+  readonly folder: string;
+  /** Share of its mutants that the tests must notice, 0 to 1. Asked for by the product's owner. */
+  readonly least: number;
+  /** Vitest's configuration with the tests that have to notice them. */
+  readonly vitestConfig: string;
+  /**
+   * Whether a mutant is shown only to the tests that come upon it, or to all. Where tests share what is made once, as the
+   * index of a stock, only the first of them comes upon what makes it.
+   */
+  readonly coverage: 'perTest' | 'off';
+}
+
+/** The parts, each with the share that its tests must notice. */
+const PARTS: readonly MutatedPart[] = [
+  {
+    name: 'matching',
+    folder: 'server/domain/matching',
+    least: 0.85,
+    vitestConfig: 'tests/mutants/matching.vitest.config.ts',
+    coverage: 'perTest',
+  },
+  {
+    name: 'matchIndex',
+    folder: 'server/matchIndex',
+    least: 0.7,
+    vitestConfig: 'tests/mutants/matchIndex.vitest.config.ts',
+    coverage: 'off',
+  },
+];
+
+/** What is mutated of a part. */
+export interface MutatedFiles {
+  readonly part: MutatedPart;
+  /** Files or patterns. */
+  readonly files: readonly string[];
+  readonly isWhole: boolean;
+}
+
+/**
+ * What is to be mutated: the given files, each with the tests of its part, or all parts whole where none is given.
+ *
+ * @throws {Error} that names a file of no part.
+ */
+export function mutatedFiles(paths: readonly string[]): MutatedFiles[] {
+  if (paths.length === 0) {
+    return PARTS.map((part) => ({ part, files: [`${part.folder}/**/*.ts`], isWhole: true }));
+  }
+  const stranger = paths.find((path) => !PARTS.some((part) => isIn(part, path)));
+  if (stranger !== undefined) {
+    throw new Error(`${stranger} lies in none of ${PARTS.map(({ folder }) => folder).join(', ')}`);
+  }
+  return PARTS.map((part) => ({ part, files: paths.filter((path) => isIn(part, path)), isWhole: false })).filter(
+    ({ files }) => files.length > 0,
+  );
+}
+
+function isIn({ folder }: MutatedPart, path: string): boolean {
+  return path.startsWith(`${folder}/`);
+}
