@@ -22,7 +22,7 @@ export interface SiteTable {
   readonly numberOf: (candidate: Candidate) => number;
 }
 
-/** A table of the given sites, which are distinct. */
+/** A table of the given sites, which keep their numbers. */
 export function createSiteTable(known: readonly KnownSite[] = []): SiteTable {
   const sites: KnownSite[] = [];
   const groundOf = createGrounds();
@@ -31,16 +31,24 @@ export function createSiteTable(known: readonly KnownSite[] = []): SiteTable {
   let last: KnownSite | undefined;
   let lastNumber = 0;
 
+  /** By what is in them: in a copy, the same position may be two objects. */
+  function keyOfSite(site: KnownSite): string {
+    const [own, location] = [keyOf(site.own), keyOf(site.location)];
+    return own === location ? own : `${own} ${location}`;
+  }
+
   function add(site: KnownSite): number {
     const { byLocation } = groundOf(site);
-    // By what is in them: in a copy, the same position may be two objects.
-    const [own, location] = [keyOf(site.own), keyOf(site.location)];
-    const key = own === location ? own : `${own} ${location}`;
+    const key = keyOfSite(site);
     const number = byLocation.get(key) ?? sites.push(site) - 1;
     byLocation.set(key, number);
     return number;
   }
-  for (const site of known) add(site);
+  for (const site of known) {
+    const { byLocation, ...ground } = groundOf(site);
+    // Each keeps its number. Read from a file, each has a park of its own, which those of one park share again.
+    byLocation.set(keyOfSite(site), sites.push({ ...site, ...ground }) - 1);
+  }
   return {
     sites,
     numberOf(candidate) {

@@ -63,5 +63,6 @@ describe('a table of sites', () => {
 
     expect(spaces.map(copy.numberOf)).toEqual([0, 1, 2]);
     expect(copy.sites).toEqual(sites);
+    expect(copy.sites[1]?.park).toBe(copy.sites[0]?.park);
   });
 });
