@@ -116,8 +116,7 @@ export function createLiveIndex(needs: LiveNeeds): LiveIndex {
       isClosed = true;
       await underway.catch(() => undefined);
       await held?.feed?.close();
-      if (held !== undefined) keeping.of(held);
-      await keeping.done();
+      await keeping.atEnd(held);
     },
   };
 }
@@ -133,20 +132,34 @@ function newsOf(trouble: (reason: unknown) => void, advance: () => void): FeedNe
   };
 }
 
-/** Keeps what is held, one after the other, unless just that is kept. */
+/** Keeps what is held, unless just that is kept, or another is being written: until that is done, the index would be changed. */
 function createKeeping({ keeper, onTrouble }: LiveNeeds): {
   readonly of: (held: Held) => void;
-  readonly done: () => Promise<void>;
+  /** Once what is being written is done, and nothing changes any more. */
+  readonly atEnd: (held: Held | undefined) => Promise<void>;
 } {
   let underway: Promise<void> = Promise.resolve();
+  let isWriting = false;
   let keptMark: string | undefined;
+  function of({ index, dataVersion, mark, isKept }: Held): void {
+    if (keeper === undefined || mark === undefined || mark === keptMark || isWriting) return;
+    keptMark = mark;
+    if (isKept) return;
+    isWriting = true;
+    underway = keeper
+      .write(index, { dataVersion, mark })
+      .catch(onTrouble)
+      .finally(() => {
+        isWriting = false;
+      });
+  }
   return {
-    of({ index, dataVersion, mark, isKept }) {
-      if (mark === undefined || mark === keptMark) return;
-      keptMark = mark;
-      if (!isKept) underway = underway.then(() => keeper?.write(index, { dataVersion, mark })).catch(onTrouble);
+    of,
+    async atEnd(held) {
+      await underway;
+      if (held !== undefined) of(held);
+      await underway;
     },
-    done: () => underway,
   };
 }
 

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type Space } from '#shared/space.ts';
 import { CATALOGUE } from '#server/domain/matching/catalogue.ts';
+import { type IndexKeeper } from '#server/features/matches/live/indexKeeper.ts';
 import { type LiveIndex, createLiveIndex } from '#server/features/matches/live/liveIndex.ts';
 import { createPendingChanges } from '#server/features/matches/live/pendingChanges.ts';
 import { type MatchSource } from '#server/features/matches/live/source.ts';
@@ -22,7 +23,7 @@ class Scene {
   readonly troubles: unknown[] = [];
   readonly live: LiveIndex;
 
-  constructor({ follows = true } = {}) {
+  constructor({ follows = true, keeper }: { readonly follows?: boolean; readonly keeper?: IndexKeeper } = {}) {
     const { parks, places, policies, resources } = someMatchData();
     const all = (): Space[] => [...this.spaces.values()];
     const source: MatchSource = {
@@ -57,6 +58,7 @@ class Scene {
       build: (data) => indexOf(data, { catalogue: CATALOGUE, demo: true }),
       newPending: () => createPendingChanges({ collection: 'spaces', partsOf: partsOfRowId }),
       onTrouble: (reason) => this.troubles.push(reason),
+      ...(keeper && { keeper }),
     });
   }
 
@@ -216,6 +218,31 @@ describe('the live index', () => {
     expect(left).toBe(0);
     expect(await scene.seen()).toBe('2: ');
     expect(scene.openedFeeds - scene.closedFeeds).toBe(1);
+  });
+
+  it('is never kept under the version of another state, however long a file takes to be written', async () => {
+    const kept: string[] = [];
+    let finish = (): void => undefined;
+    const keeper: IndexKeeper = {
+      read: () => Promise.resolve(undefined),
+      write(index, { dataVersion }) {
+        kept.push(`${dataVersion}: ${index.spaces}`);
+        return kept.length > 1 ? Promise.resolve() : new Promise((resolve) => (finish = resolve));
+      },
+    };
+    const scene = new Scene({ keeper });
+    await scene.seen();
+
+    // Built anew, and changed, while the first file is being written.
+    scene.write('a', false);
+    scene.listener?.onLost(new Error('gone'));
+    await scene.seen();
+    scene.write('b');
+    await scene.seen();
+    finish();
+    await scene.live.close();
+
+    expect(kept).toEqual(['1: 0', '3: 2']);
   });
 
   it('follows nothing more once it is closed, and complains of nothing', async () => {
