@@ -59,7 +59,7 @@ export function createFairQueue({ waitingMax, waitingMaxEach, nowMs }: Bounds): 
         };
         const turn = (): Promise<void> => {
           signal?.removeEventListener('abort', onGone);
-          return task().then(resolve, reject);
+          return Promise.resolve().then(task).then(resolve, reject);
         };
         signal?.addEventListener('abort', onGone, { once: true });
         turns.add(requester, turn);

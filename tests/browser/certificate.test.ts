@@ -139,6 +139,15 @@ describe('the check of a ranking', () => {
     expect(await text.getAttribute('lang')).toBe('en');
   });
 
+  it('says so where the texts of the other language cannot be had', async () => {
+    const page = await open({ language: 'en-US' });
+    await page.route('**/assets/**', (route) => route.abort());
+
+    await page.getByRole('button', { name: 'Copy in Chinese' }).first().click();
+
+    await page.getByText('The text could not be loaded. Check the connection and try again.').waitFor();
+  });
+
   it('gives way to the explanation of a space and comes back to where it was, by keyboard alone', async () => {
     const page = await visit(browser, { language: 'en-US', example: EXAMPLE });
     await rows(page).first().waitFor();

@@ -15,8 +15,8 @@ interface Props {
   readonly ask: OpenAsk | undefined;
 }
 
-type Outcome =
-  { readonly isCopied: true } | { readonly isCopied: false; readonly text: string; readonly lang: Language };
+/** A text that is to be copied by hand, or how it went. */
+type Outcome = 'copied' | 'copyFailed' | { readonly text: string; readonly lang: Language };
 
 /** Copies a question as a message to the park, in either language; where the browser forbids that, shows it to be copied by hand. */
 export function CopyQuestion({ question, ask }: Props): ReactElement {
@@ -25,8 +25,13 @@ export function CopyQuestion({ question, ask }: Props): ReactElement {
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const hintId = useId();
   const copy = async (lang: Language): Promise<void> => {
-    const text = questionMessage(question, ask, await speakIn(lang));
-    setOutcome((await isCopied(text)) ? { isCopied: true } : { isCopied: false, text, lang });
+    try {
+      const text = questionMessage(question, ask, await speakIn(lang));
+      setOutcome((await isCopied(text)) ? 'copied' : { text, lang });
+    } catch {
+      // The texts of the other language are loaded when they are first needed.
+      setOutcome('copyFailed');
+    }
   };
   return (
     <div className={`${styles['copy'] ?? ''} pf-no-print`}>
@@ -44,9 +49,9 @@ export function CopyQuestion({ question, ask }: Props): ReactElement {
         </Button>
       ))}
       <span role="status" id={hintId}>
-        {outcome !== null && t(outcome.isCopied ? 'certificate.copied' : 'certificate.copyByHand')}
+        {outcome !== null && t(`certificate.${typeof outcome === 'object' ? 'copyByHand' : outcome}`)}
       </span>
-      {outcome?.isCopied === false && (
+      {outcome !== null && typeof outcome === 'object' && (
         <Textarea
           className={styles['text'] ?? ''}
           aria-label={t('certificate.messageLabel')}
