@@ -11,6 +11,8 @@ const alias = Object.fromEntries(
 export default defineConfig({
   resolve: { alias },
   test: {
+    // On two cores one file at a time would leave one of them idle: the tests of the store mostly wait for processes.
+    maxWorkers: 2,
     projects: [
       {
         resolve: { alias },
