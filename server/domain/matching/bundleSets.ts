@@ -59,7 +59,9 @@ function searchLook(search: Search, figures: readonly Figures[]): number {
   const parts = look.partsOf(figures.filter(({ member }) => !shortlist.isClosed(member.candidate.space.parkId)));
   let visited = 0;
   for (let count = 2; count <= BUNDLE_SPACES_MAX && !shortlist.isFull(); count += 1) {
-    for (const part of parts) {
+    // Closed by nearer or smaller sets only: those of one part may still come before those just found in another of the park.
+    const open = parts.filter(({ parkId }) => !shortlist.isClosed(parkId));
+    for (const part of open) {
       if (isWorthSearching(search, part, count)) visited += searchPart(search, part, count);
     }
   }
@@ -68,7 +70,7 @@ function searchLook(search: Search, figures: readonly Figures[]): number {
 
 /** Without looking at any set: whether some of so many spaces may be enough, and as good as what has been found. */
 function isWorthSearching({ shortlist, reckoning }: Search, part: Part, count: number): boolean {
-  if (part.figures.length < count || shortlist.isClosed(part.parkId) || !part.mayReach(count)) return false;
+  if (part.figures.length < count || !part.mayReach(count)) return false;
   const cutoff = shortlist.cutoff(part.parkId);
   if (cutoff === undefined || cutoff.excess > 0) return true;
   const bonus = reckoning.wishes.reduce((sum, { points }) => sum + points, 0);

@@ -189,6 +189,29 @@ describe('bundles', () => {
     expect(idsOf(bundles)).toEqual(['a1+a2', 'a2+a4', 'a1+a4']);
   });
 
+  it('of one building come before those found first in another of the park, where they are better', () => {
+    // Building A alone would fill the three of a park.
+    const stock = [
+      candidate('a0', { areaM2: 700 }),
+      ...['a1', 'a2'].map((id) => candidate(id, { areaM2: 300 })),
+      candidate('a3', { areaM2: 300, rentFenPerM2Month: 3000 }),
+      candidate('b0', { areaM2: 700, rentFenPerM2Month: 3000 }, { building: 'B' }),
+      candidate('b1', { areaM2: 300 }, { building: 'B' }),
+    ];
+
+    const bundles = bundlesFor(
+      {
+        area: { level: 'must', minM2: 1000 },
+        rent: { level: 'prefer', idealFenPerM2Month: 3000, limitFenPerM2Month: 5000 },
+      },
+      stock,
+    );
+
+    // 0.7 × 100 + 0.3 × 50; 0.7 × 50 + 0.3 × 100; 50 all through.
+    expect(bundles.map(({ score }) => score.expected)).toEqual([85, 65, 50]);
+    expect(idsOf(bundles)).toEqual(['b0+b1', 'a0+a3', 'a0+a1']);
+  });
+
   it('find the nearest spaces first, even among very many', () => {
     const crowd = Array.from({ length: 200 }, (_, index) =>
       candidate(`crowd-${index}`, { areaM2: 1600, floorNumber: index + 1 }, { building: `B${index}` }),
