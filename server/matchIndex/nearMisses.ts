@@ -5,12 +5,13 @@ import { withoutRoundingError } from '#server/domain/matching/roundingError.ts';
 import { UNMET } from './bounds.ts';
 import { type MustTerm } from './bucketTerm.ts';
 import { FlatMusts } from './flatMusts.ts';
+import { FlatWishes } from './flatWishes.ts';
 import { once } from './once.ts';
 import { createQueue } from './queue.ts';
 import { type RingTerm } from './ringTerm.ts';
 import { createShortlist, type Shortlist } from './shortlist.ts';
 import { FANOUT, MANY_SITES, type Tree } from './tree.ts';
-import { changeAt, isBucketed, type Must, mostOfNode, pointsAt, type TreeQuery } from './treeQuery.ts';
+import { changeAt, isBucketed, type Must, pointsAt, type TreeQuery } from './treeQuery.ts';
 
 /** An excluded space with what decides its place among the near misses. */
 interface Miss {
@@ -48,6 +49,7 @@ class NearestMisses {
   private readonly queue = createQueue<Prospect>((one, other) => byNearness(one, other) < 0);
   private readonly query: TreeQuery;
   private readonly flat: FlatMusts;
+  private readonly wishes: FlatWishes;
   /** In catalogue order, in which changes are summed. */
   private readonly asked: readonly Asked[];
   /** Of the siblings looked at: the changes that they need so far, and which of them no change would help. */
@@ -59,6 +61,7 @@ class NearestMisses {
     this.query = query;
     this.found = createShortlist<Miss>(limit, byNearness);
     this.flat = new FlatMusts(query.tree, bucketed);
+    this.wishes = new FlatWishes(query);
     this.asked = query.musts.map((must) =>
       isBucketed(must)
         ? { must, flat: bucketed.indexOf(must), leastOf: leastByMask(must) }
@@ -76,7 +79,7 @@ class NearestMisses {
   }
 
   private lookIntoNode(node: number): void {
-    const { query, flat, queue, found, sums } = this;
+    const { query, flat, wishes, queue, found, sums } = this;
     const first = codeAt(query.tree.firstChild, node);
     const base = flat.baseOf(node);
     this.begin();
@@ -86,7 +89,7 @@ class NearestMisses {
       const prospect = {
         node: first + slot,
         change: withoutRoundingError(numberAt(sums, slot)),
-        expected: mostOfNode(query, base + slot, first + slot),
+        expected: wishes.mostWithRings(first + slot, wishes.mostOfChild(base + slot)),
         rank: codeAt(query.tree.leastRank, first + slot),
       };
       if (!isBeyond(prospect, found)) queue.push(prospect);

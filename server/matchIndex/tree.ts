@@ -15,20 +15,8 @@ export { MANY_SITES } from './treeArrays.ts';
  * What one criterion needs of sixteen siblings lies in 16 or 64 bytes that follow on each other, for what a search waits
  * for is memory.
  */
-export interface Tree {
+export interface Tree extends TreeArrays {
   readonly size: number;
-  /** Criteria whose offers are in buckets. */
-  readonly columns: number;
-  readonly leaves: number;
-  readonly root: number;
-  /** Buckets: of leaf, column and space, each in turn. */
-  readonly codes: Uint8Array;
-  /** Masks: of node (other than leaves), column and child, each in turn. */
-  readonly masks: Int32Array;
-  readonly firstChild: Uint32Array;
-  readonly childCount: Uint8Array;
-  /** Per node the one site of its spaces, or `MANY_SITES`. */
-  readonly siteOf: Uint32Array;
   /** The sites of a node that has several, but few; undefined of one that has many. */
   readonly fewSitesAt: (node: number) => readonly number[] | undefined;
   /** Of nodes with many sites. */
@@ -37,12 +25,6 @@ export interface Tree {
   readonly known: Covers;
   /** Has a node know of a site on which a space of it stands now. */
   readonly admit: (node: number, site: number) => void;
-  /** Per node the least rank of the ids of its spaces. */
-  readonly leastRank: Uint32Array;
-  /** Per node how many spaces it has. */
-  readonly spacesOf: Uint32Array;
-  /** How many spaces are in each bucket: of column and bucket, each in turn. */
-  readonly histogram: Uint32Array;
 }
 
 /** What a tree is made of. Spaces are in the order in which they are to stand. */

@@ -11,16 +11,23 @@ export const NO_RANK = 0xffff_ffff;
 
 /** The flat part of a tree, see `Tree`. */
 export interface TreeArrays {
+  /** Criteria whose offers are in buckets. */
   readonly columns: number;
   readonly leaves: number;
   readonly root: number;
+  /** Buckets: of leaf, column and space, each in turn. */
   readonly codes: Uint8Array;
+  /** Masks: of node (other than leaves), column and child, each in turn. */
   readonly masks: Int32Array;
   readonly firstChild: Uint32Array;
   readonly childCount: Uint8Array;
+  /** Per node the one site of its spaces, or `MANY_SITES`. */
   readonly siteOf: Uint32Array;
+  /** Per node the least rank of the ids of its spaces. */
   readonly leastRank: Uint32Array;
+  /** Per node how many spaces it has. */
   readonly spacesOf: Uint32Array;
+  /** How many spaces are in each bucket: of column and bucket, each in turn. */
   readonly histogram: Uint32Array;
 }
 

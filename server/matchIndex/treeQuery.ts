@@ -7,7 +7,7 @@ import { primaryOf } from './bounds.ts';
 import { type Bucketing } from './bucketing.ts';
 import { createMustTerm, createWishTerm, type MustTerm, type WishTerm } from './bucketTerm.ts';
 import { type FactColumns } from './factColumns.ts';
-import { byteAt, codeAt, maskAt, numberAt } from '#server/domain/flat.ts';
+import { byteAt, codeAt, numberAt } from '#server/domain/flat.ts';
 import { RingTerm } from './ringTerm.ts';
 import { type Site } from './siteTable.ts';
 import { FANOUT, type Tree } from './tree.ts';
@@ -82,28 +82,6 @@ function bucketsAt({ columns }: Tree, place: number): number {
 /** How the ask of a must would have to change for the space at a place. */
 export function changeAt({ siteAt }: Pick<TreeQuery, 'siteAt'>, must: Must, place: number): AskChange | undefined {
   return isBucketed(must) ? must.changeAt(place) : must.changeOfSite(codeAt(siteAt, place));
-}
-
-/** Points that the spaces of a node come to at most; `at` is where its masks begin in its parent's. */
-export function mostOfNode({ tree, wishes, totalWeight }: TreeQuery, at: number, node: number): number {
-  let sum = 0;
-  for (const wish of wishes) {
-    sum += isBucketed(wish)
-      ? mostOfMask(wish.mostByMask, 0, maskAt(tree.masks, at + wish.column * FANOUT))
-      : wish.mostOfNode(node);
-  }
-  return pointsOf(sum, totalWeight);
-}
-
-/** The most that offers of the groups of a mask come to, weighted, by `mostByMask` of a preference, which begins at `from`. */
-function mostOfMask(most: Float64Array, from: number, mask: number): number {
-  const a = numberAt(most, from + (mask & 255));
-  const b = numberAt(most, from + 256 + ((mask >>> 8) & 255));
-  const c = numberAt(most, from + 512 + ((mask >>> 16) & 255));
-  const d = numberAt(most, from + 768 + (mask >>> 24));
-  const ab = a > b ? a : b;
-  const cd = c > d ? c : d;
-  return ab > cd ? ab : cd;
 }
 
 /** Points of a space: to the bit those of `scoreOf`, for they are the same sums in the same order. */

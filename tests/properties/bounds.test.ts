@@ -4,13 +4,13 @@ import { type OpenRequirement } from '#shared/requirement.ts';
 import { SpaceFacts } from '#shared/space.ts';
 import { type Circumstances } from '#server/domain/matching/candidate.ts';
 import { CATALOGUE } from '#server/domain/matching/catalogue.ts';
-import { type AskedCriterion, type Criterion, type Outcome } from '#server/domain/matching/criterion.ts';
+import { type AskedCriterion, type Criterion } from '#server/domain/matching/criterion.ts';
 import { boxOf, isWithin, joined, likeness, type OfferBox, type Offered } from '#server/domain/matching/offerBox.ts';
-import { VERDICT_NUMBER } from '#server/matchIndex/bounds.ts';
 import { spaceFacts, stock } from '#tests/support/arbitraries.ts';
 import { askOf } from '#tests/support/arbitraryAsks.ts';
 import { circumstances } from '#tests/support/arbitraryCircumstances.ts';
 import { aCandidate } from '#tests/support/builders.ts';
+import { changeSize, isNoWorse } from '#tests/support/outcomes.ts';
 import { wideFacts } from '#tests/support/wideFacts.ts';
 
 const BUCKETED = CATALOGUE.filter(({ coverSlack }) => coverSlack === undefined);
@@ -64,19 +64,6 @@ function boxed(criterion: Criterion, made: readonly Offered[]): Boxed[] {
     );
     return { box, within: alike.filter((offer) => isWithin(offer, box)) };
   });
-}
-
-function isNoWorse(one: Outcome, other: Outcome): boolean {
-  return (
-    VERDICT_NUMBER[one.verdict] >= VERDICT_NUMBER[other.verdict] &&
-    one.satisfaction.low >= other.satisfaction.low &&
-    one.satisfaction.high >= other.satisfaction.high
-  );
-}
-
-/** How far the ask is from what would do for an offer: nothing where it does already, without end where no change would. */
-function changeSize(asked: AskedCriterion, offer: Offered): number {
-  return asked.outcomeOf(offer).verdict === 'unmet' ? (asked.changeOf(offer)?.change ?? Infinity) : 0;
 }
 
 describe.each(BUCKETED)('the corners of a box of offers for $id', (criterion) => {

@@ -3,16 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { type OpenAsk } from '#shared/requirement.ts';
 import { type Circumstances } from '#server/domain/matching/candidate.ts';
 import { CATALOGUE } from '#server/domain/matching/catalogue.ts';
-import { type AskedCriterion, type Criterion, type Outcome } from '#server/domain/matching/criterion.ts';
+import { type AskedCriterion, type Criterion } from '#server/domain/matching/criterion.ts';
 import { type Offered } from '#server/domain/matching/offerBox.ts';
 import { circumstancesOf } from '#server/domain/matching/reverse.ts';
 import { allMet } from '#server/domain/matching/verdict.ts';
-import { VERDICT_NUMBER } from '#server/matchIndex/bounds.ts';
 import { hardnessOf } from '#server/reverseIndex/asks.ts';
 import { stock } from '#tests/support/arbitraries.ts';
 import { askOf } from '#tests/support/arbitraryAsks.ts';
 import { reverseSettings, standingRequirements } from '#tests/support/arbitraryStanding.ts';
 import { aCandidate } from '#tests/support/builders.ts';
+import { changeSize, isNoWorse } from '#tests/support/outcomes.ts';
 import { wideFacts } from '#tests/support/wideFacts.ts';
 
 /** What any spaces offer to a criterion. */
@@ -66,19 +66,6 @@ function eased(
       hardnessOf(other[name], graded[name]) < hardnessOf(ask[name], graded[name]),
   );
   return { ...ask, ...Object.fromEntries(easier.map((name) => [name, other[name]])) };
-}
-
-function isNoWorse(one: Outcome, other: Outcome): boolean {
-  return (
-    VERDICT_NUMBER[one.verdict] >= VERDICT_NUMBER[other.verdict] &&
-    one.satisfaction.low >= other.satisfaction.low &&
-    one.satisfaction.high >= other.satisfaction.high
-  );
-}
-
-/** How far an ask is from what would do for an offer: nothing where it does already, without end where no change would. */
-function changeSize(asked: AskedCriterion, offer: Offered): number {
-  return asked.outcomeOf(offer).verdict === 'unmet' ? (asked.changeOf(offer)?.change ?? Infinity) : 0;
 }
 
 const asPreference = (ask: OpenAsk): OpenAsk => ({ ...ask, level: 'prefer' });
