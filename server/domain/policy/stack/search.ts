@@ -13,6 +13,8 @@ export interface Goal {
   readonly forced: number;
   /** Whether only the total counts, so that any stack that comes to it will do. */
   readonly isTotalOnly: boolean;
+  /** A search that looks at as many sets is hard; no answer depends on it. */
+  readonly hardAfter: number;
 }
 
 /** A stack of a part. */
@@ -92,7 +94,7 @@ function look(search: Search): void {
   const { choices, bounds, best } = search;
   best.visits += 1;
   // Once the ids are being settled, a stack must keep to those that are, which one made by swaps does not.
-  if (best.visits === HARD && !best.isLast) improve(search);
+  if (best.visits === search.goal.hardAfter && !best.isLast) improve(search);
   const takenFen = reckon(bounds);
   const needing = unsupported(choices);
   if (needing < 0) keepIfBetter(best, choices, takenFen);
@@ -110,10 +112,7 @@ function lookBothWays(search: Search, option: number): void {
   }
 }
 
-/** A search that looks at more sets is hard: then a good stack is sought by swaps, to compare the others with. Ours, by trials. */
-const HARD = 150;
-
-/** Puts options into the best stack one after the other, as long as that makes it better. */
+/** Puts options into the best stack one after the other, as long as that makes it better: a good one lets the search pass over much. */
 function improve(search: Search): void {
   const { table, goal, best } = search;
   const choices = noChoices(table, search.choices.dominance, goal.forced);
