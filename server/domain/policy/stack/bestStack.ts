@@ -25,6 +25,8 @@ export interface BestStack {
    * where no stack can have it, or there is no such option. Worked out when asked for, each as exactly as the best stack.
    */
   readonly costFen: (id: string) => number | undefined;
+  /** How many sets the search looked at: what it cost, the same on every machine. */
+  readonly setsLookedAt: number;
 }
 
 /**
@@ -48,6 +50,7 @@ export function bestStack(given: StackProblem, hardAfter = HARD_AFTER): BestStac
   const left = leftOf(problem, forest, { taken, roomFen });
   return {
     stack: { taken: [...taken].sort(byCodeUnits), ...payout, left },
+    setsLookedAt: solved.reduce((sum, { best }) => sum + best.visits, 0),
     costFen: (id) => (taken.has(id) ? 0 : costOf(solved, { id, hardAfter })),
   };
 }
