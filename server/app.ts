@@ -5,7 +5,7 @@ import { JudgedData, RankedSpace } from '#shared/capsule.ts';
 import { CriterionDescription, Finding } from '#shared/criterion.ts';
 import { API_BASE } from '#shared/endpoint.ts';
 import { Park } from '#shared/park.ts';
-import { Policy } from '#shared/policy.ts';
+import { Policy } from '#shared/policy/policy.ts';
 import { Replay } from '#shared/replay.ts';
 import { Space } from '#shared/space.ts';
 import { endpointsOf } from './endpoints.ts';

@@ -1,17 +1,25 @@
 import { z } from 'zod';
 import { CriterionId, LEVEL_FIELDS } from './criterion.ts';
-import { DeviceClass, DrugClass, ProductStage } from './policy.ts';
+import { QuestionKey } from './policy/condition.ts';
+import { COMPANY_FACTS, FEN_MAX } from './policy/facts.ts';
 import { Slug } from './text.ts';
 import { DevelopmentStage, SectorId } from './vocabulary.ts';
+
+/** An award granted before: under a policy, where it is known under which measure, and how much it was. */
+const GrantedAward = z.strictObject({
+  policy: Slug,
+  measure: Slug.optional(),
+  amountFen: z.number().int().positive().max(FEN_MAX).optional(),
+});
 
 /** What is known of the company, for policies. Every field may be absent: not known. */
 export const Company = z.strictObject({
   name: z.string().trim().min(1).max(200).optional(),
-  productStage: ProductStage.optional(),
-  drugClass: DrugClass.optional(),
-  deviceClass: DeviceClass.optional(),
-  /** Policies under which it has been granted an award; an empty list says none. */
-  awardedPolicies: z.array(Slug).max(100).optional(),
+  ...z.strictObject(COMPANY_FACTS).partial().shape,
+  /** Awards that it has been granted; an empty list says none. */
+  awards: z.array(GrantedAward).max(100).optional(),
+  /** Answers to questions of policies, by `policyId/questionId`. */
+  answers: z.record(QuestionKey, z.boolean()).optional(),
 });
 export type Company = z.infer<typeof Company>;
 

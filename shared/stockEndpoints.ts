@@ -3,7 +3,7 @@ import { CriterionDescription } from './criterion.ts';
 import { PAGE_QUERY, endpoint, pageOf } from './endpoint.ts';
 import { Park } from './park.ts';
 import { Place, PlaceId } from './place.ts';
-import { Policy } from './policy.ts';
+import { Policy } from './policy/policy.ts';
 import { Resource } from './resource.ts';
 import { Sector } from './sector.ts';
 import { Source } from './source.ts';

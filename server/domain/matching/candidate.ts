@@ -1,7 +1,8 @@
 import { type ApproximatePosition } from '#shared/position.ts';
 import { type Park } from '#shared/park.ts';
 import { type PlaceId } from '#shared/place.ts';
-import { type JudgedMeasure, type Measure } from '#shared/policy.ts';
+import { type JudgedMeasure } from '#shared/policy/judged.ts';
+import { type Measure } from '#shared/policy/policy.ts';
 import { type OpenRequirement } from '#shared/requirement.ts';
 import { type Resource } from '#shared/resource.ts';
 import { type Space } from '#shared/space.ts';

@@ -7,7 +7,7 @@ import {
 } from '#shared/capsule.ts';
 import { WEIGHT_DEFAULT } from '#shared/criterion.ts';
 import { type Place } from '#shared/place.ts';
-import { type Policy } from '#shared/policy.ts';
+import { type Policy } from '#shared/policy/policy.ts';
 import { type OpenAsk } from '#shared/requirement.ts';
 import { type Candidate, type Circumstances } from './candidate.ts';
 import { type Criterion } from './criterion.ts';

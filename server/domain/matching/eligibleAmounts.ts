@@ -1,4 +1,5 @@
-import { Confidence, type Measure } from '#shared/policy.ts';
+import { type Measure } from '#shared/policy/policy.ts';
+import { Confidence } from '#shared/policy/terms.ts';
 import { type MeasureThere } from './candidate.ts';
 
 /** What some measures promise one company, each *up to* its cap, added up as if they did not limit one another. */

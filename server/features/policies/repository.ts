@@ -1,6 +1,6 @@
 import { type Connection, trusted } from 'mongoose';
 import { type PlaceId } from '#shared/place.ts';
-import { Policy } from '#shared/policy.ts';
+import { Policy } from '#shared/policy/policy.ts';
 import { type SeededCollection, createSeededCollection } from '#server/store/seededCollection.ts';
 import { type Window } from '#server/platform/paging.ts';
 

@@ -1,6 +1,6 @@
 import { Failure } from '#shared/failure.ts';
 import { type Place, type PlaceId } from '#shared/place.ts';
-import { type Policy } from '#shared/policy.ts';
+import { type Policy } from '#shared/policy/policy.ts';
 import { placesAndAbove } from '#server/domain/geo/placeTree.ts';
 import { type Page, type PageQuery, pageBy } from '#server/platform/paging.ts';
 import { type PolicyRepository } from './repository.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Range, type Verdict } from '#shared/criterion.ts';
-import { Confidence } from '#shared/policy.ts';
+import { Confidence } from '#shared/policy/terms.ts';
 import { eligibleAmounts } from '../eligibleAmounts.ts';
 import { type AskChange, defineCriterion } from '../criterion.ts';
 import { numberChange } from '../change.ts';
