@@ -6,7 +6,6 @@ import { Slug } from '../text.ts';
 import { Eligibility } from './condition.ts';
 import { FEN_MAX, PolicyFacts } from './facts.ts';
 import { InForce } from './judged.ts';
-import { Policy } from './policy.ts';
 
 /** Most characters of a draft's document as JSON. The longest policy that ships has about a tenth. Ours. */
 export const DOCUMENT_CHARS_MAX = 400_000;
@@ -150,14 +149,16 @@ export const PolicyVersion = z.strictObject({
   policyId: Slug,
   /** 0 is what was there before the first one that was put in force here. */
   revision: z.number().int().min(0),
+  /** When it was put in force; of what was found in force, when it was replaced. */
   at: z.iso.datetime(),
-  by: Editor,
-  /** The draft that it was; absent of revision 0 and where an earlier one was taken back into force. */
+  /** Absent of what was found in force, as the seed put it there. */
+  by: Editor.optional(),
+  /** The draft that it was. */
   draftId: Slug.optional(),
   /** The earlier revision that was taken back into force. */
   revertedTo: z.number().int().min(0).optional(),
   changes: Changes,
-  /** Absent where no such policy was in force. */
-  policy: Policy.optional(),
+  /** As it was, in the format of its time; absent where no such policy was in force. */
+  document: DraftDocument.optional(),
 });
 export type PolicyVersion = z.infer<typeof PolicyVersion>;

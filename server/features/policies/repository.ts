@@ -12,8 +12,9 @@ export interface PolicyFilter {
 }
 
 /** The policies with their measures. */
-export interface PolicyRepository extends Pick<SeededCollection<Policy>, 'prepare' | 'reload' | 'find'> {
+export interface PolicyRepository extends Pick<SeededCollection<Policy>, 'prepare' | 'reload' | 'find' | 'put'> {
   readonly all: () => Promise<Policy[]>;
+  readonly withdraw: (id: string) => Promise<void>;
   readonly page: (filter: PolicyFilter, window: Window) => Promise<Policy[]>;
 }
 
@@ -24,6 +25,10 @@ export function createPolicyRepository(connection: Connection): PolicyRepository
     prepare: policies.prepare,
     reload: policies.reload,
     find: policies.find,
+    put: policies.put,
+    async withdraw(id) {
+      await policies.remove({ _id: id });
+    },
     all: () => policies.list(),
     page: ({ places, level }, window) =>
       policies.list(
