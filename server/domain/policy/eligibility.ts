@@ -1,10 +1,10 @@
 import { type PlaceId } from '#shared/place.ts';
 import { type Trace } from '#shared/policy/condition.ts';
+import { inForceOn } from '#shared/policy/inForce.ts';
 import { type JudgedMeasure } from '#shared/policy/judged.ts';
 import { type Measure, type Policy } from '#shared/policy/policy.ts';
 import { every, judgeCondition } from './condition.ts';
 import { type Claimant } from './facts.ts';
-import { inForceOn } from './inForce.ts';
 
 /** A measure of a policy with all that it is judged by. */
 export interface Claim {
