@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { BilingualText, Slug } from '../text.ts';
 import { FEN_MAX, FactId } from './facts.ts';
+import { AwardItem } from './terms.ts';
 
 const fen = z.number().int().nonnegative().max(FEN_MAX);
 const percent = z.number().positive().max(100);
@@ -25,8 +26,8 @@ const PerM2 = z.strictObject({
   kind: z.literal('per-m2'),
   fenPerM2: fen,
   area: FactId,
-  /** Only the part of the area above a share of the whole counts. */
-  aboveShare: z.strictObject({ pct: percent, of: FactId, share: FactId }).optional(),
+  /** Only what of the area lies above `pct` of the whole counts; `share` says which part of the whole the area is: area × (1 − pct ÷ share). */
+  aboveShare: z.strictObject({ pct: percent, share: FactId }).optional(),
 });
 
 /** Rent support by months: each span pays a share of the rent, or so much for each square metre and month, or is not known. */
@@ -81,6 +82,8 @@ const ShareOfAward = z.strictObject({
   kind: z.literal('share-of-award'),
   sharePct: percent,
   of: z.array(AwardRef).min(1),
+  /** Only awards that pay for one of these count. One granted before counts as well where it is not known under which measure. */
+  items: z.array(AwardItem).min(1).optional(),
 });
 
 /** Raises the caps of awards of the same policy: by a sum, or by a share of the cap. */
