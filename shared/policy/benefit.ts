@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { BilingualText, Slug } from '../text.ts';
 import { FEN_MAX, FactId } from './facts.ts';
+import { AwardItem } from './terms.ts';
 
 const fen = z.number().int().nonnegative().max(FEN_MAX);
 const percent = z.number().positive().max(100);
@@ -81,6 +82,8 @@ const ShareOfAward = z.strictObject({
   kind: z.literal('share-of-award'),
   sharePct: percent,
   of: z.array(AwardRef).min(1),
+  /** Only awards that pay for one of these count. One granted before counts as well where it is not known under which measure. */
+  items: z.array(AwardItem).min(1).optional(),
 });
 
 /** Raises the caps per award, product and project of awards of the same policy: by a sum, or by a share of the cap, or both; by nobody knows how much where neither is given. */
