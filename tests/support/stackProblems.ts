@@ -1,4 +1,4 @@
-import { type Confidence } from '#shared/policy.ts';
+import { type Confidence } from '#shared/policy/terms.ts';
 import { type Random } from '#server/domain/random.ts';
 import {
   type OneOf,

@@ -31,8 +31,13 @@ export function stackProblemOf(measures: readonly ClaimedMeasure[], question: St
       return owner;
     },
     byOf: (rule) => by.get(rule) ?? rule,
-    openEnded: claimables.filter((one) => one.part.fen.high === Infinity && capOver(one, caps) === undefined),
+    openEnded: claimables.filter((one) => isOpenEnded(one) && capOver(one, caps) === undefined),
   };
+}
+
+/** What cannot be had for lack of what it needs is not without end. */
+function isOpenEnded({ part, needs }: Claimable): boolean {
+  return part.fen.high === Infinity && needs?.length !== 0;
 }
 
 type IdsOf = (measure: ClaimedMeasure) => readonly string[];
