@@ -13,9 +13,11 @@ export function partsOf(problem: StackProblem, forest: CapForest): Part[] {
     joined.join(group);
   });
   for (const [place, list] of payments.entries()) {
-    if (takeable[place]) joined.join([place, ...list.filter(({ slot }) => slot >= 0).map(({ slot }) => slot + options.length)]);
+    if (takeable[place])
+      joined.join([place, ...list.filter(({ slot }) => slot >= 0).map(({ slot }) => slot + options.length)]);
   }
-  for (const [at, { parent }] of caps.entries()) if (parent >= 0) joined.join([options.length + at, options.length + parent]);
+  for (const [at, { parent }] of caps.entries())
+    if (parent >= 0) joined.join([options.length + at, options.length + parent]);
   for (const [place, list] of needs.entries()) {
     if (takeable[place] && list !== undefined) joined.join([place, ...list.filter((need) => takeable[need])]);
   }
@@ -45,7 +47,7 @@ function wholeOf({ options, oneOf }: StackProblem, forest: CapForest): Part {
 /** Whether each option needs nothing, or something that can itself be taken. Needs form no ring, so the longest chain is as long as the list at most. */
 function takeableOf(needs: Part['needs']): boolean[] {
   const takeable = needs.map((list) => list === undefined);
-  for (let changed = true; changed; ) {
+  for (let changed = true; changed;) {
     changed = false;
     for (const [place, list] of needs.entries()) {
       if (takeable[place] || list?.some((need) => takeable[need]) !== true) continue;

@@ -46,6 +46,8 @@ export interface Table {
   readonly groups: Lists;
   /** For each option those of which it needs one, if any. */
   readonly needs: Lists;
+  /** The options that need one. */
+  readonly needing: Int32Array;
   /** For each option those that may need it. */
   readonly neededBy: Lists;
 }
@@ -67,6 +69,7 @@ export function tableOf({ options, payments, groups, needs, caps }: Part): Table
     rivals: listsOf(rivalsOf(groups, options.length)),
     groups: listsOf(groups),
     needs: listsOf(needs.map((list) => list ?? [])),
+    needing: Int32Array.from([...needs.keys()].filter((option) => needs[option] !== undefined)),
     neededBy: listsOf(
       turnedRound(
         needs.map((list) => list ?? []),
