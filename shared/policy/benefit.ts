@@ -26,11 +26,11 @@ const PerM2 = z.strictObject({
   kind: z.literal('per-m2'),
   fenPerM2: fen,
   area: FactId,
-  /** Only what of the area lies above `pct` of the whole counts; `share` says which part of the whole the area is: area × (1 − pct ÷ share). */
+  /** Only the part of the area above a share of the whole counts; `share` is the fact that says which share of the whole the area is. */
   aboveShare: z.strictObject({ pct: percent, share: FactId }).optional(),
 });
 
-/** Rent support by months: each span pays a share of the rent, or so much for each square metre and month, or is not known. */
+/** Rent support by months: each span, after those before it that hold, pays a share of the rent, or so much for each square metre and month, or is not known. Months beyond the lease pay nothing. */
 const Rent = z.strictObject({
   kind: z.literal('rent'),
   spans: z
@@ -56,7 +56,7 @@ const Fixed = z.strictObject({ kind: z.literal('fixed'), amountFen: fen, isCeili
 /** A sum that nobody found; its cap may be known. */
 const Unstated = z.strictObject({ kind: z.literal('unstated') });
 
-/** Sums by thresholds of a fact: the highest that is reached, or every one that is. */
+/** Sums by thresholds of a fact: that of the highest that is reached, or of every one that is. */
 const Tiered = z.strictObject({
   kind: z.literal('tiered'),
   fact: FactId,
@@ -86,7 +86,7 @@ const ShareOfAward = z.strictObject({
   items: z.array(AwardItem).min(1).optional(),
 });
 
-/** Raises the caps of awards of the same policy: by a sum, or by a share of the cap. */
+/** Raises the caps per award, product and project of awards of the same policy: by a sum, or by a share of the cap, or both; by nobody knows how much where neither is given. */
 const CapRaise = z.strictObject({
   kind: z.literal('cap-raise'),
   raiseFen: fen.optional(),
