@@ -1,5 +1,5 @@
-import { type InForce } from '#shared/policy/judged.ts';
-import { type Policy } from '#shared/policy/policy.ts';
+import { type InForce } from './judged.ts';
+import { type Policy } from './policy.ts';
 
 /**
  * Whether a policy is in force on a day; both its first and its last day are days in force. Where an end was not found
