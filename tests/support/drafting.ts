@@ -17,7 +17,10 @@ export interface DraftingBrowser {
 }
 
 /** Exchanges the token of a server's start for a session. */
-export async function openSession({ address, services }: Pick<TestServer, 'address' | 'services'>): Promise<DraftingBrowser> {
+export async function openSession({
+  address,
+  services,
+}: Pick<TestServer, 'address' | 'services'>): Promise<DraftingBrowser> {
   const response = await exchange(address, services.localAccess.token);
   const cookie = (response.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
   return {

@@ -65,13 +65,19 @@ describe('a draft over HTTP', () => {
     expect(response.headers.get('cache-control')).toBe('no-store');
     const written = await draftIn(response);
     expect(written).toMatchObject({ revision: 2, changes: { paths: ['contact'], count: 1 } });
-    expect(written.history[0]).toMatchObject({ action: 'edited', revision: 2, changes: { paths: ['contact'], count: 1 } });
+    expect(written.history[0]).toMatchObject({
+      action: 'edited',
+      revision: 2,
+      changes: { paths: ['contact'], count: 1 },
+    });
   });
 
   it('keeps what is no policy yet, and says where it is at fault', async () => {
     const draft = await begin();
 
-    const written = await draftIn(await edit(draft, { document: { ...draft.document, level: 'planet', x: { $gt: 1 } }, cases: [] }));
+    const written = await draftIn(
+      await edit(draft, { document: { ...draft.document, level: 'planet', x: { $gt: 1 } }, cases: [] }),
+    );
     const again = await draftIn(await browser.get(`/policy-drafts/${draft.id}`));
 
     expect(again.document).toMatchObject({ level: 'planet', x: { $gt: 1 } });
@@ -166,7 +172,9 @@ describe('a document that is being written', () => {
   it('is checked without being stored', async () => {
     const { document } = await begin();
 
-    const response = await browser.send('POST', '/policy-validations', { body: { document: { ...document, places: [] } } });
+    const response = await browser.send('POST', '/policy-validations', {
+      body: { document: { ...document, places: [] } },
+    });
 
     expect(await response.json()).toMatchObject({ faults: [{ path: 'places' }] });
   });
@@ -196,7 +204,13 @@ describe('a document that is being written', () => {
   it('is not put to a case of a place that is not there', async () => {
     const { document } = await begin();
     const cases = [
-      { name: 'x', asOf: '2026-11-22', placeId: 'atlantis', facts: {}, expected: [{ measure: 'm', verdict: 'unknown' }] },
+      {
+        name: 'x',
+        asOf: '2026-11-22',
+        placeId: 'atlantis',
+        facts: {},
+        expected: [{ measure: 'm', verdict: 'unknown' }],
+      },
     ];
 
     const response = await browser.send('POST', '/policy-case-runs', { body: { document, cases } });
