@@ -1,4 +1,4 @@
-import { type Confidence } from '#shared/policy.ts';
+import { type Confidence } from '#shared/policy/terms.ts';
 import { type CapForest } from './capForest.ts';
 import { type Payment, type StackProblem } from './problem.ts';
 
