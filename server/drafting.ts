@@ -1,14 +1,14 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { type Place } from '#shared/place.ts';
-import { Policy } from '#shared/policy/policy.ts';
+import { type Policy } from '#shared/policy/policy.ts';
 import { type Source } from '#shared/source.ts';
+import { checkPolicy } from './domain/policy/checkPolicy.ts';
 import { measuresAt } from './domain/policy/measuresAt.ts';
 import { type LocalAccess, createLocalAccess } from './features/policyDrafts/access.ts';
 import { type PolicyRules } from './features/policyDrafts/checking.ts';
 import { createDraftRepository, createVersionRepository } from './features/policyDrafts/repository.ts';
 import { type PolicyDraftService, createPolicyDraftService } from './features/policyDrafts/service.ts';
 import { type Clock } from './platform/clock.ts';
-import { faultsOf } from '#shared/faults.ts';
 import { type Store } from './store/store.ts';
 
 /** What drafts stand on besides the store. */
@@ -39,10 +39,7 @@ const SECRET_BYTES = 32;
 
 /** The domain's own rules. */
 const RULES: PolicyRules = {
-  check(document) {
-    const { success, data, error } = Policy.safeParse(document);
-    return success ? { policy: data, faults: [] } : { faults: faultsOf(error) };
-  },
+  check: checkPolicy,
   judge: (policies, claimant, placesFrom) => measuresAt(policies, claimant, placesFrom).map(({ judged }) => judged),
 };
 

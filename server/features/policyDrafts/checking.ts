@@ -4,22 +4,10 @@ import { type CaseRun, type DraftCase, type DraftDocument } from '#shared/policy
 import { type JudgedMeasure } from '#shared/policy/judged.ts';
 import { type Policy } from '#shared/policy/policy.ts';
 import { type Source } from '#shared/source.ts';
+import { type CheckedDocument, type PolicySurroundings } from '#server/domain/policy/checkPolicy.ts';
 import { placesAndAbove } from '#server/domain/geo/placeTree.ts';
 import { runCases } from '#server/domain/policy/drafts/runCases.ts';
 import { type Claimant } from '#server/domain/policy/facts.ts';
-
-/** What a policy may refer to. */
-export interface PolicySurroundings {
-  /** Those in force, without that of the id that is looked at. */
-  readonly policies: readonly Policy[];
-  readonly places: readonly Place[];
-  readonly sources: readonly Source[];
-}
-
-/** What a document comes to: a policy, or its faults. */
-export type CheckedDocument =
-  | { readonly policy: Policy; readonly faults: readonly [] }
-  | { readonly policy?: undefined; readonly faults: readonly FieldFault[] };
 
 /** How documents are checked and measures judged: the domain's own, and the loader's. */
 export interface PolicyRules {
