@@ -58,11 +58,11 @@ export function createChecking({ policies, places, sources, rules }: CheckingNee
 
   return {
     async check(document) {
-      return rules.check(document, await around(document['id']));
+      return checkedIn(rules, document, await around(document['id']));
     },
     async run(document, cases) {
       const beside = await around(document['id']);
-      const { policy, faults } = rules.check(document, beside);
+      const { policy, faults } = checkedIn(rules, document, beside);
       const all = [...faults, ...placeFaults(cases, beside.places)];
       if (policy === undefined || all.length > 0) return { faults: all, runs: [] };
       const placesFrom = upwards(beside.places);
@@ -71,15 +71,31 @@ export function createChecking({ policies, places, sources, rules }: CheckingNee
       return { faults: [], runs: runCases(cases, { policy, placesFrom, judge }) };
     },
     async checkWithout(policyId) {
-      const beside = await around(policyId);
-      return beside.policies.flatMap((policy) => {
-        const others = beside.policies.filter(({ id }) => id !== policy.id);
-        return rules
-          .check(policy, { ...beside, policies: others })
-          .faults.map(({ path, message }) => ({ path: `${policy.id}: ${path}`, message }));
-      });
+      return faultsOfReferring(rules, policyId, await around(policyId));
     },
   };
+}
+
+/** The document itself, and those that refer to it: they must still find what they name. */
+function checkedIn(rules: PolicyRules, document: DraftDocument, beside: PolicySurroundings): CheckedDocument {
+  const checked = rules.check(document, beside);
+  if (checked.policy === undefined) return checked;
+  const { policy } = checked;
+  const faults = faultsOfReferring(rules, policy.id, { ...beside, policies: [...beside.policies, policy] });
+  return faults.length === 0 ? checked : { faults };
+}
+
+/** Faults of the policies that name awards of one, each told of the one's measures. */
+function faultsOfReferring(rules: PolicyRules, policyId: string, around: PolicySurroundings): FieldFault[] {
+  const isReferring = (policy: Policy): boolean =>
+    policy.id !== policyId && JSON.stringify(policy).includes(`"${policyId}/`);
+  return around.policies.filter(isReferring).flatMap((policy) => {
+    const others = around.policies.filter(({ id }) => id !== policy.id);
+    return rules.check(policy, { ...around, policies: others }).faults.map(({ path, message }) => ({
+      path: 'measures',
+      message: `The policy ${policy.id} in force refers to this one: ${path}: ${message}`,
+    }));
+  });
 }
 
 function upwards(places: readonly Place[]): (place: PlaceId) => readonly PlaceId[] {

@@ -11,7 +11,6 @@ import {
   runPolicyCases,
   validatePolicyDraft,
 } from '#shared/policyDraftEndpoints.ts';
-import { refuseForeignOrigin } from '#server/platform/http/guard.ts';
 import { serve } from '#server/platform/http/serve.ts';
 import { type LocalAccess } from './access.ts';
 import { type PolicyDraftService } from './service.ts';
@@ -42,7 +41,6 @@ export function createPolicyDraftRoutes(drafts: PolicyDraftService): Router {
 /** Routes by which a session is opened and ended. */
 export function createLocalSessionRoutes(access: LocalAccess): Router {
   const router = Router();
-  router.post([openLocalSession.path, endLocalSession.path], refuseForeignOrigin);
   serve(router, getLocalSession, (_input, _asker, { secret }) => Promise.resolve({ isOpen: access.isOpen(secret) }));
   // eslint-disable-next-line @typescript-eslint/require-await -- what it throws is to reach the one who asks as a rejection
   serve(router, openLocalSession, async ({ body }, { requester }, { give }) => {

@@ -6,8 +6,8 @@ import { Failure } from '#shared/failure.ts';
 export const COOKIE = 'parkfit-local';
 
 /**
- * Puts what must hold before every endpoint that is not for anybody: the cookie of an open session, and, where something is
- * changed, that a page of this server asks. Goes before the routes themselves; what is declared is what is guarded.
+ * Puts what must hold before the endpoints that declare it: the cookie of an open session where one needs access, and that
+ * a page of this server asks where one may answer origin-forbidden. Goes before the routes themselves.
  */
 export function guardDeclared(
   router: Router,
@@ -22,9 +22,9 @@ export function guardDeclared(
     }
     next();
   };
-  for (const { access, method, path } of endpoints) {
-    if (access === undefined) continue;
-    router[method](path, ...(method === 'get' ? [] : [refuseForeignOrigin]), requireSession);
+  for (const { access, failures, method, path } of endpoints) {
+    if (failures.includes('origin-forbidden')) router[method](path, refuseForeignOrigin);
+    if (access !== undefined) router[method](path, requireSession);
   }
 }
 
@@ -32,7 +32,7 @@ export function guardDeclared(
  * A page of another origin may send requests with our cookie; its browser says where they come from. Whoever is no browser
  * says nothing, and has no cookie of somebody else's.
  */
-export const refuseForeignOrigin: RequestHandler = (req, _res, next) => {
+const refuseForeignOrigin: RequestHandler = (req, _res, next) => {
   const { origin, host } = req.headers;
   const isForeign = origin !== undefined && hostOf(origin) !== host;
   const site = req.headers['sec-fetch-site'];
