@@ -1,0 +1,10 @@
+import { readSeed } from './seed/load.ts';
+import { incentivesAt } from './server/domain/policy/incentives.ts';
+import { claimantOf } from './server/domain/policy/facts.ts';
+import { placesAndAbove } from './server/domain/geo/placeTree.ts';
+const seed = await readSeed();
+const above = placesAndAbove(seed.places);
+const pf = (p: string) => above([p]);
+const empty: any = { asOf: '2026-11-22', criteria: {} };
+const claimant = claimantOf(empty, above(['sz-pingshan']));
+for (let i = 0; i < 30; i++) incentivesAt({ policies: seed.policies, placesFrom: pf }, claimant);
