@@ -5,12 +5,15 @@ import { JudgedData, RankedSpace } from '#shared/capsule.ts';
 import { CriterionDescription, Finding } from '#shared/criterion.ts';
 import { API_BASE } from '#shared/endpoint.ts';
 import { Park } from '#shared/park.ts';
+import { Trace } from '#shared/policy/condition.ts';
+import { IncentiveStack, JudgedMeasure } from '#shared/policy/judged.ts';
 import { EditedDraft } from '#shared/policy/draft.ts';
 import { Policy } from '#shared/policy/policy.ts';
 import { Replay } from '#shared/replay.ts';
 import { Space } from '#shared/space.ts';
 import { endpointsOf } from './endpoints.ts';
 import { createCriterionRoutes } from './features/criteria/routes.ts';
+import { createIncentiveRoutes } from './features/incentives/routes.ts';
 import { createMatchRoutes } from './features/matches/routes.ts';
 import { createParkRoutes } from './features/parks/routes.ts';
 import { createPlaceRoutes } from './features/places/routes.ts';
@@ -66,6 +69,7 @@ export function createApi(services: Services): Router {
   const api = Router();
   guardDeclared(api, endpoints, services.localAccess.isOpen);
   api.use(createMatchRoutes(services.matches, catalogue));
+  api.use(createIncentiveRoutes(services.incentives, catalogue));
   api.use(createSectorRoutes(services.sectors));
   api.use(createPlaceRoutes(services.places));
   api.use(createSourceRoutes(services.sources));
@@ -90,6 +94,9 @@ const NAMED = {
   Space,
   Park,
   Policy,
+  Trace,
+  JudgedMeasure,
+  IncentiveStack,
   EditedDraft,
   CriterionDescription,
   RankedSpace,
