@@ -1,4 +1,4 @@
-import { type Confidence } from '#shared/policy.ts';
+import { type Confidence } from '#shared/policy/terms.ts';
 import { type Random } from '#server/domain/random.ts';
 import {
   type OneOf,
@@ -57,7 +57,7 @@ function withNeeds(
 
 function drawPolicies(random: Random, options: readonly StackOption[]): StackOption[][] {
   const policies: StackOption[][] = [];
-  for (let from = 0; from < options.length; ) {
+  for (let from = 0; from < options.length;) {
     const size = random.integer(4, 9);
     policies.push(options.slice(from, from + size));
     from += size;
@@ -93,7 +93,11 @@ function drawCaps(random: Random, policies: readonly (readonly StackOption[])[],
 function drawCap(
   random: Random,
   { stepFen, tightness: [least, most] }: StackShape,
-  { id, per, members }: { readonly id: string; readonly per: StackCap['per']; readonly members: readonly StackOption[] },
+  {
+    id,
+    per,
+    members,
+  }: { readonly id: string; readonly per: StackCap['per']; readonly members: readonly StackOption[] },
 ): StackCap {
   const allFen = members.flatMap(({ payments }) => payments).reduce((sum, { fen }) => sum + fen, 0);
   // In three years about a third each, and of those that exclude each other about half.
@@ -112,7 +116,10 @@ const HARD: readonly Omit<StackShape, 'options'>[] = [
 ];
 
 /** The hard case of a number: of as many options as asked. */
-export function hardStackProblem(random: Random, { at, options }: { readonly at: number; readonly options: number }): StackProblem {
+export function hardStackProblem(
+  random: Random,
+  { at, options }: { readonly at: number; readonly options: number },
+): StackProblem {
   const [first] = HARD;
   const shape = HARD[at % HARD.length] ?? first;
   if (shape === undefined) throw new RangeError('There are no shapes');

@@ -2,6 +2,7 @@ import { type AwardRef, type Benefit } from '#shared/policy/benefit.ts';
 import { type Eligibility } from '#shared/policy/condition.ts';
 import { type AwardAmount, type MeasureKey } from '#shared/policy/judged.ts';
 import { type Measure, type Policy } from '#shared/policy/policy.ts';
+import { type AwardItem } from '#shared/policy/terms.ts';
 import { type AwardName, refersTo } from '../awardRef.ts';
 import { type Claimant } from '../facts.ts';
 import { type Capped, type Raise, capped } from './caps.ts';
@@ -35,7 +36,10 @@ export interface Award {
 }
 
 /** What awards come to, by their keys: those that pay money and that the company may be eligible for. */
-export function createAwards(measures: readonly Verdicted[], claimant: Claimant): (key: MeasureKey) => Award | undefined {
+export function createAwards(
+  measures: readonly Verdicted[],
+  claimant: Claimant,
+): (key: MeasureKey) => Award | undefined {
   const byKey = new Map(measures.map((one) => [one.key, one]));
   const done = new Map<MeasureKey, Award | undefined>();
 
@@ -61,12 +65,16 @@ export function createAwards(measures: readonly Verdicted[], claimant: Claimant)
   }
 
   /** Awards granted before count with what was paid; those that may be claimed along count part by part. */
-  function basesOf(one: Verdicted, { of }: Share): Base[] {
-    const granted = (claimant.awards ?? []).filter((award) => isNamed(award, of, one.policy.id));
+  function basesOf(one: Verdicted, { of, items }: Share): Base[] {
+    const isMeant = ({ policy, measure }: AwardName): boolean => {
+      const item = byKey.get(`${policy}/${measure ?? ''}`)?.measure.item;
+      return isNamed({ policy, measure }, of, one.policy.id) && isOneOf(item, measure, items);
+    };
+    const granted = (claimant.awards ?? []).filter(isMeant);
     const claimed = measures.filter(
       (other) =>
         other.key !== one.key &&
-        isNamed(nameOf(other), of, one.policy.id) &&
+        isMeant(nameOf(other)) &&
         !granted.some(({ policy, measure }) => `${policy}/${measure ?? ''}` === other.key),
     );
     return [
@@ -102,6 +110,11 @@ function isClaimable({ measure: { kind }, verdict }: Verdicted): boolean {
 
 function isNamed(name: AwardName, refs: readonly AwardRef[], fromPolicy: string): boolean {
   return refs.some((ref) => refersTo(ref, fromPolicy, name));
+}
+
+/** Whether an award pays for one of some items; one that is not known by its measure may. */
+function isOneOf(item: AwardItem | undefined, measure: string | undefined, items: Share['items']): boolean {
+  return items === undefined || measure === undefined || (item !== undefined && items.includes(item));
 }
 
 function nameOf({ policy, measure }: Verdicted): AwardName {

@@ -1,92 +1,141 @@
-import { byteAt, maskAt } from '#server/domain/flat.ts';
+import { byteAt, maskAt, numberAt } from '#server/domain/flat.ts';
 import { type Dominance } from './dominance.ts';
 import { type Lists } from './lists.ts';
 import { type Table } from './table.ts';
 
-/** Not decided yet, in the stack, not in it. */
+/** Not decided yet. */
 export const OPEN = 0;
+/** In the stack. */
 export const TAKEN = 1;
-export const LEFT = 2;
+const LEFT = 2;
 
-/** What has been decided of each option so far, and what follows from it. */
+/** What has been decided of the options of a part so far. */
 export interface Choices {
-  /** OPEN, TAKEN or LEFT of each option. */
+  readonly table: Table;
+  readonly dominance: Dominance;
+  /** The option that the stack must have, which may therefore be dominated; -1 where any stack will do. */
+  readonly forced: number;
+  /** OPEN, TAKEN or left, of each option. */
   readonly state: Uint8Array;
-  /** Takes an open option with all that follows: false where that contradicts what was decided. */
-  readonly take: (option: number) => boolean;
-  /** Leaves an open option likewise. */
-  readonly leave: (option: number) => boolean;
-  /** How much has been decided, to come back to. */
-  readonly mark: () => number;
-  /** Takes back all that was decided since, after a contradiction too. */
-  readonly backTo: (mark: number) => void;
-  /** Whether one of those that an option needs is taken, or it needs none. */
-  readonly hasNeeds: (option: number) => boolean;
+  /** Into each cap, what the options taken pay there before it, not counting the caps within. */
+  readonly paidFen: Float64Array;
+  /** The options decided, in turn; the first `length` count. */
+  readonly decided: Int32Array;
+  length: number;
+  /** Of all options taken. */
+  effort: number;
 }
 
-/**
- * Decides options one by one. Where `forced` names one, it must be in the stack: what dominates it then does not count
- * against it.
- */
-export function createChoices(table: Table, dominance: Dominance, forced: number): Choices {
-  const { rivals, needs, neededBy } = table;
-  const { dominators, dominated } = dominance;
-  const state = new Uint8Array(table.count);
-  const decided = new Int32Array(table.count);
-  let length = 0;
-  const decide = (option: number, as: number): void => {
-    state[option] = as;
-    decided[length] = option;
-    length += 1;
-  };
-  const take = (option: number): boolean => {
-    if (byteAt(state, option) !== OPEN) return byteAt(state, option) === TAKEN;
-    decide(option, TAKEN);
-    return everyOf(rivals, option, leave) && (option === forced || everyOf(dominators, option, take)) && isSupported(option);
-  };
-  const leave = (option: number): boolean => {
-    if (byteAt(state, option) !== OPEN) return byteAt(state, option) === LEFT;
-    decide(option, LEFT);
-    return everyOf(dominated, option, leaveUnlessForced) && everyOf(neededBy, option, isSupported);
-  };
-  const leaveUnlessForced = (option: number): boolean => option === forced || leave(option);
-  /** Follows from what an option needs: without any of it the option is left, and the last one possible is taken with it. */
-  const isSupported = (option: number): boolean => {
-    const as = byteAt(state, option);
-    if (as === LEFT || maskAt(needs.from, option) === maskAt(needs.from, option + 1)) return true;
-    let last = -1;
-    let open = 0;
-    for (let at = maskAt(needs.from, option); at < maskAt(needs.from, option + 1); at += 1) {
-      const need = maskAt(needs.all, at);
-      if (byteAt(state, need) === TAKEN) return true;
-      if (byteAt(state, need) !== OPEN) continue;
-      open += 1;
-      last = need;
-    }
-    if (open === 0) return leave(option);
-    return open > 1 || as === OPEN || take(last);
-  };
+/** Nothing is decided. */
+export function noChoices(table: Table, dominance: Dominance, forced: number): Choices {
   return {
-    state,
-    take,
-    leave,
-    mark: () => length,
-    backTo(mark) {
-      while (length > mark) {
-        length -= 1;
-        state[maskAt(decided, length)] = OPEN;
-      }
-    },
-    hasNeeds(option) {
-      const from = maskAt(needs.from, option);
-      const to = maskAt(needs.from, option + 1);
-      for (let at = from; at < to; at += 1) if (byteAt(state, maskAt(needs.all, at)) === TAKEN) return true;
-      return from === to;
-    },
+    table,
+    dominance,
+    forced,
+    state: new Uint8Array(table.count),
+    paidFen: new Float64Array(table.capFen.length),
+    decided: new Int32Array(table.count),
+    length: 0,
+    effort: 0,
   };
 }
 
-function everyOf({ from, all }: Lists, option: number, holds: (other: number) => boolean): boolean {
-  for (let at = maskAt(from, option); at < maskAt(from, option + 1); at += 1) if (!holds(maskAt(all, at))) return false;
+/** Takes an option with all that follows from it; false where that contradicts what was decided. */
+export function take(choices: Choices, option: number): boolean {
+  const { table, dominance, state, forced } = choices;
+  if (byteAt(state, option) !== OPEN) return byteAt(state, option) === TAKEN;
+  decide(choices, option, TAKEN);
+  choices.effort += numberAt(table.effort, option);
+  addPayments(choices, option, 1);
+  return (
+    allOf(choices, { lists: table.rivals, option, holds: leave }) &&
+    (option === forced || allOf(choices, { lists: dominance.dominators, option, holds: take })) &&
+    isSupported(choices, option)
+  );
+}
+
+/** Leaves an option with all that follows from it; false where that contradicts what was decided. */
+export function leave(choices: Choices, option: number): boolean {
+  const { table, dominance, state } = choices;
+  if (byteAt(state, option) !== OPEN) return byteAt(state, option) === LEFT;
+  decide(choices, option, LEFT);
+  return (
+    allOf(choices, { lists: dominance.dominated, option, holds: leaveUnlessForced }) &&
+    allOf(choices, { lists: table.neededBy, option, holds: isSupported })
+  );
+}
+
+/** Takes back what was decided after the first so many, contradictions too. */
+export function backTo(choices: Choices, length: number): void {
+  const { table, state, decided } = choices;
+  while (choices.length > length) {
+    choices.length -= 1;
+    const option = maskAt(decided, choices.length);
+    if (byteAt(state, option) === TAKEN) {
+      choices.effort -= numberAt(table.effort, option);
+      addPayments(choices, option, -1);
+    }
+    state[option] = OPEN;
+  }
+}
+
+/** An option that is taken while none of those that it needs is yet; -1 where there is no such. */
+export function unsupported({ table, state }: Choices): number {
+  const { needing, needs } = table;
+  for (let at = 0; at < needing.length; at += 1) {
+    const option = maskAt(needing, at);
+    if (byteAt(state, option) === TAKEN && !hasTaken(state, needs, option)) return option;
+  }
+  return -1;
+}
+
+function hasTaken(state: Uint8Array, { from, all }: Lists, option: number): boolean {
+  const to = maskAt(from, option + 1);
+  for (let at = maskAt(from, option); at < to; at += 1) if (byteAt(state, maskAt(all, at)) === TAKEN) return true;
+  return false;
+}
+
+function decide(choices: Choices, option: number, as: number): void {
+  choices.state[option] = as;
+  choices.decided[choices.length] = option;
+  choices.length += 1;
+}
+
+function addPayments({ table, paidFen }: Choices, option: number, sign: 1 | -1): void {
+  const { paymentsFrom, slots, fen } = table;
+  const to = maskAt(paymentsFrom, option + 1);
+  for (let at = maskAt(paymentsFrom, option); at < to; at += 1) {
+    const slot = maskAt(slots, at);
+    paidFen[slot] = numberAt(paidFen, slot) + sign * numberAt(fen, at);
+  }
+}
+
+interface Following {
+  readonly lists: Lists;
+  readonly option: number;
+  readonly holds: (choices: Choices, other: number) => boolean;
+}
+
+function allOf(choices: Choices, { lists: { from, all }, option, holds }: Following): boolean {
+  const to = maskAt(from, option + 1);
+  for (let at = maskAt(from, option); at < to; at += 1) if (!holds(choices, maskAt(all, at))) return false;
   return true;
+}
+
+function leaveUnlessForced(choices: Choices, option: number): boolean {
+  return option === choices.forced || leave(choices, option);
+}
+
+/** What follows from what an option needs: without any of it the option is left, and the last that is possible is taken with it. */
+function isSupported(choices: Choices, option: number): boolean {
+  const { table, state } = choices;
+  const { from, all } = table.needs;
+  const as = byteAt(state, option);
+  if (as === LEFT || maskAt(from, option) === maskAt(from, option + 1) || hasTaken(state, table.needs, option))
+    return true;
+  const open = all
+    .subarray(maskAt(from, option), maskAt(from, option + 1))
+    .filter((need) => byteAt(state, need) === OPEN);
+  if (open.length === 0) return leave(choices, option);
+  return open.length > 1 || as === OPEN || take(choices, maskAt(open, 0));
 }

@@ -1,163 +1,187 @@
 import { byteAt, maskAt, numberAt } from '#server/domain/flat.ts';
-import { type Bounds, createBounds } from './bounds.ts';
-import { type Choices, createChoices, LEFT, OPEN, TAKEN } from './choices.ts';
+import { type Bounds, boundsOver, mostFen, reckon } from './bounds.ts';
+import { backTo, type Choices, leave, noChoices, OPEN, take, TAKEN, unsupported } from './choices.ts';
 import { type Dominance } from './dominance.ts';
-import { createRelaxation, type Relaxation } from './relaxation.ts';
+import { type EffortBound, effortBoundOver, leastEffort } from './effortBound.ts';
+import { listAt } from './lists.ts';
 import { type Table } from './table.ts';
 
-/** What the best stack of a part comes to. */
-export interface Found {
-  readonly taken: Uint8Array;
-  readonly fen: number;
-  readonly effort: number;
-}
-
+/** What is sought. */
 export interface Goal {
+  /** The option that the stack must have; -1 where any will do. */
   readonly forced: number;
-  /** Total only. */
+  /** Whether only the total counts, so that any stack that comes to it will do. */
   readonly isTotalOnly: boolean;
 }
 
-export const effortStat = { nodes: 0, phase2: 0 };
-
-export function bestOf(table: Table, dominance: Dominance, goal: Goal): Found | undefined {
-  const choices = createChoices(table, dominance, goal.forced);
-  const bounds = createBounds(table, choices.state);
-  for (let option = 0; option < table.count; option += 1) {
-    if (option === goal.forced) continue;
-    for (let at = maskAt(dominance.dominators.from, option); at < maskAt(dominance.dominators.from, option + 1); at += 1) {
-      const dominator = maskAt(dominance.dominators.all, at);
-      if (isRival(table, option, dominator) && !choices.leave(option)) return undefined;
-    }
-  }
-  if (goal.forced >= 0 && !choices.take(goal.forced)) return undefined;
-  const state: Best = { fen: -1, effort: Infinity, taken: new Uint8Array(table.count), stops: false, found: false, visits: 0, isTuned: false, relaxation: undefined };
-  search(table, choices, bounds, goal, state);
-  if (!state.found) return undefined;
-  if (!goal.isTotalOnly) firstByIds(table, choices, bounds, goal, state);
-  return { taken: state.taken, fen: state.fen, effort: state.effort };
+/** A stack of a part. */
+export interface Found {
+  /** 1 for each option that is in it. */
+  readonly taken: Uint8Array;
+  readonly fen: number;
+  /** How many sets were looked at. */
+  readonly visits: number;
 }
 
-function isRival({ rivals }: Table, one: number, other: number): boolean {
-  for (let at = maskAt(rivals.from, one); at < maskAt(rivals.from, one + 1); at += 1)
-    if (maskAt(rivals.all, at) === other) return true;
-  return false;
+interface Search {
+  readonly table: Table;
+  readonly goal: Goal;
+  readonly choices: Choices;
+  readonly bounds: Bounds;
+  readonly effortBound: EffortBound;
+  readonly best: Best;
 }
 
+/** The best stack so far. */
 interface Best {
+  readonly taken: Uint8Array;
   fen: number;
   effort: number;
-  taken: Uint8Array;
-  stops: boolean;
-  found: boolean;
+  isFound: boolean;
+  /** Whether a stack may have been passed over that comes to the same by total and effort. */
+  mayTie: boolean;
+  /** Whether the next one found will do. */
+  isLast: boolean;
   visits: number;
-  isTuned: boolean;
-  relaxation: Relaxation | undefined;
-}
-export const TUNE = { after: 20, steps: 4, first: 60 };
-
-function firstByIds(table: Table, choices: Choices, bounds: Bounds, goal: Goal, best: Best): void {
-  best.stops = true;
-  const goalEffort = best.effort;
-  for (let option = 0; option < table.count; option += 1) {
-    const as = byteAt(choices.state, option);
-    if (as !== OPEN) continue;
-    if (byteAt(best.taken, option) === 1) {
-      choices.take(option);
-      continue;
-    }
-    const mark = choices.mark();
-    best.found = false;
-    best.effort = goalEffort + 1;
-    if (choices.take(option)) search(table, choices, bounds, goal, best);
-    best.effort = goalEffort;
-    effortStat.phase2 += 1;
-    choices.backTo(mark);
-    if (best.found) choices.take(option);
-    else choices.leave(option);
-  }
 }
 
-function search(table: Table, choices: Choices, bounds: Bounds, goal: Goal, best: Best): void {
-  effortStat.nodes += 1;
-  const takenFen = bounds.reckon();
-  let unmet = -1;
-  let effort = 0;
+/**
+ * The stack of a part that comes first: by total, then by effort, then by ids; undefined where none has the forced option.
+ * A depth-first search with bounds on both; where several may come to the same, the ids are then settled one after the
+ * other, by asking for each whether one of those stacks has it.
+ */
+export function bestOf(table: Table, dominance: Dominance, goal: Goal): Found | undefined {
+  const choices = noChoices(table, dominance, goal.forced);
+  const bounds = boundsOver(choices);
+  const effortBound = effortBoundOver(bounds);
+  const best = { taken: new Uint8Array(table.count), fen: -1, effort: Infinity, isFound: false };
+  const search = {
+    table,
+    goal,
+    choices,
+    bounds,
+    effortBound,
+    best: { ...best, mayTie: false, isLast: false, visits: 0 },
+  };
+  if (!leaveOutdone(choices) || (goal.forced >= 0 && !take(choices, goal.forced))) return undefined;
+  look(search);
+  const found = search.best;
+  if (!found.isFound) return undefined;
+  if (found.mayTie && !goal.isTotalOnly) settleIds(search);
+  return { taken: found.taken, fen: found.fen, visits: found.visits };
+}
+
+/** Leaves what is dominated by one that it excludes: it cannot come with it. */
+function leaveOutdone(choices: Choices): boolean {
+  const { table, dominance, forced } = choices;
   for (let option = 0; option < table.count; option += 1) {
-    if (byteAt(choices.state, option) !== TAKEN) continue;
-    effort += numberAt(table.effort, option);
-    if (unmet < 0 && !choices.hasNeeds(option)) unmet = option;
+    const rivals = listAt(table.rivals, option);
+    const isOutdone = option !== forced && listAt(dominance.dominators, option).some((one) => rivals.includes(one));
+    if (isOutdone && !leave(choices, option)) return false;
   }
-  if (unmet < 0 && (takenFen > best.fen || (takenFen === best.fen && effort < best.effort))) {
-    best.fen = takenFen;
-    best.effort = effort;
-    best.found = true;
-    for (let option = 0; option < table.count; option += 1)
-      best.taken[option] = byteAt(choices.state, option) === TAKEN ? 1 : 0;
-    if (best.stops) return;
-  }
-  let most = bounds.mostFen(takenFen);
+  return true;
+}
+
+function look(search: Search): void {
+  const { choices, bounds, best } = search;
   best.visits += 1;
-  if (most >= best.fen && best.visits > TUNE.after) {
-    best.relaxation ??= createRelaxation(table, choices.state);
-    const steps = best.isTuned ? TUNE.steps : TUNE.first;
-    best.isTuned = true;
-    most = Math.min(most, best.relaxation.lower(best.fen + (goal.isTotalOnly ? 1 : 0), steps));
-  }
-  if (most < best.fen) return;
-  if (most === best.fen) {
-    if (goal.isTotalOnly) return;
-    if (effortAtLeast(table, bounds, takenFen, effort, best) >= best.effort) return;
-  }
-  const option = unmet < 0 ? greatest(table, bounds, choices) : greatestNeed(table, unmet, bounds, choices);
+  const takenFen = reckon(bounds);
+  const needing = unsupported(choices);
+  if (needing < 0) keepIfBetter(search, takenFen);
+  if (isDone(best) || cannotWin(search, takenFen, needing < 0)) return;
+  const option = needing < 0 ? mostTelling(search) : mostPayingNeed(search, needing);
   if (option < 0) return;
-  const mark = choices.mark();
-  if (choices.take(option)) search(table, choices, bounds, goal, best);
-  choices.backTo(mark);
-  if (best.stops && best.found) return;
-  if (choices.leave(option)) search(table, choices, bounds, goal, best);
-  choices.backTo(mark);
+  const mark = choices.length;
+  for (const decide of [take, leave]) {
+    if (!isDone(best) && decide(choices, option)) look(search);
+    backTo(choices, mark);
+  }
 }
 
-function greatest(table: Table, { gainFen }: Bounds, choices: Choices): number {
+function isDone({ isLast, isFound }: Best): boolean {
+  return isLast && isFound;
+}
+
+function keepIfBetter({ choices, best }: Search, takenFen: number): void {
+  const { effort } = choices;
+  if (takenFen === best.fen && effort === best.effort) best.mayTie ||= !isTaken(choices, best.taken);
+  else if (takenFen > best.fen || (takenFen === best.fen && effort < best.effort)) {
+    Object.assign(best, { fen: takenFen, effort, isFound: true, mayTie: false });
+    for (let option = 0; option < best.taken.length; option += 1)
+      best.taken[option] = Number(byteAt(choices.state, option) === TAKEN);
+  }
+}
+
+/** Whether just these are taken. */
+function isTaken({ state }: Choices, taken: Uint8Array): boolean {
+  return taken.every((is, option) => (is === 1) === (byteAt(state, option) === TAKEN));
+}
+
+/** Whether nothing that keeps to the choices comes before the best so far by total and effort. */
+function cannotWin({ goal, choices, bounds, effortBound, best }: Search, takenFen: number, isWhole: boolean): boolean {
+  const most = mostFen(bounds, takenFen);
+  if (most !== best.fen) return most < best.fen;
+  // What is taken comes to it already: anything else would add effort alone.
+  if (goal.isTotalOnly || (isWhole && takenFen === best.fen)) return true;
+  const missingFen = best.fen - takenFen;
+  const effort = choices.effort + (missingFen > 0 ? leastEffort(effortBound, missingFen) : 0);
+  if (effort === best.effort) best.mayTie = true;
+  return effort >= best.effort;
+}
+
+/** Of the open options that add something, the one that most hangs on: by what it adds and how many it excludes; -1 where there is none. */
+function mostTelling({ table, bounds }: Search): number {
+  const { active, activeCount, gainFen } = bounds;
+  const { from, all } = table.rivals;
   let chosen = -1;
   let most = 0;
-  for (let option = 0; option < table.count; option += 1) {
-    const gain = numberAt(gainFen, option);
-    if (gain > most) {
-      most = gain;
-      chosen = option;
-    }
+  for (let at = 0; at < activeCount; at += 1) {
+    const option = maskAt(active, at);
+    let rivals = 1;
+    const to = maskAt(from, option + 1);
+    for (let rival = maskAt(from, option); rival < to; rival += 1)
+      rivals += Number(numberAt(gainFen, maskAt(all, rival)) > 0);
+    const telling = numberAt(gainFen, option) * rivals;
+    if (telling <= most) continue;
+    most = telling;
+    chosen = option;
   }
   return chosen;
 }
 
-function greatestNeed(table: Table, unmet: number, { gainFen }: Bounds, choices: Choices): number {
+function mostPayingNeed({ table, choices, bounds }: Search, needing: number): number {
+  const { from, all } = table.needs;
   let chosen = -1;
   let most = -1;
-  for (let at = maskAt(table.needs.from, unmet); at < maskAt(table.needs.from, unmet + 1); at += 1) {
-    const need = maskAt(table.needs.all, at);
-    if (byteAt(choices.state, need) === OPEN && numberAt(gainFen, need) > most) {
-      most = numberAt(gainFen, need);
-      chosen = need;
-    }
+  for (let at = maskAt(from, needing); at < maskAt(from, needing + 1); at += 1) {
+    const need = maskAt(all, at);
+    if (byteAt(choices.state, need) !== OPEN || numberAt(bounds.gainFen, need) <= most) continue;
+    most = numberAt(bounds.gainFen, need);
+    chosen = need;
   }
   return chosen;
 }
 
-function effortAtLeast(table: Table, { gainFen }: Bounds, takenFen: number, effort: number, best: Best): number {
-  let missing = best.fen - takenFen;
-  if (missing <= 0) return effort;
-  const open: number[] = [];
-  for (let option = 0; option < table.count; option += 1) if (numberAt(gainFen, option) > 0) open.push(option);
-  open.sort((a, b) => numberAt(table.effort, a) / numberAt(gainFen, a) - numberAt(table.effort, b) / numberAt(gainFen, b));
-  let least = effort;
-  for (const option of open) {
-    const gain = numberAt(gainFen, option);
-    if (gain >= missing) return Math.ceil(least + (numberAt(table.effort, option) * missing) / gain - 1e-6);
-    least += numberAt(table.effort, option);
-    missing -= gain;
+/** Of all stacks with the total and the effort of the best, finds the first by ids: for each option in turn whether one has it together with those settled before. */
+function settleIds(search: Search): void {
+  const { table, choices, best } = search;
+  best.isLast = true;
+  const { effort } = best;
+  for (let option = 0; option < table.count; option += 1) {
+    if (byteAt(choices.state, option) !== OPEN) continue;
+    if (byteAt(best.taken, option) === 1 || hasOneWith(search, option, effort)) take(choices, option);
+    else leave(choices, option);
   }
-  return Infinity;
+  best.effort = effort;
 }
-void LEFT;
+
+/** Keeps such a stack where there is one. */
+function hasOneWith(search: Search, option: number, effort: number): boolean {
+  const { choices, best } = search;
+  const mark = choices.length;
+  best.isFound = false;
+  best.effort = effort + 1;
+  if (take(choices, option)) look(search);
+  backTo(choices, mark);
+  return best.isFound;
+}

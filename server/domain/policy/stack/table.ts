@@ -1,4 +1,4 @@
-import { type Confidence } from '#shared/policy.ts';
+import { type Confidence } from '#shared/policy/terms.ts';
 import { type CapForest } from './capForest.ts';
 import { type Lists, listsOf, turnedRound } from './lists.ts';
 import { type StackOption } from './problem.ts';
@@ -46,6 +46,8 @@ export interface Table {
   readonly groups: Lists;
   /** For each option those of which it needs one, if any. */
   readonly needs: Lists;
+  /** The options that need one. */
+  readonly needing: Int32Array;
   /** For each option those that may need it. */
   readonly neededBy: Lists;
 }
@@ -67,6 +69,7 @@ export function tableOf({ options, payments, groups, needs, caps }: Part): Table
     rivals: listsOf(rivalsOf(groups, options.length)),
     groups: listsOf(groups),
     needs: listsOf(needs.map((list) => list ?? [])),
+    needing: Int32Array.from([...needs.keys()].filter((option) => needs[option] !== undefined)),
     neededBy: listsOf(
       turnedRound(
         needs.map((list) => list ?? []),
@@ -88,10 +91,8 @@ function effortOf(options: readonly StackOption[]): Float64Array {
 
 function rivalsOf(groups: readonly (readonly number[])[], count: number): number[][] {
   const rivals = Array.from({ length: count }, () => new Set<number>());
-  for (const group of groups) {
-    for (const one of group) for (const other of group) if (one !== other) rivals[one]?.add(other);
-  }
-  return rivals.map((set) => [...set]);
+  for (const group of groups) for (const one of group) for (const other of group) rivals[one]?.add(other);
+  return rivals.map((set, option) => [...set].filter((other) => other !== option));
 }
 
 /** What each option of a forest would pay into each innermost cap, all years together; nothing where it pays nothing. */
