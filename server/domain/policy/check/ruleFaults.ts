@@ -32,7 +32,7 @@ function crossingCaps(policy: Policy): FieldFault[] {
       .map(({ path, value: { over } }) => ({ path: `${path}.over`, value: membersOf(policy, over) })),
     ...each(policy.limits, 'limits').map(({ path, value }) => ({
       path: `${path}.of`,
-      value: new Set(value.of),
+      value: membersOf(policy, value.of),
     })),
   ];
   return caps.flatMap(({ path, value }, index) => {
@@ -50,8 +50,10 @@ function cross(one: Members, other: Members): boolean {
   return shared > 0 && shared < one.size && shared < other.size;
 }
 
+/** The awards that are named, or all; a name of anything else is a fault of its own. */
 function membersOf({ measures }: Policy, named: readonly string[] | undefined): Members {
-  return new Set(named ?? measures.filter(({ kind }) => kind === 'award').map(({ id }) => id));
+  const awards = measures.filter(({ kind }) => kind === 'award').map(({ id }) => id);
+  return new Set(named === undefined ? awards : awards.filter((id) => named.includes(id)));
 }
 
 /**
