@@ -2,7 +2,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { z } from 'zod';
 import { Park } from '#shared/park.ts';
 import { Place } from '#shared/place.ts';
-import { Policy } from '#shared/policy.ts';
+import { Policy } from '#shared/policy/policy.ts';
 import { Resource } from '#shared/resource.ts';
 import { Sector } from '#shared/sector.ts';
 import { Source } from '#shared/source.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { BilingualText, Slug } from '../text.ts';
 import { FEN_MAX, FactId } from './facts.ts';
+import { AwardItem } from './terms.ts';
 
 const fen = z.number().int().nonnegative().max(FEN_MAX);
 const percent = z.number().positive().max(100);
@@ -25,11 +26,11 @@ const PerM2 = z.strictObject({
   kind: z.literal('per-m2'),
   fenPerM2: fen,
   area: FactId,
-  /** Only the part of the area above a share of the whole counts. */
-  aboveShare: z.strictObject({ pct: percent, of: FactId, share: FactId }).optional(),
+  /** Only the part of the area above a share of the whole counts; `share` is the fact that says which share of the whole the area is. */
+  aboveShare: z.strictObject({ pct: percent, share: FactId }).optional(),
 });
 
-/** Rent support by months: each span pays a share of the rent, or so much for each square metre and month, or is not known. */
+/** Rent support by months: each span, after those before it that hold, pays a share of the rent, or so much for each square metre and month, or is not known. Months beyond the lease pay nothing. */
 const Rent = z.strictObject({
   kind: z.literal('rent'),
   spans: z
@@ -55,7 +56,7 @@ const Fixed = z.strictObject({ kind: z.literal('fixed'), amountFen: fen, isCeili
 /** A sum that nobody found; its cap may be known. */
 const Unstated = z.strictObject({ kind: z.literal('unstated') });
 
-/** Sums by thresholds of a fact: the highest that is reached, or every one that is. */
+/** Sums by thresholds of a fact: that of the highest that is reached, or of every one that is. */
 const Tiered = z.strictObject({
   kind: z.literal('tiered'),
   fact: FactId,
@@ -81,9 +82,11 @@ const ShareOfAward = z.strictObject({
   kind: z.literal('share-of-award'),
   sharePct: percent,
   of: z.array(AwardRef).min(1),
+  /** Only awards that pay for one of these count. One granted before counts as well where it is not known under which measure. */
+  items: z.array(AwardItem).min(1).optional(),
 });
 
-/** Raises the caps of awards of the same policy: by a sum, or by a share of the cap. */
+/** Raises the caps per award, product and project of awards of the same policy: by a sum, or by a share of the cap, or both; by nobody knows how much where neither is given. */
 const CapRaise = z.strictObject({
   kind: z.literal('cap-raise'),
   raiseFen: fen.optional(),

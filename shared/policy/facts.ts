@@ -105,6 +105,7 @@ export const FACTS = { ...SITE_FACTS, ...COMPANY_FACTS } as const;
 
 export const FactId = z.enum(
   Object.keys(FACTS).filter((name): name is keyof typeof FACTS => Object.hasOwn(FACTS, name)),
+  { error: ({ input }) => `There is no fact ${JSON.stringify(input)}` },
 );
 export type FactId = keyof typeof FACTS;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PlaceId } from '../place.ts';
 import { Slug } from '../text.ts';
+import { Cap } from './benefit.ts';
 import { Eligibility, Trace } from './condition.ts';
 import { FactId } from './facts.ts';
 
@@ -12,20 +13,22 @@ export type MeasureKey = z.infer<typeof MeasureKey>;
 export const InForce = z.enum(['in-force', 'not-yet', 'expired', 'validity-not-found']);
 export type InForce = z.infer<typeof InForce>;
 
-/** A cap that made an amount less, or that was raised. */
+/** A cap that made an amount less. */
 const CapApplied = z.strictObject({
-  per: z.string(),
-  capFen: z.number().int(),
-  raisedByFen: z.number().int().optional(),
+  per: Cap.shape.per,
+  /** As it was applied: raised, and for each year of the payments where it is one per firm and year. */
+  capFen: z.number().int().positive(),
+  /** How much of it comes of raises. */
+  raisedByFen: z.number().int().positive().optional(),
 });
 
-/** What an award comes to for one company. */
+/** What an award comes to for one company that is eligible, by itself: of a share of awards, the sum over all of them. */
 export const AwardAmount = z.strictObject({
   /** As far as it is confirmed. */
   lowFen: z.number().int().min(0),
   /** At best; absent where it has no end that is known. */
   highFen: z.number().int().min(0).optional(),
-  /** Facts that it was reckoned by; those not given are missing. */
+  /** Facts that it was reckoned by, in the order of their names; those without a value are missing. */
   reckonedBy: z.array(z.strictObject({ fact: FactId, given: z.number().optional() })),
   /** Caps that made it less, at best. */
   cappedBy: z.array(CapApplied),

@@ -12,8 +12,8 @@ export type PolicyLevel = z.infer<typeof PolicyLevel>;
 export const ProductStage = z.enum(['preclinical', 'cta', 'ph1', 'ph2', 'ph3', 'approval', 'overseas-clinical']);
 export type ProductStage = z.infer<typeof ProductStage>;
 
-/** Registration class of a drug: 1 innovative, 2 improved, and so on. */
-export const DrugClass = z.enum(['1', '2', '3', '4', '5']);
+/** Registration class of a drug: 1 innovative, 2 improved, and so on; 6 occurs with traditional Chinese medicine only. */
+export const DrugClass = z.enum(['1', '2', '3', '4', '5', '6']);
 export type DrugClass = z.infer<typeof DrugClass>;
 
 /** What kind of drug it is, in the words of the policies; TCM is traditional Chinese medicine 中药. */
@@ -77,7 +77,7 @@ export type Recognition = z.infer<typeof Recognition>;
 export const LandUse = z.enum(['m0', 'm1', 'other']);
 export type LandUse = z.infer<typeof LandUse>;
 
-/** What an award pays for: two awards of one item pay for the same thing. */
+/** What an award pays for: two awards of one item pay for the same thing. `device-registration` is of whatever class. */
 export const AwardItem = z.enum([
   'preclinical-research',
   'clinical-trial-approval',
@@ -88,6 +88,7 @@ export const AwardItem = z.enum([
   'clinical-trial',
   'drug-approval',
   'consistency-evaluation',
+  'device-registration',
   'device-registration-2',
   'device-registration-3',
   'device-trial',

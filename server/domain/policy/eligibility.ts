@@ -1,8 +1,9 @@
 import { type PlaceId } from '#shared/place.ts';
-import { type Trace } from '#shared/policy/condition.ts';
+import { type Eligibility, type FixedTest, type Trace } from '#shared/policy/condition.ts';
 import { inForceOn } from '#shared/policy/inForce.ts';
 import { type JudgedMeasure } from '#shared/policy/judged.ts';
 import { type Measure, type Policy } from '#shared/policy/policy.ts';
+import { refersTo } from './awardRef.ts';
 import { every, judgeCondition } from './condition.ts';
 import { type Claimant } from './facts.ts';
 
@@ -21,11 +22,12 @@ type Fixed = Extract<Trace, { test: unknown }>;
 export function judgeMeasure(claim: Claim): Omit<JudgedMeasure, 'amount'> {
   const { policy, measure, claimant } = claim;
   const all = [...fixedTests(claim), ...conditions(claim)];
+  const verdict = every(all.filter(decides).map((part) => part.verdict));
   return {
     id: `${policy.id}/${measure.id}`,
-    verdict: every(all.filter(decides).map(({ verdict }) => verdict)),
+    verdict,
     inForce: inForceOn(policy, claimant.asOf),
-    trace: { verdict: every(all.filter(decides).map(({ verdict }) => verdict)), all },
+    trace: { verdict, all },
   };
 }
 
@@ -48,16 +50,15 @@ function conditions({ policy, measure, claimant, placesFrom }: Claim): Trace[] {
   );
 }
 
+/** A test that decides, with what was given where anything was. */
+function decided(test: FixedTest, verdict: Eligibility, required: readonly string[], given?: string): Fixed {
+  return { test, verdict, required, ...(given === undefined ? {} : { given }), decides: true };
+}
+
 /** The space lies in one of the policy's places. */
 function place({ policy, claimant: { placeIds } }: Claim): Fixed {
   const given = policy.places.find((id) => placeIds.includes(id));
-  return {
-    test: 'place',
-    verdict: given === undefined ? 'not-eligible' : 'eligible',
-    required: policy.places,
-    given,
-    decides: true,
-  };
+  return decided('place', given === undefined ? 'not-eligible' : 'eligible', policy.places, given);
 }
 
 /**
@@ -75,10 +76,8 @@ function inForce({ policy, claimant: { asOf } }: Claim): Fixed {
     expired: 'not-eligible',
   } as const;
   return {
-    test: 'in-force',
-    verdict: verdict[status],
-    required: required.length === 0 ? undefined : required,
-    given: asOf,
+    ...{ test: 'in-force', verdict: verdict[status], given: asOf },
+    ...(required.length === 0 ? {} : { required }),
     decides: status !== 'validity-not-found',
   };
 }
@@ -87,30 +86,18 @@ function inForce({ policy, claimant: { asOf } }: Claim): Fixed {
 function audience({ measure: { audience: meant }, claimant: { facts } }: Claim): Fixed | null {
   if (meant === undefined) return null;
   const given = facts.isBuildingOwner === true ? 'owner' : 'tenant';
-  return {
-    test: 'audience',
-    verdict: given === meant ? 'eligible' : 'not-eligible',
-    required: [meant],
-    given,
-    decides: true,
-  };
+  return decided('audience', given === meant ? 'eligible' : 'not-eligible', [meant], given);
 }
 
 /**
- * An award that this one depends on has been granted before. Not having said which awards there were leaves it open;
- * whether it is claimed along with this one is for the stack to see, so that no award at all leaves it open too.
+ * An award that this one depends on has been granted before. What has not been granted before may be claimed along with
+ * it: the test does not decide, and a stack takes the one only with the other.
  */
-function priorAward({ measure: { dependsOn }, claimant: { awards } }: Claim): Fixed | null {
+function priorAward({ policy, measure: { dependsOn }, claimant: { awards = [] } }: Claim): Fixed | null {
   if (dependsOn === undefined) return null;
-  const granted = awards?.find(({ policy, measure }) =>
-    dependsOn.some((ref) => ref === `${policy}/*` || ref === `${policy}/${measure ?? ''}`),
-  );
+  const granted = awards.find((award) => dependsOn.some((ref) => refersTo(ref, policy.id, award)));
   return {
-    test: 'prior-award',
-    verdict: granted === undefined ? 'unknown' : 'eligible',
-    required: dependsOn,
-    given: granted?.policy,
-    // What has not been granted before may be claimed along with it: the stack takes the one only with the other.
+    ...decided('prior-award', granted === undefined ? 'unknown' : 'eligible', dependsOn, granted?.policy),
     decides: false,
   };
 }

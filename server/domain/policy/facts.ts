@@ -1,12 +1,13 @@
 import { type PlaceId } from '#shared/place.ts';
 import { type PolicyFacts } from '#shared/policy/facts.ts';
 import { type Company, type OpenRequirement } from '#shared/requirement.ts';
+import { type SpaceFacts } from '#shared/space.ts';
 
 /** The space that measures are judged for, as far as conditions and amounts read it; what is absent is not known. */
 export interface Site {
-  readonly leasedAreaM2?: number | undefined;
-  readonly floorNumber?: number | undefined;
-  readonly rentFenPerM2Month?: number | undefined;
+  readonly leasedAreaM2?: number;
+  readonly floorNumber?: number;
+  readonly rentFenPerM2Month?: number;
 }
 
 /** All that measures are judged by: one company, on one day, at one place. */
@@ -35,11 +36,21 @@ export function claimantOf(
     facts: {
       ...said,
       ...site,
-      sector,
-      developmentStage,
-      leaseMonths: horizonYears === undefined ? undefined : horizonYears * 12,
+      ...(sector === undefined ? {} : { sector }),
+      ...(developmentStage === undefined ? {} : { developmentStage }),
+      ...(horizonYears === undefined ? {} : { leaseMonths: horizonYears * 12 }),
     },
     awards,
     answers,
+  };
+}
+
+/** A space as measures see it; what does not apply to it is as little known as what nobody gave. */
+export function siteOf({ areaM2, floorNumber, rentFenPerM2Month }: SpaceFacts): Site {
+  const known = (value: number | 'none' | undefined): value is number => typeof value === 'number';
+  return {
+    ...(known(areaM2) ? { leasedAreaM2: areaM2 } : {}),
+    ...(known(floorNumber) ? { floorNumber } : {}),
+    ...(known(rentFenPerM2Month) ? { rentFenPerM2Month } : {}),
   };
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type Endpoint, type InputOf, type InputShape } from '#shared/endpoint.ts';
 import { Failure } from '#shared/failure.ts';
 import { type Asker } from '../fairQueue.ts';
-import { faultsOf } from '../faults.ts';
+import { faultsOf } from '#shared/faults.ts';
 import { jsonBody } from './jsonBody.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { faultsOf } from '#server/platform/faults.ts';
+import { faultsOf } from '#shared/faults.ts';
 
 function faults(schema: z.ZodType, value: unknown, root?: string): unknown {
   const { error } = schema.safeParse(value);
@@ -32,6 +32,15 @@ describe('faults of fields', () => {
     const schema = z.union([z.literal('none'), z.strictObject({ size: z.strictObject({ m2: z.number('A number') }) })]);
 
     expect(faults(schema, { size: { m2: '9' } })).toEqual([{ path: 'size.m2', message: 'A number' }]);
+  });
+
+  it('of a choice are those of the alternative that knows the fields that were written', () => {
+    const schema = z.union([
+      z.strictObject({ all: z.array(z.string()) }),
+      z.strictObject({ fact: z.enum(['sector'], 'There is no such fact'), is: z.string() }),
+    ]);
+
+    expect(faults(schema, { fact: 'colour', is: 'red' })).toEqual([{ path: 'fact', message: 'There is no such fact' }]);
   });
 
   it('of a choice that was not followed at all say what each alternative takes', () => {

@@ -1,5 +1,5 @@
 import { type z } from 'zod';
-import { type FieldFault } from '#shared/failure.ts';
+import { type FieldFault } from './failure.ts';
 
 /**
  * The faults that a schema found, each named by its path below `root` (`query` + `limit` → `query.limit`). A fault of the
@@ -19,14 +19,19 @@ function issueFaults(issue: Issue, above: Path): FieldFault[] {
   return [fault(path, issue.message)];
 }
 
-/** Of a union, the faults of the alternative that was followed deepest; where none was followed, what each would have taken. */
+/** Of a union, the faults of the alternative that was meant; where none was followed, what each would have taken. */
 function unionFaults({ errors, message }: Extract<Issue, { code: 'invalid_union' }>, path: Path): FieldFault[] {
-  const deepest = errors
+  const meant = errors
     .filter((issues) => issues.some(({ path: below }) => below.length > 0))
-    .sort((one, other) => depth(other) - depth(one))[0];
-  if (deepest !== undefined) return deepest.flatMap((issue) => issueFaults(issue, path));
+    .sort((one, other) => strangers(one) - strangers(other) || depth(other) - depth(one))[0];
+  if (meant !== undefined) return meant.flatMap((issue) => issueFaults(issue, path));
   const messages = [...new Set(errors.flatMap((issues) => issues.map((issue) => issue.message)))];
   return [fault(path, messages.length === 0 ? message : messages.join(', or: '))];
+}
+
+/** Fields that an alternative does not know: whoever wrote them meant another one. */
+function strangers(issues: readonly Issue[]): number {
+  return issues.reduce((sum, issue) => sum + (issue.code === 'unrecognized_keys' ? issue.keys.length : 0), 0);
 }
 
 function depth(issues: readonly Issue[]): number {

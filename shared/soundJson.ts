@@ -1,4 +1,4 @@
-import { Failure, type FieldFault } from '#shared/failure.ts';
+import { Failure, type FieldFault } from './failure.ts';
 
 /** Most values, and deepest nesting, of a body. A region of 2,000 points has about 6,000 values, five deep. */
 const VALUES_MAX = 50_000;

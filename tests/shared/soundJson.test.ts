@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { soundJson } from '#server/platform/http/soundJson.ts';
+import { soundJson } from '#shared/soundJson.ts';
 
 /** `depth` lists, one in the other. */
 function nested(depth: number): unknown {

@@ -1,0 +1,14 @@
+import { type AwardRef } from '#shared/policy/benefit.ts';
+
+/** An award by its policy and, where it is known, its measure. */
+export interface AwardName {
+  readonly policy: string;
+  readonly measure?: string | undefined;
+}
+
+/** Whether a reference, made in a policy, names an award. One whose measure is not known is named only by a reference to all of its policy. */
+export function refersTo(ref: AwardRef, fromPolicy: string, { policy, measure }: AwardName): boolean {
+  const [first = '', second] = ref.split('/');
+  if (second === undefined) return policy === fromPolicy && measure === first;
+  return policy === first && (second === '*' || second === measure);
+}
