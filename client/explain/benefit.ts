@@ -37,12 +37,7 @@ function givenTexts(benefit: Benefit, naming: Naming): string[] {
     case 'stepped':
       return [steppedText(benefit, naming)];
     case 'share-of-award':
-      return [
-        naming.speaking.say('policy.benefit.shareOf', {
-          pct: benefit.sharePct,
-          awards: awardNames(benefit.of, naming),
-        }),
-      ];
+      return [shareText(benefit, naming)];
     case 'cap-raise':
       return [raiseText(benefit, naming)];
     case 'loan-interest':
@@ -87,7 +82,7 @@ function perM2Texts({ fenPerM2, area, aboveShare }: Of<'per-m2'>, { speaking }: 
       ? []
       : [
           say('policy.benefit.aboveShare', {
-            of: policyFactName(say, aboveShare.of),
+            share: policyFactName(say, aboveShare.share),
             pct: numberText(aboveShare.pct, language),
           }),
         ]),
@@ -121,6 +116,14 @@ function steppedText({ fact, from, amountFen, every, furtherFen }: Of<'stepped'>
     every: policyFactText(fact, every, speaking),
     further: sumText(furtherFen, speaking),
   });
+}
+
+function shareText({ sharePct, of, items }: Of<'share-of-award'>, naming: Naming): string {
+  const { say } = naming.speaking;
+  const text = say('policy.benefit.shareOf', { pct: sharePct, awards: awardNames(of, naming) });
+  if (items === undefined) return text;
+  const names = items.map((item) => say(`policy.items.${item}`)).join(say('criteria.joint'));
+  return say('policy.benefit.shareOfItems', { text, items: names });
 }
 
 function raiseText({ raiseFen, raisePct, of }: Of<'cap-raise'>, naming: Naming): string {

@@ -19,25 +19,28 @@ export function SpaceIncentives({ spaceId }: { readonly spaceId: string }): Reac
   const { t } = useTranslation();
   const sites = useMemo(() => [{ spaceId }], [spaceId]);
   const found = useIncentives(sites);
-  const policies = usePolicies();
-  const problem = found.error ?? policies.error;
-  const incentives = found.data?.[0];
   return (
     <section aria-labelledby="measures-title" aria-busy={found.isFetching}>
       <h3 id="measures-title">{t('policy.title')}</h3>
       <p className={styles['hint']}>{t('policy.hint')}</p>
-      {problem !== null && (
-        <Problem
-          problem={problem}
-          onRetry={() => {
-            void (policies.isError ? policies.refetch() : found.refetch());
-          }}
-        />
-      )}
-      {problem === null && (incentives === undefined || policies.isPending) && <Skeleton height={160} />}
-      {incentives !== undefined && policies.data !== undefined && <Found incentives={incentives} />}
+      <Asked found={found} />
     </section>
   );
+}
+
+/** The answer, or why there is none yet. */
+function Asked({ found }: { readonly found: ReturnType<typeof useIncentives> }): ReactElement {
+  const policies = usePolicies();
+  const incentives = found.data?.[0];
+  const problem = found.error ?? policies.error;
+  if (problem !== null) {
+    const retry = (): void => {
+      void (policies.isError ? policies.refetch() : found.refetch());
+    };
+    return <Problem problem={problem} onRetry={retry} />;
+  }
+  if (incentives === undefined || policies.isPending) return <Skeleton height={160} />;
+  return <Found incentives={incentives} />;
 }
 
 function Found({ incentives }: { readonly incentives: Incentives }): ReactElement {

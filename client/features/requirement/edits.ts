@@ -64,7 +64,7 @@ export function withAnswer(
 }
 
 /** The requirement with one of its own fields set, or left out where the value is undefined. */
-export function withField<K extends 'developmentStage' | 'rankBy' | 'horizonYears' | 'asOf' | 'growth'>(
+export function withField<K extends 'sector' | 'developmentStage' | 'rankBy' | 'horizonYears' | 'asOf' | 'growth'>(
   requirement: EditedRequirement,
   key: K,
   value: EditedRequirement[K] | undefined,

@@ -29,7 +29,7 @@ function inAmounts({ measures }: Policy): FactId[] {
 function reckonedBy(benefit: Benefit): FactId[] {
   if (benefit.kind === 'percentage') return [benefit.base, ...areaOf(benefit.baseCeiling)];
   if (benefit.kind === 'per-m2') {
-    return [...areaOf(benefit), ...(benefit.aboveShare === undefined ? [] : sharesOf(benefit.aboveShare))];
+    return [...areaOf(benefit), ...(benefit.aboveShare === undefined ? [] : [benefit.aboveShare.share])];
   }
   if (benefit.kind === 'tiered' || benefit.kind === 'stepped') return [benefit.fact];
   if (benefit.kind === 'loan-interest') return ['loanInterestFenPerYear'];
@@ -37,7 +37,6 @@ function reckonedBy(benefit: Benefit): FactId[] {
 }
 
 const areaOf = (part: { readonly area: FactId } | undefined): FactId[] => (part === undefined ? [] : [part.area]);
-const sharesOf = ({ of, share }: { readonly of: FactId; readonly share: FactId }): FactId[] => [of, share];
 
 function inTests({ exclusions, measures }: Policy): FactId[] {
   return [
