@@ -5,11 +5,14 @@ import { JudgedData, RankedSpace } from '#shared/capsule.ts';
 import { CriterionDescription, Finding } from '#shared/criterion.ts';
 import { API_BASE } from '#shared/endpoint.ts';
 import { Park } from '#shared/park.ts';
+import { Trace } from '#shared/policy/condition.ts';
+import { IncentiveStack, JudgedMeasure } from '#shared/policy/judged.ts';
 import { Policy } from '#shared/policy/policy.ts';
 import { Replay } from '#shared/replay.ts';
 import { Space } from '#shared/space.ts';
 import { endpointsOf } from './endpoints.ts';
 import { createCriterionRoutes } from './features/criteria/routes.ts';
+import { createIncentiveRoutes } from './features/incentives/routes.ts';
 import { createMatchRoutes } from './features/matches/routes.ts';
 import { createParkRoutes } from './features/parks/routes.ts';
 import { createPlaceRoutes } from './features/places/routes.ts';
@@ -62,6 +65,7 @@ export function createApi(services: Services): Router {
   const endpoints = endpointsOf(catalogue);
   const api = Router();
   api.use(createMatchRoutes(services.matches, catalogue));
+  api.use(createIncentiveRoutes(services.incentives, catalogue));
   api.use(createSectorRoutes(services.sectors));
   api.use(createPlaceRoutes(services.places));
   api.use(createSourceRoutes(services.sources));
@@ -84,6 +88,9 @@ const NAMED = {
   Space,
   Park,
   Policy,
+  Trace,
+  JudgedMeasure,
+  IncentiveStack,
   CriterionDescription,
   RankedSpace,
   JudgedData,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readSeed } from '#seed/load.ts';
 import { CATALOGUE } from './domain/matching/catalogue.ts';
 import { type Criterion } from './domain/matching/criterion.ts';
+import { type IncentiveService, createIncentiveService } from './features/incentives/service.ts';
 import { type MatchService, createMatchService } from './features/matches/service.ts';
 import { createParkRepository } from './features/parks/repository.ts';
 import { type ParkService, createParkService } from './features/parks/service.ts';
@@ -36,6 +37,7 @@ export interface Services {
   readonly sources: SourceRepository;
   readonly resources: ResourceService;
   readonly matches: MatchService;
+  readonly incentives: IncentiveService;
   readonly imports: ImportService;
   readonly seeding: SeedService;
   /** Makes the indexes. */
@@ -104,6 +106,7 @@ export function createServices(
     policies: createPolicyService({ policies, places }),
     resources: createResourceService({ resources, places, demo }),
     matches: lane?.matches ?? here,
+    incentives: createIncentiveService({ live, clock }),
     imports: createImportService({ imports, parks, ...written }),
     seeding: createSeedService({ readSeed, places, parks, policies, sectors, sources, resources, imports, ...written }),
     prepare: () => prepareAll([places, parks, policies, sectors, sources, resources, spaces]),

@@ -4,7 +4,7 @@ import { PAGE_QUERY, endpoint, pageOf } from './endpoint.ts';
 import { Park } from './park.ts';
 import { Place, PlaceId } from './place.ts';
 import { Policy } from './policy/policy.ts';
-import { ProductStage } from './policy/terms.ts';
+import { Confidence, ProductStage } from './policy/terms.ts';
 import { Resource } from './resource.ts';
 import { Sector } from './sector.ts';
 import { Source } from './source.ts';
@@ -132,7 +132,8 @@ export const spacesGeoJson = endpoint({
 /**
  * Policies, by place (those that hold there), level, and what may be claimed of them: a sector or stage of the product
  * keeps the policies of which some measure is not shut out by that alone; a day those that are in force on it or whose
- * days were not found; a text those that say it in either language, whatever its case.
+ * days were not found; a confidence those of which some measure is of a source at least so sure; a text those that say it
+ * in either language, whatever its case.
  */
 export const listPolicies = endpoint({
   id: 'listPolicies',
@@ -147,6 +148,7 @@ export const listPolicies = endpoint({
       sector: SectorId.optional(),
       stage: ProductStage.optional(),
       on: z.iso.date().optional(),
+      confidence: Confidence.optional(),
       text: z.string().trim().min(1).max(100).optional(),
     }),
   },

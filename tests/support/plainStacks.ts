@@ -55,7 +55,14 @@ function plainOrder(one: readonly StackOption[], other: readonly StackOption[]):
   const doubt = (stack: readonly StackOption[]): number =>
     stack.reduce((sum, { confidence }) => sum + 'ABC'.indexOf(confidence), 0);
   const documents = (stack: readonly StackOption[]): number => stack.reduce((sum, option) => sum + option.documents, 0);
-  const differing = one.findIndex(({ id }, at) => id !== other[at]?.id);
-  const byIds = differing < 0 ? 0 : (one[differing]?.id ?? '') < (other[differing]?.id ?? '') ? -1 : 1;
-  return doubt(one) - doubt(other) || documents(one) - documents(other) || one.length - other.length || byIds;
+  return (
+    doubt(one) - doubt(other) || documents(one) - documents(other) || one.length - other.length || byIds(one, other)
+  );
+}
+
+/** Of as many options each. */
+function byIds(one: readonly StackOption[], other: readonly StackOption[]): number {
+  const pairs = one.map(({ id }, at) => [id, other[at]?.id ?? ''] as const);
+  const [mine, theirs] = pairs.find(([id, beside]) => id !== beside) ?? ['', ''];
+  return mine < theirs ? -1 : Number(mine > theirs);
 }

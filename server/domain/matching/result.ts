@@ -18,9 +18,7 @@ export function resultsOf(judged: readonly Outlined[], showing: Showing): Match[
     rank: index + 1,
     verdict,
     ...judgedPartOf(rest, showing.include),
-    ...(showing.include.includes('policies')
-      ? { measures: measuresFor(rest.candidate, showing.circumstances) }
-      : {}),
+    ...(showing.include.includes('policies') ? { measures: measuresFor(rest.candidate, showing.circumstances) } : {}),
   }));
 }
 

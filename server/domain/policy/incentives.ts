@@ -1,7 +1,7 @@
 import { type Incentives } from '#shared/policy/judged.ts';
 import { type Policy } from '#shared/policy/policy.ts';
-import { bestStack } from './bestStack.ts';
 import { type Claimant } from './facts.ts';
+import { incentiveStackOf } from './incentiveStack.ts';
 import { type PlacesFrom, measuresAt } from './measuresAt.ts';
 import { nextQuestions } from './nextQuestions.ts';
 import { stackProblemOf } from './stackProblem.ts';
@@ -20,9 +20,9 @@ export function incentivesAt(ground: PolicyGround, claimant: Claimant): Incentiv
     asOf: claimant.asOf,
     placeIds: [...claimant.placeIds],
     measures: measures.map(({ judged }) => judged),
-    confirmed: bestStack(measures, { claimant, sight: 'confirmed' }),
-    possible: bestStack(measures, { claimant, sight: 'possible' }),
+    confirmed: incentiveStackOf(measures, { claimant, sight: 'confirmed' }),
+    possible: incentiveStackOf(measures, { claimant, sight: 'possible' }),
     openEnded: [...new Set(openEnded.map(({ owner }) => owner.judged.id))],
-    nextQuestions: nextQuestions(ground, claimant),
+    nextQuestions: nextQuestions({ measures, claimant, placesFrom: ground.placesFrom }),
   };
 }

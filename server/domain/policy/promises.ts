@@ -4,7 +4,7 @@ import { type OpenRequirement } from '#shared/requirement.ts';
 import { Confidence } from '#shared/policy/terms.ts';
 import { placesAndAbove } from '../geo/placeTree.ts';
 import { type Promises } from '../matching/candidate.ts';
-import { type StackTotal, bestTotal } from './bestStack.ts';
+import { type StackTotal, stackTotalOf } from './incentiveStack.ts';
 import { type Claimant, type Site, claimantOf } from './facts.ts';
 import { type ClaimedMeasure, measuresAt } from './measuresAt.ts';
 import { type Promised, type PromisedYear } from './promised.ts';
@@ -35,8 +35,8 @@ export function createPromises(
 
 /** What measures that hold at one place promise a company in all. */
 export function promisedBy(measures: readonly ClaimedMeasure[], claimant: Claimant): Promised {
-  const confirmed = bestTotal(measures, { claimant, sight: 'confirmed' });
-  const { openEnded, ...possible } = bestTotal(measures, { claimant, sight: 'possible' });
+  const confirmed = stackTotalOf(measures, { claimant, sight: 'confirmed' });
+  const { openEnded, ...possible } = stackTotalOf(measures, { claimant, sight: 'possible' });
   const endless = openEnded.flatMap(({ owner }) => paymentsOf(0, owner, claimant.asOf).map(({ year }) => year));
   return {
     confirmedFen: confirmed.totalFen,

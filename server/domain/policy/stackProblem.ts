@@ -1,3 +1,4 @@
+import { groupedBy } from './groupedBy.ts';
 import { type ClaimedMeasure } from './measuresAt.ts';
 import { type OneOf, type StackCap, type StackOption, type StackProblem } from './stack/problem.ts';
 import { type Claimable, type StackQuestion, claimablesOf, paymentsOf } from './stackOptions.ts';
@@ -6,6 +7,7 @@ import { type CapRule, type OneOfRule, capRulesOf, oneOfRulesOf } from './stackR
 /** What a stack is chosen from, with whose each part of it is. */
 export interface MeasuresProblem {
   readonly problem: StackProblem;
+  readonly claimables: readonly Claimable[];
   /** The measure of an option. */
   readonly ownerOf: (option: string) => ClaimedMeasure;
   /** Whose a cap or a group is, as `policyId/id`. */
@@ -25,6 +27,7 @@ export function stackProblemOf(measures: readonly ClaimedMeasure[], question: St
   const options = claimables.map((one) => optionOf(one, question, caps));
   return {
     problem: { options: worthTaking(options), oneOf: groups, caps },
+    claimables,
     ownerOf(option) {
       const owner = owners.get(option);
       if (owner === undefined) throw new Error(`No measure has the option ${option}`);
@@ -43,9 +46,8 @@ function isOpenEnded({ part, needs }: Claimable): boolean {
 type IdsOf = (measure: ClaimedMeasure) => readonly string[];
 
 function idsByOwner(claimables: readonly Claimable[]): IdsOf {
-  const ids = new Map<ClaimedMeasure, string[]>();
-  for (const { owner, part } of claimables) ids.set(owner, [...(ids.get(owner) ?? []), part.id]);
-  return (measure) => ids.get(measure) ?? [];
+  const byOwner = groupedBy(claimables, ({ owner }) => owner);
+  return (measure) => (byOwner.get(measure) ?? []).map(({ part }) => part.id);
 }
 
 /** Options that pay nothing are left out, unless another that pays needs them. */

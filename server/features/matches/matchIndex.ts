@@ -42,13 +42,13 @@ export interface MatchIndex extends Known {
   readonly resources: readonly Resource[];
   /** What the policies promise the company of a requirement. */
   readonly promisesFor: (requirement: Circumstances['requirement']) => Promises;
+  readonly parks: readonly Park[];
   readonly places: readonly Place[];
   readonly policies: readonly Policy[];
 }
 
 /** The same where the data change: it is asked and changed by one after the other, so that no answer is of two states. */
 export interface ChangeableIndex extends MatchIndex {
-  readonly parks: readonly Park[];
   /** The parks whose invented spaces would step aside, or come back, by a change: all their spaces belong to it too. */
   readonly turnedBy: (spaces: SpacesNow) => string[];
   /** Takes changed spaces over. Spaces of parks that `surroundings` places otherwise must all be among them. */

@@ -63,7 +63,5 @@ function questionsOf({ answers = {} }: Company): Reference[] {
 }
 
 function unknown(references: readonly Reference[], known: ReadonlySet<string>, noun: string): FieldFault[] {
-  return references.flatMap(({ id, path }) =>
-    known.has(id) ? [] : [{ path, message: `There is no ${noun} ${id}` }],
-  );
+  return references.flatMap(({ id, path }) => (known.has(id) ? [] : [{ path, message: `There is no ${noun} ${id}` }]));
 }

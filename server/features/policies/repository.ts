@@ -2,7 +2,6 @@ import { type Connection, trusted } from 'mongoose';
 import { type PlaceId } from '#shared/place.ts';
 import { Policy } from '#shared/policy/policy.ts';
 import { type SeededCollection, createSeededCollection } from '#server/store/seededCollection.ts';
-import { type Window } from '#server/platform/paging.ts';
 
 /** What a list of policies may be narrowed by. */
 export interface PolicyFilter {
@@ -14,7 +13,8 @@ export interface PolicyFilter {
 /** The policies with their measures. */
 export interface PolicyRepository extends Pick<SeededCollection<Policy>, 'prepare' | 'reload' | 'find'> {
   readonly all: () => Promise<Policy[]>;
-  readonly page: (filter: PolicyFilter, window: Window) => Promise<Policy[]>;
+  /** In the order of their ids. */
+  readonly of: (filter: PolicyFilter) => Promise<Policy[]>;
 }
 
 /** Opens the stored policies. */
@@ -25,13 +25,10 @@ export function createPolicyRepository(connection: Connection): PolicyRepository
     reload: policies.reload,
     find: policies.find,
     all: () => policies.list(),
-    page: ({ places, level }, window) =>
-      policies.list(
-        {
-          ...(places === undefined ? {} : { places: trusted({ $in: places }) }),
-          ...(level === undefined ? {} : { level }),
-        },
-        window,
-      ),
+    of: ({ places, level }) =>
+      policies.list({
+        ...(places === undefined ? {} : { places: trusted({ $in: places }) }),
+        ...(level === undefined ? {} : { level }),
+      }),
   };
 }

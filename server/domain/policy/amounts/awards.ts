@@ -36,7 +36,10 @@ export interface Award {
 }
 
 /** What awards come to, by their keys: those that pay money and that the company may be eligible for. */
-export function createAwards(measures: readonly Verdicted[], claimant: Claimant): (key: MeasureKey) => Award | undefined {
+export function createAwards(
+  measures: readonly Verdicted[],
+  claimant: Claimant,
+): (key: MeasureKey) => Award | undefined {
   const byKey = new Map(measures.map((one) => [one.key, one]));
   const done = new Map<MeasureKey, Award | undefined>();
 

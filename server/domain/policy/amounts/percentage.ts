@@ -8,9 +8,7 @@ type Percentage = Extract<Benefit, { kind: 'percentage' }>;
 export function percentage({ ratePct, ratePctRange, base, baseCeiling }: Percentage, { number }: Reading): Interval {
   const whole = number(base);
   const counted =
-    baseCeiling === undefined
-      ? whole
-      : atMost(whole, times(exactly(baseCeiling.fenPerM2), number(baseCeiling.area)));
+    baseCeiling === undefined ? whole : atMost(whole, times(exactly(baseCeiling.fenPerM2), number(baseCeiling.area)));
   if (ratePct !== undefined) return percentOf(exactly(ratePct), counted);
   if (ratePctRange === undefined) return { low: 0, high: counted.high === 0 ? 0 : ANYTHING.high };
   const [low, high] = ratePctRange;

@@ -70,25 +70,24 @@ interface Instance {
 
 /** Those that hold something, the largest first. */
 function instancesOf({ options, caps }: StackProblem, payments: readonly YearPayment[]): Instance[] {
-  const placeById = new Map(options.map(({ id }, at) => [id, at]));
-  const paymentsByOption = options.map((): number[] => []);
-  for (const [at, { option }] of payments.entries()) paymentsByOption[option]?.push(at);
+  const placesById = new Map(options.map(({ id }) => [id, new Array<number>()]));
+  for (const [place, { option }] of payments.entries()) placesById.get(options[option]?.id ?? '')?.push(place);
   return caps
     .flatMap((cap) => {
-      const heldByYear = new Map<number | 'all', number[]>();
-      for (const member of new Set(cap.members)) {
-        for (const at of paymentsByOption[placeById.get(member) ?? -1] ?? []) {
-          const key = cap.per === 'all' ? 'all' : (payments[at]?.year ?? 0);
-          const held = heldByYear.get(key);
-          if (held === undefined) heldByYear.set(key, [at]);
-          else held.push(at);
-        }
-      }
-      return [...heldByYear.values()].map((held) => ({ cap, held }));
+      const held = [...new Set(cap.members)].flatMap((member) => placesById.get(member) ?? []);
+      const years = cap.per === 'all' ? held.map(() => 0) : held.map((place) => payments[place]?.year ?? 0);
+      return [...new Set(years)].map((year) => ({ cap, held: held.filter((_, at) => years[at] === year) }));
     })
     .sort(outerFirst);
 }
 
 function outerFirst(a: Instance, b: Instance): number {
   return b.held.length - a.held.length || b.cap.capFen - a.cap.capFen || byCodeUnits(a.cap.id, b.cap.id);
+}
+
+/** Places of the caps around a payment, the innermost first. */
+export function capsAround({ nodes, innermost }: CapForest, payment: number): number[] {
+  const around: number[] = [];
+  for (let cap = innermost[payment] ?? -1; cap >= 0; cap = nodes[cap]?.parent ?? -1) around.push(cap);
+  return around;
 }

@@ -130,16 +130,12 @@ function leaveUnlessForced(choices: Choices, option: number): boolean {
 function isSupported(choices: Choices, option: number): boolean {
   const { table, state } = choices;
   const { from, all } = table.needs;
-  const to = maskAt(from, option + 1);
   const as = byteAt(state, option);
-  if (as === LEFT || maskAt(from, option) === to || hasTaken(state, table.needs, option)) return true;
-  let last = -1;
-  let open = 0;
-  for (let at = maskAt(from, option); at < to; at += 1) {
-    if (byteAt(state, maskAt(all, at)) !== OPEN) continue;
-    open += 1;
-    last = maskAt(all, at);
-  }
-  if (open === 0) return leave(choices, option);
-  return open > 1 || as === OPEN || take(choices, last);
+  if (as === LEFT || maskAt(from, option) === maskAt(from, option + 1) || hasTaken(state, table.needs, option))
+    return true;
+  const open = all
+    .subarray(maskAt(from, option), maskAt(from, option + 1))
+    .filter((need) => byteAt(state, need) === OPEN);
+  if (open.length === 0) return leave(choices, option);
+  return open.length > 1 || as === OPEN || take(choices, maskAt(open, 0));
 }

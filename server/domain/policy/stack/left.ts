@@ -1,4 +1,4 @@
-import { type CapForest } from './capForest.ts';
+import { type CapForest, capsAround } from './capForest.ts';
 import { type Payout } from './payout.ts';
 import { type StackOption, type StackProblem } from './problem.ts';
 
@@ -51,14 +51,13 @@ function needOf({ needs }: StackOption, taken: ReadonlySet<string>): LeftBecause
 }
 
 function fullCapsAround(
-  { payments, nodes, innermost }: CapForest,
+  forest: CapForest,
   { option: asked, roomFen }: { readonly option: number; readonly roomFen: Payout['roomFen'] },
 ): string[] {
-  const caps = payments.flatMap(({ option, fen }, place) => {
+  const caps = forest.payments.flatMap(({ option, fen }, place) => {
     if (option !== asked || fen === 0) return [];
-    let cap = innermost[place] ?? -1;
-    while (cap >= 0 && roomFen[cap] !== 0) cap = nodes[cap]?.parent ?? -1;
-    return nodes[cap]?.cap.id ?? [];
+    const full = capsAround(forest, place).find((cap) => roomFen[cap] === 0);
+    return full === undefined ? [] : (forest.nodes[full]?.cap.id ?? []);
   });
   return [...new Set(caps)].sort();
 }

@@ -25,3 +25,8 @@ export function turnedRound(lists: readonly (readonly number[])[], count: number
   for (const [at, list] of lists.entries()) for (const place of list) holders[place]?.push(at);
   return holders;
 }
+
+/** One of the lists. */
+export function listAt({ from, all }: Lists, at: number): Int32Array {
+  return all.subarray(maskAt(from, at), maskAt(from, at + 1));
+}

@@ -5,31 +5,32 @@ import { type Part, type SlotPayment, slotPaymentsOf } from './table.ts';
 /** The options of a problem that can be taken at all, in parts of which none bears on another: each is solved by itself. */
 export function partsOf(problem: StackProblem, forest: CapForest): Part[] {
   const whole = wholeOf(problem, forest);
-  const { options, payments, groups, needs, caps } = whole;
-  const takeable = takeableOf(needs);
-  const joined = createJoining(options.length + caps.length);
-  const takeableGroups = groups.map((group) => group.filter((place) => takeable[place]));
-  takeableGroups.forEach((group) => {
-    joined.join(group);
-  });
-  for (const [place, list] of payments.entries()) {
-    if (takeable[place])
-      joined.join([place, ...list.filter(({ slot }) => slot >= 0).map(({ slot }) => slot + options.length)]);
-  }
-  for (const [at, { parent }] of caps.entries())
-    if (parent >= 0) joined.join([options.length + at, options.length + parent]);
-  for (const [place, list] of needs.entries()) {
-    if (takeable[place] && list !== undefined) joined.join([place, ...list.filter((need) => takeable[need])]);
-  }
+  const takeable = takeableOf(whole.needs);
+  const isTakeable = (place: number): boolean => takeable[place] === true;
+  const headOf = joined(whole, isTakeable);
   const placesByHead = new Map<number, number[]>();
-  for (const place of options.keys()) {
-    if (!takeable[place]) continue;
-    const head = joined.headOf(place);
+  for (const place of [...whole.options.keys()].filter(isTakeable)) {
+    const head = headOf(place);
     const places = placesByHead.get(head);
     if (places === undefined) placesByHead.set(head, [place]);
     else places.push(place);
   }
-  return [...placesByHead.values()].map((places) => partOf({ ...whole, groups: takeableGroups }, places));
+  return [...placesByHead.values()].map((places) => partOf(whole, places));
+}
+
+/** Joins what groups, caps and needs hold together; caps stand after the options. */
+function joined(
+  { options, payments, groups, needs, caps }: Part,
+  isTakeable: (place: number) => boolean,
+): Joining['headOf'] {
+  const { join, headOf } = createJoining(options.length + caps.length);
+  for (const group of groups) join(group.filter(isTakeable));
+  for (const [at, { parent }] of caps.entries()) if (parent >= 0) join([options.length + at, options.length + parent]);
+  for (const place of [...options.keys()].filter(isTakeable)) {
+    const capped = (payments[place] ?? []).filter(({ slot }) => slot >= 0);
+    join([place, ...capped.map(({ slot }) => options.length + slot), ...(needs[place] ?? []).filter(isTakeable)]);
+  }
+  return headOf;
 }
 
 function wholeOf({ options, oneOf }: StackProblem, forest: CapForest): Part {

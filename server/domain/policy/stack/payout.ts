@@ -1,5 +1,6 @@
-import { type Confidence } from '#shared/policy.ts';
-import { type CapForest } from './capForest.ts';
+import { type Confidence } from '#shared/policy/terms.ts';
+import { numberAt } from '#server/domain/flat.ts';
+import { type CapForest, capsAround } from './capForest.ts';
 import { type Payment, type StackProblem } from './problem.ts';
 
 /** What one option of a stack pays after the caps. */
@@ -20,7 +21,7 @@ export interface Payout {
   /** Ids of the caps that keep something back: in some year, what they hold would come to more, under the caps within. */
   readonly bindingCaps: readonly string[];
   /** For each cap of the forest, what it leaves. */
-  readonly roomFen: readonly number[];
+  readonly roomFen: Float64Array;
 }
 
 /**
@@ -30,7 +31,7 @@ export interface Payout {
  */
 export function payoutOf(problem: StackProblem, forest: CapForest, taken: ReadonlySet<string>): Payout {
   const { options } = problem;
-  const roomFen = forest.nodes.map(({ cap }) => cap.capFen);
+  const roomFen = Float64Array.from(forest.nodes, ({ cap }) => cap.capFen);
   const paidFen = forest.payments.map(() => 0);
   for (const place of payingOrder(problem, forest, taken)) paidFen[place] = pay(forest, roomFen, place);
   const paid = forest.payments.map(({ option, year }, place) => ({ option, year, fen: paidFen[place] ?? 0 }));
@@ -49,28 +50,20 @@ export function payoutOf(problem: StackProblem, forest: CapForest, taken: Readon
 
 const SUREST_FIRST: Readonly<Record<Confidence, number>> = { A: 0, B: 1, C: 2 };
 
-/** Places of the payments of a stack; options stand by id already. */
+/** Places of the payments of a stack. Options stand by id, and their payments with them, so that ties stay by id. */
 function payingOrder({ options }: StackProblem, { payments }: CapForest, taken: ReadonlySet<string>): number[] {
-  const orderOf = payments.map(({ option, year }) => {
-    const { id = '', confidence = 'C' } = options[option] ?? {};
-    return { year, doubt: SUREST_FIRST[confidence], option, isTaken: taken.has(id) };
+  const ranked = payments.flatMap(({ option: at, year }, place) => {
+    const option = options[at];
+    return option !== undefined && taken.has(option.id) ? { place, year, doubt: SUREST_FIRST[option.confidence] } : [];
   });
-  return [...payments.keys()]
-    .filter((place) => orderOf[place]?.isTaken)
-    .sort((a, b) => {
-      const [one, other] = [orderOf[a], orderOf[b]];
-      if (one === undefined || other === undefined) return 0;
-      return one.year - other.year || one.doubt - other.doubt || one.option - other.option;
-    });
+  return ranked.sort((a, b) => a.year - b.year || a.doubt - b.doubt).map(({ place }) => place);
 }
 
 /** Pays one as far as there is room, and takes it off the room. */
-function pay({ payments, nodes, innermost }: CapForest, roomFen: number[], place: number): number {
-  const around: number[] = [];
-  for (let cap = innermost[place] ?? -1; cap >= 0; cap = nodes[cap]?.parent ?? -1) around.push(cap);
-  const fen = Math.min(payments[place]?.fen ?? 0, ...around.map((cap) => roomFen[cap] ?? 0));
-  // eslint-disable-next-line no-param-reassign -- the room is what the caller keeps
-  for (const cap of around) roomFen[cap] = (roomFen[cap] ?? 0) - fen;
+function pay(forest: CapForest, roomFen: Float64Array, place: number): number {
+  const around = capsAround(forest, place);
+  const fen = Math.min(forest.payments[place]?.fen ?? 0, ...around.map((cap) => numberAt(roomFen, cap)));
+  for (const cap of around) roomFen[cap] = numberAt(roomFen, cap) - fen;
   return fen;
 }
 
@@ -82,16 +75,16 @@ function byYearOf(paid: readonly Payment[]): Payment[] {
 
 function bindingCapsOf({ options }: StackProblem, forest: CapForest, taken: ReadonlySet<string>): string[] {
   const { payments, nodes, innermost } = forest;
-  const intoFen = nodes.map(() => 0);
-  for (const [place, { option, fen }] of payments.entries()) {
-    const cap = innermost[place] ?? -1;
-    if (cap >= 0 && taken.has(options[option]?.id ?? '')) intoFen[cap] = (intoFen[cap] ?? 0) + fen;
-  }
+  const intoFen = new Float64Array(nodes.length);
+  const add = (cap: number, fen: number): void => {
+    if (cap >= 0) intoFen[cap] = numberAt(intoFen, cap) + fen;
+  };
+  for (const [place, { option, fen }] of payments.entries())
+    if (taken.has(options[option]?.id ?? '')) add(innermost[place] ?? -1, fen);
   const binding = new Set<string>();
   for (const [at, { cap, parent }] of [...nodes.entries()].reverse()) {
-    const into = intoFen[at] ?? 0;
-    if (into > cap.capFen) binding.add(cap.id);
-    if (parent >= 0) intoFen[parent] = (intoFen[parent] ?? 0) + Math.min(into, cap.capFen);
+    if (numberAt(intoFen, at) > cap.capFen) binding.add(cap.id);
+    add(parent, Math.min(numberAt(intoFen, at), cap.capFen));
   }
   return [...binding].sort();
 }

@@ -3,6 +3,7 @@ import { type Bounds, boundsOver, mostFen, reckon } from './bounds.ts';
 import { backTo, type Choices, leave, noChoices, OPEN, take, TAKEN, unsupported } from './choices.ts';
 import { type Dominance } from './dominance.ts';
 import { type EffortBound, effortBoundOver, leastEffort } from './effortBound.ts';
+import { listAt } from './lists.ts';
 import { type Table } from './table.ts';
 
 /** What is sought. */
@@ -73,12 +74,10 @@ export function bestOf(table: Table, dominance: Dominance, goal: Goal): Found | 
 /** Leaves what is dominated by one that it excludes: it cannot come with it. */
 function leaveOutdone(choices: Choices): boolean {
   const { table, dominance, forced } = choices;
-  const { from, all } = dominance.dominators;
   for (let option = 0; option < table.count; option += 1) {
-    if (option === forced) continue;
-    const rivals = table.rivals.all.subarray(maskAt(table.rivals.from, option), maskAt(table.rivals.from, option + 1));
-    const dominators = all.subarray(maskAt(from, option), maskAt(from, option + 1));
-    if (dominators.some((one) => rivals.includes(one)) && !leave(choices, option)) return false;
+    const rivals = listAt(table.rivals, option);
+    const isOutdone = option !== forced && listAt(dominance.dominators, option).some((one) => rivals.includes(one));
+    if (isOutdone && !leave(choices, option)) return false;
   }
   return true;
 }
@@ -89,27 +88,28 @@ function look(search: Search): void {
   const takenFen = reckon(bounds);
   const needing = unsupported(choices);
   if (needing < 0) keepIfBetter(search, takenFen);
-  if ((best.isLast && best.isFound) || cannotWin(search, takenFen, needing < 0)) return;
+  if (isDone(best) || cannotWin(search, takenFen, needing < 0)) return;
   const option = needing < 0 ? mostTelling(search) : mostPayingNeed(search, needing);
   if (option < 0) return;
   const mark = choices.length;
-  if (take(choices, option)) look(search);
-  backTo(choices, mark);
-  if (best.isLast && best.isFound) return;
-  if (leave(choices, option)) look(search);
-  backTo(choices, mark);
+  for (const decide of [take, leave]) {
+    if (!isDone(best) && decide(choices, option)) look(search);
+    backTo(choices, mark);
+  }
+}
+
+function isDone({ isLast, isFound }: Best): boolean {
+  return isLast && isFound;
 }
 
 function keepIfBetter({ choices, best }: Search, takenFen: number): void {
-  const isEven = takenFen === best.fen && choices.effort === best.effort;
-  if (isEven && !best.mayTie) best.mayTie = !isTaken(choices, best.taken);
-  if (isEven || takenFen < best.fen || (takenFen === best.fen && choices.effort > best.effort)) return;
-  best.fen = takenFen;
-  best.effort = choices.effort;
-  best.isFound = true;
-  best.mayTie = false;
-  for (let option = 0; option < best.taken.length; option += 1)
-    best.taken[option] = Number(byteAt(choices.state, option) === TAKEN);
+  const { effort } = choices;
+  if (takenFen === best.fen && effort === best.effort) best.mayTie ||= !isTaken(choices, best.taken);
+  else if (takenFen > best.fen || (takenFen === best.fen && effort < best.effort)) {
+    Object.assign(best, { fen: takenFen, effort, isFound: true, mayTie: false });
+    for (let option = 0; option < best.taken.length; option += 1)
+      best.taken[option] = Number(byteAt(choices.state, option) === TAKEN);
+  }
 }
 
 /** Whether just these are taken. */

@@ -91,10 +91,8 @@ function effortOf(options: readonly StackOption[]): Float64Array {
 
 function rivalsOf(groups: readonly (readonly number[])[], count: number): number[][] {
   const rivals = Array.from({ length: count }, () => new Set<number>());
-  for (const group of groups) {
-    for (const one of group) for (const other of group) if (one !== other) rivals[one]?.add(other);
-  }
-  return rivals.map((set) => [...set]);
+  for (const group of groups) for (const one of group) for (const other of group) rivals[one]?.add(other);
+  return rivals.map((set, option) => [...set].filter((other) => other !== option));
 }
 
 /** What each option of a forest would pay into each innermost cap, all years together; nothing where it pays nothing. */
