@@ -14,6 +14,7 @@ const M2_PER_MU = 2000 / 3;
 /** A price in fen is shown in yuan, an amount in 万元 (10,000 yuan). */
 const FEN_PER_YUAN = 100;
 const FEN_PER_WAN = 1_000_000;
+const USD_PER_WAN = 10_000;
 
 const unit = (id: string, factor = 1, decimals = 2): Unit => ({ id, factor, decimals });
 
@@ -26,6 +27,8 @@ const BY_ENDING: readonly (readonly [ending: string, unit: Unit])[] = [
   ['M3PerH', unit('m3-per-h')],
   ['TPerH', unit('t-per-h')],
   ['Kva', unit('kva', 1, 0)],
+  ['FenPerYear', unit('wan-yuan', FEN_PER_WAN)],
+  ['UsdPerYear', unit('wan-usd', USD_PER_WAN)],
   ['Fen', unit('wan-yuan', FEN_PER_WAN)],
   ['M2', unit('m2', 1, 0)],
   ['Km', unit('km')],

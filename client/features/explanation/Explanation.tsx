@@ -2,11 +2,11 @@ import { CloseButton } from '@mantine/core';
 import { type ReactElement, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSpeaking } from '#client/app/speakingContext.ts';
+import { SpaceIncentives } from '../incentives/SpaceIncentives.tsx';
 import { ChangeList } from '../matches/ChangeList.tsx';
 import { SpaceTags } from '../matches/SpaceTags.tsx';
 import { type Explained } from './explained.ts';
 import { Findings } from './Findings.tsx';
-import { Measures } from './Measures.tsx';
 import { ScoreSummary } from './ScoreSummary.tsx';
 import { SpaceDetails } from './SpaceDetails.tsx';
 import styles from './Explanation.module.css';
@@ -55,7 +55,7 @@ export function Explanation({ explained, onClose }: Props): ReactElement {
       )}
       <ScoreSummary explained={explained} />
       <Findings findings={explained.findings} />
-      <Measures measures={explained.measures} />
+      <SpaceIncentives spaceId={space.id} />
       <SpaceDetails space={space} />
     </article>
   );
