@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { readComparisonSearch } from '#client/features/comparison/comparisonSearch.ts';
 import { readLibrarySearch } from '#client/features/policies/librarySearch.ts';
+import { readDraftSearch } from '#client/features/policyDrafts/draftSearch.ts';
 import { Broken } from './Broken.tsx';
 import { Page } from './Page.tsx';
 import { readSearch } from './search.ts';
@@ -21,10 +22,16 @@ const comparison = createRoute({
   validateSearch: readComparisonSearch,
   component: lazyRouteComponent(() => import('#client/features/comparison/Comparison.tsx'), 'Comparison'),
 });
+const drafts = createRoute({
+  getParentRoute: () => root,
+  path: '/policies/drafts',
+  validateSearch: readDraftSearch,
+  component: lazyRouteComponent(() => import('#client/features/policyDrafts/DraftsPage.tsx'), 'DraftsPage'),
+});
 
 /** The views, each with its state in the search part of its address. */
 export const router = createRouter({
-  routeTree: root.addChildren([finding, library, comparison]),
+  routeTree: root.addChildren([finding, library, comparison, drafts]),
   defaultPreload: false,
   defaultErrorComponent: Broken,
 });

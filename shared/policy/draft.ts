@@ -64,6 +64,7 @@ export type DraftCase = z.infer<typeof DraftCase>;
 
 /** The test cases of a draft. */
 export const DraftCases = z.array(DraftCase).max(100);
+export type DraftCases = z.infer<typeof DraftCases>;
 
 /** What one measure came to in a case. A measure that the draft does not have gives nothing. */
 export const Outcome = z.strictObject({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { COMPANY_FACTS } from '#shared/policy/facts.ts';
+import { COMPANY_FACTS, FACTS, type FactId } from '#shared/policy/facts.ts';
 import { given } from '#client/app/given.ts';
 
 /** A fact that a company says of itself. */
@@ -61,8 +61,8 @@ export type FactField =
   | { readonly kind: 'number'; readonly integer: boolean; readonly min?: number; readonly max?: number };
 
 /** How a fact is entered, read off the schema that it has everywhere. */
-export function factField(fact: CompanyFact): FactField {
-  const schema: z.ZodType = COMPANY_FACTS[fact];
+export function factField(fact: FactId): FactField {
+  const schema: z.ZodType = FACTS[fact];
   if (schema instanceof z.ZodBoolean) return { kind: 'truth' };
   if (schema instanceof z.ZodNumber) return numberField(schema);
   if (schema instanceof z.ZodEnum) return { kind: 'choice', options: schema.options.map(String) };
