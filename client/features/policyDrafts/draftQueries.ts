@@ -1,4 +1,4 @@
-import { queryOptions, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { getLocalSession } from '#shared/localSessionEndpoints.ts';
 import { type DraftSummary, type EditedDraft, type PolicyVersion } from '#shared/policy/draft.ts';
 import { type FieldFault } from '#shared/failure.ts';
@@ -53,7 +53,7 @@ export function useFaults(document: Written['document']): UseQueryResult<FieldFa
     queryOptions({
       queryKey: ['policy-validation', document],
       gcTime: 10_000,
-      placeholderData: (before: FieldFault[] | undefined) => before,
+      placeholderData: keepPreviousData,
       queryFn: async ({ signal }) => (await call(validatePolicyDraft, { body: { document } }, signal)).faults,
     }),
   );

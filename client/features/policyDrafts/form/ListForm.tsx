@@ -1,6 +1,6 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconArrowUp, IconPlus, IconX } from '@tabler/icons-react';
-import { type ReactElement, type ReactNode } from 'react';
+import { type ReactElement, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSpeaking } from '#client/app/speakingContext.ts';
 import { type Path, listOf, recordOf, textOf, withEntryEarlier, withoutEntry } from '../document.ts';
@@ -95,13 +95,15 @@ function EntryFrame({ shape, entry, path, number, children }: FrameProps): React
   const { t } = useTranslation();
   const { language } = useSpeaking();
   const { faults } = useWriting();
+  // What is new is open at first; later the browser keeps what a person has opened.
+  const [isNew] = useState(() => textOf(recordOf(entry)['id']) === '');
   if (shape.isFolded !== true) return <div className={styles['entry']}>{children}</div>;
   const { id, title } = recordOf(entry);
   const name = path.join('.');
   const faulty = faults.filter(({ path: at }) => at === name || at.startsWith(`${name}.`)).length;
   const spoken = textOf(recordOf(title)[language === 'zh-CN' ? 'zh' : 'en']);
   return (
-    <details className={styles['folded']} open={textOf(id) === ''} id={fieldId(path)}>
+    <details className={styles['folded']} open={isNew} id={fieldId(path)}>
       <summary>
         <span>
           {number}. {spoken === '' ? textOf(id) : spoken}
