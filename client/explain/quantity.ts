@@ -42,11 +42,11 @@ const YI_DECIMALS = 4;
 export function moneyText(fen: number, { say, language }: Pick<Speaking, 'say' | 'language'>): string {
   const yuan = fen / FEN_PER_YUAN;
   if (language === 'zh-CN') {
-    return yuan >= YUAN_PER_YI
+    return Math.abs(yuan) >= YUAN_PER_YI
       ? say('units.with.yi-yuan', { value: numberText(yuan / YUAN_PER_YI, language, YI_DECIMALS) })
       : say('units.with.wan-yuan', { value: numberText(yuan / YUAN_PER_WAN, language) });
   }
-  return yuan >= YUAN_PER_MILLION
+  return Math.abs(yuan) >= YUAN_PER_MILLION
     ? say('units.with.million-yuan', { value: numberText(yuan / YUAN_PER_MILLION, language) })
     : say('units.with.yuan', { value: numberText(yuan, language, 0) });
 }

@@ -21,6 +21,10 @@ const unit = (id: string, factor = 1, decimals = 2): Unit => ({ id, factor, deci
 /** By the ending of a number's name, longer endings before those that they end with. */
 const BY_ENDING: readonly (readonly [ending: string, unit: Unit])[] = [
   ['FenPerM2Month', unit('yuan-per-m2-month', FEN_PER_YUAN)],
+  ['FenPerM2', unit('yuan-per-m2', FEN_PER_YUAN)],
+  ['FenPerKvaMonth', unit('yuan-per-kva-month', FEN_PER_YUAN)],
+  ['FenPerM3PerDayMonth', unit('yuan-per-m3-per-day-month', FEN_PER_YUAN)],
+  ['PctPerYear', unit('percent-per-year')],
   ['KnPerM2', unit('kn-per-m2')],
   ['VaPerM2', unit('va-per-m2', 1, 0)],
   ['M3PerDay', unit('m3-per-day')],
