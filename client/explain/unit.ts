@@ -59,9 +59,12 @@ export function readable(shownIn: Unit, stored: number): Unit {
   return shownIn.id === 'm' && Math.abs(stored) >= KM.factor ? KM : shownIn;
 }
 
+/** An ending that is long enough not to be met by chance, after a single capital either: `fitOutDFenPerM2`. */
+const LONG_ENDING = 4;
+
 /** Whether the name ends with the word, which must begin at a change of case. */
 function endsWithWord(name: string, ending: string): boolean {
   if (!name.endsWith(ending)) return false;
   const before = name.at(-ending.length - 1);
-  return before === undefined || /[a-z0-9]/u.test(before);
+  return before === undefined || ending.length >= LONG_ENDING || /[a-z0-9]/u.test(before);
 }
