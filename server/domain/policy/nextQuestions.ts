@@ -1,12 +1,12 @@
 import { type FactId, type PolicyFactValue } from '#shared/policy/facts.ts';
 import { type NextQuestion } from '#shared/policy/judged.ts';
-import { type Policy } from '#shared/policy/policy.ts';
 import { byCodeUnits } from '../matching/order.ts';
 import { type Claimant } from './facts.ts';
 import { stackTotalOf } from './incentiveStack.ts';
-import { type ClaimedMeasure, type PlacesFrom, measuresAt } from './measuresAt.ts';
+import { type ClaimedMeasure, type PlacesFrom, judgedAgain, linksOf } from './measuresAt.ts';
 import { type OpenFact, openFactsOf } from './openFacts.ts';
 import { answersTo } from './possibleAnswers.ts';
+import { type StackQuestion } from './stackOptions.ts';
 
 /** What a company was found to be promised at one place. */
 interface Found {
@@ -34,16 +34,17 @@ export function nextQuestions(found: Found): NextQuestion[] {
   );
   const totalsOf = createTotals(endless);
   const now = totalsOf(open, claimant);
-  // What is shut out stays shut out, whatever else becomes known.
-  const policies = policiesOf(open);
-  const swingOf = (answered: Claimant): number => {
-    const then = totalsOf(measuresAt(policies, answered, found.placesFrom), answered);
+  const links = linksOf(open);
+  // What is shut out stays shut out, whatever else becomes known; what does not ask stays as it is.
+  const swingOf = (fact: OpenFact, answered: Claimant): number => {
+    const by = { claimant: answered, placesFrom: found.placesFrom, asking: new Set(fact.measures), links };
+    const then = totalsOf(judgedAgain(open, by), answered);
     return Math.max(Math.abs(then.confirmedFen - now.confirmedFen), Math.abs(then.possibleFen - now.possibleFen));
   };
   return [...openFactsOf(open)]
     .map(([key, fact]) => ({
       key,
-      question: questionOf(fact, Math.max(0, ...answeredWith(claimant, fact).map(swingOf))),
+      question: questionOf(fact, Math.max(0, ...answeredWith(claimant, fact).map((answered) => swingOf(fact, answered)))),
     }))
     .sort((one, other) => bySwing(one.question, other.question) || byCodeUnits(one.key, other.key))
     .map(({ question }) => question);
@@ -70,26 +71,30 @@ function knowing(claimant: Claimant, fact: FactId, value: PolicyFactValue): Clai
   return { ...claimant, facts: { ...claimant.facts, [fact]: value } };
 }
 
-/** The totals of both stacks without some measures; of measures that say and pay the same, reckoned once. */
+/** The totals of both stacks without some measures; where the measures say and pay the same as before, not reckoned again. */
 function createTotals(without: ReadonlySet<string>): (measures: readonly ClaimedMeasure[], claimant: Claimant) => Totals {
-  const known = new Map<string, Totals>();
+  const known = new Map<string, number>();
+  const totalOf = (measures: readonly ClaimedMeasure[], question: StackQuestion): number => {
+    const key = keyOf(measures, question.sight);
+    const total = known.get(key) ?? stackTotalOf(measures, question).totalFen;
+    known.set(key, total);
+    return total;
+  };
   return (measures, claimant) => {
     const counted = measures.filter(({ judged }) => !without.has(judged.id));
-    const key = JSON.stringify(counted.map(({ judged: { verdict }, parts }) => [verdict, parts]));
-    const totals = known.get(key) ?? {
-      confirmedFen: stackTotalOf(counted, { claimant, sight: 'confirmed' }).totalFen,
-      possibleFen: stackTotalOf(counted, { claimant, sight: 'possible' }).totalFen,
+    return {
+      confirmedFen: totalOf(counted, { claimant, sight: 'confirmed' }),
+      possibleFen: totalOf(counted, { claimant, sight: 'possible' }),
     };
-    known.set(key, totals);
-    return totals;
   };
 }
 
-/** The policies of some measures, with no others. */
-function policiesOf(measures: readonly ClaimedMeasure[]): Policy[] {
-  const policies = new Map(measures.map(({ policy }) => [policy.id, policy]));
-  return [...policies.values()].map((policy) => ({
-    ...policy,
-    measures: measures.filter((one) => one.policy === policy).map(({ measure }) => measure),
-  }));
+/** All that a stack depends on that an answer may change: the verdicts, and the amounts at the end that counts. */
+function keyOf(measures: readonly ClaimedMeasure[], sight: StackQuestion['sight']): string {
+  const told = measures.map(({ measure, judged: { verdict }, parts }) => {
+    const isCounted = verdict === 'eligible' || (sight === 'possible' && verdict === 'unknown');
+    const fens = isCounted ? parts.map(({ id, fen }) => `${id} ${fen.low} ${fen.high}`) : [];
+    return `${sight === 'confirmed' || !isCounted || measure.kind === 'cap' ? verdict : ''} ${fens.join(' ')}`;
+  });
+  return `${sight} ${told.join('|')}`;
 }
