@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CriterionId, LEVEL_FIELDS } from './criterion.ts';
+import { CostAssumptions, COST_YEARS_MAX } from './occupancyCost.ts';
 import { QuestionKey } from './policy/condition.ts';
 import { COMPANY_FACTS, FEN_MAX } from './policy/facts.ts';
 import { Slug } from './text.ts';
@@ -67,7 +68,10 @@ export function requirementOf<C extends z.ZodType>(criteria: C) {
     company: Company.optional(),
     /** Area by day, for `growthPaths`: there it stands in place of the musts of area and available-from, and nowhere else does it count. */
     growth: Growth.optional(),
-    horizonYears: z.number().int().min(1).max(30).optional(),
+    /** Years over which what a space costs is reckoned; five where absent. */
+    horizonYears: z.number().int().min(1).max(COST_YEARS_MAX).optional(),
+    /** What is assumed of costs that no fact tells; the product's own assumptions where absent. */
+    costAssumptions: CostAssumptions.optional(),
     rankBy: RankBy.optional(),
   });
 }

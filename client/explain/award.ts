@@ -28,3 +28,9 @@ export function awardName(ref: string, { policies, speaking, within }: Naming): 
 export function awardNames(refs: readonly string[], naming: Naming): string {
   return refs.map((ref) => awardName(ref, naming)).join(naming.speaking.say('criteria.joint'));
 }
+
+/** Name of a measure by its key where it stands by itself, as in a list. */
+export function awardHeadline(key: string, naming: Naming): string {
+  const name = awardName(key, naming);
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+}

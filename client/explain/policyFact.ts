@@ -38,6 +38,6 @@ function numberOf(fact: FactId, value: number, speaking: Speaking): string {
 /** An amount of money that may be small: below 10,000 yuan it is said in yuan. */
 export function sumText(fen: number, speaking: Pick<Speaking, 'say' | 'language'>): string {
   const yuan = fen / FEN_PER_YUAN;
-  if (yuan >= YUAN_PER_WAN) return moneyText(fen, speaking);
+  if (Math.abs(yuan) >= YUAN_PER_WAN) return moneyText(fen, speaking);
   return speaking.say('units.with.yuan', { value: numberText(yuan, speaking.language) });
 }

@@ -26,8 +26,12 @@ interface Props {
 
 /** A tree of conditions in words, from the top down; of a judged one every part with what it came to. */
 export function ConditionTree({ node, policy }: Props): ReactElement {
-  if ('all' in node) return <Parts nodes={node.all} policy={policy} />;
-  return <Parts nodes={[node]} policy={policy} />;
+  return <Parts nodes={flat(node)} policy={policy} />;
+}
+
+/** What must all hold, without the steps between: an `all` within an `all` says nothing more. */
+function flat(node: Node): readonly Node[] {
+  return 'all' in node ? node.all.flatMap(flat) : [node];
 }
 
 function Parts({ nodes, policy }: { readonly nodes: readonly Node[]; readonly policy: Policy }): ReactElement {

@@ -188,6 +188,9 @@ const extent = () => ({
 const terms = () => ({
   tenures: listOf(Tenure.options, 1),
   rentFenPerM2Month: orNone(3000, 3500, 4500, 6000, 7000),
+  managementFeeFenPerM2Month: orNone(300, 500, 1000),
+  rentFreeMonths: orNone(1, 3, 14),
+  depositMonths: orNone(1, 2, 6),
   availableFrom: fc.constantFrom(...DAYS),
   stage: fc.constantFrom(...SupplyStage.options),
   fitOut: fc.constantFrom(...FitOut.options),

@@ -1,10 +1,13 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type Eligibility } from '#shared/policy/condition.ts';
 import { type IncentiveStack, type Incentives } from '#shared/policy/judged.ts';
+import { type Policy } from '#shared/policy/policy.ts';
 import { usePolicies } from '#client/app/queries.ts';
 import { useSpeaking } from '#client/app/speakingContext.ts';
-import { awardName } from '#client/explain/award.ts';
+import { awardHeadline } from '#client/explain/award.ts';
+import { measuresByKey } from '#client/explain/measure.ts';
 import { sumText } from '#client/explain/policyFact.ts';
 import { type ComparedRow, type SortKey, type Sorting, sortedRows } from './sortedRows.ts';
 import styles from './Comparison.module.css';
@@ -71,7 +74,8 @@ function SiteRow({ row, most }: { readonly row: ComparedRow; readonly most: numb
   const speaking = useSpeaking();
   const { name, incentives } = row;
   const { confirmed, possible } = incentives;
-  const counts = countsOf(incentives);
+  const policies = usePolicies().data;
+  const counts = countsOf(incentives, policies ?? []);
   return (
     <tr>
       <th scope="row">{name}</th>
@@ -86,7 +90,9 @@ function SiteRow({ row, most }: { readonly row: ComparedRow; readonly most: numb
         </span>
         <Rests stack={possible} />
       </td>
-      <td className="pf-number">{t('comparison.counts', { eligible: counts.eligible, unknown: counts.unknown })}</td>
+      <td className={`${styles['counts'] ?? ''} pf-number`}>
+        {t('comparison.counts', { eligible: counts.eligible, unknown: counts.unknown })}
+      </td>
       <td>
         <FirstMeasures stack={confirmed.taken.length > 0 ? confirmed : possible} />
       </td>
@@ -94,8 +100,11 @@ function SiteRow({ row, most }: { readonly row: ComparedRow; readonly most: numb
   );
 }
 
-function countsOf({ measures }: Incentives): { readonly eligible: number; readonly unknown: number } {
-  const ofVerdict = (wanted: string): number => measures.filter(({ verdict }) => verdict === wanted).length;
+/** How many awards may be claimed, and of how many that is not known. */
+function countsOf({ measures }: Incentives, policies: readonly Policy[]): { eligible: number; unknown: number } {
+  const byKey = measuresByKey(policies);
+  const awards = measures.filter(({ id }) => byKey.get(id)?.measure.kind === 'award');
+  const ofVerdict = (wanted: Eligibility): number => awards.filter(({ verdict }) => verdict === wanted).length;
   return { eligible: ofVerdict('eligible'), unknown: ofVerdict('unknown') };
 }
 
@@ -120,7 +129,8 @@ function FirstMeasures({ stack }: { readonly stack: IncentiveStack }): ReactElem
     <ul className={styles['measures']}>
       {taken.slice(0, FIRST_MEASURES).map(({ id, fen }) => (
         <li key={id}>
-          {awardName(id, { policies, speaking })} <span className="pf-number pf-quiet">{sumText(fen, speaking)}</span>
+          {awardHeadline(id, { policies, speaking })}{' '}
+          <span className="pf-number pf-quiet">{sumText(fen, speaking)}</span>
         </li>
       ))}
       {taken.length > FIRST_MEASURES && (

@@ -1,5 +1,5 @@
-import { CloseButton } from '@mantine/core';
-import { type ReactElement, useEffect, useRef } from 'react';
+import { CloseButton, Skeleton } from '@mantine/core';
+import { type ReactElement, Suspense, lazy, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSpeaking } from '#client/app/speakingContext.ts';
 import { SpaceIncentives } from '../incentives/SpaceIncentives.tsx';
@@ -10,6 +10,9 @@ import { Findings } from './Findings.tsx';
 import { ScoreSummary } from './ScoreSummary.tsx';
 import { SpaceDetails } from './SpaceDetails.tsx';
 import styles from './Explanation.module.css';
+
+// Below the fold, and a chart: it comes after the rest.
+const SpaceCost = lazy(async () => ({ default: (await import('../cost/SpaceCost.tsx')).SpaceCost }));
 
 interface Props {
   readonly explained: Explained;
@@ -56,6 +59,9 @@ export function Explanation({ explained, onClose }: Props): ReactElement {
       <ScoreSummary explained={explained} />
       <Findings findings={explained.findings} />
       <SpaceIncentives spaceId={space.id} />
+      <Suspense fallback={<Skeleton height={160} />}>
+        <SpaceCost spaceId={space.id} />
+      </Suspense>
       <SpaceDetails space={space} />
     </article>
   );

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { PolicyLevel } from '#shared/policy/terms.ts';
 import { usePolicies } from '#client/app/queries.ts';
 import { useSpeaking } from '#client/app/speakingContext.ts';
-import { spoken } from '#client/explain/bilingual.ts';
+import { headline, spoken } from '#client/explain/bilingual.ts';
 import { benefitTexts } from '#client/explain/benefit.ts';
 import { type MeasureThere } from '#client/explain/measure.ts';
 import { quoted } from '#client/explain/quoted.ts';
@@ -74,7 +74,7 @@ function MeasureRow({ there }: { readonly there: MeasureThere }): ReactElement {
     <details className={styles['measure']}>
       <summary>
         <span className={styles['title']}>
-          {spoken(measure.title, speaking)}{' '}
+          {headline(measure.title, speaking)}{' '}
           <span className={styles['ref']}>
             <Quoted text={quoted(measure.ref)} />
           </span>

@@ -1,4 +1,4 @@
-import { type ReactElement } from 'react';
+import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type FactId } from '#shared/policy/facts.ts';
 import { type NextQuestion } from '#shared/policy/judged.ts';
@@ -18,16 +18,21 @@ const NAMED_MAX = 4;
 /** What is not known and would change the result most, to be answered in place. */
 export function NextQuestions({ questions }: { readonly questions: readonly NextQuestion[] }): ReactElement {
   const { t } = useTranslation();
+  const [isOpen, setIsOpen] = useState(false);
   const [first, ...rest] = questions;
   return (
     <div className={`${styles['questions'] ?? ''} pf-no-print`}>
       <h4>{t('incentives.questions.title')}</h4>
       {first === undefined ? <p>{t('incentives.questions.none')}</p> : <Question question={first} />}
       {rest.length > 0 && (
-        <details>
+        <details
+          onToggle={({ currentTarget }) => {
+            setIsOpen(currentTarget.open);
+          }}
+        >
           <summary>{t('incentives.questions.more', { count: rest.length })}</summary>
           <ol>
-            {rest.map((question) => (
+            {(isOpen ? rest : []).map((question) => (
               <li key={keyOf(question)}>
                 <Question question={question} />
               </li>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type IncentiveStack, type Incentives } from '#shared/policy/judged.ts';
 import { usePolicies } from '#client/app/queries.ts';
 import { useSpeaking } from '#client/app/speakingContext.ts';
-import { awardName } from '#client/explain/award.ts';
+import { awardHeadline } from '#client/explain/award.ts';
 import { sumText } from '#client/explain/policyFact.ts';
 import { costText, reasonText, ruleName } from '#client/explain/stack.ts';
 import { YearTable } from './YearTable.tsx';
@@ -77,7 +77,7 @@ function Taken({
   return (
     <>
       <span>
-        {awardName(id, naming)}
+        {awardHeadline(id, naming)}
         {payments.length > 1 && (
           <span className={styles['note']}>
             {payments
@@ -104,7 +104,7 @@ function Left({ left }: { readonly left: IncentiveStack['left'] }): ReactElement
       <ul>
         {left.map((one) => (
           <li key={one.id}>
-            <span>{awardName(one.id, naming)}</span>
+            <span>{awardHeadline(one.id, naming)}</span>
             <span className={styles['note']}>{reasonText(one.reason, naming)}</span>
             <span className={styles['note']}>{costText(one, speaking)}</span>
           </li>

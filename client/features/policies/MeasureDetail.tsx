@@ -1,7 +1,7 @@
 import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSpeaking } from '#client/app/speakingContext.ts';
-import { spoken } from '#client/explain/bilingual.ts';
+import { headline } from '#client/explain/bilingual.ts';
 import { type MeasureOfPolicy } from '#client/explain/measure.ts';
 import { quoted } from '#client/explain/quoted.ts';
 import { ConditionTree } from '#client/ui/ConditionTree.tsx';
@@ -20,7 +20,7 @@ export function MeasureDetail({ policy, measure }: MeasureOfPolicy): ReactElemen
   return (
     <section className={`${styles['measure'] ?? ''} pf-keep`} aria-labelledby={`measure-${id}`}>
       <h4 id={`measure-${id}`}>
-        {spoken(title, speaking)}{' '}
+        {headline(title, speaking)}{' '}
         <span className={styles['ref']}>
           <Quoted text={quoted(ref)} />
         </span>

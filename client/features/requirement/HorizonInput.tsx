@@ -1,5 +1,6 @@
 import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { COST_YEARS_MAX } from '#shared/occupancyCost.ts';
 import { useEditing } from './editing.ts';
 import { withField } from './edits.ts';
 import { type Field } from './fields.ts';
@@ -16,7 +17,7 @@ export function HorizonInput(): ReactElement {
       label={t('requirement.horizonYears')}
       value={requirement.horizonYears}
       onChange={(years) => {
-        const isPossible = typeof years === 'number' && years >= YEARS_MIN && years <= YEARS_MAX;
+        const isPossible = typeof years === 'number' && years >= YEARS_MIN && years <= COST_YEARS_MAX;
         if (years === undefined || isPossible) {
           change(withField(requirement, 'horizonYears', isPossible ? years : undefined), 'horizonYears');
         }
@@ -26,12 +27,11 @@ export function HorizonInput(): ReactElement {
 }
 
 const YEARS_MIN = 1;
-const YEARS_MAX = 30;
 const FIELD: Field = {
   name: 'horizonYears',
   kind: 'number',
   required: false,
   integer: true,
   min: YEARS_MIN,
-  max: YEARS_MAX,
+  max: COST_YEARS_MAX,
 };

@@ -64,11 +64,9 @@ export function withAnswer(
 }
 
 /** The requirement with one of its own fields set, or left out where the value is undefined. */
-export function withField<K extends 'sector' | 'developmentStage' | 'rankBy' | 'horizonYears' | 'asOf' | 'growth'>(
-  requirement: EditedRequirement,
-  key: K,
-  value: EditedRequirement[K] | undefined,
-): EditedRequirement {
+export function withField<
+  K extends 'sector' | 'costAssumptions' | 'developmentStage' | 'rankBy' | 'horizonYears' | 'asOf' | 'growth',
+>(requirement: EditedRequirement, key: K, value: EditedRequirement[K] | undefined): EditedRequirement {
   return EditedRequirement.parse(given({ ...requirement, [key]: value }));
 }
 
