@@ -1,5 +1,6 @@
 import { Skeleton } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
+import { Link } from '@tanstack/react-router';
 import { type ReactElement, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Policy } from '#shared/policy/policy.ts';
@@ -7,6 +8,7 @@ import { today } from '#client/app/clock.ts';
 import { Header } from '#client/app/Header.tsx';
 import { OfflineNote } from '#client/app/OfflineNote.tsx';
 import { useFilteredPolicies, usePolicies } from '#client/app/queries.ts';
+import { readSearch } from '#client/app/search.ts';
 import { Problem } from '#client/ui/Problem.tsx';
 import { SidePane } from '#client/ui/SidePane.tsx';
 import { PolicyDetail } from './PolicyDetail.tsx';
@@ -30,6 +32,9 @@ export function PolicyLibrary(): ReactElement {
         <div id="results" tabIndex={-1} className={`${styles['list'] ?? ''} pf-paper`}>
           <h2 className={styles['title']}>{t('library.title')}</h2>
           <p className={styles['hint']}>{t('library.hint')}</p>
+          <Link to="/policies/drafts" search={readSearch} className="pf-no-print">
+            {t('drafts.open')}
+          </Link>
           <PolicyFilters />
           <Narrowed />
         </div>
