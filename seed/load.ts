@@ -1,14 +1,16 @@
 import { readFile, readdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { Park } from '#shared/park.ts';
 import { Place } from '#shared/place.ts';
-import { Policy } from '#shared/policy.ts';
+import { type Policy } from '#shared/policy/policy.ts';
 import { Resource } from '#shared/resource.ts';
 import { Sector } from '#shared/sector.ts';
 import { Source } from '#shared/source.ts';
 import { Space } from '#shared/space.ts';
 import { demoResources } from './demo/resources.ts';
 import { demoSpaces } from './demo/generate.ts';
+import { readPolicyFiles } from './policyFiles.ts';
 
 /** All that ships with the product: real places, parks, policies, sectors and sources; resources real and invented; invented spaces. */
 export interface Seed {
@@ -28,16 +30,18 @@ export interface Seed {
  * in the order of the vocabulary. The invented rows are made here, always the same ones.
  *
  * @throws {z.ZodError} where a row does not parse.
+ * @throws {Failure} where a policy is refused.
  */
 export async function readSeed(): Promise<Seed> {
-  const [places, sources, parks, policies, sectors, resources] = await Promise.all([
+  const [places, sources, parks, sectors, resources] = await Promise.all([
     readRows('places.json', Place),
     readRows('sources.json', Source),
     readFolder('parks', Park),
-    readFolder('policies', Policy),
     readFolder('sectors', Sector),
     readFolder('resources', Resource),
   ]);
+  const folder = fileURLToPath(new URL('policies', import.meta.url));
+  const policies = await readPolicyFiles(folder, { policies: [], places, sources });
   const order = Sector.shape.id.options;
   return {
     places,

@@ -5,20 +5,26 @@ import { JudgedData, RankedSpace } from '#shared/capsule.ts';
 import { CriterionDescription, Finding } from '#shared/criterion.ts';
 import { API_BASE } from '#shared/endpoint.ts';
 import { Park } from '#shared/park.ts';
-import { Policy } from '#shared/policy.ts';
+import { Trace } from '#shared/policy/condition.ts';
+import { IncentiveStack, JudgedMeasure } from '#shared/policy/judged.ts';
+import { EditedDraft } from '#shared/policy/draft.ts';
+import { Policy } from '#shared/policy/policy.ts';
 import { Replay } from '#shared/replay.ts';
 import { Space } from '#shared/space.ts';
 import { endpointsOf } from './endpoints.ts';
 import { createCriterionRoutes } from './features/criteria/routes.ts';
+import { createIncentiveRoutes } from './features/incentives/routes.ts';
 import { createMatchRoutes } from './features/matches/routes.ts';
 import { createParkRoutes } from './features/parks/routes.ts';
 import { createPlaceRoutes } from './features/places/routes.ts';
 import { createPolicyRoutes } from './features/policies/routes.ts';
+import { createLocalSessionRoutes, createPolicyDraftRoutes } from './features/policyDrafts/routes.ts';
 import { createResourceRoutes } from './features/resources/routes.ts';
 import { createSectorRoutes } from './features/sectors/routes.ts';
 import { createSourceRoutes } from './features/sources/routes.ts';
 import { createSpaceRoutes } from './features/spaces/routes.ts';
 import { clientFiles } from './platform/http/clientFiles.ts';
+import { guardDeclared } from './platform/http/guard.ts';
 import { type Health, createHealthRoutes } from './platform/http/health.ts';
 import { createOpenApiRoutes } from './platform/http/openapi.ts';
 import { giveRequestId } from './platform/http/requestId.ts';
@@ -61,13 +67,17 @@ export function createApi(services: Services): Router {
   const { catalogue } = services;
   const endpoints = endpointsOf(catalogue);
   const api = Router();
+  guardDeclared(api, endpoints, services.localAccess.isOpen);
   api.use(createMatchRoutes(services.matches, catalogue));
+  api.use(createIncentiveRoutes(services.incentives, catalogue));
   api.use(createSectorRoutes(services.sectors));
   api.use(createPlaceRoutes(services.places));
   api.use(createSourceRoutes(services.sources));
   api.use(createParkRoutes(services.parks));
   api.use(createSpaceRoutes(services.spaces));
   api.use(createPolicyRoutes(services.policies));
+  api.use(createLocalSessionRoutes(services.localAccess));
+  api.use(createPolicyDraftRoutes(services.policyDrafts));
   api.use(createCriterionRoutes(catalogue.map((criterion) => criterion.describe())));
   api.use(createResourceRoutes(services.resources));
   api.use(createOpenApiRoutes(endpoints, NAMED));
@@ -84,6 +94,10 @@ const NAMED = {
   Space,
   Park,
   Policy,
+  Trace,
+  JudgedMeasure,
+  IncentiveStack,
+  EditedDraft,
   CriterionDescription,
   RankedSpace,
   JudgedData,

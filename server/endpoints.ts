@@ -1,4 +1,16 @@
 import { type Endpoint } from '#shared/endpoint.ts';
+import { endLocalSession, getLocalSession, openLocalSession } from '#shared/localSessionEndpoints.ts';
+import {
+  beginPolicyDraft,
+  discardPolicyDraft,
+  editPolicyDraft,
+  getPolicyDraft,
+  listPolicyDrafts,
+  listPolicyVersions,
+  restorePolicyDraft,
+  runPolicyCases,
+  validatePolicyDraft,
+} from '#shared/policyDraftEndpoints.ts';
 import {
   getPark,
   getPolicy,
@@ -14,12 +26,21 @@ import {
   spacesGeoJson,
 } from '#shared/stockEndpoints.ts';
 import { type Criterion } from './domain/matching/criterion.ts';
+import { findIncentivesIn, previewPoliciesIn } from './features/incentives/endpoint.ts';
 import { findMatchesIn, replayIn } from './features/matches/endpoint.ts';
 import { getOpenApi } from './platform/http/openapi.ts';
 
 /** Every operation of the API, whose requirements are closed by a catalogue. */
 export function endpointsOf(catalogue: readonly Criterion[]): readonly Endpoint[] {
-  return [findMatchesIn(catalogue), replayIn(catalogue), ...OF_THE_STOCK, getOpenApi];
+  return [
+    findMatchesIn(catalogue),
+    replayIn(catalogue),
+    findIncentivesIn(catalogue),
+    previewPoliciesIn(catalogue),
+    ...OF_THE_STOCK,
+    ...OF_DRAFTS,
+    getOpenApi,
+  ];
 }
 
 const OF_THE_STOCK: readonly Endpoint[] = [
@@ -35,4 +56,19 @@ const OF_THE_STOCK: readonly Endpoint[] = [
   listCriteria,
   listResources,
   listSources,
+];
+
+const OF_DRAFTS: readonly Endpoint[] = [
+  getLocalSession,
+  openLocalSession,
+  endLocalSession,
+  listPolicyDrafts,
+  beginPolicyDraft,
+  getPolicyDraft,
+  editPolicyDraft,
+  discardPolicyDraft,
+  restorePolicyDraft,
+  validatePolicyDraft,
+  runPolicyCases,
+  listPolicyVersions,
 ];

@@ -7,8 +7,11 @@ import { openStore } from './store/connect.ts';
 async function start(config: Config): Promise<void> {
   const [store, { serveStore }] = await Promise.all([openStore(config, 'serve'), import('./serveStore.ts')]);
   try {
-    const { address, stop } = await serveStore(store, config, say);
+    const { address, draftToken, stop } = await serveStore(store, config, say);
     say(`Parkfit is at ${address}`);
+    say(
+      `Drafts of policies are written at ${address}/policies/drafts by whoever enters this token, once: ${draftToken}`,
+    );
     void store.failed.then(async (fault) => {
       // Whoever has a request under way is still answered; the store is left as it is.
       await stop();

@@ -23,6 +23,8 @@ const BUILT_CLIENT = fileURLToPath(new URL('../client/dist/', import.meta.url));
 /** The product, which can be reached. */
 interface Serving {
   readonly address: string;
+  /** For whoever has started the program, and nobody else: opens a session that may write drafts, once. */
+  readonly draftToken: string;
   /** Lets the requests under way finish. */
   readonly stop: () => Promise<void>;
 }
@@ -87,6 +89,7 @@ async function serveServices(services: Services, config: Config, { log, say }: T
   const listening = await listen(app, config);
   return {
     address: listening.address,
+    draftToken: services.localAccess.token,
     async stop() {
       isStopping = true;
       await listening.close(GRACE_MS);

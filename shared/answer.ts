@@ -3,7 +3,7 @@ import { Certificate } from './certificate.ts';
 import { CriterionId, FactValue, Finding, FittingVerdict } from './criterion.ts';
 import { ApproximatePosition } from './position.ts';
 import { Park } from './park.ts';
-import { JudgedMeasure } from './policy.ts';
+import { JudgedMeasure } from './policy/judged.ts';
 import { Space, SpaceId } from './space.ts';
 
 /** Parts of an answer that are given when asked for. */

@@ -3,7 +3,7 @@ import { Score, SpaceVerdict } from './answer.ts';
 import { CriterionId, Range, Verdict } from './criterion.ts';
 import { Park } from './park.ts';
 import { Place } from './place.ts';
-import { Policy } from './policy.ts';
+import { Policy } from './policy/policy.ts';
 import { OpenRequirement } from './requirement.ts';
 import { Resource } from './resource.ts';
 import { Space, SpaceId } from './space.ts';

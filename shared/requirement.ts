@@ -1,17 +1,26 @@
 import { z } from 'zod';
 import { CriterionId, LEVEL_FIELDS } from './criterion.ts';
-import { DeviceClass, DrugClass, ProductStage } from './policy.ts';
+import { CostAssumptions, COST_YEARS_MAX } from './occupancyCost.ts';
+import { QuestionKey } from './policy/condition.ts';
+import { COMPANY_FACTS, FEN_MAX } from './policy/facts.ts';
 import { Slug } from './text.ts';
 import { DevelopmentStage, SectorId } from './vocabulary.ts';
+
+/** An award granted before: under a policy, where it is known under which measure, and how much it was. */
+const GrantedAward = z.strictObject({
+  policy: Slug,
+  measure: Slug.optional(),
+  amountFen: z.number().int().positive().max(FEN_MAX).optional(),
+});
 
 /** What is known of the company, for policies. Every field may be absent: not known. */
 export const Company = z.strictObject({
   name: z.string().trim().min(1).max(200).optional(),
-  productStage: ProductStage.optional(),
-  drugClass: DrugClass.optional(),
-  deviceClass: DeviceClass.optional(),
-  /** Policies under which it has been granted an award; an empty list says none. */
-  awardedPolicies: z.array(Slug).max(100).optional(),
+  ...z.strictObject(COMPANY_FACTS).partial().shape,
+  /** Awards that it has been granted; an empty list says none. */
+  awards: z.array(GrantedAward).max(100).optional(),
+  /** Answers to questions of policies, by `policyId/questionId`. */
+  answers: z.record(QuestionKey, z.boolean()).optional(),
 });
 export type Company = z.infer<typeof Company>;
 
@@ -59,7 +68,10 @@ export function requirementOf<C extends z.ZodType>(criteria: C) {
     company: Company.optional(),
     /** Area by day, for `growthPaths`: there it stands in place of the musts of area and available-from, and nowhere else does it count. */
     growth: Growth.optional(),
-    horizonYears: z.number().int().min(1).max(30).optional(),
+    /** Years over which what a space costs is reckoned; five where absent. */
+    horizonYears: z.number().int().min(1).max(COST_YEARS_MAX).optional(),
+    /** What is assumed of costs that no fact tells; the product's own assumptions where absent. */
+    costAssumptions: CostAssumptions.optional(),
     rankBy: RankBy.optional(),
   });
 }

@@ -40,6 +40,12 @@ export const SpaceFacts = z.strictObject({
   tenures: z.array(Tenure).min(1).optional(),
   /** Rent as advertised, without property fee and without VAT; `none` where the space is not for lease. */
   rentFenPerM2Month: z.union([z.number().int().nonnegative().max(10_000_000), NONE]).optional(),
+  /** Management (property) fee; `none` where the rent covers it. */
+  managementFeeFenPerM2Month: z.union([z.number().int().nonnegative().max(10_000_000), NONE]).optional(),
+  /** Months from the start of the lease for which no rent is due. */
+  rentFreeMonths: z.union([positive.max(60), NONE]).optional(),
+  /** Deposit, in months of rent. */
+  depositMonths: z.union([positive.max(24), NONE]).optional(),
   /** First day on which the tenant may start fitting out. */
   availableFrom: z.iso.date().optional(),
   stage: SupplyStage.optional(),

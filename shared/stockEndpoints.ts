@@ -3,7 +3,8 @@ import { CriterionDescription } from './criterion.ts';
 import { PAGE_QUERY, endpoint, pageOf } from './endpoint.ts';
 import { Park } from './park.ts';
 import { Place, PlaceId } from './place.ts';
-import { Policy } from './policy.ts';
+import { Policy } from './policy/policy.ts';
+import { Confidence, ProductStage } from './policy/terms.ts';
 import { Resource } from './resource.ts';
 import { Sector } from './sector.ts';
 import { Source } from './source.ts';
@@ -128,13 +129,29 @@ export const spacesGeoJson = endpoint({
   failures: ['invalid-request'],
 });
 
-/** Policies, by place (those that hold there) and level. */
+/**
+ * Policies, by place (those that hold there), level, and what may be claimed of them: a sector or stage of the product
+ * keeps the policies of which some measure is not shut out by that alone; a day those that are in force on it or whose
+ * days were not found; a confidence those of which some measure is of a source at least so sure; a text those that say it
+ * in either language, whatever its case.
+ */
 export const listPolicies = endpoint({
   id: 'listPolicies',
   method: 'get',
   path: '/policies',
   summary: 'Policies with their measures.',
-  input: { query: z.strictObject({ ...PAGE_QUERY, place: PlaceId.optional(), level: Policy.shape.level.optional() }) },
+  input: {
+    query: z.strictObject({
+      ...PAGE_QUERY,
+      place: PlaceId.optional(),
+      level: Policy.shape.level.optional(),
+      sector: SectorId.optional(),
+      stage: ProductStage.optional(),
+      on: z.iso.date().optional(),
+      confidence: Confidence.optional(),
+      text: z.string().trim().min(1).max(100).optional(),
+    }),
+  },
   output: pageOf(Policy),
   failures: ['invalid-request'],
 });

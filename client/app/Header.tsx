@@ -1,9 +1,10 @@
 import { ActionIcon, Button, SegmentedControl, useMantineColorScheme } from '@mantine/core';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { IconDeviceDesktop, IconMoon, IconPrinter, IconSun } from '@tabler/icons-react';
 import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { chooseLanguage } from '#client/i18n/i18n.ts';
+import { readSearch } from './search.ts';
 import { useSpeakingNow } from './speakingContext.ts';
 import styles from './Header.module.css';
 
@@ -18,6 +19,7 @@ export function Header(): ReactElement {
         {t('app.name')}
         <span className={styles['claim']}>{t('app.claim')}</span>
       </h1>
+      <Views />
       <div className={`${styles['settings'] ?? ''} pf-no-print`}>
         <SegmentedControl
           size="xs"
@@ -51,10 +53,33 @@ export function Header(): ReactElement {
   );
 }
 
+const VIEWS = [
+  { to: '/', name: 'app.views.find' },
+  { to: '/policies', name: 'app.views.policies' },
+  { to: '/compare', name: 'app.views.compare' },
+] as const;
+
+/** The views of the page; each keeps the requirement. */
+function Views(): ReactElement {
+  const { t } = useTranslation();
+  return (
+    <nav className={`${styles['views'] ?? ''} pf-no-print`} aria-label={t('app.views.title')}>
+      {VIEWS.map(({ to, name }) => (
+        <Link key={to} to={to} search={readSearch} activeOptions={ACTIVE}>
+          {t(name)}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+/** A view is the current one whatever else its address holds. */
+const ACTIVE = { exact: true, includeSearch: false } as const;
+
 /** Names the other language in itself, as its readers look for it. */
 function LanguageButton(): ReactElement {
   const { speaking } = useSpeakingNow();
-  const navigate = useNavigate({ from: '/' });
+  const navigate = useNavigate();
   const other = speaking.language === 'zh-CN' ? 'en' : 'zh-CN';
   return (
     <Button
@@ -65,7 +90,7 @@ function LanguageButton(): ReactElement {
       lang={other}
       onClick={() => {
         void chooseLanguage(other);
-        void navigate({ search: (before) => ({ ...before, lang: other }), replace: true });
+        void navigate({ to: '.', search: (before) => ({ ...before, lang: other }), replace: true });
       }}
     >
       {other === 'en' ? 'English' : '中文'}

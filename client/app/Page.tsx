@@ -1,14 +1,14 @@
+import { Outlet } from '@tanstack/react-router';
 import { type ReactElement } from 'react';
 import { EditingProvider } from '#client/features/requirement/EditingProvider.tsx';
-import { Shell } from './Shell.tsx';
 import { SpeakingProvider } from './SpeakingProvider.tsx';
 
-/** The page with what its parts share. */
+/** A view of the page with what all of them share. */
 export function Page(): ReactElement {
   return (
     <SpeakingProvider>
       <EditingProvider>
-        <Shell />
+        <Outlet />
       </EditingProvider>
     </SpeakingProvider>
   );

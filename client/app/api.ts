@@ -15,7 +15,11 @@ export async function call<Input extends InputShape, Output extends z.ZodType>(
   const parts: Parts = { ...input };
   const response = await reach(urlOf(endpoint.path, parts), {
     method: endpoint.method.toUpperCase(),
-    headers: { accept: 'application/json', ...(parts.body === undefined ? {} : JSON_CONTENT) },
+    headers: {
+      accept: 'application/json',
+      ...(parts.body === undefined ? {} : JSON_CONTENT),
+      ...Object.fromEntries(entriesOf(parts.headers)),
+    },
     ...(parts.body === undefined ? {} : { body: JSON.stringify(parts.body) }),
     ...(signal === undefined ? {} : { signal }),
   });
@@ -26,6 +30,7 @@ export async function call<Input extends InputShape, Output extends z.ZodType>(
 interface Parts {
   readonly params?: unknown;
   readonly query?: unknown;
+  readonly headers?: unknown;
   readonly body?: unknown;
 }
 

@@ -1,10 +1,10 @@
-import { QueryClient, queryOptions, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { QueryClient, keepPreviousData, queryOptions, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { type z } from 'zod';
 import { type Endpoint } from '#shared/endpoint.ts';
 import { type CriterionDescription } from '#shared/criterion.ts';
 import { type Park } from '#shared/park.ts';
 import { type Place } from '#shared/place.ts';
-import { type Policy } from '#shared/policy.ts';
+import { type Policy } from '#shared/policy/policy.ts';
 import { type Resource } from '#shared/resource.ts';
 import { type Sector } from '#shared/sector.ts';
 import { type Source } from '#shared/source.ts';
@@ -76,6 +76,18 @@ export function usePolicies(): UseQueryResult<Policy[]> {
   return useQuery(queryOptions({ queryKey: ['policies'], queryFn: ({ signal }) => all(listPolicies, signal) }));
 }
 
+/** What the list of policies may be narrowed by. */
+export type PolicyFilters = Omit<z.input<(typeof listPolicies)['input']['query']>, 'limit' | 'cursor'>;
+
+/** The policies that some filters keep; those of the filters before until the answer has come. */
+export function useFilteredPolicies(filters: PolicyFilters): UseQueryResult<Policy[]> {
+  return useQuery({
+    queryKey: ['policies', filters],
+    queryFn: ({ signal }) => all(listPolicies, signal, filters),
+    placeholderData: keepPreviousData,
+  });
+}
+
 /** Service platforms, institutes, hospitals and firms. */
 export function useResources(): UseQueryResult<Resource[]> {
   return useQuery(queryOptions({ queryKey: ['resources'], queryFn: ({ signal }) => all(listResources, signal) }));
@@ -92,11 +104,11 @@ type ListEndpoint<T> = Endpoint<
 >;
 
 /** Every row of a list, page after page. */
-async function all<T>(list: ListEndpoint<T>, signal: AbortSignal): Promise<T[]> {
+async function all<T>(list: ListEndpoint<T>, signal: AbortSignal, filters: object = {}): Promise<T[]> {
   const rows: T[] = [];
   let cursor: string | undefined;
   do {
-    const query = { limit: PAGE_MAX, ...(cursor === undefined ? {} : { cursor }) };
+    const query = { ...filters, limit: PAGE_MAX, ...(cursor === undefined ? {} : { cursor }) };
     const page: { items: T[]; nextCursor?: string | undefined } = await call(list, { query }, signal);
     rows.push(...page.items);
     cursor = page.nextCursor;

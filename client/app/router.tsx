@@ -1,14 +1,37 @@
-import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { readComparisonSearch } from '#client/features/comparison/comparisonSearch.ts';
+import { readLibrarySearch } from '#client/features/policies/librarySearch.ts';
+import { readDraftSearch } from '#client/features/policyDrafts/draftSearch.ts';
 import { Broken } from './Broken.tsx';
 import { Page } from './Page.tsx';
 import { readSearch } from './search.ts';
+import { Shell } from './Shell.tsx';
 
-const root = createRootRoute();
-const page = createRoute({ getParentRoute: () => root, path: '/', validateSearch: readSearch, component: Page });
+/** Requirement, chosen space and language are in every address, so that going to another view and back keeps them. */
+const root = createRootRoute({ validateSearch: readSearch, component: Page });
+const finding = createRoute({ getParentRoute: () => root, path: '/', component: Shell });
+const library = createRoute({
+  getParentRoute: () => root,
+  path: '/policies',
+  validateSearch: readLibrarySearch,
+  component: lazyRouteComponent(() => import('#client/features/policies/PolicyLibrary.tsx'), 'PolicyLibrary'),
+});
+const comparison = createRoute({
+  getParentRoute: () => root,
+  path: '/compare',
+  validateSearch: readComparisonSearch,
+  component: lazyRouteComponent(() => import('#client/features/comparison/Comparison.tsx'), 'Comparison'),
+});
+const drafts = createRoute({
+  getParentRoute: () => root,
+  path: '/policies/drafts',
+  validateSearch: readDraftSearch,
+  component: lazyRouteComponent(() => import('#client/features/policyDrafts/DraftsPage.tsx'), 'DraftsPage'),
+});
 
-/** One view, whose state is the search part of its address. */
+/** The views, each with its state in the search part of its address. */
 export const router = createRouter({
-  routeTree: root.addChildren([page]),
+  routeTree: root.addChildren([finding, library, comparison, drafts]),
   defaultPreload: false,
   defaultErrorComponent: Broken,
 });

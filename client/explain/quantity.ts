@@ -34,12 +34,19 @@ export function inUnit(stored: number, { id, factor, decimals }: Unit, { say, la
 const FEN_PER_YUAN = 100;
 const YUAN_PER_WAN = 10_000;
 const YUAN_PER_MILLION = 1_000_000;
+const YUAN_PER_YI = 100_000_000;
+/** So that a sum is said to 1 万元, as sums below are. */
+const YI_DECIMALS = 4;
 
-/** An amount of money: 万元 in Chinese, yuan or millions in English. */
+/** An amount of money: 万元 in Chinese and 亿元 from 100 million yuan on, yuan or millions in English. */
 export function moneyText(fen: number, { say, language }: Pick<Speaking, 'say' | 'language'>): string {
   const yuan = fen / FEN_PER_YUAN;
-  if (language === 'zh-CN') return say('units.with.wan-yuan', { value: numberText(yuan / YUAN_PER_WAN, language) });
-  return yuan >= YUAN_PER_MILLION
+  if (language === 'zh-CN') {
+    return Math.abs(yuan) >= YUAN_PER_YI
+      ? say('units.with.yi-yuan', { value: numberText(yuan / YUAN_PER_YI, language, YI_DECIMALS) })
+      : say('units.with.wan-yuan', { value: numberText(yuan / YUAN_PER_WAN, language) });
+  }
+  return Math.abs(yuan) >= YUAN_PER_MILLION
     ? say('units.with.million-yuan', { value: numberText(yuan / YUAN_PER_MILLION, language) })
     : say('units.with.yuan', { value: numberText(yuan, language, 0) });
 }

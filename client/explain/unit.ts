@@ -14,18 +14,25 @@ const M2_PER_MU = 2000 / 3;
 /** A price in fen is shown in yuan, an amount in 万元 (10,000 yuan). */
 const FEN_PER_YUAN = 100;
 const FEN_PER_WAN = 1_000_000;
+const USD_PER_WAN = 10_000;
 
 const unit = (id: string, factor = 1, decimals = 2): Unit => ({ id, factor, decimals });
 
 /** By the ending of a number's name, longer endings before those that they end with. */
 const BY_ENDING: readonly (readonly [ending: string, unit: Unit])[] = [
   ['FenPerM2Month', unit('yuan-per-m2-month', FEN_PER_YUAN)],
+  ['FenPerM2', unit('yuan-per-m2', FEN_PER_YUAN)],
+  ['FenPerKvaMonth', unit('yuan-per-kva-month', FEN_PER_YUAN)],
+  ['FenPerM3PerDayMonth', unit('yuan-per-m3-per-day-month', FEN_PER_YUAN)],
+  ['PctPerYear', unit('percent-per-year')],
   ['KnPerM2', unit('kn-per-m2')],
   ['VaPerM2', unit('va-per-m2', 1, 0)],
   ['M3PerDay', unit('m3-per-day')],
   ['M3PerH', unit('m3-per-h')],
   ['TPerH', unit('t-per-h')],
   ['Kva', unit('kva', 1, 0)],
+  ['FenPerYear', unit('wan-yuan', FEN_PER_WAN)],
+  ['UsdPerYear', unit('wan-usd', USD_PER_WAN)],
   ['Fen', unit('wan-yuan', FEN_PER_WAN)],
   ['M2', unit('m2', 1, 0)],
   ['Km', unit('km')],
@@ -52,9 +59,12 @@ export function readable(shownIn: Unit, stored: number): Unit {
   return shownIn.id === 'm' && Math.abs(stored) >= KM.factor ? KM : shownIn;
 }
 
+/** An ending that is long enough not to be met by chance, after a single capital either: `fitOutDFenPerM2`. */
+const LONG_ENDING = 4;
+
 /** Whether the name ends with the word, which must begin at a change of case. */
 function endsWithWord(name: string, ending: string): boolean {
   if (!name.endsWith(ending)) return false;
   const before = name.at(-ending.length - 1);
-  return before === undefined || /[a-z0-9]/u.test(before);
+  return before === undefined || ending.length >= LONG_ENDING || /[a-z0-9]/u.test(before);
 }

@@ -2,7 +2,8 @@ import { type Space, type SpaceFacts } from '#shared/space.ts';
 import { availabilityOf } from './availability.ts';
 import { type Building } from './building.ts';
 import { fitOutFacts } from './fitOutFacts.ts';
-import { type Random } from '#server/domain/random.ts';
+import { leaseTerms } from './leaseTerms.ts';
+import { type Random, randomFrom } from '#server/domain/random.ts';
 import { saidFacts, unsaidOfSpace } from './unknown.ts';
 
 /** One unit of an invented building: its floor (1 is the ground floor) and its number on it. */
@@ -35,8 +36,9 @@ export function spaceOf(building: Building, unit: Unit, { unsaid, idPrefix, asOf
   const number = `${unit.floor}${String(unit.number).padStart(2, '0')}`;
   const { status, availableFrom } = availabilityOf(building, asOf, random);
   const facts = { ...factsOf(building, unit, random), availableFrom };
+  const id = `${idPrefix}${profile.park.id}-${letter.toLowerCase()}-${number}`;
   return {
-    id: `${idPrefix}${profile.park.id}-${letter.toLowerCase()}-${number}`,
+    id,
     parkId: profile.park.id,
     building: letter,
     name: {
@@ -45,7 +47,10 @@ export function spaceOf(building: Building, unit: Unit, { unsaid, idPrefix, asOf
     },
     status,
     demo: true,
-    facts: saidFacts(facts, [...unsaid, ...unsaidOfSpace(random)]),
+    facts: {
+      ...saidFacts(facts, [...unsaid, ...unsaidOfSpace(random)]),
+      ...leaseTerms(facts, randomFrom(`lease/${id}`)),
+    },
     provenance: { from: 'Demo generator: invented inside a real park', on: asOf },
   };
 }

@@ -4,7 +4,7 @@ import { type Space, type SpaceFacts } from '#shared/space.ts';
 import { ParkService } from '#shared/vocabulary.ts';
 import { parkSpaces } from './parkSpaces.ts';
 import { type Random, randomFrom } from '#server/domain/random.ts';
-import { independentFacts, someOf } from './stockFacts.ts';
+import { independentFacts, independentTerms, someOf } from './stockFacts.ts';
 
 /** How large a made-up stock is and how its facts hang together. */
 export interface StockSetting {
@@ -80,7 +80,15 @@ export function generateStock({ spaces, seed, shape }: StockSetting): GeneratedS
     const ofPark = Math.min(SPACES_PER_PARK, spaces - at * SPACES_PER_PARK);
     return shape === 'clustered'
       ? clusteredSpaces(park, ofPark, seed)
-      : independentSpaces({ park, locations, random: randomFrom(`independent/${seed}/${at}`) }, ofPark);
+      : independentSpaces(
+          {
+            park,
+            locations,
+            random: randomFrom(`independent/${seed}/${at}`),
+            leaseRandom: randomFrom(`independent lease/${seed}/${at}`),
+          },
+          ofPark,
+        );
   });
   return { spaces: made, parks };
 }
@@ -140,9 +148,11 @@ interface IndependentSetting {
   readonly park: Park;
   readonly locations: readonly ApproximatePosition[];
   readonly random: Random;
+  /** For the terms of leases alone. */
+  readonly leaseRandom: Random;
 }
 
-function independentSpaces({ park, locations, random }: IndependentSetting, count: number): Space[] {
+function independentSpaces({ park, locations, random, leaseRandom }: IndependentSetting, count: number): Space[] {
   return Array.from({ length: count }, (_, at) => ({
     id: `${park.id}-${at + 1}`,
     parkId: park.id,
@@ -150,7 +160,7 @@ function independentSpaces({ park, locations, random }: IndependentSetting, coun
     status: random.pick(['vacant', 'vacant', 'vacant', 'held', 'coming', 'leaving', 'let']),
     demo: true,
     ...(locations.length > 0 && { location: random.pick(locations) }),
-    facts: independentFacts(random),
+    facts: { ...independentFacts(random), ...independentTerms(leaseRandom) },
     provenance: { from: 'Stock generator: invented for measuring speed' },
   }));
 }

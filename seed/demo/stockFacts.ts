@@ -26,7 +26,20 @@ export function independentFacts(random: Random): SpaceFacts {
   return facts;
 }
 
-/** One for each fact. */
+/** The same of the terms of a lease, which have a stream of their own. */
+export function independentTerms(random: Random): SpaceFacts {
+  const facts: SpaceFacts = {};
+  for (const draw of DRAWS_OF_TERMS) if (!random.chance(UNKNOWN_SHARE)) Object.assign(facts, draw(random));
+  return facts;
+}
+
+const DRAWS_OF_TERMS: readonly ((random: Random) => SpaceFacts)[] = [
+  (random) => ({ managementFeeFenPerM2Month: orNone(random, random.integer(200, 1000)) }),
+  (random) => ({ rentFreeMonths: orNone(random, random.integer(1, 12)) }),
+  (random) => ({ depositMonths: orNone(random, random.integer(1, 6)) }),
+];
+
+/** One for each other fact. */
 const DRAWS: readonly ((random: Random) => SpaceFacts)[] = [
   (random) => ({ areaM2: random.integer(100, 12_000) }),
   (random) => ({ divisibleFromM2: orNone(random, random.integer(50, 100)) }),

@@ -1,5 +1,6 @@
 import { SpaceFacts } from '#shared/space.ts';
 import { type Random } from '#server/domain/random.ts';
+import { DRAWN_APART } from './leaseTerms.ts';
 
 type Fact = keyof SpaceFacts;
 type Shares = Readonly<Partial<Record<Fact, number>>>;
@@ -77,4 +78,4 @@ function drawn(shares: Shares, random: Random): Fact[] {
   return FACTS.filter((fact) => random.chance(shares[fact] ?? 0));
 }
 
-const FACTS: readonly Fact[] = SpaceFacts.keyof().options;
+const FACTS: readonly Fact[] = SpaceFacts.keyof().options.filter((fact) => !DRAWN_APART.has(fact));

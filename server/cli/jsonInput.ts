@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { type z } from 'zod';
 import { Failure, type FieldFault } from '#shared/failure.ts';
 import { EXIT } from '../exit.ts';
-import { faultsOf } from '../platform/faults.ts';
-import { soundJson } from '../platform/http/soundJson.ts';
+import { faultsOf } from '#shared/faults.ts';
+import { soundJson } from '#shared/soundJson.ts';
 import { type Terminal } from './terminal.ts';
 
 /** What a command reads: JSON of a file, or of standard input where the source is `-`. */

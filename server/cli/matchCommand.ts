@@ -5,7 +5,7 @@ import { CATALOGUE } from '../domain/matching/catalogue.ts';
 import { EXIT } from '../exit.ts';
 import { findMatchesIn } from '../features/matches/endpoint.ts';
 import { type MatchService } from '../features/matches/service.ts';
-import { faultsOf } from '../platform/faults.ts';
+import { faultsOf } from '#shared/faults.ts';
 import { writeWhole } from '../store/operations/writeWhole.ts';
 import { answerLines } from './answerLines.ts';
 import { fileFault } from './fileFault.ts';

@@ -1,4 +1,4 @@
-import { type Candidate, type Circumstances } from '#server/domain/matching/candidate.ts';
+import { type Candidate, type Promises } from '#server/domain/matching/candidate.ts';
 import { askedOf } from '#server/domain/matching/judge.ts';
 import {
   type AskReverse,
@@ -85,7 +85,7 @@ class SegmentedIndex {
   private readonly setting: ReverseSetting;
 
   constructor(setting: ReverseSetting, standing: readonly StandingRequirement[]) {
-    this.setting = { ...setting, measuresFor: oncePerCompany(setting.measuresFor) };
+    this.setting = { ...setting, promisesFor: oncePerCompany(setting.promisesFor) };
     // Of those with one id the last stands.
     const byId = new Map(standing.map((one) => [one.id, one]));
     this.layOut([...byId.values()].map((one) => this.memberOf(one)));
@@ -194,11 +194,11 @@ class SegmentedIndex {
 }
 
 /** What the policies promise does not depend on the criteria asked for: requirements that are otherwise equal share it. */
-function oncePerCompany(measuresFor: ReverseSetting['measuresFor']): ReverseSetting['measuresFor'] {
-  const kept = new Map<string, Circumstances['measuresIn']>();
+function oncePerCompany(promisesFor: ReverseSetting['promisesFor']): ReverseSetting['promisesFor'] {
+  const kept = new Map<string, Promises>();
   return (requirement) => {
     const key = JSON.stringify({ ...requirement, criteria: undefined });
-    const known = kept.get(key) ?? measuresFor(requirement);
+    const known = kept.get(key) ?? promisesFor(requirement);
     kept.set(key, known);
     return known;
   };

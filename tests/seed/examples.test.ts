@@ -8,7 +8,7 @@ import { considered } from '#server/domain/matching/considered.ts';
 import { evaluate } from '#server/domain/matching/evaluate.ts';
 import { type Evaluation } from '#server/domain/matching/evaluation.ts';
 import { placeCandidates } from '#server/domain/matching/placing.ts';
-import { createMeasuresIn } from '#server/domain/policy/eligibility.ts';
+import { createPromises } from '#server/domain/policy/promises.ts';
 
 const seed = await readSeed();
 const judge = evaluate(placeCandidates(considered(seed.demoSpaces, { demo: true }), seed), CATALOGUE);
@@ -24,7 +24,7 @@ function requirementIn(file: string): OpenRequirement & { asOf: string } {
 function answerTo(file: string): Evaluation {
   const requirement = requirementIn(file);
   return judge(
-    { requirement, resources: seed.resources, measuresIn: createMeasuresIn(seed.policies, requirement) },
+    { requirement, resources: seed.resources, ...createPromises(seed, requirement) },
     { limit: 20, include: ['counts', 'nearMisses', 'relaxations'] },
   );
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type Park } from '#shared/park.ts';
-import { Confidence, Eligibility } from '#shared/policy.ts';
+import { Confidence } from '#shared/policy/terms.ts';
 import { type ApproximatePosition, type Position } from '#shared/position.ts';
 import { type Resource } from '#shared/resource.ts';
 import { type Space, type SpaceFacts } from '#shared/space.ts';
@@ -18,7 +18,8 @@ import {
   Tenure,
   VibrationCurve,
 } from '#shared/vocabulary.ts';
-import { type Candidate, type MeasureThere } from '#server/domain/matching/candidate.ts';
+import { type Candidate, type Promises } from '#server/domain/matching/candidate.ts';
+import { type Promised } from '#server/domain/policy/promised.ts';
 import { aPark, aSpace } from '#tests/support/builders.ts';
 
 /** Few values for everything, so that boundaries are hit and ties happen. */
@@ -73,29 +74,53 @@ export function resources(): fc.Arbitrary<Resource[]> {
     );
 }
 
-/** Measures that hold in one place each, in order of their ids. */
-export function measures(): fc.Arbitrary<{ readonly place: string; readonly there: MeasureThere }[]> {
-  return fc.array(fc.tuple(fc.constantFrom(...PLACES), measure()), { maxLength: 3 }).map((found) =>
-    found.map(([place, { verdict, ...rest }], index) => ({
-      place,
-      there: {
-        measure: { id: `m-${index}`, ref: 'art. 1', benefit: 'grant', conditions: [], src: ['SEED'], ...rest },
-        judged: { id: `policy/m-${index}`, verdict, tests: [] },
-      },
-    })),
+/**
+ * What policies promise: awards that hold in one place each, by sources more or less sure, some of them only possible and
+ * some without a known end.
+ */
+export function promises(): fc.Arbitrary<Promises> {
+  return fc.array(award(), { maxLength: 3 }).map((awards) => ({
+    measuresIn: () => [],
+    promisedIn: (placeIds, minConfidence = 'C') => promisedBy(awards.filter(holdsIn(placeIds, minConfidence))),
+  }));
+}
+
+interface Award {
+  readonly place: string;
+  readonly confidence: Confidence;
+  readonly lowFen: number;
+  /** Absent where there is no known end. */
+  readonly highFen?: number;
+}
+
+function award(): fc.Arbitrary<Award> {
+  return fc.record(
+    {
+      place: fc.constantFrom(...PLACES),
+      confidence: fc.constantFrom(...Confidence.options),
+      lowFen: fc.constantFrom(0, 100_000_000),
+      highFen: fc.constantFrom(100_000_000, 200_000_000),
+    },
+    { noNullPrototype: true, requiredKeys: ['place', 'confidence', 'lowFen'] },
   );
 }
 
-function measure() {
-  return fc.record(
-    {
-      award: fc.constant(true),
-      confidence: fc.constantFrom(...Confidence.options),
-      verdict: fc.constantFrom(...Eligibility.options),
-      capFen: fc.constantFrom(100_000_000, 200_000_000),
-    },
-    { noNullPrototype: true, requiredKeys: ['award', 'confidence', 'verdict'] },
-  );
+function holdsIn(placeIds: readonly string[], least: Confidence): (award: Award) => boolean {
+  return ({ place, confidence }) =>
+    placeIds.includes(place) && Confidence.options.indexOf(confidence) <= Confidence.options.indexOf(least);
+}
+
+function promisedBy(awards: readonly Award[]): Promised {
+  const confirmedFen = awards.reduce((sum, { lowFen }) => sum + lowFen, 0);
+  const possibleFen = awards.reduce((sum, { highFen = Infinity }) => sum + highFen, 0);
+  const high = possibleFen === Infinity ? {} : { highFen: possibleFen };
+  return {
+    confirmedFen,
+    ...(possibleFen === Infinity ? {} : { possibleFen }),
+    awards: awards.length,
+    openEnded: awards.filter(({ highFen }) => highFen === undefined).length,
+    byYear: awards.length === 0 ? [] : [{ year: 2026, lowFen: confirmedFen, ...high }],
+  };
 }
 
 function candidate(there: readonly Park[]): fc.Arbitrary<Candidate> {
@@ -163,6 +188,9 @@ const extent = () => ({
 const terms = () => ({
   tenures: listOf(Tenure.options, 1),
   rentFenPerM2Month: orNone(3000, 3500, 4500, 6000, 7000),
+  managementFeeFenPerM2Month: orNone(300, 500, 1000),
+  rentFreeMonths: orNone(1, 3, 14),
+  depositMonths: orNone(1, 2, 6),
   availableFrom: fc.constantFrom(...DAYS),
   stage: fc.constantFrom(...SupplyStage.options),
   fitOut: fc.constantFrom(...FitOut.options),

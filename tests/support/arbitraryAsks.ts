@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type CriterionId } from '#shared/criterion.ts';
-import { Confidence } from '#shared/policy.ts';
+import { Confidence } from '#shared/policy/terms.ts';
 import { type Region } from '#shared/position.ts';
 import { type OpenAsk, type OpenRequirement } from '#shared/requirement.ts';
 import {

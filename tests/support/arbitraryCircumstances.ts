@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type OpenRequirement } from '#shared/requirement.ts';
 import { type Circumstances } from '#server/domain/matching/candidate.ts';
-import { DAYS, SECTORS, measures, resources } from '#tests/support/arbitraries.ts';
+import { DAYS, SECTORS, promises, resources } from '#tests/support/arbitraries.ts';
 import { criteriaAsked } from '#tests/support/arbitraryAsks.ts';
 
 /** A requirement, over the whole catalogue where its criteria are not given, with what stands around and what the policies promise. */
@@ -17,9 +17,9 @@ export function circumstances(
     },
     { requiredKeys: ['criteria', 'asOf'] },
   );
-  return fc.tuple(requirement, resources(), measures()).map(([asked, around, promised]) => ({
+  return fc.tuple(requirement, resources(), promises()).map(([asked, around, promised]) => ({
     requirement: asked,
     resources: around,
-    measuresIn: (placeIds) => promised.filter(({ place }) => placeIds.includes(place)).map(({ there }) => there),
+    ...promised,
   }));
 }

@@ -2,19 +2,23 @@ import fc from 'fast-check';
 import { DevelopmentStage } from '#shared/vocabulary.ts';
 import { CATALOGUE } from '#server/domain/matching/catalogue.ts';
 import { type ReverseSetting, type StandingRequirement } from '#server/domain/matching/reverse.ts';
-import { createMeasuresIn } from '#server/domain/policy/eligibility.ts';
+import { createPromises } from '#server/domain/policy/promises.ts';
 import { SECTORS, resources } from '#tests/support/arbitraries.ts';
 import { criteriaAsked } from '#tests/support/arbitraryAsks.ts';
-import { aPolicy } from '#tests/support/surroundings.ts';
+import { aMeasure, aPolicy } from '#tests/support/surroundings.ts';
 
 /** A policy whose two measures go by what is known of the company, and by the day. */
 const POLICIES = [
   aPolicy({
     validFrom: '2026-07-01',
-    measures: aPolicy().measures.flatMap((measure) => [
-      { ...measure, id: 'm-ivd', sectors: ['ivd' as const] },
-      { ...measure, id: 'm-class-1', drugClasses: ['1' as const], capFen: 200_000_000 },
-    ]),
+    measures: [
+      aMeasure({ id: 'm-ivd', when: { fact: 'sector', is: 'ivd' } }),
+      aMeasure({
+        id: 'm-class-1',
+        when: { fact: 'drugClass', is: '1' },
+        benefit: { kind: 'fixed', amountFen: 200_000_000 },
+      }),
+    ],
   }),
 ];
 
@@ -24,7 +28,7 @@ export function reverseSettings(): fc.Arbitrary<ReverseSetting> {
     catalogue: CATALOGUE,
     asOf: '2026-11-22',
     resources: around,
-    measuresFor: (requirement) => createMeasuresIn(POLICIES, requirement),
+    promisesFor: (requirement) => createPromises({ policies: POLICIES, places: [] }, requirement),
   }));
 }
 

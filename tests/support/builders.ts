@@ -2,7 +2,8 @@ import { type Park } from '#shared/park.ts';
 import { type OpenRequirement } from '#shared/requirement.ts';
 import { type Resource } from '#shared/resource.ts';
 import { type Space, type SpaceFacts } from '#shared/space.ts';
-import { type Candidate, type Circumstances, type MeasureThere } from '#server/domain/matching/candidate.ts';
+import { type Candidate, type Circumstances } from '#server/domain/matching/candidate.ts';
+import { type Promised } from '#server/domain/policy/promised.ts';
 
 /** A valid space of which nothing is known but the given facts. */
 export function aSpace(facts: SpaceFacts = {}, rest: Partial<Omit<Space, 'facts'>> = {}): Space {
@@ -46,12 +47,13 @@ export function circumstancesOf(
   rest: {
     readonly requirement?: Partial<OpenRequirement>;
     readonly resources?: readonly Resource[];
-    readonly measures?: readonly MeasureThere[];
+    readonly promised?: Promised;
   } = {},
 ): Circumstances {
   return {
     requirement: { ...rest.requirement, criteria, asOf: rest.requirement?.asOf ?? '2026-11-22' },
     resources: rest.resources ?? [],
-    measuresIn: () => rest.measures ?? [],
+    measuresIn: () => [],
+    promisedIn: () => rest.promised ?? { confirmedFen: 0, possibleFen: 0, awards: 0, openEnded: 0, byYear: [] },
   };
 }

@@ -1,7 +1,8 @@
 import { type ApproximatePosition, type Position } from '#shared/position.ts';
-import { type Eligibility, type Measure, type Policy } from '#shared/policy.ts';
+import { type Measure, type Policy } from '#shared/policy/policy.ts';
 import { type Resource } from '#shared/resource.ts';
-import { type Candidate, type MeasureThere } from '#server/domain/matching/candidate.ts';
+import { type Candidate } from '#server/domain/matching/candidate.ts';
+import { type Promised } from '#server/domain/policy/promised.ts';
 import { aCandidate } from '#tests/support/builders.ts';
 
 /** A ring around a position; without a radius a surveyed point. */
@@ -27,51 +28,49 @@ export function aResource(rest: Partial<Resource> = {}): Resource {
   };
 }
 
-/** A measure that holds, a grant whose cap is not known where nothing else is said, with its verdict for the company. */
-export function aMeasureThere(verdict: Eligibility, rest: Partial<Measure> = {}): MeasureThere {
-  const measure: Measure = {
-    id: 'clause-1',
+/** A valid award of a million CNY to every tenant, where nothing else is said. */
+export function aMeasure(rest: Partial<Measure> = {}): Measure {
+  return {
+    id: 'grant',
     ref: 'Art. 1',
-    benefit: 'grant',
-    award: true,
-    conditions: [],
+    title: { zh: '资助', en: 'Grant' },
+    kind: 'award',
+    benefit: { kind: 'fixed', amountFen: 100_000_000 },
     confidence: 'A',
     src: ['SEED'],
     ...rest,
   };
-  return { measure, judged: { id: `policy-1/${measure.id}`, verdict, tests: [] } };
 }
 
-/** A valid policy in force in Pingshan, with one grant to every tenant up to a cap, where nothing else is said. */
+/** A valid policy in force in Pingshan, with one award to everybody there, where nothing else is said. */
 export function aPolicy(rest: Partial<Policy> = {}): Policy {
-  const measure: Measure = {
-    id: 'grant',
-    ref: 'Art. 1',
-    benefit: 'grant',
-    award: true,
-    capFen: 100_000_000,
-    conditions: [],
-    audience: 'tenant',
-    confidence: 'A',
-    src: ['SEED'],
-  };
   return {
     id: 'policy-1',
     level: 'district',
     places: ['sz-pingshan'],
-    issuer: 'Pingshan',
-    titleZh: '一号政策',
-    titleEn: 'Policy One',
+    issuer: { zh: '坪山区', en: 'Pingshan' },
+    title: { zh: '一号政策', en: 'Policy One' },
     issued: '2025-01-01',
     validFrom: '2025-01-01',
     validTo: '2030-12-31',
     beforeFairCompetition: false,
     eligibility: [],
+    questions: [],
     documents: [],
-    measures: [measure],
+    measures: [aMeasure()],
     limits: [],
     exclusions: [],
     notFound: [],
     ...rest,
   };
+}
+
+/** What a place without policies promises, where nothing else is said. */
+export function promising(rest: Partial<Promised> = {}): Promised {
+  return { confirmedFen: 0, possibleFen: rest.confirmedFen ?? 0, awards: 0, openEnded: 0, byYear: [], ...rest };
+}
+
+/** What a place promises of which an amount has no known end. */
+export function promisingWithoutEnd({ confirmedFen = 0, awards = 1 }: Partial<Promised> = {}): Promised {
+  return { confirmedFen, awards, openEnded: 1, byYear: [] };
 }

@@ -1,15 +1,18 @@
-import { CloseButton } from '@mantine/core';
-import { type ReactElement, useEffect, useRef } from 'react';
+import { CloseButton, Skeleton } from '@mantine/core';
+import { type ReactElement, Suspense, lazy, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSpeaking } from '#client/app/speakingContext.ts';
+import { SpaceIncentives } from '../incentives/SpaceIncentives.tsx';
 import { ChangeList } from '../matches/ChangeList.tsx';
 import { SpaceTags } from '../matches/SpaceTags.tsx';
 import { type Explained } from './explained.ts';
 import { Findings } from './Findings.tsx';
-import { Measures } from './Measures.tsx';
 import { ScoreSummary } from './ScoreSummary.tsx';
 import { SpaceDetails } from './SpaceDetails.tsx';
 import styles from './Explanation.module.css';
+
+// Below the fold, and a chart: it comes after the rest.
+const SpaceCost = lazy(async () => ({ default: (await import('../cost/SpaceCost.tsx')).SpaceCost }));
 
 interface Props {
   readonly explained: Explained;
@@ -55,7 +58,10 @@ export function Explanation({ explained, onClose }: Props): ReactElement {
       )}
       <ScoreSummary explained={explained} />
       <Findings findings={explained.findings} />
-      <Measures measures={explained.measures} />
+      <SpaceIncentives spaceId={space.id} />
+      <Suspense fallback={<Skeleton height={160} />}>
+        <SpaceCost spaceId={space.id} />
+      </Suspense>
       <SpaceDetails space={space} />
     </article>
   );

@@ -1,7 +1,6 @@
 import { type Bundle, type Change, type ParkSummary, type PlacedSpace, type Score } from '#shared/answer.ts';
 import { type Finding } from '#shared/criterion.ts';
 import { type Answer } from '#shared/matchEndpoints.ts';
-import { type JudgedMeasure } from '#shared/policy.ts';
 
 /** A space of an answer with all that the answer says about it. */
 export interface Explained {
@@ -12,7 +11,6 @@ export interface Explained {
   readonly score?: Score;
   readonly completeness?: number;
   readonly findings: readonly Finding[];
-  readonly measures: readonly JudgedMeasure[];
   readonly changes: readonly Change[];
 }
 
@@ -28,20 +26,20 @@ export function explained(answer: Answer, id: string): Explained | undefined {
 function asMatch({ results }: Answer, id: string): Explained | undefined {
   const match = results.find(({ space }) => space.id === id);
   if (match === undefined) return undefined;
-  const { space, park, verdict, rank, score, completeness, findings = [], measures = [] } = match;
-  return { space, park, standing: verdict, rank, score, completeness, findings, measures, changes: [] };
+  const { space, park, verdict, rank, score, completeness, findings = [] } = match;
+  return { space, park, standing: verdict, rank, score, completeness, findings, changes: [] };
 }
 
 function asNearMiss({ nearMisses = [] }: Answer, id: string): Explained | undefined {
   const miss = nearMisses.find(({ space }) => space.id === id);
   if (miss === undefined) return undefined;
   const { space, park, score, completeness, findings = [], changes } = miss;
-  return { space, park, standing: 'nearMiss', score, completeness, findings, measures: [], changes };
+  return { space, park, standing: 'nearMiss', score, completeness, findings, changes };
 }
 
 function asMember(bundles: readonly Bundle[], id: string): Explained | undefined {
   const bundle = bundles.find(({ spaces }) => spaces.some((space) => space.id === id));
   const space = bundle?.spaces.find((one) => one.id === id);
   if (bundle === undefined || space === undefined) return undefined;
-  return { space, park: bundle.park, standing: 'member', findings: [], measures: [], changes: [] };
+  return { space, park: bundle.park, standing: 'member', findings: [], changes: [] };
 }

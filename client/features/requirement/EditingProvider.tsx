@@ -1,4 +1,4 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { rootRouteId, useNavigate, useSearch } from '@tanstack/react-router';
 import {
   type ReactElement,
   type ReactNode,
@@ -22,8 +22,8 @@ const ADDRESS_HELD_REQUIREMENT = new URLSearchParams(location.search).has('requi
 
 /** Holds the requirement that the page edits and keeps the address in step with it. */
 export function EditingProvider({ children }: { readonly children: ReactNode }): ReactElement {
-  const search = useSearch({ from: '/' });
-  const navigate = useNavigate({ from: '/' });
+  const search = useSearch({ from: rootRouteId });
+  const navigate = useNavigate();
   const [state, dispatch] = useReducer(edited, { requirement: search.requirement ?? EMPTY, past: [] });
   const [searched, setSearched] = useState(search.requirement !== undefined);
   const inAddress = useRef(canonical(search.requirement ?? EMPTY));
@@ -41,7 +41,7 @@ export function EditingProvider({ children }: { readonly children: ReactNode }):
     if (text === inAddress.current) return undefined;
     const timer = setTimeout(() => {
       inAddress.current = text;
-      void navigate({ search: (before) => ({ ...before, requirement }), replace: true });
+      void navigate({ to: '.', search: (before) => ({ ...before, requirement }), replace: true });
     }, ADDRESS_DELAY_MS);
     return () => {
       clearTimeout(timer);

@@ -5,6 +5,7 @@ import { DevelopmentStage } from '#shared/vocabulary.ts';
 import { EditorPopover } from './EditorPopover.tsx';
 import { withField } from './edits.ts';
 import { useEditing } from './editing.ts';
+import { HorizonInput } from './HorizonInput.tsx';
 import chipStyles from './AddCriterion.module.css';
 import styles from './CompanyFacts.module.css';
 
@@ -46,6 +47,7 @@ export function MoreOptions(): ReactElement {
           clearable
           comboboxProps={{ withinPortal: false }}
         />
+        <HorizonInput />
         <div>
           <p id="rank-by">{t('requirement.rankBy')}</p>
           <SegmentedControl

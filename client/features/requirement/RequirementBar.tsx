@@ -6,7 +6,7 @@ import { useCriteria, useSectors } from '#client/app/queries.ts';
 import { useSpeaking } from '#client/app/speakingContext.ts';
 import { useMatching } from '../matches/matching.ts';
 import { AddCriterion } from './AddCriterion.tsx';
-import { CompanyFacts } from './CompanyFacts.tsx';
+import { CompanyFacts } from './company/CompanyFacts.tsx';
 import { CriterionChip } from './CriterionChip.tsx';
 import { fromTemplate } from './edits.ts';
 import { useEditing } from './editing.ts';

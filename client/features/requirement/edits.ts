@@ -51,12 +51,22 @@ export function withCompany<K extends keyof Company>(
   return EditedRequirement.parse(given({ ...requirement, company: isKnown ? company : undefined }));
 }
 
-/** The requirement with one of its own fields set, or left out where the value is undefined. */
-export function withField<K extends 'developmentStage' | 'rankBy' | 'horizonYears' | 'asOf' | 'growth'>(
+/** The requirement with a question of a policy answered, by `policyId/questionId`, or left open where the answer is undefined. */
+export function withAnswer(
   requirement: EditedRequirement,
-  key: K,
-  value: EditedRequirement[K] | undefined,
+  key: string,
+  answer: boolean | undefined,
 ): EditedRequirement {
+  const answers = Object.entries({ ...requirement.company?.answers, [key]: answer }).flatMap(
+    ([asked, said]): [string, boolean][] => (said === undefined ? [] : [[asked, said]]),
+  );
+  return withCompany(requirement, 'answers', answers.length === 0 ? undefined : Object.fromEntries(answers));
+}
+
+/** The requirement with one of its own fields set, or left out where the value is undefined. */
+export function withField<
+  K extends 'sector' | 'costAssumptions' | 'developmentStage' | 'rankBy' | 'horizonYears' | 'asOf' | 'growth',
+>(requirement: EditedRequirement, key: K, value: EditedRequirement[K] | undefined): EditedRequirement {
   return EditedRequirement.parse(given({ ...requirement, [key]: value }));
 }
 

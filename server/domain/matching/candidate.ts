@@ -1,10 +1,13 @@
 import { type ApproximatePosition } from '#shared/position.ts';
 import { type Park } from '#shared/park.ts';
 import { type PlaceId } from '#shared/place.ts';
-import { type JudgedMeasure, type Measure } from '#shared/policy.ts';
+import { type JudgedMeasure } from '#shared/policy/judged.ts';
+import { type Confidence } from '#shared/policy/terms.ts';
 import { type OpenRequirement } from '#shared/requirement.ts';
 import { type Resource } from '#shared/resource.ts';
 import { type Space } from '#shared/space.ts';
+import { type Site } from '../policy/facts.ts';
+import { type Promised } from '../policy/promised.ts';
 
 /** What criteria read. */
 export interface Offering {
@@ -22,17 +25,17 @@ export interface Candidate extends Offering {
   readonly park: Park;
 }
 
-/** A measure that holds at a candidate's park, with what it says for the company that asks. */
-export interface MeasureThere {
-  readonly measure: Measure;
-  readonly judged: JudgedMeasure;
+/** What policies promise the company of one requirement, by place. */
+export interface Promises {
+  /** The measures that hold in any of the given places, judged for the company, and for a space where one is given, in order of their ids. */
+  readonly measuresIn: (placeIds: readonly PlaceId[], site?: Site) => readonly JudgedMeasure[];
+  /** What they promise the company in all, whatever the space, by sources that are at least so sure: `C` where not given. */
+  readonly promisedIn: (placeIds: readonly PlaceId[], minConfidence?: Confidence) => Promised;
 }
 
 /** What a check may look at besides the candidate: all of it the same for every candidate of one answer. */
-export interface Circumstances {
+export interface Circumstances extends Promises {
   /** With `asOf` filled in. */
   readonly requirement: OpenRequirement & { readonly asOf: string };
   readonly resources: readonly Resource[];
-  /** The measures that hold in any of the given places, judged for the company, in order of their ids. */
-  readonly measuresIn: (placeIds: readonly PlaceId[]) => readonly MeasureThere[];
 }

@@ -7,8 +7,9 @@ import {
 } from '#shared/capsule.ts';
 import { WEIGHT_DEFAULT } from '#shared/criterion.ts';
 import { type Place } from '#shared/place.ts';
-import { type Policy } from '#shared/policy.ts';
+import { type Policy } from '#shared/policy/policy.ts';
 import { type OpenAsk } from '#shared/requirement.ts';
+import { placesAndAbove } from '../geo/placeTree.ts';
 import { type Candidate, type Circumstances } from './candidate.ts';
 import { type Criterion } from './criterion.ts';
 import { type Judged, askedOf, judge } from './judge.ts';
@@ -52,7 +53,7 @@ export function keep({ circumstances, ranked, ...moment }: Kept, by: KeptBy): Ca
     policies: policyVersions(by.policies, by.hashOf),
     ranking,
     data: {
-      ...whereabouts(ranked, by.places),
+      ...whereabouts(ranked, circumstances.requirement, by.places),
       ...(reads.has('measures') ? { policies: policiesAt(ranked, by.policies) } : {}),
       ...(reads.has('resources') ? { resources: [...circumstances.resources] } : {}),
     },
@@ -108,9 +109,13 @@ function watch(circumstances: Circumstances): {
       reads.add('resources');
       return circumstances.resources;
     },
-    measuresIn(placeIds) {
+    measuresIn(...of) {
       reads.add('measures');
-      return circumstances.measuresIn(placeIds);
+      return circumstances.measuresIn(...of);
+    },
+    promisedIn(...of) {
+      reads.add('measures');
+      return circumstances.promisedIn(...of);
     },
   };
   return { watched, reads };
@@ -126,12 +131,15 @@ function weighed(ask: OpenAsk): OpenAsk {
   return ask.level === 'prefer' ? { ...ask, weight: ask.weight ?? WEIGHT_DEFAULT } : ask;
 }
 
+/** With the places of the company, since policies ask whether they are below others. */
 function whereabouts(
   ranked: readonly Candidate[],
+  { company }: Circumstances['requirement'],
   places: readonly Place[],
 ): Pick<JudgedData, 'spaces' | 'parks' | 'places'> {
   const parkById = new Map(ranked.map(({ park }) => [park.id, park]));
-  const there = new Set(ranked.flatMap(({ placeIds }) => placeIds));
+  const registered = placesAndAbove(places)(company?.registeredPlace === undefined ? [] : [company.registeredPlace]);
+  const there = new Set([...ranked.flatMap(({ placeIds }) => placeIds), ...registered]);
   return {
     spaces: ranked.map(({ space }) => space),
     parks: [...parkById.values()],

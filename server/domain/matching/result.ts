@@ -1,5 +1,7 @@
 import { type AnswerPart, type Match, type ParkSummary, type PlacedSpace } from '#shared/answer.ts';
 import { type Park } from '#shared/park.ts';
+import { type JudgedMeasure } from '#shared/policy/judged.ts';
+import { siteOf } from '../policy/facts.ts';
 import { type Candidate, type Circumstances } from './candidate.ts';
 import { type Outlined } from './judge.ts';
 
@@ -16,10 +18,12 @@ export function resultsOf(judged: readonly Outlined[], showing: Showing): Match[
     rank: index + 1,
     verdict,
     ...judgedPartOf(rest, showing.include),
-    ...(showing.include.includes('policies')
-      ? { measures: showing.circumstances.measuresIn(rest.candidate.placeIds).map(({ judged: measure }) => measure) }
-      : {}),
+    ...(showing.include.includes('policies') ? { measures: measuresFor(rest.candidate, showing.circumstances) } : {}),
   }));
+}
+
+function measuresFor({ placeIds, space }: Candidate, { measuresIn }: Circumstances): JudgedMeasure[] {
+  return [...measuresIn(placeIds, siteOf(space.facts))];
 }
 
 /** What results and near misses have in common: space, park, score, completeness, and findings where asked for. */

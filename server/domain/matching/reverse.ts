@@ -3,7 +3,7 @@ import { type FittingVerdict } from '#shared/criterion.ts';
 import { type OpenRequirement } from '#shared/requirement.ts';
 import { type Resource } from '#shared/resource.ts';
 import { type SpaceId } from '#shared/space.ts';
-import { type Candidate, type Circumstances } from './candidate.ts';
+import { type Candidate, type Circumstances, type Promises } from './candidate.ts';
 import { type AskedCriterion, type Criterion } from './criterion.ts';
 import { type Stock } from './evaluation.ts';
 import { askedOf, judge, type Judged } from './judge.ts';
@@ -41,7 +41,7 @@ export interface ReverseSetting {
   readonly asOf: string;
   readonly resources: readonly Resource[];
   /** What the policies promise the company of a requirement, whatever criteria it asks for. */
-  readonly measuresFor: (requirement: Circumstances['requirement']) => Circumstances['measuresIn'];
+  readonly promisesFor: (requirement: Circumstances['requirement']) => Promises;
 }
 
 /** A standing requirement that a space fits. */
@@ -119,7 +119,7 @@ export function reverseOf(prepared: readonly Prepared[], candidate: Candidate, {
 /** The circumstances in which a standing requirement is judged. */
 export function circumstancesOf({ requirement: asked }: StandingRequirement, setting: ReverseSetting): Circumstances {
   const requirement = { ...asked, asOf: asked.asOf ?? setting.asOf };
-  return { requirement, resources: setting.resources, measuresIn: setting.measuresFor(requirement) };
+  return { requirement, resources: setting.resources, ...setting.promisesFor(requirement) };
 }
 
 /** The best of a stock for a requirement, none of them excluded: as many as are kept for a standing one. */

@@ -1,53 +1,114 @@
 import { type PlaceId } from '#shared/place.ts';
-import { type Eligibility, type JudgedMeasure, type Policy } from '#shared/policy.ts';
-import { type Circumstances, type MeasureThere } from '../matching/candidate.ts';
-import { byCodeUnits } from '../matching/order.ts';
-import { type Claim, TESTS } from './eligibilityTests.ts';
+import { type Eligibility, type FixedTest, type Trace } from '#shared/policy/condition.ts';
+import { inForceOn } from '#shared/policy/inForce.ts';
+import { type JudgedMeasure } from '#shared/policy/judged.ts';
+import { type Measure, type Policy } from '#shared/policy/policy.ts';
+import { refersTo } from './awardRef.ts';
+import { every, judgeCondition } from './condition.ts';
+import { type Claimant } from './facts.ts';
+
+/** A measure of a policy with all that it is judged by. */
+export interface Claim {
+  readonly policy: Policy;
+  readonly measure: Measure;
+  readonly claimant: Claimant;
+  /** A place and all above it. */
+  readonly placesFrom: (place: PlaceId) => readonly PlaceId[];
+}
+
+type Fixed = Extract<Trace, { test: unknown }>;
+
+/** What one measure says for one company: the tests that every measure is put to, then the conditions of its policy, then its own. All must hold. */
+export function judgeMeasure(claim: Claim): Omit<JudgedMeasure, 'amount'> {
+  const { policy, measure, claimant } = claim;
+  const all = [...fixedTests(claim), ...conditions(claim)];
+  const verdict = every(all.filter(decides).map((part) => part.verdict));
+  return {
+    id: `${policy.id}/${measure.id}`,
+    verdict,
+    inForce: inForceOn(policy, claimant.asOf),
+    trace: { verdict, all },
+  };
+}
+
+function decides(trace: Trace): boolean {
+  return !('test' in trace) || trace.decides;
+}
+
+function fixedTests(claim: Claim): Fixed[] {
+  return [place, inForce, audience, priorAward, agreement].flatMap((test) => test(claim) ?? []);
+}
+
+function conditions({ policy, measure, claimant, placesFrom }: Claim): Trace[] {
+  const known = {
+    facts: claimant.facts,
+    answerTo: (ask: string) => claimant.answers[`${policy.id}/${ask}`],
+    placesFrom,
+  };
+  return [policy.when, measure.when].flatMap((condition) =>
+    condition === undefined ? [] : [judgeCondition(condition, known)],
+  );
+}
+
+/** A test that decides, with what was given where anything was. */
+function decided(test: FixedTest, verdict: Eligibility, required: readonly string[], given?: string): Fixed {
+  return { test, verdict, required, ...(given === undefined ? {} : { given }), decides: true };
+}
+
+/** The space lies in one of the policy's places. */
+function place({ policy, claimant: { placeIds } }: Claim): Fixed {
+  const given = policy.places.find((id) => placeIds.includes(id));
+  return decided('place', given === undefined ? 'not-eligible' : 'eligible', policy.places, given);
+}
 
 /**
- * The measures of the policies that hold in any of the given places, judged for the company of a requirement, in order
- * of their ids. The places given are taken to include all above them. The answer for one set of places is reckoned once.
+ * The day asked about lies between the first and the last day in force, both included. The days of most policies were
+ * not found; then the test is shown as unknown but does not decide, since else nearly every measure would be unknown and
+ * nothing could be told apart: a stack says how much of it rests on such policies.
  */
-export function createMeasuresIn(
-  policies: readonly Policy[],
-  requirement: Circumstances['requirement'],
-): Circumstances['measuresIn'] {
-  const measuresByPlaces = new Map<string, readonly MeasureThere[]>();
-  return (placeIds) => {
-    const key = placeIds.join(' ');
-    const known = measuresByPlaces.get(key);
-    if (known !== undefined) return known;
-    const measures = policies
-      .filter(({ places }) => places.some((place) => placeIds.includes(place)))
-      .flatMap((policy) => judgedMeasures(policy, placeIds, requirement))
-      .sort((a, b) => byCodeUnits(a.judged.id, b.judged.id));
-    measuresByPlaces.set(key, measures);
-    return measures;
-  };
-}
-
-function judgedMeasures(
-  policy: Policy,
-  placeIds: readonly PlaceId[],
-  requirement: Circumstances['requirement'],
-): MeasureThere[] {
-  return policy.measures.map((measure) => ({
-    measure,
-    judged: judgedOf({ policy, measure, placeIds, requirement }),
-  }));
-}
-
-/** All tests must pass (Kleene): one that fails settles it, else one that is unknown leaves it open. */
-function judgedOf(claim: Claim): JudgedMeasure {
-  const outcomes = TESTS.flatMap((test) => test(claim) ?? []);
+function inForce({ policy, claimant: { asOf } }: Claim): Fixed {
+  const status = inForceOn(policy, asOf);
+  const required = [policy.validFrom, policy.validTo].flatMap((day) => day ?? []);
+  const verdict = {
+    'in-force': 'eligible',
+    'validity-not-found': 'unknown',
+    'not-yet': 'not-eligible',
+    expired: 'not-eligible',
+  } as const;
   return {
-    id: `${claim.policy.id}/${claim.measure.id}`,
-    verdict: settle(outcomes.filter(({ decides }) => decides).map(({ shown }) => shown.verdict)),
-    tests: outcomes.map(({ shown }) => shown),
+    ...{ test: 'in-force', verdict: verdict[status], given: asOf },
+    ...(required.length === 0 ? {} : { required }),
+    decides: status !== 'validity-not-found',
   };
 }
 
-function settle(verdicts: readonly Eligibility[]): Eligibility {
-  if (verdicts.includes('not-eligible')) return 'not-eligible';
-  return verdicts.includes('unknown') ? 'unknown' : 'eligible';
+/** Whoever looks for space is a tenant, unless it says that it owns a building: what is only for owners is not for it. */
+function audience({ measure: { audience: meant }, claimant: { facts } }: Claim): Fixed | null {
+  if (meant === undefined) return null;
+  const given = facts.isBuildingOwner === true ? 'owner' : 'tenant';
+  return decided('audience', given === meant ? 'eligible' : 'not-eligible', [meant], given);
+}
+
+/**
+ * An award that this one depends on has been granted before. What has not been granted before may be claimed along with
+ * it: the test does not decide, and a stack takes the one only with the other.
+ */
+function priorAward({ policy, measure: { dependsOn }, claimant: { awards = [] } }: Claim): Fixed | null {
+  if (dependsOn === undefined) return null;
+  const granted = awards.find((award) => dependsOn.some((ref) => refersTo(ref, policy.id, award)));
+  return {
+    ...decided('prior-award', granted === undefined ? 'unknown' : 'eligible', dependsOn, granted?.policy),
+    decides: false,
+  };
+}
+
+/** A policy may exclude companies that have an agreement of their own with the government. */
+function agreement({ policy, measure, claimant: { facts } }: Claim): Fixed | null {
+  const excludes = policy.exclusions.some(
+    ({ kind, of }) => kind === 'agreement' && (of === undefined || of.includes(measure.id)),
+  );
+  if (!excludes) return null;
+  const given = facts.hasAgreement;
+  if (given === undefined) return { test: 'agreement', verdict: 'unknown', decides: true };
+  return { test: 'agreement', verdict: given ? 'not-eligible' : 'eligible', given: String(given), decides: true };
 }

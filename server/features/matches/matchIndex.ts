@@ -1,18 +1,18 @@
 import { type Park } from '#shared/park.ts';
 import { type Place } from '#shared/place.ts';
-import { type Policy } from '#shared/policy.ts';
+import { type Policy } from '#shared/policy/policy.ts';
 import { type Resource } from '#shared/resource.ts';
 import { type Space, type SpaceId } from '#shared/space.ts';
-import { type Candidate, type Circumstances } from '#server/domain/matching/candidate.ts';
+import { type Candidate, type Circumstances, type Promises } from '#server/domain/matching/candidate.ts';
 import { considered } from '#server/domain/matching/considered.ts';
 import { type Criterion } from '#server/domain/matching/criterion.ts';
 import { type Evaluation, type EvaluationOptions } from '#server/domain/matching/evaluation.ts';
 import { placeCandidates } from '#server/domain/matching/placing.ts';
-import { createMeasuresIn } from '#server/domain/policy/eligibility.ts';
+import { createPromises } from '#server/domain/policy/promises.ts';
 import { type IndexImage } from '#server/matchIndex/indexImage.ts';
 import { createMatchIndex, type MatchIndex as StockIndex, matchIndexOfImage } from '#server/matchIndex/matchIndex.ts';
 import { createParkTally, type ParkTally, tallyOf } from './live/parkTally.ts';
-import { type Known } from './referenceFaults.ts';
+import { type Known, knownOfPolicies } from './referenceFaults.ts';
 
 /** What an answer depends on besides the spaces. */
 export interface Surroundings {
@@ -35,20 +35,26 @@ export interface MatchIndex extends Known {
   /** How many spaces take part. */
   readonly spaces: number;
   readonly evaluate: (requirement: Circumstances['requirement'], options: EvaluationOptions) => Evaluation;
+  /** The same under other policies than are stored. */
+  readonly evaluateUnder: (
+    policies: readonly Policy[],
+    requirement: Circumstances['requirement'],
+    options: EvaluationOptions,
+  ) => Evaluation;
   /** The space of an id as it is judged; undefined where none of that id takes part. */
   readonly candidate: (id: SpaceId) => Candidate | undefined;
   readonly circumstances: (requirement: Circumstances['requirement']) => Circumstances;
   /** What stands around, without what is invented where that takes no part. */
   readonly resources: readonly Resource[];
   /** What the policies promise the company of a requirement. */
-  readonly measuresFor: (requirement: Circumstances['requirement']) => Circumstances['measuresIn'];
+  readonly promisesFor: (requirement: Circumstances['requirement']) => Promises;
+  readonly parks: readonly Park[];
   readonly places: readonly Place[];
   readonly policies: readonly Policy[];
 }
 
 /** The same where the data change: it is asked and changed by one after the other, so that no answer is of two states. */
 export interface ChangeableIndex extends MatchIndex {
-  readonly parks: readonly Park[];
   /** The parks whose invented spaces would step aside, or come back, by a change: all their spaces belong to it too. */
   readonly turnedBy: (spaces: SpacesNow) => string[];
   /** Takes changed spaces over. Spaces of parks that `surroundings` places otherwise must all be among them. */
@@ -95,11 +101,11 @@ function indexOver({ stock, tally }: Standing, surroundings: Surroundings, demo:
   let around = knownOf(surroundings, demo);
 
   const before = (spaces: SpacesNow): Candidate[] => [...spaces.keys()].flatMap((id) => stock.candidate(id) ?? []);
-  const measuresFor: MatchIndex['measuresFor'] = (requirement) => createMeasuresIn(around.policies, requirement);
+  const promisesFor: MatchIndex['promisesFor'] = (requirement) => createPromises(around, requirement);
   const circumstances: MatchIndex['circumstances'] = (requirement) => ({
     requirement,
     resources: around.offered,
-    measuresIn: measuresFor(requirement),
+    ...promisesFor(requirement),
   });
 
   return {
@@ -121,13 +127,24 @@ function indexOver({ stock, tally }: Standing, surroundings: Surroundings, demo:
     get policyIds() {
       return around.policyIds;
     },
+    get measureKeys() {
+      return around.measureKeys;
+    },
+    get questionKeys() {
+      return around.questionKeys;
+    },
     circumstances,
     get resources() {
       return around.offered;
     },
-    measuresFor,
+    promisesFor,
     image: () => ({ ...stock.image(), realByPark: tally.realByPark() }),
     evaluate: (requirement, options) => stock.evaluate(circumstances(requirement), options),
+    evaluateUnder: (policies, requirement, options) =>
+      stock.evaluate(
+        { requirement, resources: around.offered, ...createPromises({ policies, places: around.places }, requirement) },
+        options,
+      ),
     candidate: stock.candidate,
     turnedBy: (spaces) => (demo ? tally.turnedBy(before(spaces), offeredOf(spaces, around, demo)) : []),
     change(spaces, surroundings) {
@@ -162,6 +179,6 @@ function knownOf(
     resources,
     offered: demo ? resources : resources.filter((resource) => !resource.demo),
     placeIds: new Set(places.map(({ id }) => id)),
-    policyIds: new Set(policies.map(({ id }) => id)),
+    ...knownOfPolicies(policies),
   };
 }

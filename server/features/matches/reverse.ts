@@ -63,8 +63,8 @@ export function reverseOver(
     throw new Failure('not-found', { detail: `There is no space ${space} that can be had, or it does not take part.` });
   }
   refuseUnknown(standing, index);
-  const { resources, measuresFor } = index;
-  const reverse = createReverseIndex({ catalogue, asOf, resources, measuresFor }, standing);
+  const { resources, promisesFor } = index;
+  const reverse = createReverseIndex({ catalogue, asOf, resources, promisesFor }, standing);
   const { met, unconfirmed } = reverse.fitting(candidate);
   const fitting = new Set([...met, ...unconfirmed]);
   for (const { id, requirement } of standing) {

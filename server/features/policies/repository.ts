@@ -1,8 +1,7 @@
 import { type Connection, trusted } from 'mongoose';
 import { type PlaceId } from '#shared/place.ts';
-import { Policy } from '#shared/policy.ts';
+import { Policy } from '#shared/policy/policy.ts';
 import { type SeededCollection, createSeededCollection } from '#server/store/seededCollection.ts';
-import { type Window } from '#server/platform/paging.ts';
 
 /** What a list of policies may be narrowed by. */
 export interface PolicyFilter {
@@ -12,9 +11,11 @@ export interface PolicyFilter {
 }
 
 /** The policies with their measures. */
-export interface PolicyRepository extends Pick<SeededCollection<Policy>, 'prepare' | 'reload' | 'find'> {
+export interface PolicyRepository extends Pick<SeededCollection<Policy>, 'prepare' | 'reload' | 'find' | 'put'> {
   readonly all: () => Promise<Policy[]>;
-  readonly page: (filter: PolicyFilter, window: Window) => Promise<Policy[]>;
+  /** In the order of their ids. */
+  readonly of: (filter: PolicyFilter) => Promise<Policy[]>;
+  readonly withdraw: (id: string) => Promise<void>;
 }
 
 /** Opens the stored policies. */
@@ -24,14 +25,15 @@ export function createPolicyRepository(connection: Connection): PolicyRepository
     prepare: policies.prepare,
     reload: policies.reload,
     find: policies.find,
+    put: policies.put,
+    async withdraw(id) {
+      await policies.remove({ _id: id });
+    },
     all: () => policies.list(),
-    page: ({ places, level }, window) =>
-      policies.list(
-        {
-          ...(places === undefined ? {} : { places: trusted({ $in: places }) }),
-          ...(level === undefined ? {} : { level }),
-        },
-        window,
-      ),
+    of: ({ places, level }) =>
+      policies.list({
+        ...(places === undefined ? {} : { places: trusted({ $in: places }) }),
+        ...(level === undefined ? {} : { level }),
+      }),
   };
 }

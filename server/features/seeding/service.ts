@@ -1,6 +1,6 @@
 import { type Park } from '#shared/park.ts';
 import { type Place } from '#shared/place.ts';
-import { type Policy } from '#shared/policy.ts';
+import { type Policy } from '#shared/policy/policy.ts';
 import { type Resource } from '#shared/resource.ts';
 import { type Sector } from '#shared/sector.ts';
 import { type Source } from '#shared/source.ts';

@@ -1,6 +1,6 @@
 import express, { type RequestHandler } from 'express';
 import { Failure } from '#shared/failure.ts';
-import { soundJson } from './soundJson.ts';
+import { soundJson } from '#shared/soundJson.ts';
 
 /** Most bytes of a body, inflated. The widest requirement, with a region of 2,000 points, takes about a tenth. */
 const BODY_BYTES_MAX = 1_000_000;

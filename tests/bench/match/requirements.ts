@@ -109,7 +109,7 @@ function firstRows(rows: readonly Row[], share: number): readonly Row[] {
 }
 
 /** What the policies say is the same, whatever is asked of spaces. */
-interface Settled extends Pick<Circumstances, 'measuresIn' | 'resources'> {
+interface Settled extends Omit<Circumstances, 'requirement'> {
   readonly ground: Ground;
 }
 
@@ -117,13 +117,13 @@ function companyOf(random: Random): unknown {
   return {
     productStage: random.pick(['preclinical', 'ph1', 'ph2', 'ph3', 'approval']),
     drugClass: random.pick(['1', '2', '3']),
-    ...(random.chance(0.5) && { deviceClass: random.pick(['2', '3']), awardedPolicies: [] }),
+    ...(random.chance(0.5) && { deviceClass: random.pick(['2', '3']), awards: [] }),
   };
 }
 
 /** The rows that a requirement does not exclude. */
-function rowsLeft({ ground, measuresIn, resources }: Settled, requirement: Requirement, rows: readonly Row[]): Row[] {
-  const { musts } = rowPlanOf({ requirement, measuresIn, resources }, ground, rows.slice(0, 50));
+function rowsLeft({ ground, ...settled }: Settled, requirement: Requirement, rows: readonly Row[]): Row[] {
+  const { musts } = rowPlanOf({ requirement, ...settled }, ground, rows.slice(0, 50));
   return rows.filter((row) => worst(musts, row) !== UNMET);
 }
 

@@ -1,4 +1,5 @@
-import { type Policy } from '#shared/policy.ts';
+import { type Place } from '#shared/place.ts';
+import { type Policy } from '#shared/policy/policy.ts';
 import { type Resource } from '#shared/resource.ts';
 import { generateStock } from '#seed/demo/generate.ts';
 import { readSeed } from '#seed/load.ts';
@@ -6,7 +7,7 @@ import { type Circumstances } from '#server/domain/matching/candidate.ts';
 import { considered } from '#server/domain/matching/considered.ts';
 import { type Stock } from '#server/domain/matching/evaluation.ts';
 import { placeCandidates } from '#server/domain/matching/placing.ts';
-import { createMeasuresIn } from '#server/domain/policy/eligibility.ts';
+import { createPromises } from '#server/domain/policy/promises.ts';
 import { asksOf } from './peers/ask.ts';
 import { type Ground, groundOf } from './peers/ground.ts';
 import { type Row, rowsOf } from './peers/row.ts';
@@ -25,6 +26,7 @@ export interface World {
   readonly rows: readonly Row[];
   readonly resources: readonly Resource[];
   readonly policies: readonly Policy[];
+  readonly places: readonly Place[];
 }
 
 /** More than enough made for so many to be left without those that are let. */
@@ -37,16 +39,16 @@ export async function makeWorld({ spaces, seed, shape }: WorldSetting): Promise<
   const kept = considered(made.spaces, { demo: true }).slice(0, spaces);
   const stock = placeCandidates(kept, { parks: made.parks, places });
   const ground = groundOf(stock, resources);
-  return { stock, ground, rows: rowsOf(stock, ground), resources, policies };
+  return { stock, ground, rows: rowsOf(stock, ground), resources, policies, places };
 }
 
 /** A requirement as every engine is asked it. What the policies say is judged beforehand, for all engines alike: it is no part of the search. */
 export function circumstancesIn(
-  { ground, resources, policies }: World,
+  { ground, resources, policies, places }: World,
   requirement: Circumstances['requirement'],
 ): Circumstances {
-  const measuresIn = createMeasuresIn(policies, requirement);
-  for (const { placeIds } of ground.parks) measuresIn(placeIds);
-  asksOf(requirement);
-  return { requirement, resources, measuresIn };
+  const promises = createPromises({ policies, places }, requirement);
+  const { incentives } = asksOf(requirement);
+  for (const { placeIds } of ground.parks) promises.promisedIn(placeIds, incentives?.minConfidence ?? 'C');
+  return { requirement, resources, ...promises };
 }

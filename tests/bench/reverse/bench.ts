@@ -1,7 +1,7 @@
 import { CATALOGUE } from '#server/domain/matching/catalogue.ts';
 import { type Circumstances } from '#server/domain/matching/candidate.ts';
 import { BEST_KEPT, type ReverseSetting, type StandingRequirement } from '#server/domain/matching/reverse.ts';
-import { createMeasuresIn } from '#server/domain/policy/eligibility.ts';
+import { createPromises } from '#server/domain/policy/promises.ts';
 import { createMatchIndex } from '#server/matchIndex/matchIndex.ts';
 import { createReverseIndex } from '#server/reverseIndex/reverseIndex.ts';
 import { type Clock } from '../match/engine.ts';
@@ -49,12 +49,12 @@ function withBest(world: World, asked: readonly Requirement[]): StandingRequirem
   }));
 }
 
-function circumstancesIn({ resources, policies }: World, requirement: Requirement): Circumstances {
-  return { requirement, resources, measuresIn: createMeasuresIn(policies, requirement) };
+function circumstancesIn({ resources, ...ground }: World, requirement: Requirement): Circumstances {
+  return { requirement, resources, ...createPromises(ground, requirement) };
 }
 
 function indexEngine(
-  { resources, policies }: World,
+  { resources, policies, places }: World,
   standing: readonly StandingRequirement[],
   { clock, print }: { readonly clock: Clock; readonly print: (line: string) => void },
 ): ReverseEngine {
@@ -62,7 +62,7 @@ function indexEngine(
     catalogue: CATALOGUE,
     asOf: AS_OF,
     resources,
-    measuresFor: (requirement) => createMeasuresIn(policies, requirement),
+    promisesFor: (requirement) => createPromises({ policies, places }, requirement),
   };
   const from = clock();
   const index = createReverseIndex(setting, standing);

@@ -1,21 +1,20 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { textsOf } from '#client/i18n/i18n.ts';
 import { CATALOGUE } from '#server/domain/matching/catalogue.ts';
 import { Language } from '#client/i18n/language.ts';
+import { FACT_GROUPS } from '#client/features/requirement/company/factFields.ts';
 import { fieldsOf } from '#client/features/requirement/fields.ts';
 import { Adjacency, SpaceVerdict } from '#shared/answer.ts';
 import { CriterionGroup, FittingVerdict, Level, Verdict } from '#shared/criterion.ts';
 import { FAILURES } from '#shared/failure.ts';
-import {
-  Confidence,
-  DeviceClass,
-  DrugClass,
-  Eligibility,
-  JudgedMeasure,
-  Measure,
-  Policy,
-  ProductStage,
-} from '#shared/policy.ts';
+import { AssumptionId, COST_LINES, PaymentTiming, UncostedNeed } from '#shared/occupancyCost.ts';
+import { Cap } from '#shared/policy/benefit.ts';
+import { Eligibility, FixedTest } from '#shared/policy/condition.ts';
+import { FACTS } from '#shared/policy/facts.ts';
+import { InForce, LeftReason } from '#shared/policy/judged.ts';
+import { Exclusion, Measure, Policy } from '#shared/policy/policy.ts';
+import * as terms from '#shared/policy/terms.ts';
 import { GrowthStep } from '#shared/requirement.ts';
 import { SpaceFacts } from '#shared/space.ts';
 import { Basis } from '#shared/text.ts';
@@ -92,17 +91,6 @@ describe('the texts', () => {
       ...SpaceVerdict.options.map((verdict) => `results.counts.${verdict}`),
       ...Adjacency.options.map((adjacency) => `results.adjacency.${adjacency}`),
       ...Basis.options.map((basis) => `requirement.basis.${basis}`),
-      ...Eligibility.options.map((verdict) => `policy.verdicts.${verdict}`),
-      ...Confidence.options.map((confidence) => `policy.confidenceLong.${confidence}`),
-      ...ProductStage.options.map((stage) => `policy.productStage.${stage}`),
-      ...DrugClass.options.map((drugClass) => `policy.drugClass.${drugClass}`),
-      ...DeviceClass.options.map((deviceClass) => `policy.deviceClass.${deviceClass}`),
-      ...Policy.shape.level.options.map((level) => `policy.levels.${level}`),
-      ...Measure.shape.benefit.options.map((benefit) => `policy.benefits.${benefit}`),
-      ...JudgedMeasure.shape.tests.element.shape.test.options.flatMap((test) => [
-        `policy.testNames.${test}`,
-        ...Eligibility.options.map((verdict) => `policy.tests.${test}.${verdict}`),
-      ]),
       ...FittingVerdict.options.map((verdict) => `certificate.turns.${verdict}`),
       ...Language.options.map((language) => `certificate.copyIn.${language}`),
       ...Object.keys(GrowthStep.shape).map((part) => `requirement.growthParts.${part}`),
@@ -112,6 +100,57 @@ describe('the texts', () => {
     expect(missing(wanted.map((key) => [key]))).toEqual([]);
   });
 });
+
+describe('the texts of policies', () => {
+  it('name every fact, and every word that one may have', () => {
+    const wanted = Object.entries(FACTS).flatMap(([fact, schema]) => [
+      [`policy.facts.${fact}`],
+      ...wordsOf(schema).map((word) => [`policy.words.${fact}.${word}`, `criteria.values.${word}`]),
+    ]);
+
+    expect(missing(wanted)).toEqual([]);
+  });
+
+  it('say every kind, verdict, cap, rule and test', () => {
+    const wanted = [
+      ...Eligibility.options.map((verdict) => `policy.verdicts.${verdict}`),
+      ...terms.Confidence.options.map((confidence) => `policy.confidenceLong.${confidence}`),
+      ...terms.AwardItem.options.map((item) => `policy.items.${item}`),
+      ...InForce.options.map((status) => `policy.inForce.${status}`),
+      ...Policy.shape.level.options.map((level) => `policy.levels.${level}`),
+      ...Measure.shape.kind.options.map((kind) => `policy.kinds.${kind}`),
+      ...Exclusion.shape.kind.options.map((kind) => `policy.exclusionKinds.${kind}`),
+      ...Cap.shape.per.options.flatMap((per) => [`policy.caps.${per}`, `incentives.capNames.${per}`]),
+      ...LeftReason.shape.kind.options.flatMap((kind) => [
+        `incentives.reasons.${kind}`,
+        `incentives.reasonsAlone.${kind}`,
+      ]),
+      ...FixedTest.options.flatMap((test) => [
+        `policy.testNames.${test}`,
+        ...Eligibility.options.map((verdict) => `policy.tests.${test}.${verdict}`),
+      ]),
+      ...Object.keys(FACT_GROUPS).map((group) => `requirement.factGroups.${group}`),
+    ];
+
+    expect(missing(wanted.map((key) => [key]))).toEqual([]);
+  });
+
+  it('name every line, assumption and need of a cost', () => {
+    const wanted = [
+      ...COST_LINES.map((line) => `cost.lines.${line}`),
+      ...AssumptionId.options.map((id) => `cost.names.${id}`),
+      ...PaymentTiming.options.map((timing) => `cost.timings.${timing}`),
+      ...UncostedNeed.options.map((need) => `cost.needs.${need}`),
+    ];
+
+    expect(missing(wanted.map((key) => [key]))).toEqual([]);
+  });
+});
+
+function wordsOf(schema: z.ZodType): string[] {
+  const words = schema instanceof z.ZodArray ? schema.element : schema;
+  return words instanceof z.ZodEnum ? words.options.map(String) : [];
+}
 
 /** Of each group of keys one must have a text in both languages. */
 function missing(wanted: readonly (readonly string[])[]): string[] {

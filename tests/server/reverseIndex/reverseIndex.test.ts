@@ -4,12 +4,13 @@ import { CATALOGUE } from '#server/domain/matching/catalogue.ts';
 import { type ReverseSetting, type StandingRequirement, reverse } from '#server/domain/matching/reverse.ts';
 import { createReverseIndex } from '#server/reverseIndex/reverseIndex.ts';
 import { aCandidate } from '#tests/support/builders.ts';
+import { promising } from '#tests/support/surroundings.ts';
 
 const SETTING: ReverseSetting = {
   catalogue: CATALOGUE,
   asOf: '2026-11-22',
   resources: [],
-  measuresFor: () => () => [],
+  promisesFor: () => ({ measuresIn: () => [], promisedIn: () => promising() }),
 };
 
 function asking(id: string, criteria: OpenRequirement['criteria']): StandingRequirement {

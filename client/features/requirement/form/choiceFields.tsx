@@ -1,10 +1,11 @@
 import { Checkbox, MultiSelect, Select, Switch, TagsInput } from '@mantine/core';
-import { type ReactElement, useMemo } from 'react';
+import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { usePlaces, useResources } from '#client/app/queries.ts';
+import { useResources } from '#client/app/queries.ts';
 import { useSpeaking } from '#client/app/speakingContext.ts';
 import { valueName } from '#client/explain/label.ts';
 import { type FieldProps, errorOf, listOrNone, wordsOf } from './fieldProps.ts';
+import { usePlaceOptions } from './placeOptions.ts';
 
 /** One word of a scale. */
 export function ChoiceField(props: FieldProps<'choice'>): ReactElement {
@@ -89,19 +90,7 @@ export function FlagField({ label, value, error, onChange }: FieldProps<'flag'>)
 
 /** Cities and districts by name, each district under its city. */
 export function PlacesField({ field, label, value, error, onChange }: FieldProps<'places'>): ReactElement {
-  const { language } = useSpeaking();
-  const places = usePlaces().data;
-  const groups = useMemo(() => {
-    const name = language === 'zh-CN' ? 'zh' : 'en';
-    const cities = (places ?? []).filter(({ level }) => level === 'city');
-    return cities.map((city) => ({
-      group: city[name],
-      items: [city, ...(places ?? []).filter(({ parent }) => parent === city.id)].map((place) => ({
-        value: place.id,
-        label: place[name],
-      })),
-    }));
-  }, [places, language]);
+  const groups = usePlaceOptions();
   return (
     <MultiSelect
       size="sm"

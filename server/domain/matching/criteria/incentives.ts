@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Range, type Verdict } from '#shared/criterion.ts';
-import { Confidence } from '#shared/policy.ts';
-import { eligibleAmounts } from '../eligibleAmounts.ts';
+import { FEN_MAX } from '#shared/policy/facts.ts';
+import { Confidence } from '#shared/policy/terms.ts';
 import { type AskChange, defineCriterion } from '../criterion.ts';
 import { numberChange } from '../change.ts';
 import { rising } from '../satisfaction.ts';
@@ -10,16 +10,15 @@ import { verdictOf } from '../verdict.ts';
 /** Span of incentives by which a change is measured: 10 million CNY, about what one company is promised at most by most districts. Ours. */
 const SPAN_FEN = 1_000_000_000;
 
-/** Most that may be asked for: 100 billion CNY, so that sums of caps stay exact. Ours. */
-const FEN_MAX = 10_000_000_000_000;
-
 const fen = z.number().int().nonnegative().max(FEN_MAX);
 
 /**
- * The measures that hold at the park promise the company at least so much, *up to* their caps. The confirmed amount
- * counts the measures it is eligible for, the possible amount those as well that a fact not given leaves open.
- * A measure without a known cap adds nothing to the confirmed amount and leaves the possible one without end.
- * Caps over several clauses, exclusions and other conditions on a stack of measures are not applied.
+ * The policies that hold at the park promise the company at least so much by the best legal stack of their measures:
+ * what limits them together, what excludes them and what they need is applied. The confirmed amount is that of the stack
+ * of what the company is eligible for, at the amounts that are sure; the possible one that of the stack of all that it may
+ * be eligible for, at the highest amounts. An award without a known end leaves the possible amount without end. Amounts by
+ * the area, floor or rent of the space are taken as not known: the same is promised to every space of a place. Awards
+ * and raises of caps of sources less sure than asked are taken as not there.
  */
 export const incentives = defineCriterion({
   id: 'incentives',
@@ -32,32 +31,32 @@ export const incentives = defineCriterion({
     }),
   reads: [],
   offer: ({ placeIds }) => ({ offeredPlaces: [...placeIds] }),
-  facts({ idealFen, limitFen = 0, minConfidence = 'C' }, { offeredPlaces }, { measuresIn }) {
-    const amounts = eligibleAmounts(measuresIn(offeredPlaces), minConfidence);
+  facts({ idealFen, limitFen = 0, minConfidence = 'C' }, { offeredPlaces }, { promisedIn }) {
+    const { confirmedFen, possibleFen, openEnded, awards } = promisedIn(offeredPlaces, minConfidence);
     return {
       idealFen,
       limitFen,
       requiredConfidence: minConfidence,
-      offeredEligibleUpToFen: amounts.eligibleFen,
-      offeredPossibleUpToFen: amounts.uncapped > 0 ? undefined : amounts.possibleFen,
-      offeredUncapped: amounts.uncapped > 0 ? amounts.uncapped : undefined,
-      offeredMeasures: amounts.measures,
+      offeredConfirmedFen: confirmedFen,
+      offeredPossibleFen: possibleFen,
+      offeredOpenEnded: openEnded > 0 ? openEnded : undefined,
+      offeredAwards: awards,
     };
   },
   /** Something must be promised: a limit of 0 is not met by nothing. */
-  verdict({ limitFen, offeredEligibleUpToFen, offeredPossibleUpToFen = Infinity }): Verdict {
+  verdict({ limitFen, offeredConfirmedFen, offeredPossibleFen = Infinity }): Verdict {
     const reached = (amountFen: number): boolean => amountFen > 0 && amountFen >= limitFen;
-    return reached(offeredEligibleUpToFen) === reached(offeredPossibleUpToFen)
-      ? verdictOf(reached(offeredEligibleUpToFen))
+    return reached(offeredConfirmedFen) === reached(offeredPossibleFen)
+      ? verdictOf(reached(offeredConfirmedFen))
       : 'unknown';
   },
-  satisfaction({ idealFen, limitFen, offeredEligibleUpToFen, offeredPossibleUpToFen = Infinity }): Range {
+  satisfaction({ idealFen, limitFen, offeredConfirmedFen, offeredPossibleFen = Infinity }): Range {
     const bounds = { ideal: idealFen, limit: limitFen };
-    return { low: rising(offeredEligibleUpToFen, bounds), high: rising(offeredPossibleUpToFen, bounds) };
+    return { low: rising(offeredConfirmedFen, bounds), high: rising(offeredPossibleFen, bounds) };
   },
   /** Down to what is confirmed; where that is nothing, no change would do. */
-  change: ({ limitFen, offeredEligibleUpToFen }): AskChange | undefined =>
-    offeredEligibleUpToFen > 0 ? numberChange(limitFen, offeredEligibleUpToFen, SPAN_FEN) : undefined,
+  change: ({ limitFen, offeredConfirmedFen }): AskChange | undefined =>
+    offeredConfirmedFen > 0 ? numberChange(limitFen, offeredConfirmedFen, SPAN_FEN) : undefined,
   harder: { limitFen: 'more' },
   harderWish: { idealFen: 'more' },
   ofRequirement: (requirement) => ({ ...requirement, criteria: undefined }),

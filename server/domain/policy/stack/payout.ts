@@ -1,4 +1,4 @@
-import { type Confidence } from '#shared/policy.ts';
+import { type Confidence } from '#shared/policy/terms.ts';
 import { numberAt } from '#server/domain/flat.ts';
 import { type CapForest, capsAround } from './capForest.ts';
 import { type Payment, type StackProblem } from './problem.ts';

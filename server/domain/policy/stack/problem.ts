@@ -1,4 +1,4 @@
-import { type Confidence } from '#shared/policy.ts';
+import { type Confidence } from '#shared/policy/terms.ts';
 
 /** Money that one measure would pay in one year. */
 export interface Payment {

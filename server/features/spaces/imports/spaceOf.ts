@@ -1,5 +1,5 @@
 import { Space } from '#shared/space.ts';
-import { faultsOf } from '#server/platform/faults.ts';
+import { faultsOf } from '#shared/faults.ts';
 import { COLUMNS, FACT_COLUMNS } from './columns.ts';
 
 /** Something wrong in one cell; without a column, in the line as a whole. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LEVEL_FIELDS, WEIGHT_DEFAULT } from '#shared/criterion.ts';
-import { Confidence } from '#shared/policy.ts';
+import { Confidence } from '#shared/policy/terms.ts';
 import { Position, Region } from '#shared/position.ts';
 import { type OpenRequirement } from '#shared/requirement.ts';
 

@@ -1,5 +1,5 @@
-import { type Circumstances, type MeasureThere } from '#server/domain/matching/candidate.ts';
-import { Confidence } from '#shared/policy.ts';
+import { type Circumstances } from '#server/domain/matching/candidate.ts';
+import { type Promised } from '#server/domain/policy/promised.ts';
 import { type Ground, metresBetween } from './ground.ts';
 import { withinRegion } from './polygon.ts';
 import { type Ask } from './ask.ts';
@@ -114,47 +114,24 @@ function incentives(
   ground: Ground,
   asked: Circumstances,
 ): SharedCheck[] {
-  const least = Confidence.options.indexOf(minConfidence);
   // Parks in the same places are promised the same.
-  const kept = new Map<readonly MeasureThere[], Judgement>();
+  const kept = new Map<Promised, Judgement>();
   return [
     byPark(ground, (number) => {
-      const measures = asked.measuresIn(ground.parks[number]?.placeIds ?? []);
-      const judged = kept.get(measures) ?? promised(measures, { least, idealFen, limitFen });
-      kept.set(measures, judged);
+      const promised = asked.promisedIn(ground.parks[number]?.placeIds ?? [], minConfidence);
+      const judged = kept.get(promised) ?? judgedOf(promised, idealFen, limitFen);
+      kept.set(promised, judged);
       return judged;
     }),
   ];
 }
 
-interface Promised {
-  /** Place of the confidence that is enough, surest first. */
-  readonly least: number;
-  readonly idealFen: number;
-  readonly limitFen: number;
-}
-
-function promised(measures: readonly MeasureThere[], { least, idealFen, limitFen }: Promised): Judgement {
-  const counting = measures.filter(
-    ({ measure, judged }) =>
-      measure.award && Confidence.options.indexOf(measure.confidence) <= least && judged.verdict !== 'not-eligible',
-  );
-  let [sureFen, possibleFen] = [0, 0];
-  for (const { measure, judged } of counting) {
-    const fen = mostFen(measure);
-    sureFen += judged.verdict === 'eligible' ? (fen ?? 0) : 0;
-    possibleFen += fen ?? Infinity;
-  }
+function judgedOf({ confirmedFen, possibleFen = Infinity }: Promised, idealFen: number, limitFen: number): Judgement {
   const isEnough = (fen: number): boolean => fen > 0 && fen >= limitFen;
   const open = isEnough(possibleFen) ? UNKNOWN : UNMET;
   return {
-    verdict: isEnough(sureFen) ? MET : open,
-    low: slope(sureFen, idealFen, limitFen),
+    verdict: isEnough(confirmedFen) ? MET : open,
+    low: slope(confirmedFen, idealFen, limitFen),
     high: slope(possibleFen, idealFen, limitFen),
   };
-}
-
-/** The most that a measure awards, or adds to what another does; undefined where its source does not say. */
-function mostFen({ benefit, upliftFen, capFen }: MeasureThere['measure']): number | undefined {
-  return benefit === 'cap-uplift' ? upliftFen : capFen;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { completeSteps } from '#client/features/requirement/edited.ts';
+import { EditedRequirement, completeSteps } from '#client/features/requirement/edited.ts';
 import { judgeable } from '#client/features/requirement/fields.ts';
 
 const FIRST = { by: '2027-06-30', minM2: 1000 };
@@ -18,5 +18,16 @@ describe('steps of growth that are being filled in', () => {
 
   it('ask for no growth while none of them can be judged', () => {
     expect(judgeable({ criteria: {}, growth: [{}] }, [])).toStrictEqual({ criteria: {} });
+  });
+});
+
+describe('a requirement from a link', () => {
+  it('of before awards had measures and amounts is understood', () => {
+    const former = { criteria: {}, company: { drugClass: '1', awardedPolicies: ['sz-2022-10-bio'] } };
+
+    expect(EditedRequirement.parse(former)).toEqual({
+      criteria: {},
+      company: { drugClass: '1', awards: [{ policy: 'sz-2022-10-bio' }] },
+    });
   });
 });

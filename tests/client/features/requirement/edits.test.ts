@@ -5,6 +5,7 @@ import {
   changedAsk,
   changedParameters,
   fromTemplate,
+  withAnswer,
   withAsk,
   withChanges,
   withCompany,
@@ -64,7 +65,17 @@ describe('a requirement being edited', () => {
   });
 
   it('tells no award at all from not having said', () => {
-    expect(withCompany(requirement, 'awardedPolicies', []).company).toEqual({ awardedPolicies: [] });
+    expect(withCompany(requirement, 'awards', []).company).toEqual({ awards: [] });
+  });
+});
+
+describe('withAnswer', () => {
+  it('keeps yes and no, and forgets what is not said any more', () => {
+    const yes = withAnswer(requirement, 'policy/ask', true);
+    const both = withAnswer(yes, 'policy/other', false);
+
+    expect(both.company).toEqual({ answers: { 'policy/ask': true, 'policy/other': false } });
+    expect(withAnswer(yes, 'policy/ask', undefined).company).toBeUndefined();
   });
 });
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { type JudgedMeasure } from '#shared/policy/judged.ts';
 import { type Evaluation } from '#server/domain/matching/evaluation.ts';
 import { type AnswerPart } from '#shared/answer.ts';
 import { type SpaceFacts } from '#shared/space.ts';
-import { type Candidate, type Circumstances, type MeasureThere } from '#server/domain/matching/candidate.ts';
+import { type Candidate, type Circumstances } from '#server/domain/matching/candidate.ts';
 import { CATALOGUE } from '#server/domain/matching/catalogue.ts';
 import { evaluate } from '#server/domain/matching/evaluate.ts';
 import { aPark, aSpace, circumstancesOf } from '#tests/support/builders.ts';
@@ -65,21 +66,17 @@ describe('an answer', () => {
   });
 
   it('tells the measures that hold where the space is, when policies are asked for', () => {
-    const judged = { id: 'policy/clause', verdict: 'unknown', tests: [] } as const;
-    const measure: MeasureThere['measure'] = {
-      id: 'clause',
-      ref: '1',
-      benefit: 'grant',
-      award: true,
-      conditions: [],
-      confidence: 'A',
-      src: ['SEED'],
+    const judged: JudgedMeasure = {
+      id: 'policy/clause',
+      verdict: 'unknown',
+      inForce: 'in-force',
+      trace: { verdict: 'unknown', all: [] },
     };
     const asked: Circumstances = {
       ...circumstancesOf({}),
-      measuresIn: (placeIds) => (placeIds.includes('sz') ? [{ measure, judged: { ...judged, tests: [] } }] : []),
+      measuresIn: (placeIds, site) => (placeIds.includes('sz') && site?.leasedAreaM2 === 800 ? [judged] : []),
     };
-    const stock = [candidate('a', {}), candidate('b', {}, { placeIds: ['gz'] })];
+    const stock = [candidate('a', { areaM2: 800 }), candidate('b', { areaM2: 800 }, { placeIds: ['gz'] })];
 
     expect(answer(asked, stock, ['policies']).results.map(({ measures }) => measures)).toEqual([[judged], []]);
     expect(answer(asked, stock, []).results[0]).not.toHaveProperty('measures');

@@ -16,12 +16,13 @@ import fc from 'fast-check';
 import { stock } from '#tests/support/arbitraries.ts';
 import { reverseSettings, standingRequirements } from '#tests/support/arbitraryStanding.ts';
 import { aCandidate, aSpace } from '#tests/support/builders.ts';
+import { promising } from '#tests/support/surroundings.ts';
 
 const SETTING: ReverseSetting = {
   catalogue: CATALOGUE,
   asOf: '2026-11-22',
   resources: [],
-  measuresFor: () => () => [],
+  promisesFor: () => ({ measuresIn: () => [], promisedIn: () => promising() }),
 };
 
 function asking(id: string, criteria: OpenRequirement['criteria'], best?: readonly Ranked[]): StandingRequirement {

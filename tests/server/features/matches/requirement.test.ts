@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CATALOGUE } from '#server/domain/matching/catalogue.ts';
 import { RETIRED, type RetiredCriterion } from '#server/domain/matching/retired.ts';
 import { closedRequirement } from '#server/features/matches/requirement.ts';
-import { faultsOf } from '#server/platform/faults.ts';
+import { faultsOf } from '#shared/faults.ts';
 
 const ROOF_LOAD: RetiredCriterion = { id: 'roof-load', since: '1.4.0', replacedBy: ['floor-load', 'clear-height'] };
 const FENG_SHUI: RetiredCriterion = { id: 'feng-shui', since: '2.0.0', replacedBy: [] };

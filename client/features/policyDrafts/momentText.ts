@@ -1,0 +1,10 @@
+import { type Language } from '#client/i18n/language.ts';
+
+/** A moment as people of Shanghai say it, to the minute. */
+export function momentText(moment: string, language: Language): string {
+  return new Intl.DateTimeFormat(language === 'zh-CN' ? 'zh-CN' : 'en-GB', {
+    timeZone: 'Asia/Shanghai',
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  }).format(new Date(moment));
+}
