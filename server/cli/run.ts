@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { EXIT, farewellOf } from '../exit.ts';
+import { COSTED_FACTS } from '../domain/cost/costSubject.ts';
 import { CATALOGUE } from '../domain/matching/catalogue.ts';
 import { templateOf } from '../features/spaces/imports/columns.ts';
 import { createClock } from '../platform/clock.ts';
@@ -106,7 +107,7 @@ async function importFile(words: readonly string[], surroundings: Surroundings):
   const { terminal } = surroundings;
   const { values, file } = read(words, { template: FLAG, collection: TEXT, replace: FLAG, 'in-parts': FLAG });
   if (values.template === true) {
-    terminal.print(templateOf(CATALOGUE.map((criterion) => criterion.describe())));
+    terminal.print(templateOf([...CATALOGUE.map((criterion) => criterion.describe()), { reads: [...COSTED_FACTS] }]));
     return EXIT.ok;
   }
   const { collection, replace = false, 'in-parts': inParts = false } = values;

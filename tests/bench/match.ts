@@ -8,6 +8,7 @@ import { CATALOGUE } from '#server/domain/matching/catalogue.ts';
 import { type Stock } from '#server/domain/matching/evaluation.ts';
 import { match } from '#server/domain/matching/match.ts';
 import { placeCandidates } from '#server/domain/matching/placing.ts';
+import { promisesOf } from '#server/domain/policy/promises.ts';
 import { createMatchIndex } from '#server/matchIndex/matchIndex.ts';
 import { median } from './median.ts';
 
@@ -24,7 +25,7 @@ export async function benchMatch(): Promise<string[]> {
   for (const shape of ['clustered', 'independent'] as const) {
     const { spaces, parks } = generateStock({ spaces: SPACES, seed: 1, shape });
     const stock = placeCandidates(spaces, { parks, places });
-    const asked = requirements.map((requirement) => ({ requirement, resources, measuresIn: () => [] }));
+    const asked = requirements.map((requirement) => ({ requirement, resources, ...promisesOf(() => []) }));
     lines.push(...measured(`${SPACES} ${shape} spaces`, stock, asked));
   }
   return lines;

@@ -120,9 +120,10 @@ describe('the cost of occupancy', () => {
   it('is the same where only its figures are reckoned', () => {
     fc.assert(
       fc.property(scenes(), (scene) => {
-        const subject = costSubjectOf(scene.facts);
+        const plan = costPlanOf(scene.requirement);
+        const subject = costSubjectOf(scene.facts, plan.terms);
         fc.pre(subject !== undefined);
-        const costed = { subject, plan: costPlanOf(scene.requirement), incentives: scene.incentives };
+        const costed = { subject, plan, incentives: scene.incentives };
         const { total, effectivePerM2Month } = costOf(scene);
         const [net, effective] = [totalCostFen(costed), effectiveCostFenPerM2Month(costed)];
 

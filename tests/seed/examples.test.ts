@@ -9,6 +9,7 @@ import { evaluate } from '#server/domain/matching/evaluate.ts';
 import { type Evaluation } from '#server/domain/matching/evaluation.ts';
 import { placeCandidates } from '#server/domain/matching/placing.ts';
 import { createMeasuresIn } from '#server/domain/policy/eligibility.ts';
+import { promisesOf } from '#server/domain/policy/promises.ts';
 
 const seed = await readSeed();
 const judge = evaluate(placeCandidates(considered(seed.demoSpaces, { demo: true }), seed), CATALOGUE);
@@ -24,7 +25,7 @@ function requirementIn(file: string): OpenRequirement & { asOf: string } {
 function answerTo(file: string): Evaluation {
   const requirement = requirementIn(file);
   return judge(
-    { requirement, resources: seed.resources, measuresIn: createMeasuresIn(seed.policies, requirement) },
+    { requirement, resources: seed.resources, ...promisesOf(createMeasuresIn(seed.policies, requirement)) },
     { limit: 20, include: ['counts', 'nearMisses', 'relaxations'] },
   );
 }

@@ -30,6 +30,7 @@ export const PARAMETERS: Readonly<Record<CriterionId, fc.Arbitrary<Parameters>>>
   'divisible-area': fc.record({ maxPartM2: fc.constantFrom(400, 800, 3000) }),
   tenure: fc.record({ anyOf: someOf(Tenure.options) }),
   rent: upTo('idealFenPerM2Month', 'limitFenPerM2Month', [0, 3500, 5000, 6000]),
+  budget: upTo('idealFen', 'limitFen', [0, 200_000_000, 500_000_000, 1_500_000_000]),
   'available-from': upTo('idealDay', 'latestDay', DAYS),
   stage: fc.record({ anyOf: someOf(SupplyStage.options) }),
   'fit-out': fc.record({ atLeast: fc.constantFrom(...FitOut.options) }),
@@ -88,6 +89,7 @@ export const PARAMETERS: Readonly<Record<CriterionId, fc.Arbitrary<Parameters>>>
     },
     { requiredKeys: ['idealFen'] },
   ),
+  'effective-cost': upTo('idealFenPerM2Month', 'limitFenPerM2Month', [0, 4000, 6000, 9000]),
 };
 
 /** The criteria of a requirement: up to eight of the catalogue, each as a must or as a preference. */

@@ -2,6 +2,7 @@ import { type Park } from '#shared/park.ts';
 import { type OpenRequirement } from '#shared/requirement.ts';
 import { type Resource } from '#shared/resource.ts';
 import { type Space, type SpaceFacts } from '#shared/space.ts';
+import { promisesOf } from '#server/domain/policy/promises.ts';
 import { type Candidate, type Circumstances, type MeasureThere } from '#server/domain/matching/candidate.ts';
 
 /** A valid space of which nothing is known but the given facts. */
@@ -52,6 +53,6 @@ export function circumstancesOf(
   return {
     requirement: { ...rest.requirement, criteria, asOf: rest.requirement?.asOf ?? '2026-11-22' },
     resources: rest.resources ?? [],
-    measuresIn: () => rest.measures ?? [],
+    ...promisesOf(() => rest.measures ?? []),
   };
 }

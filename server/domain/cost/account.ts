@@ -22,17 +22,24 @@ export interface AccountYear {
   readonly incentives: number;
 }
 
-/** What a case is reckoned over. */
-export interface AccountTerms {
+/** What the figures of a case are reckoned by. */
+export interface FigureTerms {
   readonly name: CaseName;
   readonly areaM2: number;
   readonly horizonYears: number;
   readonly incentives: readonly YearIncentives[];
 }
 
+/** What an account is reckoned by. */
+interface AccountTerms extends FigureTerms {
+  /** Months of rent. */
+  readonly depositMonths: number;
+}
+
 /** The account of a case, year by year from the start. Each line of each year is rounded to the fen, so that sums are exact. */
-export function accountOf(one: CostCase, { name, areaM2, horizonYears, incentives }: AccountTerms): AccountYear[] {
-  const deposit = depositFen(one, areaM2);
+export function accountOf(one: CostCase, terms: AccountTerms): AccountYear[] {
+  const { name, areaM2, horizonYears, incentives } = terms;
+  const deposit = depositFen(one, terms);
   const start = {
     ...NOTHING,
     year: 0,
@@ -55,8 +62,7 @@ export function accountOf(one: CostCase, { name, areaM2, horizonYears, incentive
 const NOTHING = { rent: 0, management: 0, deposit: 0, fitOut: 0, utilities: 0, incentives: 0 } as const;
 
 /** What a case comes to over the horizon, its deposit being given back. */
-export function netFen(one: CostCase, terms: AccountTerms): number {
-  const { name, areaM2, horizonYears, incentives } = terms;
+export function netFen(one: CostCase, { name, areaM2, horizonYears, incentives }: FigureTerms): number {
   const running = yearRates(one, horizonYears).map((rates) => {
     const { rent, management, utilities } = runningCosts(rates, areaM2);
     return plus(rent, management, utilities);
@@ -66,7 +72,7 @@ export function netFen(one: CostCase, terms: AccountTerms): number {
 }
 
 /** Held from the first rent, before free months and escalation. */
-function depositFen({ depositMonths, rentFenPerM2Month }: CostCase, areaM2: number): number {
+function depositFen({ rentFenPerM2Month }: CostCase, { depositMonths, areaM2 }: AccountTerms): number {
   return rounded(times(times(depositMonths, rentFenPerM2Month), areaM2));
 }
 

@@ -15,7 +15,6 @@ export interface CostCase {
   readonly escalation: number;
   readonly rentFreeMonths: number;
   readonly managementFeeFenPerM2Month: number;
-  readonly depositMonths: number;
   /** For each square metre let, of which a part becomes cleanroom; 0 where none is asked for or is there already. */
   readonly fitOutFenPerM2: number;
   readonly utilitiesFenPerM2Month: number;
@@ -28,14 +27,26 @@ export function costCase(name: CaseName, subject: CostSubject, plan: CostPlan): 
   const { terms, needs } = plan;
   return {
     areaM2: letAreaM2(subject, needs.leastM2),
-    rentFenPerM2Month: unboxed(name === 'low' ? subject.rentLowFenPerM2Month : subject.rentHighFenPerM2Month),
+    ...leaseTermsOf(name, subject),
     escalation: terms.escalationPctPerYear[name] / PER_CENT,
-    ...termsOfLease(name, subject, terms),
     fitOutFenPerM2: fitOutFenPerM2(name === 'low' ? subject.gradeHigh : subject.gradeLow, name, plan),
     utilitiesFenPerM2Month: ((needs.powerVaPerM2 ?? 0) / VA_PER_KVA) * terms.powerFenPerKvaMonth[name],
     utilitiesFenMonth:
       (needs.powerKva ?? 0) * terms.powerFenPerKvaMonth[name] +
       (needs.effluentM3PerDay ?? 0) * terms.effluentFenPerM3PerDayMonth[name],
+  };
+}
+
+/** Free months make it cheaper, rent and fee dearer. */
+function leaseTermsOf(
+  name: CaseName,
+  subject: CostSubject,
+): Pick<CostCase, 'rentFenPerM2Month' | 'managementFeeFenPerM2Month' | 'rentFreeMonths'> {
+  const isLow = name === 'low';
+  return {
+    rentFenPerM2Month: unboxed(isLow ? subject.rentLowFenPerM2Month : subject.rentHighFenPerM2Month),
+    managementFeeFenPerM2Month: unboxed(isLow ? subject.feeLowFenPerM2Month : subject.feeHighFenPerM2Month),
+    rentFreeMonths: isLow ? subject.freeHighMonths : subject.freeLowMonths,
   };
 }
 
@@ -55,35 +66,6 @@ export function letAreaM2(
 /** Beyond any bound is infinite. */
 function unboxed(value: number): number {
   return Math.abs(value) < BOUNDLESS ? value : Math.sign(value) * Infinity;
-}
-
-/** What the operator says, or the assumption that stands in for it. Free months make it cheaper, the others dearer. */
-function termsOfLease(
-  name: CaseName,
-  subject: CostSubject,
-  terms: CostTerms,
-): Pick<CostCase, 'rentFreeMonths' | 'managementFeeFenPerM2Month' | 'depositMonths'> {
-  const { bound = 'least', feeOpen, depositOpen, freeOpen } = subject;
-  const fee = { least: subject.feeLeastFenPerM2Month, most: subject.feeMostFenPerM2Month };
-  const deposit = { least: subject.depositLeastMonths, most: subject.depositMostMonths };
-  const free = { least: subject.freeLeastMonths, most: subject.freeMostMonths };
-  return {
-    managementFeeFenPerM2Month: END[bound](fee[bound], standIn(feeOpen, terms.managementFeeFenPerM2Month[name])),
-    depositMonths: END[bound](deposit[bound], standIn(depositOpen, terms.depositMonths[name])),
-    rentFreeMonths: END[OTHER[bound]](free[OTHER[bound]], standIn(freeOpen, terms.rentFreeMonths[OTHER[name]])),
-  };
-}
-
-/** The least, or the most, of what is known and of the assumption where it stands in. */
-const END: Readonly<Record<'least' | 'most', (known: number, assumed: readonly number[]) => number>> = {
-  least: (known, assumed) => Math.min(known, ...assumed),
-  most: (known, assumed) => Math.max(known, ...assumed),
-};
-
-const OTHER = { least: 'most', most: 'least', low: 'high', high: 'low' } as const;
-
-function standIn(open: number, assumed: number): readonly number[] {
-  return open === 1 ? [assumed] : [];
 }
 
 /** A cleanroom that is not clean enough saves nothing: the one that is asked for is reckoned as built new. */

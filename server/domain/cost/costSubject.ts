@@ -1,11 +1,16 @@
-import { type SpaceFacts } from '#shared/space.ts';
+import { type Range } from '#shared/criterion.ts';
+import { RENT_FREE_MONTHS_MAX, type SpaceFacts } from '#shared/space.ts';
 import { CleanroomGrade } from '#shared/vocabulary.ts';
 import { leastPartM2 } from '../matching/letArea.ts';
 
-/** What of a space its cost goes by, as far as it is a range: one value of what is known, from `-BOUNDLESS` to `BOUNDLESS` of what is not. */
+/** What of a space its cost goes by: each from its least to its most, which are one of what is known. */
 type Ends =
   | 'rentLowFenPerM2Month'
   | 'rentHighFenPerM2Month'
+  | 'feeLowFenPerM2Month'
+  | 'feeHighFenPerM2Month'
+  | 'freeLowMonths'
+  | 'freeHighMonths'
   | 'wholeLowM2'
   | 'wholeHighM2'
   // The least part that is let.
@@ -15,53 +20,58 @@ type Ends =
   | 'gradeLow'
   | 'gradeHigh';
 
-/** What is a value, or not known: then `…Open` is 1, for an assumption stands in, and its least and most are those of no value. */
-type Values =
-  | 'feeLeastFenPerM2Month'
-  | 'feeMostFenPerM2Month'
-  | 'feeOpen'
-  | 'freeLeastMonths'
-  | 'freeMostMonths'
-  | 'freeOpen'
-  | 'depositLeastMonths'
-  | 'depositMostMonths'
-  | 'depositOpen';
-
-/** A space as its cost sees it, in numbers alone: so several spaces can be bounded by the least and the most of each. */
-export type CostSubject = Readonly<Record<Ends | Values, number>> & {
+/**
+ * A space as its cost sees it, in numbers alone: so several spaces can be bounded by the least and the most of each. The
+ * deposit is none of it, for it comes back.
+ */
+export type CostSubject = Readonly<Record<Ends, number>> & {
   /** Set where it bounds several spaces: no space within costs less, or more, in either case. */
   readonly bound?: 'least' | 'most';
 };
 
-/** More than anything that is counted here; a number and not infinity, for it is stored. */
+/** Stands for what has no bound; more than anything that is counted here, and a number, not infinity, for it is stored. */
 export const BOUNDLESS = 1e15;
 
-/** The facts of a space that its cost is made of. */
-export const COSTED_FACTS = [
+/** The facts of a space that what its cost comes to is made of. */
+export const FIGURE_FACTS = [
   'rentFenPerM2Month',
   'managementFeeFenPerM2Month',
   'rentFreeMonths',
-  'depositMonths',
   'areaM2',
   'divisibleFromM2',
   'cleanroomGrade',
 ] as const satisfies readonly (keyof SpaceFacts)[];
 
+/** The facts that an account is made of. */
+export const COSTED_FACTS = [...FIGURE_FACTS, 'depositMonths'] as const satisfies readonly (keyof SpaceFacts)[];
+
+/** What stands in for terms of a lease that the operator has not said. */
+export interface StandIns {
+  readonly managementFeeFenPerM2Month: Range;
+  readonly rentFreeMonths: Range;
+}
+
+/** Nothing is assumed of them: anything that may be. */
+export const ANY_TERMS: StandIns = {
+  managementFeeFenPerM2Month: { low: 0, high: BOUNDLESS },
+  rentFreeMonths: { low: 0, high: RENT_FREE_MONTHS_MAX },
+};
+
 /** A space as its cost sees it; undefined where it is not for lease. */
-export function costSubjectOf(facts: SpaceFacts): CostSubject | undefined {
+export function costSubjectOf(facts: SpaceFacts, standIns: StandIns): CostSubject | undefined {
   const { rentFenPerM2Month: rent } = facts;
   if (rent === 'none') return undefined;
-  const [feeLeastFenPerM2Month, feeMostFenPerM2Month, feeOpen] = valueOf(facts.managementFeeFenPerM2Month);
-  const [freeLeastMonths, freeMostMonths, freeOpen] = valueOf(facts.rentFreeMonths);
-  const [depositLeastMonths, depositMostMonths, depositOpen] = valueOf(facts.depositMonths);
+  const fee = valueOf(facts.managementFeeFenPerM2Month, standIns.managementFeeFenPerM2Month);
+  const free = valueOf(facts.rentFreeMonths, standIns.rentFreeMonths);
   return {
     rentLowFenPerM2Month: rent ?? -BOUNDLESS,
     rentHighFenPerM2Month: rent ?? BOUNDLESS,
+    feeLowFenPerM2Month: fee.low,
+    feeHighFenPerM2Month: fee.high,
+    freeLowMonths: free.low,
+    freeHighMonths: free.high,
     ...extentOf(facts),
     ...gradeOf(facts),
-    ...{ feeLeastFenPerM2Month, feeMostFenPerM2Month, feeOpen },
-    ...{ freeLeastMonths, freeMostMonths, freeOpen },
-    ...{ depositLeastMonths, depositMostMonths, depositOpen },
   };
 }
 
@@ -89,9 +99,8 @@ export function rankOfGrade(grade: CleanroomGrade | 'none'): number {
   return grade === 'none' ? 0 : CleanroomGrade.options.indexOf(grade) + 1;
 }
 
-/** Least, most, and whether an assumption stands in; there being none of it is 0. */
-function valueOf(fact: number | 'none' | undefined): readonly [number, number, number] {
-  if (fact === undefined) return [BOUNDLESS, -BOUNDLESS, 1];
-  const value = fact === 'none' ? 0 : fact;
-  return [value, value, 0];
+/** There being none of it is 0. */
+function valueOf(told: number | 'none' | undefined, standIn: Range): Range {
+  if (told === undefined) return standIn;
+  return told === 'none' ? { low: 0, high: 0 } : { low: told, high: told };
 }

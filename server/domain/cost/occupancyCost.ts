@@ -17,6 +17,7 @@ import { areaOfCase, deducted, effectiveCostFenPerM2Month } from './costFigures.
 import { type CostNeeds, type CostPlan } from './costPlan.ts';
 import { COSTED_FACTS, costSubjectOf, type CostSubject } from './costSubject.ts';
 import { presentValueFen, yearsFromStart } from './presentValue.ts';
+import { depositMonthsOf } from './terms.ts';
 import { usedAssumptions } from './usedAssumptions.ts';
 
 /** What a cost is reckoned by besides the space. */
@@ -35,16 +36,16 @@ export interface CostSetting {
 export function occupancyCost({ id, facts }: Pick<Space, 'id' | 'facts'>, setting: CostSetting): OccupancyCost {
   const { plan, given } = setting;
   const { horizonYears, needs } = plan;
-  const subject = costSubjectOf(facts);
+  const subject = costSubjectOf(facts, plan.terms);
   return {
     spaceId: id,
     horizonYears,
     isForLease: subject !== undefined,
-    ...(subject === undefined ? NOT_FOR_LEASE : reckoned(subject, setting)),
+    ...(subject === undefined ? NOT_FOR_LEASE : reckoned(subject, depositMonthsOf(facts, plan.terms), setting)),
     unknownFacts:
       subject === undefined ? [] : COSTED_FACTS.filter((fact) => facts[fact] === undefined && isRead(fact, needs)),
     notAsked: uncosted(needs),
-    assumptions: subject === undefined ? [] : usedAssumptions({ subject, plan, given }),
+    assumptions: subject === undefined ? [] : usedAssumptions({ facts, plan, given }),
   };
 }
 
@@ -56,12 +57,13 @@ type Reckoned = Pick<
 /** The two cases, as two accounts. */
 type Accounts = Readonly<Record<CaseName, readonly AccountYear[]>>;
 
-function reckoned(subject: CostSubject, { plan, incentives }: CostSetting): Reckoned {
+function reckoned(subject: CostSubject, depositMonths: Range, { plan, incentives }: CostSetting): Reckoned {
   const { horizonYears, needs } = plan;
   const account = (name: CaseName): AccountYear[] => {
     const one = costCase(name, subject, plan);
     const areaM2 = areaOfCase(one, name, subject.bound);
-    return accountOf(one, { name, areaM2, horizonYears, incentives: deducted(plan, incentives) });
+    const promised = deducted(plan, incentives);
+    return accountOf(one, { name, areaM2, horizonYears, incentives: promised, depositMonths: depositMonths[name] });
   };
   const accounts = { low: account('low'), high: account('high') };
   const effective = effectiveCostFenPerM2Month({ subject, plan, incentives });

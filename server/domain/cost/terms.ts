@@ -1,5 +1,6 @@
 import { type AssumptionId, type CostAssumptions, type PaymentTiming } from '#shared/occupancyCost.ts';
 import { type Range } from '#shared/criterion.ts';
+import { type SpaceFacts } from '#shared/space.ts';
 
 /** Assumptions that are numbers and may be told as a range. */
 export type RangedAssumption = Exclude<AssumptionId, 'discountPctPerYear' | 'paymentTiming' | 'deductsIncentives'>;
@@ -57,6 +58,12 @@ export function termsOf(given: CostAssumptions = {}): CostTerms {
     paymentTiming: given.paymentTiming ?? DEFAULT_TERMS.paymentTiming,
     deductsIncentives: given.deductsIncentives ?? DEFAULT_TERMS.deductsIncentives,
   };
+}
+
+/** Months of rent that are deposited: what the operator says, or the assumption that stands in for it. */
+export function depositMonthsOf({ depositMonths: told }: SpaceFacts, terms: CostTerms): Range {
+  if (told === undefined) return terms.depositMonths;
+  return rangeOf(told === 'none' ? 0 : told);
 }
 
 function rangeOf(assumed: number | Range): Range {

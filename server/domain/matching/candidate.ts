@@ -5,6 +5,7 @@ import { type JudgedMeasure, type Measure } from '#shared/policy.ts';
 import { type OpenRequirement } from '#shared/requirement.ts';
 import { type Resource } from '#shared/resource.ts';
 import { type Space } from '#shared/space.ts';
+import { type YearIncentives } from '../cost/account.ts';
 
 /** What criteria read. */
 export interface Offering {
@@ -35,4 +36,6 @@ export interface Circumstances {
   readonly resources: readonly Resource[];
   /** The measures that hold in any of the given places, judged for the company, in order of their ids. */
   readonly measuresIn: (placeIds: readonly PlaceId[]) => readonly MeasureThere[];
+  /** What the policies promise the company there, confirmed and possible, by the years in which it is paid. */
+  readonly incentivesIn: (placeIds: readonly PlaceId[]) => readonly YearIncentives[];
 }

@@ -112,6 +112,10 @@ function watch(circumstances: Circumstances): {
       reads.add('measures');
       return circumstances.measuresIn(placeIds);
     },
+    incentivesIn(placeIds) {
+      reads.add('measures');
+      return circumstances.incentivesIn(placeIds);
+    },
   };
   return { watched, reads };
 }

@@ -9,6 +9,7 @@ import { type Stock } from './evaluation.ts';
 import { askedOf, judge, type Judged } from './judge.ts';
 import { match } from './match.ts';
 import { type Missed, missedOf } from './nearMiss.ts';
+import { promisesOf } from '../policy/promises.ts';
 import { byCodeUnits, byStanding, type Standing } from './order.ts';
 
 /** Places of a ranking that a standing requirement is told of. Ours. */
@@ -119,7 +120,7 @@ export function reverseOf(prepared: readonly Prepared[], candidate: Candidate, {
 /** The circumstances in which a standing requirement is judged. */
 export function circumstancesOf({ requirement: asked }: StandingRequirement, setting: ReverseSetting): Circumstances {
   const requirement = { ...asked, asOf: asked.asOf ?? setting.asOf };
-  return { requirement, resources: setting.resources, measuresIn: setting.measuresFor(requirement) };
+  return { requirement, resources: setting.resources, ...promisesOf(setting.measuresFor(requirement)) };
 }
 
 /** The best of a stock for a requirement, none of them excluded: as many as are kept for a standing one. */

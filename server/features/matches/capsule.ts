@@ -11,6 +11,7 @@ import { byCodeUnits } from '#server/domain/matching/order.ts';
 import { placeCandidates } from '#server/domain/matching/placing.ts';
 import { replayOf } from '#server/domain/matching/replay.ts';
 import { createMeasuresIn } from '#server/domain/policy/eligibility.ts';
+import { promisesOf } from '#server/domain/policy/promises.ts';
 import { contentHash } from '#server/store/contentHash.ts';
 import { type JudgeableCapsule } from './judgeableCapsule.ts';
 import { type MatchIndex } from './matchIndex.ts';
@@ -76,7 +77,7 @@ function ownData({ requirement, data }: JudgeableCapsule): OwnData {
   const { spaces, parks, places, policies = [], resources = [] } = data;
   return {
     candidates: placeCandidates(spaces, { parks, places }),
-    circumstances: { requirement, resources, measuresIn: createMeasuresIn(policies, requirement) },
+    circumstances: { requirement, resources, ...promisesOf(createMeasuresIn(policies, requirement)) },
   };
 }
 

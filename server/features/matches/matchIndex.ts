@@ -9,6 +9,7 @@ import { type Criterion } from '#server/domain/matching/criterion.ts';
 import { type Evaluation, type EvaluationOptions } from '#server/domain/matching/evaluation.ts';
 import { placeCandidates } from '#server/domain/matching/placing.ts';
 import { createMeasuresIn } from '#server/domain/policy/eligibility.ts';
+import { promisesOf } from '#server/domain/policy/promises.ts';
 import { type IndexImage } from '#server/matchIndex/indexImage.ts';
 import { createMatchIndex, type MatchIndex as StockIndex, matchIndexOfImage } from '#server/matchIndex/matchIndex.ts';
 import { createParkTally, type ParkTally, tallyOf } from './live/parkTally.ts';
@@ -99,7 +100,7 @@ function indexOver({ stock, tally }: Standing, surroundings: Surroundings, demo:
   const circumstances: MatchIndex['circumstances'] = (requirement) => ({
     requirement,
     resources: around.offered,
-    measuresIn: measuresFor(requirement),
+    ...promisesOf(measuresFor(requirement)),
   });
 
   return {

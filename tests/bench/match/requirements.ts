@@ -109,7 +109,7 @@ function firstRows(rows: readonly Row[], share: number): readonly Row[] {
 }
 
 /** What the policies say is the same, whatever is asked of spaces. */
-interface Settled extends Pick<Circumstances, 'measuresIn' | 'resources'> {
+interface Settled extends Omit<Circumstances, 'requirement'> {
   readonly ground: Ground;
 }
 
@@ -122,8 +122,8 @@ function companyOf(random: Random): unknown {
 }
 
 /** The rows that a requirement does not exclude. */
-function rowsLeft({ ground, measuresIn, resources }: Settled, requirement: Requirement, rows: readonly Row[]): Row[] {
-  const { musts } = rowPlanOf({ requirement, measuresIn, resources }, ground, rows.slice(0, 50));
+function rowsLeft({ ground, ...settled }: Settled, requirement: Requirement, rows: readonly Row[]): Row[] {
+  const { musts } = rowPlanOf({ ...settled, requirement }, ground, rows.slice(0, 50));
   return rows.filter((row) => worst(musts, row) !== UNMET);
 }
 

@@ -7,6 +7,7 @@ import { considered } from '#server/domain/matching/considered.ts';
 import { type Stock } from '#server/domain/matching/evaluation.ts';
 import { placeCandidates } from '#server/domain/matching/placing.ts';
 import { createMeasuresIn } from '#server/domain/policy/eligibility.ts';
+import { promisesOf } from '#server/domain/policy/promises.ts';
 import { asksOf } from './peers/ask.ts';
 import { type Ground, groundOf } from './peers/ground.ts';
 import { type Row, rowsOf } from './peers/row.ts';
@@ -48,5 +49,5 @@ export function circumstancesIn(
   const measuresIn = createMeasuresIn(policies, requirement);
   for (const { placeIds } of ground.parks) measuresIn(placeIds);
   asksOf(requirement);
-  return { requirement, resources, measuresIn };
+  return { requirement, resources, ...promisesOf(measuresIn) };
 }

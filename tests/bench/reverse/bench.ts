@@ -2,6 +2,7 @@ import { CATALOGUE } from '#server/domain/matching/catalogue.ts';
 import { type Circumstances } from '#server/domain/matching/candidate.ts';
 import { BEST_KEPT, type ReverseSetting, type StandingRequirement } from '#server/domain/matching/reverse.ts';
 import { createMeasuresIn } from '#server/domain/policy/eligibility.ts';
+import { promisesOf } from '#server/domain/policy/promises.ts';
 import { createMatchIndex } from '#server/matchIndex/matchIndex.ts';
 import { createReverseIndex } from '#server/reverseIndex/reverseIndex.ts';
 import { type Clock } from '../match/engine.ts';
@@ -50,7 +51,7 @@ function withBest(world: World, asked: readonly Requirement[]): StandingRequirem
 }
 
 function circumstancesIn({ resources, policies }: World, requirement: Requirement): Circumstances {
-  return { requirement, resources, measuresIn: createMeasuresIn(policies, requirement) };
+  return { requirement, resources, ...promisesOf(createMeasuresIn(policies, requirement)) };
 }
 
 function indexEngine(
