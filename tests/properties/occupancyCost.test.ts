@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { COST_LINES, type CostAssumptions, type CostRange, OccupancyCost } from '#shared/occupancyCost.ts';
 import { type OpenRequirement } from '#shared/requirement.ts';
 import { SpaceFacts } from '#shared/space.ts';
-import { type YearIncentives } from '#server/domain/cost/account.ts';
+import { type YearIncentives } from '#server/domain/cost/incentives.ts';
 import { effectiveCostFenPerM2Month, totalCostFen } from '#server/domain/cost/costFigures.ts';
 import { costPlanOf } from '#server/domain/cost/costPlan.ts';
 import { COSTED_FACTS, costSubjectOf } from '#server/domain/cost/costSubject.ts';

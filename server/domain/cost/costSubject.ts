@@ -57,50 +57,39 @@ export const ANY_TERMS: StandIns = {
   rentFreeMonths: { low: 0, high: RENT_FREE_MONTHS_MAX },
 };
 
-/** A space as its cost sees it; undefined where it is not for lease. */
+/** A space as its cost sees it; undefined where it is not for lease. Made for every space of a stock: without a detour. */
 export function costSubjectOf(facts: SpaceFacts, standIns: StandIns): CostSubject | undefined {
-  const { rentFenPerM2Month: rent } = facts;
+  const { rentFenPerM2Month: rent, managementFeeFenPerM2Month: fee, rentFreeMonths: free } = facts;
+  const { areaM2, divisibleFromM2, cleanroomGrade } = facts;
   if (rent === 'none') return undefined;
-  const fee = valueOf(facts.managementFeeFenPerM2Month, standIns.managementFeeFenPerM2Month);
-  const free = valueOf(facts.rentFreeMonths, standIns.rentFreeMonths);
+  const partM2 = leastPartM2({ offeredM2: areaM2, offeredFromM2: divisibleFromM2 });
   return {
     rentLowFenPerM2Month: rent ?? -BOUNDLESS,
     rentHighFenPerM2Month: rent ?? BOUNDLESS,
-    feeLowFenPerM2Month: fee.low,
-    feeHighFenPerM2Month: fee.high,
-    freeLowMonths: free.low,
-    freeHighMonths: free.high,
-    ...extentOf(facts),
-    ...gradeOf(facts),
-  };
-}
-
-function extentOf({
-  areaM2,
-  divisibleFromM2,
-}: SpaceFacts): Pick<CostSubject, 'wholeLowM2' | 'wholeHighM2' | 'partLowM2' | 'partHighM2'> {
-  const partM2 = leastPartM2({ offeredM2: areaM2, offeredFromM2: divisibleFromM2 });
-  return {
+    feeLowFenPerM2Month: told(fee, standIns.managementFeeFenPerM2Month.low),
+    feeHighFenPerM2Month: told(fee, standIns.managementFeeFenPerM2Month.high),
+    freeLowMonths: told(free, standIns.rentFreeMonths.low),
+    freeHighMonths: told(free, standIns.rentFreeMonths.high),
     wholeLowM2: areaM2 ?? -BOUNDLESS,
     wholeHighM2: areaM2 ?? BOUNDLESS,
     // Of unknown division, anything up to the whole.
     partLowM2: partM2 ?? 0,
     partHighM2: partM2 ?? BOUNDLESS,
+    gradeLow: rankOr(cleanroomGrade, 0),
+    gradeHigh: rankOr(cleanroomGrade, CleanroomGrade.options.length),
   };
 }
 
-function gradeOf({ cleanroomGrade: grade }: SpaceFacts): Pick<CostSubject, 'gradeLow' | 'gradeHigh'> {
-  if (grade === undefined) return { gradeLow: 0, gradeHigh: CleanroomGrade.options.length };
-  return { gradeLow: rankOfGrade(grade), gradeHigh: rankOfGrade(grade) };
+/** There being none of it is 0. */
+function told(value: number | 'none' | undefined, standIn: number): number {
+  return value === 'none' ? 0 : (value ?? standIn);
+}
+
+function rankOr(grade: CleanroomGrade | 'none' | undefined, unknown: number): number {
+  return grade === undefined ? unknown : rankOfGrade(grade);
 }
 
 /** The place of a grade among all, D being 1; 0 is no cleanroom. */
 export function rankOfGrade(grade: CleanroomGrade | 'none'): number {
   return grade === 'none' ? 0 : CleanroomGrade.options.indexOf(grade) + 1;
-}
-
-/** There being none of it is 0. */
-function valueOf(told: number | 'none' | undefined, standIn: Range): Range {
-  if (told === undefined) return standIn;
-  return told === 'none' ? { low: 0, high: 0 } : { low: told, high: told };
 }

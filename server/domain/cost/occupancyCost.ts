@@ -9,13 +9,16 @@ import {
 } from '#shared/occupancyCost.ts';
 import { type Range } from '#shared/criterion.ts';
 import { type Space } from '#shared/space.ts';
-import { type AccountYear, type YearIncentives, accountOf } from './account.ts';
+import { type AccountYear, accountOf } from './account.ts';
 import { boundedFen } from './amount.ts';
 import { breakEvenYear } from './breakEven.ts';
-import { type CaseName, costCase, letAreaM2 } from './costCase.ts';
-import { areaOfCase, deducted, effectiveCostFenPerM2Month } from './costFigures.ts';
-import { type CostNeeds, type CostPlan } from './costPlan.ts';
+import { type CaseName } from './caseName.ts';
+import { areaOfCase, costCase, letAreaM2 } from './costCase.ts';
+import { deducted, effectiveCostFenPerM2Month } from './costFigures.ts';
+import { type CostNeeds } from './costNeeds.ts';
+import { type CostPlan } from './costPlan.ts';
 import { COSTED_FACTS, costSubjectOf, type CostSubject } from './costSubject.ts';
+import { type YearIncentives } from './incentives.ts';
 import { presentValueFen, yearsFromStart } from './presentValue.ts';
 import { depositMonthsOf } from './terms.ts';
 import { usedAssumptions } from './usedAssumptions.ts';
@@ -58,18 +61,22 @@ type Reckoned = Pick<
 type Accounts = Readonly<Record<CaseName, readonly AccountYear[]>>;
 
 function reckoned(subject: CostSubject, depositMonths: Range, { plan, incentives }: CostSetting): Reckoned {
-  const { horizonYears, needs } = plan;
-  const account = (name: CaseName): AccountYear[] => {
-    const one = costCase(name, subject, plan);
-    const areaM2 = areaOfCase(one, name, subject.bound);
-    const promised = deducted(plan, incentives);
-    return accountOf(one, { name, areaM2, horizonYears, incentives: promised, depositMonths: depositMonths[name] });
-  };
+  const { needs } = plan;
+  const areaM2 = letAreaM2(subject, needs.leastM2);
+  const promised = deducted(plan, incentives);
+  const account = (name: CaseName): AccountYear[] =>
+    accountOf(costCase(name, subject, plan), {
+      name,
+      areaM2: areaOfCase(areaM2, name, subject.bound),
+      rates: plan.rates[name],
+      incentives: promised,
+      depositMonths: depositMonths[name],
+    });
   const accounts = { low: account('low'), high: account('high') };
   const effective = effectiveCostFenPerM2Month({ subject, plan, incentives });
   const [earliest, latest] = [breakEvenYear(accounts.low), breakEvenYear(accounts.high)];
   return {
-    areaM2: areaShown(letAreaM2(subject, needs.leastM2)),
+    areaM2: areaShown(areaM2),
     years: accounts.low.map(({ year }) => ({ year, ...linesOf(accounts, (one) => one.year === year) })),
     total: linesOf({ low: settled(accounts.low), high: settled(accounts.high) }, () => true),
     presentValue: costRange((name) => presentValueOf(accounts[name], plan)),

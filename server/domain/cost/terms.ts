@@ -1,6 +1,7 @@
 import { type AssumptionId, type CostAssumptions, type PaymentTiming } from '#shared/occupancyCost.ts';
 import { type Range } from '#shared/criterion.ts';
 import { type SpaceFacts } from '#shared/space.ts';
+import { type CleanroomGrade } from '#shared/vocabulary.ts';
 
 /** Assumptions that are numbers and may be told as a range. */
 export type RangedAssumption = Exclude<AssumptionId, 'discountPctPerYear' | 'paymentTiming' | 'deductsIncentives'>;
@@ -38,6 +39,14 @@ export const DEFAULT_TERMS: CostTerms = {
   paymentTiming: 'mid-year',
   deductsIncentives: true,
 };
+
+/** The assumption of what a cleanroom of a grade costs. */
+export const FIT_OUT_OF_GRADE = {
+  D: 'fitOutDFenPerM2',
+  C: 'fitOutCFenPerM2',
+  B: 'fitOutBFenPerM2',
+  A: 'fitOutAFenPerM2',
+} as const satisfies Readonly<Record<CleanroomGrade, RangedAssumption>>;
 
 /** The assumptions of a requirement, the defaults where it gives none. */
 export function termsOf(given: CostAssumptions = {}): CostTerms {

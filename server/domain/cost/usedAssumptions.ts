@@ -1,9 +1,8 @@
 import { AssumptionId, type CostAssumptions, type UsedAssumption } from '#shared/occupancyCost.ts';
 import { type SpaceFacts } from '#shared/space.ts';
-import { FIT_OUT_OF_GRADE } from './costCase.ts';
 import { type CostPlan } from './costPlan.ts';
 import { rankOfGrade } from './costSubject.ts';
-import { type CostTerms } from './terms.ts';
+import { FIT_OUT_OF_GRADE, type CostTerms } from './terms.ts';
 
 /** A space, and by what its cost is reckoned. */
 interface Using {

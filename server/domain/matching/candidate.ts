@@ -5,7 +5,7 @@ import { type JudgedMeasure, type Measure } from '#shared/policy.ts';
 import { type OpenRequirement } from '#shared/requirement.ts';
 import { type Resource } from '#shared/resource.ts';
 import { type Space } from '#shared/space.ts';
-import { type YearIncentives } from '../cost/account.ts';
+import { type YearIncentives } from '../cost/incentives.ts';
 
 /** What criteria read. */
 export interface Offering {

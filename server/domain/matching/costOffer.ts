@@ -1,8 +1,9 @@
 import { type PlaceId } from '#shared/place.ts';
 import { type Range, type Verdict } from '#shared/criterion.ts';
-import { type YearIncentives } from '../cost/account.ts';
+import { type YearIncentives } from '../cost/incentives.ts';
 import { type Costed } from '../cost/costFigures.ts';
-import { COSTED_CRITERIA, costPlanOf } from '../cost/costPlan.ts';
+import { COSTED_CRITERIA } from '../cost/costNeeds.ts';
+import { costPlanOf } from '../cost/costPlan.ts';
 import { ANY_TERMS, FIGURE_FACTS, type CostSubject, costSubjectOf } from '../cost/costSubject.ts';
 import { type Circumstances, type Offering } from './candidate.ts';
 import { type Corners } from './criterion.ts';
@@ -100,8 +101,16 @@ export function costedOffer(offer: CostOffer, { requirement, incentivesIn }: Cir
   return { subject: offer, plan: costPlanOf(requirement), incentives: incentivesAt(offer.offeredPlaces, incentivesIn) };
 }
 
+const asked = new WeakMap<Circumstances['incentivesIn'], Map<string, readonly YearIncentives[]>>();
+
+/** Asked once for each set of places, and told by its text. */
 function incentivesAt(places: string, incentivesIn: Circumstances['incentivesIn']): readonly YearIncentives[] {
-  return incentivesIn(places === '' ? [] : places.split(' '));
+  const byPlaces = asked.get(incentivesIn) ?? new Map<string, readonly YearIncentives[]>();
+  const known = byPlaces.get(places);
+  if (known !== undefined) return known;
+  const incentives = incentivesIn(places === '' ? [] : places.split(' '));
+  asked.set(incentivesIn, byPlaces.set(places, incentives));
+  return incentives;
 }
 
 /** A cost that is known to lie between two ends, an absent one being without a bound; `none` where there is no lease. */

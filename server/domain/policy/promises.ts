@@ -1,4 +1,4 @@
-import { type YearIncentives } from '../cost/account.ts';
+import { type YearIncentives } from '../cost/incentives.ts';
 import { type Circumstances } from '../matching/candidate.ts';
 import { eligibleAmounts } from '../matching/eligibleAmounts.ts';
 

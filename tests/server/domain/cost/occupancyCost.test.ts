@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type CostAssumptions } from '#shared/occupancyCost.ts';
 import { type OpenRequirement } from '#shared/requirement.ts';
 import { SpaceFacts } from '#shared/space.ts';
-import { type YearIncentives } from '#server/domain/cost/account.ts';
+import { type YearIncentives } from '#server/domain/cost/incentives.ts';
 import { costPlanOf } from '#server/domain/cost/costPlan.ts';
 import { occupancyCost } from '#server/domain/cost/occupancyCost.ts';
 
