@@ -45,7 +45,7 @@ export function createBucketing(criterion: Criterion, rows: Rows, made: Float64A
   return criterion.readsPlaces ? ofFactsAndSites(criterion, rows, made) : ofFacts(criterion, rows, made);
 }
 
-/** Hardly any two spaces offer the same, so that nothing is kept by keys. */
+/** Hardly any two spaces offer the same, so that nothing is kept by what they offer. */
 function ofFactsAndSites(criterion: Criterion, rows: Rows, made: Float64Array | Buckets): Bucketing {
   const { facts, sites, siteAt } = rows;
   const offerAt = (place: number): Offered =>
