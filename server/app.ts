@@ -4,6 +4,7 @@ import { Bundle, Match, NearMiss } from '#shared/answer.ts';
 import { JudgedData, RankedSpace } from '#shared/capsule.ts';
 import { CriterionDescription, Finding } from '#shared/criterion.ts';
 import { API_BASE } from '#shared/endpoint.ts';
+import { OccupancyCost } from '#shared/occupancyCost.ts';
 import { Park } from '#shared/park.ts';
 import { Policy } from '#shared/policy.ts';
 import { Replay } from '#shared/replay.ts';
@@ -88,4 +89,5 @@ const NAMED = {
   RankedSpace,
   JudgedData,
   Replay,
+  OccupancyCost,
 };

@@ -11,6 +11,7 @@ import { openStore } from '../store/connect.ts';
 import { prepareData } from '../store/migrations/prepareData.ts';
 import { StoreUnavailable } from '../store/storeUnavailable.ts';
 import { type Command, type Surroundings } from './command.ts';
+import { costCommand } from './costCommand.ts';
 import { DATA_COMMANDS } from './dataCommands.ts';
 import { importCommand } from './importCommand.ts';
 import { importLinesCommand } from './linesCommands.ts';
@@ -37,6 +38,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['match', match],
   ['replay', replay],
   ['reverse', reverse],
+  ['cost', cost],
   ['import', importFile],
   ['seed', seed],
   ['store', store],
@@ -97,6 +99,14 @@ async function reverse(words: readonly string[], surroundings: Surroundings): Pr
   const source = required(values.requirements, 'reverse needs --requirements: a JSON file, or - for standard input.');
   const withMatches = withMatchesIn(surroundings);
   return reverseCommand({ space, source, limit, json }, { withMatches, terminal: surroundings.terminal });
+}
+
+async function cost(words: readonly string[], surroundings: Surroundings): Promise<number> {
+  const { values, file } = read(words, { spaces: TEXT, json: FLAG });
+  const source = required(file, 'cost needs a requirement: a JSON file, or - for standard input.');
+  const spaces = required(values.spaces, 'cost needs --spaces: ids of spaces, joined by commas.');
+  const withMatches = withMatchesIn(surroundings);
+  return costCommand({ source, spaces, json: values.json === true }, { withMatches, terminal: surroundings.terminal });
 }
 
 function withMatchesIn(surroundings: Surroundings): WithMatches {

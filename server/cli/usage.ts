@@ -19,6 +19,9 @@ export const USAGE = `Parkfit matches biomedical companies with industrial space
       Says which standing requirements a space fits, which it nearly fits, and among whose first ten it is.
       --requirements a list of { "id": …, "requirement": … }; one that names no day is judged as of today
       --limit        fits, and near fits, shown, 1 to 100 (20); the first tens are all told
+  parkfit cost <requirement.json | -> --spaces id,id,… [--json]
+      Reckons what occupying each of up to 20 spaces costs over the horizon of a requirement, year by year, in the
+      cheapest and the dearest case, with every assumption that it rests on.
   parkfit import <file.csv>
       Imports spaces. All rows become visible together, or none if one of them does not parse.
   parkfit import --template

@@ -17,7 +17,7 @@ export interface CostTerms extends Readonly<Record<RangedAssumption, Range>> {
  * What is assumed where nobody says otherwise. Engineering defaults without a source (basis E), as ranges within which
  * plants of the regions served are usually let and built; no park publishes any of these.
  */
-export const DEFAULT_TERMS: CostTerms = {
+const DEFAULT_TERMS: CostTerms = {
   // From a rent that is fixed for the whole term to the steepest rise that is common.
   escalationPctPerYear: { low: 0, high: 5 },
   rentFreeMonths: { low: 0, high: 3 },
