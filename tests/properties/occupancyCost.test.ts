@@ -6,7 +6,7 @@ import { SpaceFacts } from '#shared/space.ts';
 import { type YearIncentives } from '#server/domain/cost/incentives.ts';
 import { effectiveCostFenPerM2Month, totalCostFen } from '#server/domain/cost/costFigures.ts';
 import { costPlanOf } from '#server/domain/cost/costPlan.ts';
-import { COSTED_FACTS, costSubjectOf } from '#server/domain/cost/costSubject.ts';
+import { COSTED_FACTS, assumedTerms, costSubjectOf } from '#server/domain/cost/costSubject.ts';
 import { occupancyCost } from '#server/domain/cost/occupancyCost.ts';
 import { boundedFen } from '#server/domain/cost/amount.ts';
 import { askOf } from '#tests/support/arbitraryAsks.ts';
@@ -121,7 +121,7 @@ describe('the cost of occupancy', () => {
     fc.assert(
       fc.property(scenes(), (scene) => {
         const plan = costPlanOf(scene.requirement);
-        const subject = costSubjectOf(scene.facts, plan.terms);
+        const subject = costSubjectOf(scene.facts, assumedTerms(plan.terms));
         fc.pre(subject !== undefined);
         const costed = { subject, plan, incentives: scene.incentives };
         const { total, effectivePerM2Month } = costOf(scene);

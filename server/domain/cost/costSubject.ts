@@ -3,7 +3,7 @@ import { RENT_FREE_MONTHS_MAX, type SpaceFacts } from '#shared/space.ts';
 import { CleanroomGrade } from '#shared/vocabulary.ts';
 import { leastPartM2 } from '../matching/letArea.ts';
 
-/** What of a space its cost goes by: each from its least to its most, which are one of what is known. */
+/** What of a space its cost goes by: each from its least to its most, which are one where it is known. */
 type Ends =
   | 'rentLowFenPerM2Month'
   | 'rentHighFenPerM2Month'
@@ -45,17 +45,29 @@ export const FIGURE_FACTS = [
 /** The facts that an account is made of. */
 export const COSTED_FACTS = [...FIGURE_FACTS, 'depositMonths'] as const satisfies readonly (keyof SpaceFacts)[];
 
-/** What stands in for terms of a lease that the operator has not said. */
+/** What stands in for what the operator has not said. */
 export interface StandIns {
+  readonly rentFenPerM2Month: Range;
+  readonly areaM2: Range;
   readonly managementFeeFenPerM2Month: Range;
   readonly rentFreeMonths: Range;
 }
 
-/** Nothing is assumed of them: anything that may be. */
-export const ANY_TERMS: StandIns = {
+/** Anything that may be: to a criterion even a rent that is not known is no less than nothing. */
+export const WHATEVER: StandIns = {
+  rentFenPerM2Month: { low: 0, high: BOUNDLESS },
+  areaM2: { low: 0, high: BOUNDLESS },
   managementFeeFenPerM2Month: { low: 0, high: BOUNDLESS },
   rentFreeMonths: { low: 0, high: RENT_FREE_MONTHS_MAX },
 };
+
+/** In an account terms of a lease are assumed; what no assumption stands in for is left open to either side, so that it is never told as nothing. */
+export function assumedTerms(terms: Pick<StandIns, 'managementFeeFenPerM2Month' | 'rentFreeMonths'>): StandIns {
+  const { managementFeeFenPerM2Month, rentFreeMonths } = terms;
+  return { rentFenPerM2Month: OPEN, areaM2: OPEN, managementFeeFenPerM2Month, rentFreeMonths };
+}
+
+const OPEN: Range = { low: -BOUNDLESS, high: BOUNDLESS };
 
 /** A space as its cost sees it; undefined where it is not for lease. Made for every space of a stock: without a detour. */
 export function costSubjectOf(facts: SpaceFacts, standIns: StandIns): CostSubject | undefined {
@@ -64,14 +76,14 @@ export function costSubjectOf(facts: SpaceFacts, standIns: StandIns): CostSubjec
   if (rent === 'none') return undefined;
   const partM2 = leastPartM2({ offeredM2: areaM2, offeredFromM2: divisibleFromM2 });
   return {
-    rentLowFenPerM2Month: rent ?? -BOUNDLESS,
-    rentHighFenPerM2Month: rent ?? BOUNDLESS,
+    rentLowFenPerM2Month: told(rent, standIns.rentFenPerM2Month.low),
+    rentHighFenPerM2Month: told(rent, standIns.rentFenPerM2Month.high),
     feeLowFenPerM2Month: told(fee, standIns.managementFeeFenPerM2Month.low),
     feeHighFenPerM2Month: told(fee, standIns.managementFeeFenPerM2Month.high),
     freeLowMonths: told(free, standIns.rentFreeMonths.low),
     freeHighMonths: told(free, standIns.rentFreeMonths.high),
-    wholeLowM2: areaM2 ?? -BOUNDLESS,
-    wholeHighM2: areaM2 ?? BOUNDLESS,
+    wholeLowM2: told(areaM2, standIns.areaM2.low),
+    wholeHighM2: told(areaM2, standIns.areaM2.high),
     // Of unknown division, anything up to the whole.
     partLowM2: partM2 ?? 0,
     partHighM2: partM2 ?? BOUNDLESS,

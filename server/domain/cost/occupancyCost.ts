@@ -17,7 +17,7 @@ import { areaOfCase, costCase, letAreaM2 } from './costCase.ts';
 import { deducted, effectiveCostFenPerM2Month } from './costFigures.ts';
 import { type CostNeeds } from './costNeeds.ts';
 import { type CostPlan } from './costPlan.ts';
-import { COSTED_FACTS, costSubjectOf, type CostSubject } from './costSubject.ts';
+import { COSTED_FACTS, assumedTerms, costSubjectOf, type CostSubject } from './costSubject.ts';
 import { type YearIncentives } from './incentives.ts';
 import { presentValueFen, yearsFromStart } from './presentValue.ts';
 import { depositMonthsOf } from './terms.ts';
@@ -39,7 +39,7 @@ export interface CostSetting {
 export function occupancyCost({ id, facts }: Pick<Space, 'id' | 'facts'>, setting: CostSetting): OccupancyCost {
   const { plan, given } = setting;
   const { horizonYears, needs } = plan;
-  const subject = costSubjectOf(facts, plan.terms);
+  const subject = costSubjectOf(facts, assumedTerms(plan.terms));
   return {
     spaceId: id,
     horizonYears,

@@ -4,7 +4,7 @@ import { type YearIncentives } from '../cost/incentives.ts';
 import { type Costed } from '../cost/costFigures.ts';
 import { COSTED_CRITERIA } from '../cost/costNeeds.ts';
 import { costPlanOf } from '../cost/costPlan.ts';
-import { ANY_TERMS, FIGURE_FACTS, type CostSubject, costSubjectOf } from '../cost/costSubject.ts';
+import { WHATEVER, FIGURE_FACTS, type CostSubject, costSubjectOf } from '../cost/costSubject.ts';
 import { type Circumstances, type Offering } from './candidate.ts';
 import { type Corners } from './criterion.ts';
 import { type Offered } from './offerBox.ts';
@@ -23,7 +23,7 @@ export const COST_CRITERION = {
   readsPlaces: true,
   /** What the operator has not said is not known here, whatever is assumed of it elsewhere: else it would pay not to tell. */
   offer: ({ space: { facts }, placeIds }: Offering): CostOffer => {
-    const subject = costSubjectOf(facts, ANY_TERMS);
+    const subject = costSubjectOf(facts, WHATEVER);
     const offeredPlaces = textOf(placeIds);
     return subject === undefined
       ? { ...NOT_FOR_LEASE, offeredPlaces }

@@ -116,6 +116,8 @@ describe('effective-cost', () => {
     expect(asked().check(aCandidate())).toMatchObject(unknown);
     expect(asked().check(aCandidate(silent))).toMatchObject(unknown);
     expect(asked().check(aCandidate({ ...silent, rentFenPerM2Month: rent })).verdict).toBe('met');
+    // It is no less than the fee.
+    expect(asked().check(aCandidate(silent)).facts).toMatchObject({ offeredFromFenPerM2Month: 500 });
   });
 
   it('is not met by what is not for lease', () => {
