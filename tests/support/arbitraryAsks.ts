@@ -92,10 +92,12 @@ export const PARAMETERS: Readonly<Record<CriterionId, fc.Arbitrary<Parameters>>>
   'effective-cost': upTo('idealFenPerM2Month', 'limitFenPerM2Month', [0, 4000, 6000, 9000]),
 };
 
-/** The criteria of a requirement: up to eight of the catalogue, each as a must or as a preference. */
-export function criteriaAsked(): fc.Arbitrary<OpenRequirement['criteria']> {
+/** The criteria of a requirement: up to eight of the catalogue, or of those given, each as a must or as a preference. */
+export function criteriaAsked(
+  among: readonly CriterionId[] = Object.keys(PARAMETERS),
+): fc.Arbitrary<OpenRequirement['criteria']> {
   return fc
-    .uniqueArray(fc.constantFrom(...Object.keys(PARAMETERS)), { maxLength: 8 })
+    .uniqueArray(fc.constantFrom(...among), { maxLength: 8 })
     .chain((ids) => fc.tuple(...ids.map((id) => fc.tuple(fc.constant(id), askOf(id)))))
     .map((asks) => Object.fromEntries(asks));
 }
