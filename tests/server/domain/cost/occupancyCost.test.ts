@@ -313,7 +313,9 @@ describe('the cost of occupancy', () => {
 
     expect(costOf(TOLD, without, promised).total.net).toEqual(exactly(42_000_000));
     expect(costOf(TOLD, without, promised).effectivePerM2Month).toEqual(exactly(3500));
-    const late = costOf(TOLD, { horizonYears: 1, costAssumptions: SURE }, [{ year: 2, lowFen: 5, highFen: 5 }]);
+    const late = costOf(TOLD, { horizonYears: 1, costAssumptions: SURE }, [
+      { year: 2, lowFen: 12_000_000, highFen: 12_000_000 },
+    ]);
     expect([late.total.net, late.effectivePerM2Month]).toEqual([exactly(42_000_000), exactly(3500)]);
   });
 
