@@ -4,6 +4,7 @@ import { Bundle, Match, NearMiss } from '#shared/answer.ts';
 import { JudgedData, RankedSpace } from '#shared/capsule.ts';
 import { CriterionDescription, Finding } from '#shared/criterion.ts';
 import { API_BASE } from '#shared/endpoint.ts';
+import { OccupancyCost } from '#shared/occupancyCost.ts';
 import { Park } from '#shared/park.ts';
 import { Trace } from '#shared/policy/condition.ts';
 import { IncentiveStack, JudgedMeasure } from '#shared/policy/judged.ts';
@@ -102,4 +103,5 @@ const NAMED = {
   RankedSpace,
   JudgedData,
   Replay,
+  OccupancyCost,
 };

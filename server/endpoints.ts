@@ -27,7 +27,7 @@ import {
 } from '#shared/stockEndpoints.ts';
 import { type Criterion } from './domain/matching/criterion.ts';
 import { findIncentivesIn, previewPoliciesIn } from './features/incentives/endpoint.ts';
-import { findMatchesIn, replayIn } from './features/matches/endpoint.ts';
+import { findMatchesIn, findOccupancyCostsIn, replayIn } from './features/matches/endpoint.ts';
 import { getOpenApi } from './platform/http/openapi.ts';
 
 /** Every operation of the API, whose requirements are closed by a catalogue. */
@@ -36,6 +36,7 @@ export function endpointsOf(catalogue: readonly Criterion[]): readonly Endpoint[
     findMatchesIn(catalogue),
     replayIn(catalogue),
     findIncentivesIn(catalogue),
+    findOccupancyCostsIn(catalogue),
     previewPoliciesIn(catalogue),
     ...OF_THE_STOCK,
     ...OF_DRAFTS,

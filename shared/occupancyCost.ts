@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SpaceId } from './space.ts';
+import { RENT_FREE_MONTHS_MAX, SpaceId } from './space.ts';
 import { Basis } from './text.ts';
 
 /** Most years that a cost is reckoned over. Ours: leases of plants seldom run longer. */
@@ -25,14 +25,15 @@ export const PaymentTiming = z.enum(['year-start', 'mid-year', 'year-end']);
 export type PaymentTiming = z.infer<typeof PaymentTiming>;
 
 /**
- * What a cost of occupancy assumes beyond the facts of a space and the requirement. Each has a default; one that a fact
- * of the space answers (free months, management fee, deposit) is used only where the operator has not said it.
+ * What a cost of occupancy assumes beyond the facts of a space and the requirement. Each has a default. One that a fact of
+ * the space answers (free months, management fee, deposit) stands in where the operator has not said it, and only in the
+ * account of a space: to the criteria of costs, which must not reward silence, such a fact is not known.
  */
 export const CostAssumptions = z.strictObject({
   /** By how much the rent rises each year over that of the year before, percent. */
   escalationPctPerYear: assumed(z.number().min(0).max(50)).optional(),
   /** Months from the start for which no rent is due; the management fee is. */
-  rentFreeMonths: assumed(z.number().min(0).max(60)).optional(),
+  rentFreeMonths: assumed(z.number().min(0).max(RENT_FREE_MONTHS_MAX)).optional(),
   managementFeeFenPerM2Month: assumed(fenPerM2Month).optional(),
   /** Months of the first year's rent, held from the start to the end of the horizon, without interest. */
   depositMonths: assumed(z.number().min(0).max(24)).optional(),

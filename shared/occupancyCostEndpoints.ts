@@ -5,7 +5,7 @@ import { OpenRequirement } from './requirement.ts';
 import { SpaceId } from './space.ts';
 
 /** Most spaces whose cost one answer gives. Ours: as many as are compared side by side, and more. */
-export const COSTED_SPACES_MAX = 20;
+const COSTED_SPACES_MAX = 20;
 
 /** The cost operation around a schema of requirements: the server's is closed by its catalogue, the client's is open. */
 export function findOccupancyCostsFor<R extends z.ZodType>(requirement: R) {

@@ -28,6 +28,9 @@ const NONE = z.literal('none');
 const available = z.enum(['available', 'none']);
 const positive = z.number().positive();
 
+/** Most months free of rent that a lease may begin with. Ours: what is let for nothing for longer is no lease of a market. */
+export const RENT_FREE_MONTHS_MAX = 24;
+
 /**
  * What is known of a space. Each fact is a value, `"none"` (does not apply, or there is none), or absent (not known).
  * A list that is given is complete.
@@ -43,7 +46,7 @@ export const SpaceFacts = z.strictObject({
   /** Management (property) fee; `none` where the rent covers it. */
   managementFeeFenPerM2Month: z.union([z.number().int().nonnegative().max(10_000_000), NONE]).optional(),
   /** Months from the start of the lease for which no rent is due. */
-  rentFreeMonths: z.union([positive.max(60), NONE]).optional(),
+  rentFreeMonths: z.union([positive.max(RENT_FREE_MONTHS_MAX), NONE]).optional(),
   /** Deposit, in months of rent. */
   depositMonths: z.union([positive.max(24), NONE]).optional(),
   /** First day on which the tenant may start fitting out. */

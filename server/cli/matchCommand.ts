@@ -31,7 +31,7 @@ export interface MatchArguments {
 const findMatches = findMatchesIn(CATALOGUE);
 
 /** What the commands need of the services. */
-type Matches = Pick<MatchService, 'answer' | 'replay' | 'reverse'>;
+type Matches = Pick<MatchService, 'answer' | 'replay' | 'reverse' | 'costs'>;
 
 /** Opens the store for the time of what is done with it. */
 export type WithMatches = (use: (matches: Matches) => Promise<number>) => Promise<number>;

@@ -1,8 +1,10 @@
 import { EXIT, farewellOf } from '../exit.ts';
+import { COSTED_FACTS } from '../domain/cost/costSubject.ts';
 import { CATALOGUE } from '../domain/matching/catalogue.ts';
 import { templateOf } from '../features/spaces/imports/columns.ts';
 import { readConfig } from '../platform/config.ts';
 import { type Command, type Surroundings } from './command.ts';
+import { costCommand } from './costCommand.ts';
 import { DATA_COMMANDS } from './dataCommands.ts';
 import { importCommand } from './importCommand.ts';
 import { importLinesCommand } from './linesCommands.ts';
@@ -34,6 +36,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['reverse', reverse],
   ['incentives', incentivesCommand],
   ['policy', policyCommand],
+  ['cost', cost],
   ['import', importFile],
   ['seed', seed],
   ['store', store],
@@ -96,6 +99,14 @@ async function reverse(words: readonly string[], surroundings: Surroundings): Pr
   return reverseCommand({ space, source, limit, json }, { withMatches, terminal: surroundings.terminal });
 }
 
+async function cost(words: readonly string[], surroundings: Surroundings): Promise<number> {
+  const { values, file } = read(words, { spaces: TEXT, json: FLAG });
+  const source = required(file, 'cost needs a requirement: a JSON file, or - for standard input.');
+  const spaces = required(values.spaces, 'cost needs --spaces: ids of spaces, joined by commas.');
+  const withMatches = withMatchesIn(surroundings);
+  return costCommand({ source, spaces, json: values.json === true }, { withMatches, terminal: surroundings.terminal });
+}
+
 function withMatchesIn(surroundings: Surroundings): WithMatches {
   return (use) => withServices(surroundings, ({ matches }) => use(matches));
 }
@@ -104,7 +115,7 @@ async function importFile(words: readonly string[], surroundings: Surroundings):
   const { terminal } = surroundings;
   const { values, file } = read(words, { template: FLAG, collection: TEXT, replace: FLAG, 'in-parts': FLAG });
   if (values.template === true) {
-    terminal.print(templateOf(CATALOGUE.map((criterion) => criterion.describe())));
+    terminal.print(templateOf([...CATALOGUE.map((criterion) => criterion.describe()), { reads: [...COSTED_FACTS] }]));
     return EXIT.ok;
   }
   const { collection, replace = false, 'in-parts': inParts = false } = values;

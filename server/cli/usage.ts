@@ -38,6 +38,9 @@ export const USAGE = `Parkfit matches biomedical companies with industrial space
   parkfit policy history <policy>
   parkfit policy revert <policy> <revision>
       Tells what was in force under the id of a policy, newest first; takes what an earlier revision said back into force.
+  parkfit cost <requirement.json | -> --spaces id,id,… [--json]
+      Reckons what occupying each of up to 20 spaces costs over the horizon of a requirement, year by year, in the
+      cheapest and the dearest case, with every assumption that it rests on.
   parkfit import <file.csv>
       Imports spaces. All rows become visible together, or none if one of them does not parse.
   parkfit import --template

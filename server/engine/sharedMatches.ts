@@ -38,6 +38,8 @@ export function createSharedMatches({ here, thread, queue, clock, isLarge }: Nee
     warmUp: here.warmUp,
     // Asked on the command line only, by a process of its own.
     reverse: here.reverse,
+    // Of a few spaces only.
+    costs: here.costs,
     async answer(requirement, options, asker = NOBODY) {
       if (!isHeavy(options) || !isLarge()) return here.answer(requirement, options);
       // The thread is the same service: what it gives is of the same type.

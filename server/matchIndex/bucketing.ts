@@ -37,11 +37,37 @@ export interface Rows {
 const SAMPLE_SIZE = 20_000;
 
 /**
- * The bucketing of a criterion whose offers are made of facts, or of anything else about a site but its ring. Its buckets
- * are given, or else room for the keys of all places by which they are made.
+ * The bucketing of a criterion whose offers are made of facts, of anything else about a site but its ring, or of both. Its
+ * buckets are given, or else room for the keys of all places by which they are made.
  */
 export function createBucketing(criterion: Criterion, rows: Rows, made: Float64Array | Buckets): Bucketing {
-  return criterion.reads.length === 0 ? ofSites(criterion, rows, made) : ofFacts(criterion, rows, made);
+  if (criterion.reads.length === 0) return ofSites(criterion, rows, made);
+  return criterion.readsPlaces ? ofFactsAndSites(criterion, rows, made) : ofFacts(criterion, rows, made);
+}
+
+/** Hardly any two spaces offer the same, so that nothing is kept by what they offer. */
+function ofFactsAndSites(criterion: Criterion, rows: Rows, made: Float64Array | Buckets): Bucketing {
+  const { facts, sites, siteAt } = rows;
+  const offerAt = (place: number): Offered =>
+    criterion.offer({
+      ...(sites[siteAt[place] ?? 0] ?? NOWHERE),
+      space: { facts: facts.factsAt(place, criterion.reads) },
+    });
+  const buckets = made instanceof Float64Array ? createBuckets(criterion, sampleOf(rows.size, offerAt)) : made;
+  const bucketAt = (place: number): number => buckets.bucketOf(offerAt(place));
+  return {
+    criterion,
+    buckets,
+    offerAt,
+    bucketAt,
+    keyAt: () => NaN,
+    fill(target) {
+      for (let at = 0; at < rows.size; at += 1) {
+        const place = placeOf(at);
+        target[place] = bucketAt(place);
+      }
+    },
+  };
 }
 
 function ofFacts(criterion: Criterion, rows: Rows, made: Float64Array | Buckets): Bucketing {

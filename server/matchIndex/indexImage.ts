@@ -1,4 +1,5 @@
 import { type Criterion } from '#server/domain/matching/criterion.ts';
+import { alikeIn, bucketingsOf, columnByIdOf } from './bucketColumns.ts';
 import { createBucketing } from './bucketing.ts';
 import { type BucketsImage, bucketsOfImage } from './buckets.ts';
 import { type Cover } from './cover.ts';
@@ -9,7 +10,7 @@ import { treeOf } from './tree.ts';
 import { type TreeArrays } from './treeArrays.ts';
 
 /** Which images can be read: raised whenever anything of their layout, or of how buckets are made, becomes another. */
-export const IMAGE_FORMAT = 1;
+export const IMAGE_FORMAT = 2;
 
 /** An index as plain data and typed arrays, that may be cloned, sent and stored. */
 export interface IndexImage {
@@ -43,7 +44,7 @@ export function imageOfPlaced({
     tree: { columns, leaves, root, codes, masks, firstChild, childCount, siteOf, leastRank, spacesOf, histogram },
     covers: [...tree.known.covers],
     few: [...tree.known.few],
-    buckets: [...columnById.values()].map(({ bucketing }) => bucketing.buckets.image()),
+    buckets: bucketingsOf(columnById).map(({ buckets }) => buckets.image()),
   };
 }
 
@@ -54,12 +55,11 @@ export function placedOfImage(image: IndexImage, catalogue: readonly Criterion[]
   const { sites } = table;
   const tree = treeOf(image.tree, { sites, covers: new Map(image.covers), few: new Map(image.few) });
   const rows = { size: tree.size, facts, sites, siteAt };
-  const bucketings = catalogue
-    .filter(({ coverSlack }) => coverSlack === undefined)
-    .flatMap((criterion, column) => {
-      const buckets = image.buckets[column];
-      return buckets === undefined ? [] : [createBucketing(criterion, rows, bucketsOfImage(criterion, buckets))];
-    });
+  const columns = alikeIn(catalogue);
+  const bucketings = columns.flatMap(([criterion], column) => {
+    const buckets = image.buckets[column];
+    return buckets === undefined ? [] : [createBucketing(criterion, rows, bucketsOfImage(criterion, buckets))];
+  });
   return {
     tree,
     records,
@@ -68,6 +68,6 @@ export function placedOfImage(image: IndexImage, catalogue: readonly Criterion[]
     siteAt,
     rankAt: image.rankAt,
     ringOffersById: ringOffersOf(catalogue, sites),
-    columnById: new Map(bucketings.map((bucketing, column) => [bucketing.criterion.id, { column, bucketing }])),
+    columnById: columnByIdOf(columns, bucketings),
   };
 }

@@ -1,6 +1,7 @@
 import { type Candidate } from '#server/domain/matching/candidate.ts';
 import { type Criterion } from '#server/domain/matching/criterion.ts';
 import { type Stock } from '#server/domain/matching/evaluation.ts';
+import { alikeIn, columnByIdOf } from './bucketColumns.ts';
 import { createBucketing } from './bucketing.ts';
 import { codeAt } from '#server/domain/flat.ts';
 import { placeOf, placesFor } from './layout.ts';
@@ -81,9 +82,8 @@ export function arranged(records: SpaceRecords, byId: Uint32Array, catalogue: re
   const { facts, siteAt } = moved;
   const rows = { size, facts, sites, siteAt };
   const room = new Float64Array(places);
-  const bucketings = catalogue
-    .filter(({ coverSlack }) => coverSlack === undefined)
-    .map((criterion) => createBucketing(criterion, rows, room));
+  const columns = alikeIn(catalogue);
+  const bucketings = columns.map(([criterion]) => createBucketing(criterion, rows, room));
   const placed = {
     tree: buildTree({ size, bucketings, siteAt, sites, rankAt, room }),
     records: moved,
@@ -92,7 +92,7 @@ export function arranged(records: SpaceRecords, byId: Uint32Array, catalogue: re
     siteAt,
     rankAt,
     ringOffersById: ringOffersOf(catalogue, sites),
-    columnById: new Map(bucketings.map((bucketing, column) => [bucketing.criterion.id, { column, bucketing }])),
+    columnById: columnByIdOf(columns, bucketings),
   };
   return { placed, byId: placeByRank };
 }

@@ -1,6 +1,7 @@
 import { type Candidate } from '#server/domain/matching/candidate.ts';
 import { type Criterion } from '#server/domain/matching/criterion.ts';
 import { type Stock } from '#server/domain/matching/evaluation.ts';
+import { bucketingsOf } from './bucketColumns.ts';
 import { type Bucketing } from './bucketing.ts';
 import { byteAt, codeAt } from '#server/domain/flat.ts';
 import { IdOrder } from './idOrder.ts';
@@ -49,7 +50,7 @@ export class StockIndex {
     this.placed = placed;
     this.order = new IdOrder(placed.records.ids, placed.rankAt, byId);
     this.room = createRoom(placed.tree, placed.sites, begins ?? beginsOf(placed.tree, placed.sites, placed.siteAt));
-    this.bucketings = bucketingsOf(placed);
+    this.bucketings = bucketingsOf(placed.columnById);
     this.nameBytes = placed.records.names.bytes.used;
     this.isSpread = isSpread;
   }
@@ -173,7 +174,7 @@ export class StockIndex {
     this.placed = placed;
     this.order = new IdOrder(placed.records.ids, placed.rankAt, byId);
     this.room = createRoom(placed.tree, placed.sites, beginsOf(placed.tree, placed.sites, placed.siteAt));
-    this.bucketings = bucketingsOf(placed);
+    this.bucketings = bucketingsOf(placed.columnById);
     this.isSpread = false;
     this.wastedBytes = 0;
     this.nameBytes = placed.records.names.bytes.used;
@@ -195,8 +196,4 @@ export function stockIndexOfImage(image: IndexImage, catalogue: readonly Criteri
 interface Standing extends Arranged {
   readonly begins?: Float64Array;
   readonly isSpread?: boolean;
-}
-
-function bucketingsOf({ columnById }: PlacedRecords): Bucketing[] {
-  return [...columnById.values()].map(({ bucketing }) => bucketing);
 }

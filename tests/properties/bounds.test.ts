@@ -26,7 +26,21 @@ function offers(criterion: Criterion): fc.Arbitrary<Offered[]> {
   return fc
     .subarray([...criterion.reads])
     .chain((known) => fc.array(wideFacts(known), { maxLength: 16, size: 'max' }))
-    .map((made) => made.map((facts) => criterion.offer(aCandidate(facts))));
+    .chain((made) =>
+      fc.tuple(
+        fc.constant(made),
+        fc.subarray(
+          [
+            ['cn', 'gz'],
+            ['cn', 'sz'],
+          ],
+          { minLength: 1 },
+        ),
+      ),
+    )
+    .map(([made, places]) =>
+      made.map((facts, at) => criterion.offer(aCandidate(facts, { placeIds: places[at % places.length] ?? [] }))),
+    );
 }
 
 function askedBy(asked: Circumstances, criterion: Criterion): AskedCriterion {
@@ -118,10 +132,10 @@ describe.each(BUCKETED)('the corners of a box of offers for $id', (criterion) =>
 });
 
 describe.each(CATALOGUE)('the offer for $id', (criterion) => {
-  it('is made of the facts that it reads, or else of where the space is', () => {
+  it('is made of the facts that it reads, of its places where it says so, or else of where the space is', () => {
     fc.assert(
       fc.property(spaceFacts(), stock({ maxLength: 2 }), (facts, [one = aCandidate(), other = aCandidate()]) => {
-        const { reads } = criterion;
+        const { reads, readsPlaces } = criterion;
         const read = SpaceFacts.parse(
           Object.fromEntries(reads.flatMap((fact) => (facts[fact] === undefined ? [] : [[fact, facts[fact]]]))),
         );
@@ -129,7 +143,7 @@ describe.each(CATALOGUE)('the offer for $id', (criterion) => {
           reads.length > 0
             ? [
                 { ...one, space: { facts } },
-                { ...other, space: { facts: read } },
+                { ...other, space: { facts: read }, ...(readsPlaces && { placeIds: one.placeIds }) },
               ]
             : [
                 { ...one, space: { facts } },

@@ -21,7 +21,21 @@ function offers(criterion: Criterion): fc.Arbitrary<Offered[]> {
   return fc
     .subarray([...criterion.reads])
     .chain((known) => fc.array(wideFacts(known), { maxLength: 16, size: 'max' }))
-    .map((made) => made.map((facts) => criterion.offer(aCandidate(facts))));
+    .chain((made) =>
+      fc.tuple(
+        fc.constant(made),
+        fc.subarray(
+          [
+            ['cn', 'gz'],
+            ['cn', 'sz'],
+          ],
+          { minLength: 1 },
+        ),
+      ),
+    )
+    .map(([made, places]) =>
+      made.map((facts, at) => criterion.offer(aCandidate(facts, { placeIds: places[at % places.length] ?? [] }))),
+    );
 }
 
 /** Circumstances in which nothing is asked yet. */

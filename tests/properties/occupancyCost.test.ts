@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { COST_LINES, type CostAssumptions, type CostRange, OccupancyCost } from '#shared/occupancyCost.ts';
 import { type OpenRequirement } from '#shared/requirement.ts';
 import { SpaceFacts } from '#shared/space.ts';
-import { type YearIncentives } from '#server/domain/cost/account.ts';
+import { type YearIncentives } from '#server/domain/cost/incentives.ts';
 import { effectiveCostFenPerM2Month, totalCostFen } from '#server/domain/cost/costFigures.ts';
 import { costPlanOf } from '#server/domain/cost/costPlan.ts';
-import { COSTED_FACTS, costSubjectOf } from '#server/domain/cost/costSubject.ts';
+import { COSTED_FACTS, assumedTerms, costSubjectOf } from '#server/domain/cost/costSubject.ts';
 import { occupancyCost } from '#server/domain/cost/occupancyCost.ts';
 import { boundedFen } from '#server/domain/cost/amount.ts';
 import { askOf } from '#tests/support/arbitraryAsks.ts';
@@ -120,9 +120,10 @@ describe('the cost of occupancy', () => {
   it('is the same where only its figures are reckoned', () => {
     fc.assert(
       fc.property(scenes(), (scene) => {
-        const subject = costSubjectOf(scene.facts);
+        const plan = costPlanOf(scene.requirement);
+        const subject = costSubjectOf(scene.facts, assumedTerms(plan.terms));
         fc.pre(subject !== undefined);
-        const costed = { subject, plan: costPlanOf(scene.requirement), incentives: scene.incentives };
+        const costed = { subject, plan, incentives: scene.incentives };
         const { total, effectivePerM2Month } = costOf(scene);
         const [net, effective] = [totalCostFen(costed), effectiveCostFenPerM2Month(costed)];
 

@@ -30,6 +30,7 @@ export const PARAMETERS: Readonly<Record<CriterionId, fc.Arbitrary<Parameters>>>
   'divisible-area': fc.record({ maxPartM2: fc.constantFrom(400, 800, 3000) }),
   tenure: fc.record({ anyOf: someOf(Tenure.options) }),
   rent: upTo('idealFenPerM2Month', 'limitFenPerM2Month', [0, 3500, 5000, 6000]),
+  budget: upTo('idealFen', 'limitFen', [0, 200_000_000, 500_000_000, 1_500_000_000]),
   'available-from': upTo('idealDay', 'latestDay', DAYS),
   stage: fc.record({ anyOf: someOf(SupplyStage.options) }),
   'fit-out': fc.record({ atLeast: fc.constantFrom(...FitOut.options) }),
@@ -88,12 +89,15 @@ export const PARAMETERS: Readonly<Record<CriterionId, fc.Arbitrary<Parameters>>>
     },
     { requiredKeys: ['idealFen'] },
   ),
+  'effective-cost': upTo('idealFenPerM2Month', 'limitFenPerM2Month', [0, 4000, 6000, 9000]),
 };
 
-/** The criteria of a requirement: up to eight of the catalogue, each as a must or as a preference. */
-export function criteriaAsked(): fc.Arbitrary<OpenRequirement['criteria']> {
+/** The criteria of a requirement: up to eight of the catalogue, or of those given, each as a must or as a preference. */
+export function criteriaAsked(
+  among: readonly CriterionId[] = Object.keys(PARAMETERS),
+): fc.Arbitrary<OpenRequirement['criteria']> {
   return fc
-    .uniqueArray(fc.constantFrom(...Object.keys(PARAMETERS)), { maxLength: 8 })
+    .uniqueArray(fc.constantFrom(...among), { maxLength: 8 })
     .chain((ids) => fc.tuple(...ids.map((id) => fc.tuple(fc.constant(id), askOf(id)))))
     .map((asks) => Object.fromEntries(asks));
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type CostAssumptions } from '#shared/occupancyCost.ts';
-import { type YearIncentives } from '#server/domain/cost/account.ts';
+import { type YearIncentives } from '#server/domain/cost/incentives.ts';
 
 /** Assumptions that a requirement may give, some of them or none. */
 export function costAssumptions(): fc.Arbitrary<CostAssumptions> {

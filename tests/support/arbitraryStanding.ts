@@ -42,6 +42,7 @@ export function standingRequirements(): fc.Arbitrary<StandingRequirement['requir
       developmentStage: fc.constantFrom(...DevelopmentStage.options.slice(0, 2)),
       company: fc.record({ drugClass: fc.constantFrom('1' as const, '2' as const) }, { requiredKeys: [] }),
       rankBy: fc.constantFrom('expected' as const, 'low' as const),
+      horizonYears: fc.constantFrom(1, 10),
     },
     { requiredKeys: ['criteria'] },
   );

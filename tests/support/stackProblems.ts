@@ -1,4 +1,4 @@
-import { type Confidence } from '#shared/policy.ts';
+import { type Confidence } from '#shared/policy/terms.ts';
 import { type Random, randomFrom } from '#server/domain/random.ts';
 import {
   type OneOf,

@@ -1,15 +1,8 @@
-import { plus, times } from './amount.ts';
-import { type CaseName, type CostCase } from './costCase.ts';
-import { type YearRates, yearRates } from './yearRates.ts';
-
-/** What the policies promise for a year, 1 being the first; without `highFen` nobody can say how much it may be. */
-export interface YearIncentives {
-  readonly year: number;
-  /** Confirmed. */
-  readonly lowFen: number;
-  /** Possible. */
-  readonly highFen?: number | undefined;
-}
+import { plus, rounded, times } from './amount.ts';
+import { type CaseName } from './caseName.ts';
+import { type CaseRates } from './caseRates.ts';
+import { type CostCase } from './costCase.ts';
+import { type YearIncentives, incentivesFen } from './incentives.ts';
 
 /** A year of an account in whole fen, what is received being below zero; infinite where there is no bound. Year 0 is the start. */
 export interface AccountYear {
@@ -22,79 +15,71 @@ export interface AccountYear {
   readonly incentives: number;
 }
 
-/** What a case is reckoned over. */
-export interface AccountTerms {
+/** What the figures of a case are reckoned by besides. */
+export interface FigureTerms {
   readonly name: CaseName;
   readonly areaM2: number;
-  readonly horizonYears: number;
+  readonly rates: CaseRates;
   readonly incentives: readonly YearIncentives[];
 }
 
+/** What an account is reckoned by. */
+interface AccountTerms extends FigureTerms {
+  /** Months of rent. */
+  readonly depositMonths: number;
+}
+
+const NOTHING = { rent: 0, management: 0, deposit: 0, fitOut: 0, utilities: 0 } as const;
+
 /** The account of a case, year by year from the start. Each line of each year is rounded to the fen, so that sums are exact. */
-export function accountOf(one: CostCase, { name, areaM2, horizonYears, incentives }: AccountTerms): AccountYear[] {
-  const deposit = depositFen(one, areaM2);
-  const start = {
-    ...NOTHING,
-    year: 0,
-    deposit,
-    fitOut: rounded(times(one.fitOutFenPerM2, areaM2)),
-    incentives: incentivesFen(incentives, 0, name),
-  };
+export function accountOf(one: CostCase, terms: AccountTerms): AccountYear[] {
+  const { name, incentives } = terms;
+  const months = one.rentMonths.ofYears;
+  const deposit = depositFen(one, terms);
+  const running = { management: managementFen(one, terms), utilities: utilitiesFen(terms) };
   return [
-    start,
-    ...yearRates(one, horizonYears).map((rates, index) => ({
+    { ...NOTHING, year: 0, deposit, fitOut: fitOutFen(one, terms), incentives: incentivesFen(incentives, 0, name) },
+    ...months.map((ofYear, index) => ({
       ...NOTHING,
       year: index + 1,
-      ...runningCosts(rates, areaM2),
-      deposit: index + 1 === horizonYears ? opposite(deposit) : 0,
+      rent: rentFen(one, ofYear, terms.areaM2),
+      ...running,
+      deposit: index + 1 < months.length || deposit === 0 ? 0 : -deposit,
       incentives: incentivesFen(incentives, index + 1, name),
     })),
   ];
 }
 
-const NOTHING = { rent: 0, management: 0, deposit: 0, fitOut: 0, utilities: 0, incentives: 0 } as const;
-
 /** What a case comes to over the horizon, its deposit being given back. */
-export function netFen(one: CostCase, terms: AccountTerms): number {
-  const { name, areaM2, horizonYears, incentives } = terms;
-  const running = yearRates(one, horizonYears).map((rates) => {
-    const { rent, management, utilities } = runningCosts(rates, areaM2);
-    return plus(rent, management, utilities);
-  });
-  const received = Array.from({ length: horizonYears + 1 }, (_, year) => incentivesFen(incentives, year, name));
-  return plus(rounded(times(one.fitOutFenPerM2, areaM2)), ...running, ...received);
+export function netFen(one: CostCase, terms: FigureTerms): number {
+  const { name, incentives, areaM2 } = terms;
+  const { ofYears } = one.rentMonths;
+  let sum = times(ofYears.length, plus(managementFen(one, terms), utilitiesFen(terms)));
+  sum = plus(sum, fitOutFen(one, terms));
+  for (const months of ofYears) sum = plus(sum, rentFen(one, months, areaM2));
+  if (incentives.length > 0) {
+    for (let year = 0; year <= ofYears.length; year += 1) sum = plus(sum, incentivesFen(incentives, year, name));
+  }
+  return sum;
+}
+
+function rentFen({ rentFenPerM2Month }: CostCase, months: number, areaM2: number): number {
+  return rounded(times(times(rentFenPerM2Month, months), areaM2));
+}
+
+function managementFen({ managementFenPerM2 }: CostCase, { areaM2 }: FigureTerms): number {
+  return rounded(times(managementFenPerM2, areaM2));
+}
+
+function utilitiesFen({ areaM2, rates }: FigureTerms): number {
+  return rounded(plus(times(rates.utilitiesFenPerM2, areaM2), rates.utilitiesFen));
+}
+
+function fitOutFen({ fitOutFenPerM2 }: CostCase, { areaM2 }: FigureTerms): number {
+  return rounded(times(fitOutFenPerM2, areaM2));
 }
 
 /** Held from the first rent, before free months and escalation. */
-function depositFen({ depositMonths, rentFenPerM2Month }: CostCase, areaM2: number): number {
+function depositFen({ rentFenPerM2Month }: CostCase, { depositMonths, areaM2 }: AccountTerms): number {
   return rounded(times(times(depositMonths, rentFenPerM2Month), areaM2));
-}
-
-function runningCosts(
-  { rentFenPerM2, managementFenPerM2, utilitiesFenPerM2, utilitiesFen }: YearRates,
-  areaM2: number,
-): Pick<AccountYear, 'rent' | 'management' | 'utilities'> {
-  return {
-    rent: rounded(times(rentFenPerM2, areaM2)),
-    management: rounded(times(managementFenPerM2, areaM2)),
-    utilities: rounded(plus(times(utilitiesFenPerM2, areaM2), utilitiesFen)),
-  };
-}
-
-/** The cheapest case has all that is possible, the dearest only what is confirmed; below zero. */
-export function incentivesFen(incentives: readonly YearIncentives[], year: number, name: CaseName): number {
-  let received = 0;
-  for (const one of incentives) {
-    if (one.year === year) received += name === 'low' ? (one.highFen ?? Infinity) : one.lowFen;
-  }
-  return opposite(received);
-}
-
-function opposite(amount: number): number {
-  return amount === 0 ? 0 : -amount;
-}
-
-/** The half upwards; what has no bound stays so. */
-function rounded(amount: number): number {
-  return Math.round(amount) + 0;
 }

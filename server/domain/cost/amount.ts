@@ -7,19 +7,19 @@ export function times(one: number, other: number): number {
   return one === -Infinity || other === -Infinity ? -Infinity : one * other;
 }
 
-/** The sum of amounts. */
-export function plus(...amounts: readonly number[]): number {
-  let sum = 0;
-  for (const amount of amounts) {
-    if (amount === -Infinity) return -Infinity;
-    sum += amount;
-  }
-  return sum;
+/** The sum of two amounts. */
+export function plus(one: number, other: number): number {
+  return one === -Infinity || other === -Infinity ? -Infinity : one + other;
 }
 
-/** An amount as a whole number of fen, the half upwards; absent where it has no bound. */
+/** An amount in whole fen, the half upwards; what has no bound stays so. */
+export function rounded(amount: number): number {
+  // Nought is added lest a small amount received became a negative nought.
+  return Math.round(amount) + 0;
+}
+
+/** An amount as it is told, in whole fen; absent where it has no bound, or is too large to be counted exactly. */
 export function boundedFen(amount: number): number | undefined {
-  const fen = Math.round(amount);
-  // No negative nought, and nothing beyond what is counted exactly.
-  return Number.isSafeInteger(fen) ? fen + 0 : undefined;
+  const fen = rounded(amount);
+  return Number.isSafeInteger(fen) ? fen : undefined;
 }

@@ -1,101 +1,57 @@
 import { type Range } from '#shared/criterion.ts';
-import { type CleanroomGrade } from '#shared/vocabulary.ts';
+import { times } from './amount.ts';
+import { type CaseName } from './caseName.ts';
+import { MONTHS, type RentMonths } from './caseRates.ts';
 import { type CostPlan } from './costPlan.ts';
-import { BOUNDLESS, type CostSubject, rankOfGrade } from './costSubject.ts';
-import { type CostTerms } from './terms.ts';
+import { BOUNDLESS, type CostSubject } from './costSubject.ts';
 
-/** The cheapest and the dearest that is possible. */
-export type CaseName = 'low' | 'high';
-
-/** One of the two cases: everything that a cost goes by as one number each. Infinite where there is no bound. */
+/** One of the two cases of a space: everything that its cost goes by as one number each. Infinite where there is no bound. */
 export interface CostCase {
-  readonly areaM2: Range;
   readonly rentFenPerM2Month: number;
-  /** Share by which the rent rises each year over that of the year before. */
-  readonly escalation: number;
-  readonly rentFreeMonths: number;
-  readonly managementFeeFenPerM2Month: number;
-  readonly depositMonths: number;
-  /** For each square metre let, of which a part becomes cleanroom; 0 where none is asked for or is there already. */
+  readonly rentMonths: RentMonths;
+  /** A year's fee. */
+  readonly managementFenPerM2: number;
+  /** For each square metre let; 0 where no cleanroom is asked for or one as clean is there. */
   readonly fitOutFenPerM2: number;
-  readonly utilitiesFenPerM2Month: number;
-  /** What does not go by the area. */
-  readonly utilitiesFenMonth: number;
 }
 
-/** A case of a space, or of what bounds several. The area is a range in both: what is spread over more of it is less for each square metre. */
-export function costCase(name: CaseName, subject: CostSubject, plan: CostPlan): CostCase {
-  const { terms, needs } = plan;
+/** A case of a space, or of what bounds several. */
+export function costCase(name: CaseName, subject: CostSubject, { rates }: CostPlan): CostCase {
+  const isLow = name === 'low';
+  const { rentMonths, fitOutFenPerM2, gradeRank } = rates[name];
+  const existingRank = isLow ? subject.gradeHigh : subject.gradeLow;
+  const fee = unboxed(isLow ? subject.feeLowFenPerM2Month : subject.feeHighFenPerM2Month);
   return {
-    areaM2: letAreaM2(subject, needs.leastM2),
-    rentFenPerM2Month: unboxed(name === 'low' ? subject.rentLowFenPerM2Month : subject.rentHighFenPerM2Month),
-    escalation: terms.escalationPctPerYear[name] / PER_CENT,
-    ...termsOfLease(name, subject, terms),
-    fitOutFenPerM2: fitOutFenPerM2(name === 'low' ? subject.gradeHigh : subject.gradeLow, name, plan),
-    utilitiesFenPerM2Month: ((needs.powerVaPerM2 ?? 0) / VA_PER_KVA) * terms.powerFenPerKvaMonth[name],
-    utilitiesFenMonth:
-      (needs.powerKva ?? 0) * terms.powerFenPerKvaMonth[name] +
-      (needs.effluentM3PerDay ?? 0) * terms.effluentFenPerM3PerDayMonth[name],
+    rentFenPerM2Month: unboxed(isLow ? subject.rentLowFenPerM2Month : subject.rentHighFenPerM2Month),
+    // Free months make it cheaper.
+    rentMonths: rentMonths(isLow ? subject.freeHighMonths : subject.freeLowMonths),
+    managementFenPerM2: times(fee, MONTHS),
+    // A cleanroom that is not clean enough saves nothing: the one that is asked for is reckoned as built new.
+    fitOutFenPerM2: existingRank >= gradeRank ? 0 : fitOutFenPerM2,
   };
 }
 
-const PER_CENT = 100;
-const VA_PER_KVA = 1000;
-
 /** The area that would be let: as little of the space as reaches the least that is asked, all of it where nothing is asked. */
-export function letAreaM2(
-  { wholeLowM2, wholeHighM2, partLowM2, partHighM2 }: CostSubject,
-  leastM2: number | undefined,
-): Range {
-  const letOf = (wholeM2: number, partM2: number): number =>
-    unboxed(leastM2 === undefined ? wholeM2 : Math.min(wholeM2, Math.max(partM2, leastM2)));
-  return { low: letOf(wholeLowM2, partLowM2), high: letOf(wholeHighM2, partHighM2) };
+export function letAreaM2(subject: CostSubject, leastM2: number | undefined): Range {
+  return {
+    low: letOf(subject.wholeLowM2, subject.partLowM2, leastM2),
+    high: letOf(subject.wholeHighM2, subject.partHighM2, leastM2),
+  };
 }
+
+function letOf(wholeM2: number, partM2: number, leastM2 = Infinity): number {
+  return unboxed(Math.min(wholeM2, Math.max(partM2, leastM2)));
+}
+
+/** The area of a case, of more being dearer; of what bounds several spaces, the same end in both cases. */
+export function areaOfCase(area: Range, name: CaseName, bound: CostSubject['bound']): number {
+  return END[bound ?? name] === 'low' ? area.low : area.high;
+}
+
+/** Which end of a range a case goes by, or a bound does in both. */
+export const END = { low: 'low', high: 'high', least: 'low', most: 'high' } as const;
 
 /** Beyond any bound is infinite. */
 function unboxed(value: number): number {
   return Math.abs(value) < BOUNDLESS ? value : Math.sign(value) * Infinity;
 }
-
-/** What the operator says, or the assumption that stands in for it. Free months make it cheaper, the others dearer. */
-function termsOfLease(
-  name: CaseName,
-  subject: CostSubject,
-  terms: CostTerms,
-): Pick<CostCase, 'rentFreeMonths' | 'managementFeeFenPerM2Month' | 'depositMonths'> {
-  const { bound = 'least', feeOpen, depositOpen, freeOpen } = subject;
-  const fee = { least: subject.feeLeastFenPerM2Month, most: subject.feeMostFenPerM2Month };
-  const deposit = { least: subject.depositLeastMonths, most: subject.depositMostMonths };
-  const free = { least: subject.freeLeastMonths, most: subject.freeMostMonths };
-  return {
-    managementFeeFenPerM2Month: END[bound](fee[bound], standIn(feeOpen, terms.managementFeeFenPerM2Month[name])),
-    depositMonths: END[bound](deposit[bound], standIn(depositOpen, terms.depositMonths[name])),
-    rentFreeMonths: END[OTHER[bound]](free[OTHER[bound]], standIn(freeOpen, terms.rentFreeMonths[OTHER[name]])),
-  };
-}
-
-/** The least, or the most, of what is known and of the assumption where it stands in. */
-const END: Readonly<Record<'least' | 'most', (known: number, assumed: readonly number[]) => number>> = {
-  least: (known, assumed) => Math.min(known, ...assumed),
-  most: (known, assumed) => Math.max(known, ...assumed),
-};
-
-const OTHER = { least: 'most', most: 'least', low: 'high', high: 'low' } as const;
-
-function standIn(open: number, assumed: number): readonly number[] {
-  return open === 1 ? [assumed] : [];
-}
-
-/** A cleanroom that is not clean enough saves nothing: the one that is asked for is reckoned as built new. */
-function fitOutFenPerM2(existingRank: number, name: CaseName, { needs: { grade }, terms }: CostPlan): number {
-  if (grade === undefined || existingRank >= rankOfGrade(grade)) return 0;
-  return terms.cleanAreaShare[name] * terms[FIT_OUT_OF_GRADE[grade]][name];
-}
-
-/** The assumption of what a cleanroom of a grade costs. */
-export const FIT_OUT_OF_GRADE = {
-  D: 'fitOutDFenPerM2',
-  C: 'fitOutCFenPerM2',
-  B: 'fitOutBFenPerM2',
-  A: 'fitOutAFenPerM2',
-} as const satisfies Readonly<Record<CleanroomGrade, keyof CostTerms>>;

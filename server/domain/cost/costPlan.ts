@@ -1,64 +1,29 @@
-import { z } from 'zod';
 import { COST_YEARS_DEFAULT, COST_YEARS_MAX } from '#shared/occupancyCost.ts';
 import { type OpenRequirement } from '#shared/requirement.ts';
-import { CleanroomGrade } from '#shared/vocabulary.ts';
+import { type CaseName } from './caseName.ts';
+import { type CaseRates, caseRates } from './caseRates.ts';
+import { type CostNeeds, costNeedsOf } from './costNeeds.ts';
 import { type CostTerms, termsOf } from './terms.ts';
-
-/** What a requirement asks a space to be fitted out and supplied with, as far as that costs anything. Absent is not asked for. */
-export interface CostNeeds {
-  /** Least area that is to be let. */
-  readonly leastM2?: number | undefined;
-  readonly grade?: CleanroomGrade | undefined;
-  /** Power in all; where this is asked for, the density is not counted. */
-  readonly powerKva?: number | undefined;
-  readonly powerVaPerM2?: number | undefined;
-  readonly effluentM3PerDay?: number | undefined;
-}
 
 /** All by which the cost of any space is reckoned, for one requirement. */
 export interface CostPlan {
   readonly horizonYears: number;
   readonly needs: CostNeeds;
   readonly terms: CostTerms;
+  readonly rates: Readonly<Record<CaseName, CaseRates>>;
 }
 
-/** The plan of a requirement; reckoned once for each. */
+/** The plan of a requirement; made once for each. */
 export function costPlanOf(requirement: OpenRequirement): CostPlan {
   const known = plans.get(requirement);
   if (known !== undefined) return known;
-  const plan = {
-    horizonYears: Math.min(requirement.horizonYears ?? COST_YEARS_DEFAULT, COST_YEARS_MAX),
-    needs: needsOf(requirement.criteria),
-    terms: termsOf(requirement.costAssumptions),
-  };
+  const horizonYears = Math.min(requirement.horizonYears ?? COST_YEARS_DEFAULT, COST_YEARS_MAX);
+  const needs = costNeedsOf(requirement.criteria);
+  const terms = termsOf(requirement.costAssumptions);
+  const made = { horizonYears, needs, terms };
+  const plan = { ...made, rates: { low: caseRates('low', made), high: caseRates('high', made) } };
   plans.set(requirement, plan);
   return plan;
 }
 
 const plans = new WeakMap<OpenRequirement, CostPlan>();
-
-/** The criteria whose asks a plan is made of, besides the horizon and the assumptions. */
-export const COSTED_CRITERIA = ['area', 'cleanroom', 'power', 'effluent'] as const;
-
-/** What the asks need, whether as a must or as a preference. */
-function needsOf(criteria: OpenRequirement['criteria']): CostNeeds {
-  const { area, cleanroom, power, effluent } = Asks.parse(criteria);
-  return { ...area, ...cleanroom, ...power, ...effluent };
-}
-
-/** The parameters that cost something, in the words of a plan; the catalogue has checked them. */
-const Asks = z.object({
-  area: z
-    .object({ minM2: z.number() })
-    .transform(({ minM2 }) => ({ leastM2: minM2 }))
-    .optional(),
-  cleanroom: z.object({ grade: CleanroomGrade }).optional(),
-  power: z
-    .object({ minKva: z.number().optional(), minVaPerM2: z.number().optional() })
-    .transform(({ minKva, minVaPerM2 }) => (minKva === undefined ? { powerVaPerM2: minVaPerM2 } : { powerKva: minKva }))
-    .optional(),
-  effluent: z
-    .object({ minM3PerDay: z.number().optional() })
-    .transform(({ minM3PerDay }) => ({ effluentM3PerDay: minM3PerDay }))
-    .optional(),
-});

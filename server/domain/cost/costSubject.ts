@@ -1,11 +1,16 @@
-import { type SpaceFacts } from '#shared/space.ts';
+import { type Range } from '#shared/criterion.ts';
+import { RENT_FREE_MONTHS_MAX, type SpaceFacts } from '#shared/space.ts';
 import { CleanroomGrade } from '#shared/vocabulary.ts';
 import { leastPartM2 } from '../matching/letArea.ts';
 
-/** What of a space its cost goes by, as far as it is a range: one value of what is known, from `-BOUNDLESS` to `BOUNDLESS` of what is not. */
+/** What of a space its cost goes by: each from its least to its most, which are one where it is known. */
 type Ends =
   | 'rentLowFenPerM2Month'
   | 'rentHighFenPerM2Month'
+  | 'feeLowFenPerM2Month'
+  | 'feeHighFenPerM2Month'
+  | 'freeLowMonths'
+  | 'freeHighMonths'
   | 'wholeLowM2'
   | 'wholeHighM2'
   // The least part that is let.
@@ -15,83 +20,88 @@ type Ends =
   | 'gradeLow'
   | 'gradeHigh';
 
-/** What is a value, or not known: then `…Open` is 1, for an assumption stands in, and its least and most are those of no value. */
-type Values =
-  | 'feeLeastFenPerM2Month'
-  | 'feeMostFenPerM2Month'
-  | 'feeOpen'
-  | 'freeLeastMonths'
-  | 'freeMostMonths'
-  | 'freeOpen'
-  | 'depositLeastMonths'
-  | 'depositMostMonths'
-  | 'depositOpen';
-
-/** A space as its cost sees it, in numbers alone: so several spaces can be bounded by the least and the most of each. */
-export type CostSubject = Readonly<Record<Ends | Values, number>> & {
+/**
+ * A space as its cost sees it, in numbers alone: so several spaces can be bounded by the least and the most of each. The
+ * deposit is none of it, for it comes back.
+ */
+export type CostSubject = Readonly<Record<Ends, number>> & {
   /** Set where it bounds several spaces: no space within costs less, or more, in either case. */
   readonly bound?: 'least' | 'most';
 };
 
-/** More than anything that is counted here; a number and not infinity, for it is stored. */
+/** Stands for what has no bound; more than anything that is counted here, and a number, not infinity, for it is stored. */
 export const BOUNDLESS = 1e15;
 
-/** The facts of a space that its cost is made of. */
-export const COSTED_FACTS = [
+/** The facts of a space that what its cost comes to is made of. */
+export const FIGURE_FACTS = [
   'rentFenPerM2Month',
   'managementFeeFenPerM2Month',
   'rentFreeMonths',
-  'depositMonths',
   'areaM2',
   'divisibleFromM2',
   'cleanroomGrade',
 ] as const satisfies readonly (keyof SpaceFacts)[];
 
-/** A space as its cost sees it; undefined where it is not for lease. */
-export function costSubjectOf(facts: SpaceFacts): CostSubject | undefined {
-  const { rentFenPerM2Month: rent } = facts;
-  if (rent === 'none') return undefined;
-  const [feeLeastFenPerM2Month, feeMostFenPerM2Month, feeOpen] = valueOf(facts.managementFeeFenPerM2Month);
-  const [freeLeastMonths, freeMostMonths, freeOpen] = valueOf(facts.rentFreeMonths);
-  const [depositLeastMonths, depositMostMonths, depositOpen] = valueOf(facts.depositMonths);
-  return {
-    rentLowFenPerM2Month: rent ?? -BOUNDLESS,
-    rentHighFenPerM2Month: rent ?? BOUNDLESS,
-    ...extentOf(facts),
-    ...gradeOf(facts),
-    ...{ feeLeastFenPerM2Month, feeMostFenPerM2Month, feeOpen },
-    ...{ freeLeastMonths, freeMostMonths, freeOpen },
-    ...{ depositLeastMonths, depositMostMonths, depositOpen },
-  };
+/** The facts that an account is made of. */
+export const COSTED_FACTS = [...FIGURE_FACTS, 'depositMonths'] as const satisfies readonly (keyof SpaceFacts)[];
+
+/** What stands in for what the operator has not said. */
+export interface StandIns {
+  readonly rentFenPerM2Month: Range;
+  readonly areaM2: Range;
+  readonly managementFeeFenPerM2Month: Range;
+  readonly rentFreeMonths: Range;
 }
 
-function extentOf({
-  areaM2,
-  divisibleFromM2,
-}: SpaceFacts): Pick<CostSubject, 'wholeLowM2' | 'wholeHighM2' | 'partLowM2' | 'partHighM2'> {
+/** Anything that may be: to a criterion even a rent that is not known is no less than nothing. */
+export const WHATEVER: StandIns = {
+  rentFenPerM2Month: { low: 0, high: BOUNDLESS },
+  areaM2: { low: 0, high: BOUNDLESS },
+  managementFeeFenPerM2Month: { low: 0, high: BOUNDLESS },
+  rentFreeMonths: { low: 0, high: RENT_FREE_MONTHS_MAX },
+};
+
+/** In an account terms of a lease are assumed; what no assumption stands in for is left open to either side, so that it is never told as nothing. */
+export function assumedTerms(terms: Pick<StandIns, 'managementFeeFenPerM2Month' | 'rentFreeMonths'>): StandIns {
+  const { managementFeeFenPerM2Month, rentFreeMonths } = terms;
+  return { rentFenPerM2Month: OPEN, areaM2: OPEN, managementFeeFenPerM2Month, rentFreeMonths };
+}
+
+const OPEN: Range = { low: -BOUNDLESS, high: BOUNDLESS };
+
+/** A space as its cost sees it; undefined where it is not for lease. Made for every space of a stock: without a detour. */
+export function costSubjectOf(facts: SpaceFacts, standIns: StandIns): CostSubject | undefined {
+  const { rentFenPerM2Month: rent, managementFeeFenPerM2Month: fee, rentFreeMonths: free } = facts;
+  const { areaM2, divisibleFromM2, cleanroomGrade } = facts;
+  if (rent === 'none') return undefined;
   const partM2 = leastPartM2({ offeredM2: areaM2, offeredFromM2: divisibleFromM2 });
   return {
-    wholeLowM2: areaM2 ?? -BOUNDLESS,
-    wholeHighM2: areaM2 ?? BOUNDLESS,
+    rentLowFenPerM2Month: told(rent, standIns.rentFenPerM2Month.low),
+    rentHighFenPerM2Month: told(rent, standIns.rentFenPerM2Month.high),
+    feeLowFenPerM2Month: told(fee, standIns.managementFeeFenPerM2Month.low),
+    feeHighFenPerM2Month: told(fee, standIns.managementFeeFenPerM2Month.high),
+    freeLowMonths: told(free, standIns.rentFreeMonths.low),
+    freeHighMonths: told(free, standIns.rentFreeMonths.high),
+    wholeLowM2: told(areaM2, standIns.areaM2.low),
+    wholeHighM2: told(areaM2, standIns.areaM2.high),
     // Of unknown division, anything up to the whole.
     partLowM2: partM2 ?? 0,
     partHighM2: partM2 ?? BOUNDLESS,
+    gradeLow: rankOr(cleanroomGrade, 0),
+    gradeHigh: rankOr(cleanroomGrade, CleanroomGrade.options.length),
   };
 }
 
-function gradeOf({ cleanroomGrade: grade }: SpaceFacts): Pick<CostSubject, 'gradeLow' | 'gradeHigh'> {
-  if (grade === undefined) return { gradeLow: 0, gradeHigh: CleanroomGrade.options.length };
-  return { gradeLow: rankOfGrade(grade), gradeHigh: rankOfGrade(grade) };
+/** There being none of it is 0. */
+function told(value: number | 'none' | undefined, standIn: number): number {
+  return value === 'none' ? 0 : (value ?? standIn);
+}
+
+function rankOr(grade: CleanroomGrade | 'none' | undefined, unknown: number): number {
+  return grade === undefined ? unknown : rankOfGrade(grade);
 }
 
 /** The place of a grade among all, D being 1; 0 is no cleanroom. */
 export function rankOfGrade(grade: CleanroomGrade | 'none'): number {
   return grade === 'none' ? 0 : CleanroomGrade.options.indexOf(grade) + 1;
-}
-
-/** Least, most, and whether an assumption stands in; there being none of it is 0. */
-function valueOf(fact: number | 'none' | undefined): readonly [number, number, number] {
-  if (fact === undefined) return [BOUNDLESS, -BOUNDLESS, 1];
-  const value = fact === 'none' ? 0 : fact;
-  return [value, value, 0];
 }

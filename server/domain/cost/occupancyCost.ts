@@ -9,14 +9,18 @@ import {
 } from '#shared/occupancyCost.ts';
 import { type Range } from '#shared/criterion.ts';
 import { type Space } from '#shared/space.ts';
-import { type AccountYear, type YearIncentives, accountOf } from './account.ts';
+import { type AccountYear, accountOf } from './account.ts';
 import { boundedFen } from './amount.ts';
 import { breakEvenYear } from './breakEven.ts';
-import { type CaseName, costCase, letAreaM2 } from './costCase.ts';
-import { areaOfCase, deducted, effectiveCostFenPerM2Month } from './costFigures.ts';
-import { type CostNeeds, type CostPlan } from './costPlan.ts';
-import { COSTED_FACTS, costSubjectOf, type CostSubject } from './costSubject.ts';
+import { type CaseName } from './caseName.ts';
+import { areaOfCase, costCase, letAreaM2 } from './costCase.ts';
+import { deducted, effectiveCostFenPerM2Month } from './costFigures.ts';
+import { type CostNeeds } from './costNeeds.ts';
+import { type CostPlan } from './costPlan.ts';
+import { COSTED_FACTS, assumedTerms, costSubjectOf, type CostSubject } from './costSubject.ts';
+import { type YearIncentives } from './incentives.ts';
 import { presentValueFen, yearsFromStart } from './presentValue.ts';
+import { depositMonthsOf } from './terms.ts';
 import { usedAssumptions } from './usedAssumptions.ts';
 
 /** What a cost is reckoned by besides the space. */
@@ -35,16 +39,16 @@ export interface CostSetting {
 export function occupancyCost({ id, facts }: Pick<Space, 'id' | 'facts'>, setting: CostSetting): OccupancyCost {
   const { plan, given } = setting;
   const { horizonYears, needs } = plan;
-  const subject = costSubjectOf(facts);
+  const subject = costSubjectOf(facts, assumedTerms(plan.terms));
   return {
     spaceId: id,
     horizonYears,
     isForLease: subject !== undefined,
-    ...(subject === undefined ? NOT_FOR_LEASE : reckoned(subject, setting)),
+    ...(subject === undefined ? NOT_FOR_LEASE : reckoned(subject, depositMonthsOf(facts, plan.terms), setting)),
     unknownFacts:
       subject === undefined ? [] : COSTED_FACTS.filter((fact) => facts[fact] === undefined && isRead(fact, needs)),
     notAsked: uncosted(needs),
-    assumptions: subject === undefined ? [] : usedAssumptions({ subject, plan, given }),
+    assumptions: subject === undefined ? [] : usedAssumptions({ facts, plan, given }),
   };
 }
 
@@ -56,18 +60,23 @@ type Reckoned = Pick<
 /** The two cases, as two accounts. */
 type Accounts = Readonly<Record<CaseName, readonly AccountYear[]>>;
 
-function reckoned(subject: CostSubject, { plan, incentives }: CostSetting): Reckoned {
-  const { horizonYears, needs } = plan;
-  const account = (name: CaseName): AccountYear[] => {
-    const one = costCase(name, subject, plan);
-    const areaM2 = areaOfCase(one, name, subject.bound);
-    return accountOf(one, { name, areaM2, horizonYears, incentives: deducted(plan, incentives) });
-  };
+function reckoned(subject: CostSubject, depositMonths: Range, { plan, incentives }: CostSetting): Reckoned {
+  const { needs } = plan;
+  const areaM2 = letAreaM2(subject, needs.leastM2);
+  const promised = deducted(plan, incentives);
+  const account = (name: CaseName): AccountYear[] =>
+    accountOf(costCase(name, subject, plan), {
+      name,
+      areaM2: areaOfCase(areaM2, name, subject.bound),
+      rates: plan.rates[name],
+      incentives: promised,
+      depositMonths: depositMonths[name],
+    });
   const accounts = { low: account('low'), high: account('high') };
   const effective = effectiveCostFenPerM2Month({ subject, plan, incentives });
   const [earliest, latest] = [breakEvenYear(accounts.low), breakEvenYear(accounts.high)];
   return {
-    areaM2: areaShown(letAreaM2(subject, needs.leastM2)),
+    areaM2: areaShown(areaM2),
     years: accounts.low.map(({ year }) => ({ year, ...linesOf(accounts, (one) => one.year === year) })),
     total: linesOf({ low: settled(accounts.low), high: settled(accounts.high) }, () => true),
     presentValue: costRange((name) => presentValueOf(accounts[name], plan)),

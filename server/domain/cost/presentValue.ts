@@ -6,12 +6,6 @@ export interface Flow {
   readonly fen: number;
 }
 
-/** How amounts of later years are made less. */
-export interface Discounting {
-  readonly discountPctPerYear: number;
-  readonly paymentTiming: PaymentTiming;
-}
-
 /**
  * What amounts are worth at the start: Σ amount ÷ (1 + rate)^years. Not rounded.
  *

@@ -1,5 +1,7 @@
 import { type AssumptionId, type CostAssumptions, type PaymentTiming } from '#shared/occupancyCost.ts';
 import { type Range } from '#shared/criterion.ts';
+import { type SpaceFacts } from '#shared/space.ts';
+import { type CleanroomGrade } from '#shared/vocabulary.ts';
 
 /** Assumptions that are numbers and may be told as a range. */
 export type RangedAssumption = Exclude<AssumptionId, 'discountPctPerYear' | 'paymentTiming' | 'deductsIncentives'>;
@@ -15,7 +17,7 @@ export interface CostTerms extends Readonly<Record<RangedAssumption, Range>> {
  * What is assumed where nobody says otherwise. Engineering defaults without a source (basis E), as ranges within which
  * plants of the regions served are usually let and built; no park publishes any of these.
  */
-export const DEFAULT_TERMS: CostTerms = {
+const DEFAULT_TERMS: CostTerms = {
   // From a rent that is fixed for the whole term to the steepest rise that is common.
   escalationPctPerYear: { low: 0, high: 5 },
   rentFreeMonths: { low: 0, high: 3 },
@@ -38,6 +40,14 @@ export const DEFAULT_TERMS: CostTerms = {
   deductsIncentives: true,
 };
 
+/** The assumption of what a cleanroom of a grade costs. */
+export const FIT_OUT_OF_GRADE = {
+  D: 'fitOutDFenPerM2',
+  C: 'fitOutCFenPerM2',
+  B: 'fitOutBFenPerM2',
+  A: 'fitOutAFenPerM2',
+} as const satisfies Readonly<Record<CleanroomGrade, RangedAssumption>>;
+
 /** The assumptions of a requirement, the defaults where it gives none. */
 export function termsOf(given: CostAssumptions = {}): CostTerms {
   const range = (id: RangedAssumption): Range => rangeOf(given[id] ?? DEFAULT_TERMS[id]);
@@ -57,6 +67,12 @@ export function termsOf(given: CostAssumptions = {}): CostTerms {
     paymentTiming: given.paymentTiming ?? DEFAULT_TERMS.paymentTiming,
     deductsIncentives: given.deductsIncentives ?? DEFAULT_TERMS.deductsIncentives,
   };
+}
+
+/** Months of rent that are deposited: what the operator says, or the assumption that stands in for it. */
+export function depositMonthsOf({ depositMonths: told }: SpaceFacts, terms: CostTerms): Range {
+  if (told === undefined) return terms.depositMonths;
+  return rangeOf(told === 'none' ? 0 : told);
 }
 
 function rangeOf(assumed: number | Range): Range {

@@ -1,20 +1,20 @@
 import { AssumptionId, type CostAssumptions, type UsedAssumption } from '#shared/occupancyCost.ts';
-import { FIT_OUT_OF_GRADE } from './costCase.ts';
+import { type SpaceFacts } from '#shared/space.ts';
 import { type CostPlan } from './costPlan.ts';
-import { type CostSubject, rankOfGrade } from './costSubject.ts';
-import { type CostTerms } from './terms.ts';
+import { rankOfGrade } from './costSubject.ts';
+import { FIT_OUT_OF_GRADE, type CostTerms } from './terms.ts';
 
 /** A space, and by what its cost is reckoned. */
 interface Using {
-  readonly subject: CostSubject;
+  readonly facts: SpaceFacts;
   readonly plan: CostPlan;
   readonly given?: CostAssumptions | undefined;
 }
 
 /** The assumptions on which the cost of a space rests, in the order of `CostAssumptions`: one that a fact answers, or that is about what is not asked for, is none. */
-export function usedAssumptions({ subject, plan, given = {} }: Using): UsedAssumption[] {
+export function usedAssumptions({ facts, plan, given = {} }: Using): UsedAssumption[] {
   return AssumptionId.options
-    .filter((id) => isUsed(id, subject, plan))
+    .filter((id) => isUsed(id, facts, plan))
     .map((id) => ({
       id,
       value: valueOf(id, plan.terms),
@@ -27,15 +27,15 @@ function valueOf(id: AssumptionId, terms: CostTerms): UsedAssumption['value'] {
   return typeof value === 'number' ? { low: value, high: value } : value;
 }
 
-function isUsed(id: AssumptionId, subject: CostSubject, { needs, horizonYears }: CostPlan): boolean {
+function isUsed(id: AssumptionId, facts: SpaceFacts, { needs, horizonYears }: CostPlan): boolean {
   const { grade } = needs;
-  const isBuilt = grade !== undefined && subject.gradeLow < rankOfGrade(grade);
+  const isBuilt = grade !== undefined && rankOfGrade(facts.cleanroomGrade ?? 'none') < rankOfGrade(grade);
   const uses: Readonly<Partial<Record<AssumptionId, boolean>>> = {
     // The first year's rent is that of today.
     escalationPctPerYear: horizonYears > 1,
-    rentFreeMonths: subject.freeOpen === 1,
-    managementFeeFenPerM2Month: subject.feeOpen === 1,
-    depositMonths: subject.depositOpen === 1,
+    rentFreeMonths: facts.rentFreeMonths === undefined,
+    managementFeeFenPerM2Month: facts.managementFeeFenPerM2Month === undefined,
+    depositMonths: facts.depositMonths === undefined,
     cleanAreaShare: isBuilt,
     fitOutDFenPerM2: false,
     fitOutCFenPerM2: false,

@@ -2,6 +2,7 @@ import { type Criterion } from './criterion.ts';
 import { area } from './criteria/area.ts';
 import { availableFrom } from './criteria/availableFrom.ts';
 import { biosafety } from './criteria/biosafety.ts';
+import { budget } from './criteria/budget.ts';
 import { chainNeighbours } from './criteria/chainNeighbours.ts';
 import { cleanroom } from './criteria/cleanroom.ts';
 import { clearHeight } from './criteria/clearHeight.ts';
@@ -10,6 +11,7 @@ import { columnGrid } from './criteria/columnGrid.ts';
 import { distance } from './criteria/distance.ts';
 import { divisibleArea } from './criteria/divisibleArea.ts';
 import { dualFeed } from './criteria/dualFeed.ts';
+import { effectiveCost } from './criteria/effectiveCost.ts';
 import { effluent } from './criteria/effluent.ts';
 import { eiaPath } from './criteria/eiaPath.ts';
 import { fireHazardClass } from './criteria/fireHazardClass.ts';
@@ -42,6 +44,7 @@ export const CATALOGUE: readonly Criterion[] = [
   divisibleArea,
   tenure,
   rent,
+  budget,
   availableFrom,
   stage,
   fitOut,
@@ -74,4 +77,5 @@ export const CATALOGUE: readonly Criterion[] = [
   chainNeighbours,
   parkServices,
   incentives,
+  effectiveCost,
 ];

@@ -1,4 +1,7 @@
-import { type AskChange, STEP_CHANGE } from './criterion.ts';
+import { type AskChange } from './criterion.ts';
+
+/** Size of one step on an ordered or unordered scale, so that ten steps weigh as much as the whole span of a number. Ours. */
+export const STEP_CHANGE = 0.1;
 
 /** The change of a number that was asked to the one that is offered, measured on the criterion's span; none where nothing is offered. */
 export function numberChange(from: number, to: number | 'none' | undefined, span: number): AskChange | undefined {

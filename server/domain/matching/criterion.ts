@@ -32,9 +32,6 @@ export interface AskChange {
   readonly change: number;
 }
 
-/** Size of one step on an ordered or unordered scale, so that ten steps weigh as much as the whole span of a number. Ours. */
-export const STEP_CHANGE = 0.1;
-
 /** What the author of a criterion writes: one definition from which verdict, score, explanation, form and column are made. */
 export interface CriterionDefinition<Asks extends z.ZodObject, Offer extends Compared, F extends Compared> {
   readonly id: CriterionId;
@@ -47,7 +44,9 @@ export interface CriterionDefinition<Asks extends z.ZodObject, Offer extends Com
   readonly asks: Asks;
   /** Facts of a space that the offer is made of, for import templates; empty where it reads the place or the park. */
   readonly reads: readonly (keyof SpaceFacts)[];
-  /** All that the check reads of a candidate, made of the facts that `reads` names, or of where the space is: equal offers are judged alike. */
+  /** Whether offers that are made of facts are also made of the places of the space. False where absent. */
+  readonly readsPlaces?: boolean;
+  /** All that the check reads of a candidate, made of the facts that `reads` names, or of where the space is, or of both: equal offers are judged alike. */
   readonly offer: (candidate: Offering) => Offer;
   /** What was asked beside what is offered: the finding carries exactly these facts. */
   readonly facts: (asked: z.output<Asks>, offered: Offer, circumstances: Circumstances) => F;
@@ -175,6 +174,8 @@ export interface Criterion {
   readonly describe: () => CriterionDescription;
   /** Facts of a space that its offers are made of; where there are none, they are made of where the space is. */
   readonly reads: readonly (keyof SpaceFacts)[];
+  /** Whether they are made of the places of the space besides. */
+  readonly readsPlaces: boolean;
   /** All that is read of a candidate: equal offers are judged alike under every requirement. */
   readonly offer: (candidate: Offering) => Offered;
   /** Of which parts of its offers more or less is better. */
@@ -203,7 +204,7 @@ export interface Criterion {
 export function defineCriterion<Asks extends z.ZodObject, Offer extends Compared, F extends Compared>(
   definition: CriterionDefinition<Asks, Offer, F>,
 ): Criterion {
-  const { id, negotiable, isGrowing = false, asks, reads, offer, total } = definition;
+  const { id, negotiable, isGrowing = false, asks, reads, readsPlaces = false, offer, total } = definition;
   const levels = definition.levels ?? LEVEL_FIELDS.level.options;
   const ask = asks.safeExtend({ ...LEVEL_FIELDS, level: z.enum(levels) });
   const criterion: Criterion = {
@@ -213,12 +214,13 @@ export function defineCriterion<Asks extends z.ZodObject, Offer extends Compared
     ask,
     describe: () => describedBy(definition, levels),
     reads,
+    readsPlaces,
     offer,
     betterment: definition.better ?? {},
     corners: cornersOf(definition),
     ...(definition.coverSlack === undefined ? {} : { coverSlack: definition.coverSlack }),
     ...standingPart(definition),
-    ...(total === undefined ? {} : { together: (candidates) => asOne(candidates, total.facts) }),
+    ...(total && { together: (candidates) => asOne(candidates, total.facts) }),
     asked(circumstances) {
       const part = circumstances.requirement.criteria[id];
       if (part === undefined) return null;
@@ -293,8 +295,7 @@ type Judging<F extends Compared> = Pick<
 >;
 
 function checkOf<F extends Compared>(judging: Judging<F>, facts: F, level: Level): Check {
-  const { verdict, satisfaction } = outcomeOf(judging, facts, level);
-  return { verdict, satisfaction, facts: known(facts), derived: judging.derived?.(facts) ?? false };
+  return { ...outcomeOf(judging, facts, level), facts: known(facts), derived: judging.derived?.(facts) ?? false };
 }
 
 function outcomeOf<F extends Compared>(

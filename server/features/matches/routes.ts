@@ -1,16 +1,17 @@
 import { Router } from 'express';
 import { type Criterion } from '#server/domain/matching/criterion.ts';
 import { serve } from '#server/platform/http/serve.ts';
-import { findMatchesIn, replayIn } from './endpoint.ts';
+import { findMatchesIn, findOccupancyCostsIn, replayIn } from './endpoint.ts';
 import { type MatchService } from './service.ts';
 
 /** Routes of matching by the criteria of a catalogue. */
 export function createMatchRoutes(
-  matches: Pick<MatchService, 'answer' | 'replay'>,
+  matches: Pick<MatchService, 'answer' | 'replay' | 'costs'>,
   catalogue: readonly Criterion[],
 ): Router {
   const router = Router();
   serve(router, findMatchesIn(catalogue), ({ query, body }, asker) => matches.answer(body, query, asker));
+  serve(router, findOccupancyCostsIn(catalogue), ({ body }) => matches.costs(body.requirement, body.spaceIds));
   serve(router, replayIn(catalogue), ({ body }, asker) => matches.replay(body, asker));
   return router;
 }

@@ -2,14 +2,17 @@ import { type AnswerPart } from '#shared/answer.ts';
 import { type Capsule } from '#shared/capsule.ts';
 import { Failure } from '#shared/failure.ts';
 import { type Answer } from '#shared/matchEndpoints.ts';
+import { type OccupancyCosts } from '#shared/occupancyCostEndpoints.ts';
 import { type Replay } from '#shared/replay.ts';
 import { type OpenRequirement } from '#shared/requirement.ts';
+import { type SpaceId } from '#shared/space.ts';
 import { type Criterion } from '#server/domain/matching/criterion.ts';
 import { type StandingRequirement } from '#server/domain/matching/reverse.ts';
 import { ENGINE_VERSION } from '#server/domain/matching/version.ts';
 import { type Clock } from '#server/platform/clock.ts';
 import { type Asker } from '#server/platform/fairQueue.ts';
 import { capsuleOf, replayBeside } from './capsule.ts';
+import { costsOver } from './costs.ts';
 import { judgeable } from './judgeableCapsule.ts';
 import { type Built, type LiveIndex } from './live/liveIndex.ts';
 import { referenceFaults } from './referenceFaults.ts';
@@ -46,6 +49,12 @@ export interface MatchService {
    * @throws {Failure} not-found where no such space takes part; invalid-request where a requirement refers to what is not there
    */
   readonly reverse: (standing: readonly StandingRequirement[], question: ReverseQuestion) => Promise<ReverseAnswer>;
+  /**
+   * What occupying each of some spaces costs over the horizon of a requirement.
+   *
+   * @throws {Failure} invalid-request where a space takes no part, or the requirement refers to what is not there
+   */
+  readonly costs: (requirement: OpenRequirement, spaceIds: readonly SpaceId[]) => Promise<OccupancyCosts>;
   /** Builds the index, so that the first answer need not wait for it; how many spaces take part. */
   readonly warmUp: () => Promise<number>;
 }
@@ -89,6 +98,13 @@ export function createMatchService({ live, catalogue, clock }: Needs): MatchServ
       return live.ask(({ dataVersion, index }) => ({
         ...{ engineVersion: ENGINE_VERSION, dataVersion, evaluatedAt: now(), asOf },
         ...reverseOver(standing, question, { index, catalogue, asOf }),
+      }));
+    },
+    costs(asked, spaceIds) {
+      const requirement = { ...asked, asOf: asked.asOf ?? clock.today() };
+      return live.ask(({ dataVersion, index }) => ({
+        ...{ engineVersion: ENGINE_VERSION, dataVersion, evaluatedAt: now(), requirement },
+        costs: costsOver({ requirement, spaceIds }, index),
       }));
     },
     warmUp: () => live.ask(({ index }) => index.spaces),

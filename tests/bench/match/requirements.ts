@@ -33,7 +33,7 @@ const ROWS_LEFT = 100;
 /** Steps by which the hardness is found that leaves the wanted share. */
 const BISECTIONS = 9;
 
-/** Draws requirements over all criteria of the catalogue, about 20 musts and 8 preferences each: the same setting over the same stock gives the same ones. */
+/** Draws requirements over all criteria of the catalogue that the peers answer, about 20 musts and 8 preferences each: the same setting over the same stock gives the same ones. */
 export function drawRequirements(world: World, { count, seed }: RequirementSetting): Requirement[] {
   const sample = sampleOf(world.rows, SAMPLED_ROWS);
   const shares = Array.from(

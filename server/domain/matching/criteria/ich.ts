@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { IchGuideline } from '#shared/vocabulary.ts';
-import { dropChange } from '../change.ts';
-import { STEP_CHANGE, defineCriterion } from '../criterion.ts';
+import { STEP_CHANGE, dropChange } from '../change.ts';
+import { defineCriterion } from '../criterion.ts';
 import { distinctList } from '../distinctList.ts';
 import { allThere, shareThere } from '../setOffer.ts';
 

@@ -1,4 +1,4 @@
-import { type Confidence } from '#shared/policy.ts';
+import { type Confidence } from '#shared/policy/terms.ts';
 import { type Lists, listsOf, turnedRound } from './lists.ts';
 import { type StackOption } from './problem.ts';
 

@@ -5,7 +5,7 @@ import { CATALOGUE } from '#server/domain/matching/catalogue.ts';
 import { type Stock } from '#server/domain/matching/evaluation.ts';
 import { match } from '#server/domain/matching/match.ts';
 import { stock } from '#tests/support/arbitraries.ts';
-import { PARAMETERS, askOf } from '#tests/support/arbitraryAsks.ts';
+import { PARAMETERS, askOf, criteriaAsked } from '#tests/support/arbitraryAsks.ts';
 import { circumstances } from '#tests/support/arbitraryCircumstances.ts';
 import { type Placed } from '../engine.ts';
 import { createColumnScan } from './columns.ts';
@@ -15,6 +15,10 @@ import { groundOf } from './ground.ts';
 import { createNaive } from './naive.ts';
 import { ROW_CHECKS } from './rowChecks.ts';
 import { rowsOf } from './row.ts';
+import { UNMEASURED } from './unmeasured.ts';
+
+const MEASURED = Object.keys(PARAMETERS).filter((id) => !UNMEASURED.has(id));
+const measured = (): fc.Arbitrary<Circumstances> => circumstances(criteriaAsked(MEASURED));
 
 /** What the domain says: the meaning. */
 function meant(spaces: Stock, asked: Circumstances): Placed[] {
@@ -25,20 +29,20 @@ function meant(spaces: Stock, asked: Circumstances): Placed[] {
 
 /** Every criterion by itself, so that each decides the answer: twice as a must and once as it comes. */
 const eachAlone = fc.tuple(
-  ...Object.keys(PARAMETERS).flatMap((id) => {
+  ...MEASURED.flatMap((id) => {
     const must = askOf(id).map((ask) => ({ [id]: { ...ask, level: 'must' as const } }));
     return [must, must, askOf(id).map((ask) => ({ [id]: ask }))].map((criteria) => circumstances(criteria));
   }),
 );
 
 describe('the peers of the index', () => {
-  it('know every criterion, in the order in which scores are summed', () => {
-    expect(Object.keys(ROW_CHECKS)).toEqual(CATALOGUE.map(({ id }) => id));
+  it('know every criterion but those of costs, in the order in which scores are summed', () => {
+    expect(Object.keys(ROW_CHECKS)).toEqual(CATALOGUE.map(({ id }) => id).filter((id) => !UNMEASURED.has(id)));
   });
 
   it('as a loop over objects, find what the domain means, to the bit', () => {
     fc.assert(
-      fc.property(stock({ maxLength: 30 }), circumstances(), fc.constantFrom(1, 3, 50), (spaces, asked, limit) => {
+      fc.property(stock({ maxLength: 30 }), measured(), fc.constantFrom(1, 3, 50), (spaces, asked, limit) => {
         const ground = groundOf(spaces, asked.resources);
 
         const found = createNaive(rowsOf(spaces, ground), ground).best(asked, limit);
@@ -51,7 +55,7 @@ describe('the peers of the index', () => {
 
   it('as a scan of columns in small blocks, find it too, to the bit', () => {
     fc.assert(
-      fc.property(stock({ maxLength: 30 }), circumstances(), fc.constantFrom(1, 3, 50), (spaces, asked, limit) => {
+      fc.property(stock({ maxLength: 30 }), measured(), fc.constantFrom(1, 3, 50), (spaces, asked, limit) => {
         const ground = groundOf(spaces, asked.resources);
 
         const found = createColumnScan(columnStoreOf(rowsOf(spaces, ground), ground), 4).best(asked, limit);
@@ -67,7 +71,7 @@ describe('the peers of the index', () => {
       fc.asyncProperty(
         stock({ maxLength: 30 }),
         eachAlone,
-        fc.array(circumstances(), { maxLength: 20 }),
+        fc.array(measured(), { maxLength: 20 }),
         async (spaces, alone, mixed) => {
           const drawn = [...alone, ...mixed];
           const resources = drawn[0]?.resources ?? [];

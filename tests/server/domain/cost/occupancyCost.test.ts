@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type CostAssumptions } from '#shared/occupancyCost.ts';
 import { type OpenRequirement } from '#shared/requirement.ts';
 import { SpaceFacts } from '#shared/space.ts';
-import { type YearIncentives } from '#server/domain/cost/account.ts';
+import { type YearIncentives } from '#server/domain/cost/incentives.ts';
 import { costPlanOf } from '#server/domain/cost/costPlan.ts';
 import { occupancyCost } from '#server/domain/cost/occupancyCost.ts';
 
@@ -313,7 +313,9 @@ describe('the cost of occupancy', () => {
 
     expect(costOf(TOLD, without, promised).total.net).toEqual(exactly(42_000_000));
     expect(costOf(TOLD, without, promised).effectivePerM2Month).toEqual(exactly(3500));
-    const late = costOf(TOLD, { horizonYears: 1, costAssumptions: SURE }, [{ year: 2, lowFen: 5, highFen: 5 }]);
+    const late = costOf(TOLD, { horizonYears: 1, costAssumptions: SURE }, [
+      { year: 2, lowFen: 12_000_000, highFen: 12_000_000 },
+    ]);
     expect([late.total.net, late.effectivePerM2Month]).toEqual([exactly(42_000_000), exactly(3500)]);
   });
 

@@ -11,14 +11,14 @@ import { stock } from '#tests/support/arbitraries.ts';
 import { PARAMETERS, askOf } from '#tests/support/arbitraryAsks.ts';
 import { circumstances } from '#tests/support/arbitraryCircumstances.ts';
 
-const ORDER = `area divisible-area tenure rent available-from stage fit-out cleanroom gmp-regime ich biosafety
+const ORDER = `area divisible-area tenure rent budget available-from stage fit-out cleanroom gmp-regime ich biosafety
   sector-admitted fire-hazard-class eia-path effluent floor-load clear-height column-grid floor freight-lift
   loading-dock power dual-feed steam purified-water wfi cold-store hazardous-goods-store vibration spf-animals
-  region distance nearest-resource chain-neighbours park-services incentives`.split(/\s+/u);
+  region distance nearest-resource chain-neighbours park-services incentives effective-cost`.split(/\s+/u);
 
 const GROUPS = {
   space: ['area', 'divisible-area', 'floor'],
-  'money-and-time': ['tenure', 'rent', 'available-from', 'stage'],
+  'money-and-time': ['tenure', 'rent', 'budget', 'available-from', 'stage', 'effective-cost'],
   building: ['fit-out', 'floor-load', 'clear-height', 'column-grid', 'freight-lift', 'loading-dock', 'vibration'],
   utilities: ['effluent', 'power', 'dual-feed', 'steam', 'purified-water', 'wfi', 'cold-store'],
   quality: ['cleanroom', 'gmp-regime', 'ich', 'sector-admitted', 'spf-animals'],

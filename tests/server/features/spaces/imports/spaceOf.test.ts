@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SpaceFacts } from '#shared/space.ts';
+import { COSTED_FACTS } from '#server/domain/cost/costSubject.ts';
 import { CATALOGUE } from '#server/domain/matching/catalogue.ts';
 import { COLUMNS, templateOf } from '#server/features/spaces/imports/columns.ts';
 import { type ReadSpace, spaceOf } from '#server/features/spaces/imports/spaceOf.ts';
@@ -17,8 +18,8 @@ function factsOf(cells: Record<string, string>): unknown {
 describe('the import template', () => {
   const identity = 'id,parkId,building,nameZh,nameEn,status,lng,lat,radiusM,provenance,confirmedOn';
 
-  it('has a column for every fact of a space, since some criterion reads it', () => {
-    const template = templateOf(CATALOGUE.map((criterion) => criterion.describe()));
+  it('has a column for every fact of a space, since some criterion or the cost of it reads it', () => {
+    const template = templateOf([...CATALOGUE.map((criterion) => criterion.describe()), { reads: [...COSTED_FACTS] }]);
 
     expect(template.split(',')).toEqual([...identity.split(','), ...Object.keys(SpaceFacts.shape)]);
     expect([...COLUMNS.keys()]).toEqual(template.split(','));

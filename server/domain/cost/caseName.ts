@@ -1,0 +1,2 @@
+/** The cheapest and the dearest case that is possible. */
+export type CaseName = 'low' | 'high';
