@@ -220,6 +220,17 @@ describe('the cost of occupancy', () => {
     expect(cost.areaM2).toEqual({});
   });
 
+  it('misses the division and the cleanroom only where the requirement asks for what they tell', () => {
+    const silent = toldWithout('divisibleFromM2', 'cleanroomGrade');
+    const criteria: OpenRequirement['criteria'] = {
+      area: { ...must, minM2: 400 },
+      cleanroom: { ...must, grade: 'D' },
+    };
+
+    expect(costOf(silent).unknownFacts).toEqual([]);
+    expect(costOf(silent, { criteria }).unknownFacts).toEqual(['divisibleFromM2', 'cleanroomGrade']);
+  });
+
   it('knows nothing of a space of which nothing is known', () => {
     const cost = costOf({}, { criteria: { cleanroom: { ...must, grade: 'D' } } });
 
