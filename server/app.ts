@@ -7,6 +7,7 @@ import { API_BASE } from '#shared/endpoint.ts';
 import { Park } from '#shared/park.ts';
 import { Trace } from '#shared/policy/condition.ts';
 import { IncentiveStack, JudgedMeasure } from '#shared/policy/judged.ts';
+import { EditedDraft } from '#shared/policy/draft.ts';
 import { Policy } from '#shared/policy/policy.ts';
 import { Replay } from '#shared/replay.ts';
 import { Space } from '#shared/space.ts';
@@ -17,11 +18,13 @@ import { createMatchRoutes } from './features/matches/routes.ts';
 import { createParkRoutes } from './features/parks/routes.ts';
 import { createPlaceRoutes } from './features/places/routes.ts';
 import { createPolicyRoutes } from './features/policies/routes.ts';
+import { createLocalSessionRoutes, createPolicyDraftRoutes } from './features/policyDrafts/routes.ts';
 import { createResourceRoutes } from './features/resources/routes.ts';
 import { createSectorRoutes } from './features/sectors/routes.ts';
 import { createSourceRoutes } from './features/sources/routes.ts';
 import { createSpaceRoutes } from './features/spaces/routes.ts';
 import { clientFiles } from './platform/http/clientFiles.ts';
+import { guardDeclared } from './platform/http/guard.ts';
 import { type Health, createHealthRoutes } from './platform/http/health.ts';
 import { createOpenApiRoutes } from './platform/http/openapi.ts';
 import { giveRequestId } from './platform/http/requestId.ts';
@@ -64,6 +67,7 @@ export function createApi(services: Services): Router {
   const { catalogue } = services;
   const endpoints = endpointsOf(catalogue);
   const api = Router();
+  guardDeclared(api, endpoints, services.localAccess.isOpen);
   api.use(createMatchRoutes(services.matches, catalogue));
   api.use(createIncentiveRoutes(services.incentives, catalogue));
   api.use(createSectorRoutes(services.sectors));
@@ -72,6 +76,8 @@ export function createApi(services: Services): Router {
   api.use(createParkRoutes(services.parks));
   api.use(createSpaceRoutes(services.spaces));
   api.use(createPolicyRoutes(services.policies));
+  api.use(createLocalSessionRoutes(services.localAccess));
+  api.use(createPolicyDraftRoutes(services.policyDrafts));
   api.use(createCriterionRoutes(catalogue.map((criterion) => criterion.describe())));
   api.use(createResourceRoutes(services.resources));
   api.use(createOpenApiRoutes(endpoints, NAMED));
@@ -91,6 +97,7 @@ const NAMED = {
   Trace,
   JudgedMeasure,
   IncentiveStack,
+  EditedDraft,
   CriterionDescription,
   RankedSpace,
   JudgedData,

@@ -1,4 +1,16 @@
 import { type Endpoint } from '#shared/endpoint.ts';
+import { endLocalSession, getLocalSession, openLocalSession } from '#shared/localSessionEndpoints.ts';
+import {
+  beginPolicyDraft,
+  discardPolicyDraft,
+  editPolicyDraft,
+  getPolicyDraft,
+  listPolicyDrafts,
+  listPolicyVersions,
+  restorePolicyDraft,
+  runPolicyCases,
+  validatePolicyDraft,
+} from '#shared/policyDraftEndpoints.ts';
 import {
   getPark,
   getPolicy,
@@ -20,7 +32,14 @@ import { getOpenApi } from './platform/http/openapi.ts';
 
 /** Every operation of the API, whose requirements are closed by a catalogue. */
 export function endpointsOf(catalogue: readonly Criterion[]): readonly Endpoint[] {
-  return [findMatchesIn(catalogue), replayIn(catalogue), findIncentivesIn(catalogue), ...OF_THE_STOCK, getOpenApi];
+  return [
+    findMatchesIn(catalogue),
+    replayIn(catalogue),
+    findIncentivesIn(catalogue),
+    ...OF_THE_STOCK,
+    ...OF_DRAFTS,
+    getOpenApi,
+  ];
 }
 
 const OF_THE_STOCK: readonly Endpoint[] = [
@@ -36,4 +55,19 @@ const OF_THE_STOCK: readonly Endpoint[] = [
   listCriteria,
   listResources,
   listSources,
+];
+
+const OF_DRAFTS: readonly Endpoint[] = [
+  getLocalSession,
+  openLocalSession,
+  endLocalSession,
+  listPolicyDrafts,
+  beginPolicyDraft,
+  getPolicyDraft,
+  editPolicyDraft,
+  discardPolicyDraft,
+  restorePolicyDraft,
+  validatePolicyDraft,
+  runPolicyCases,
+  listPolicyVersions,
 ];

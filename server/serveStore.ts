@@ -85,6 +85,9 @@ async function serveServices(services: Services, config: Config, { log, say }: T
     isReady,
   });
   const listening = await listen(app, config);
+  say(
+    `To write drafts of policies at ${listening.address}/policies/drafts, enter this token, once: ${services.localAccess.token}`,
+  );
   return {
     address: listening.address,
     async stop() {

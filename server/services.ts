@@ -9,6 +9,8 @@ import { type ParkService, createParkService } from './features/parks/service.ts
 import { type PlaceRepository, createPlaceRepository } from './features/places/repository.ts';
 import { createPolicyRepository } from './features/policies/repository.ts';
 import { type PolicyService, createPolicyService } from './features/policies/service.ts';
+import { type LocalAccess } from './features/policyDrafts/access.ts';
+import { type PolicyDraftService } from './features/policyDrafts/service.ts';
 import { createResourceRepository } from './features/resources/repository.ts';
 import { type ResourceService, createResourceService } from './features/resources/service.ts';
 import { type SectorRepository, createSectorRepository } from './features/sectors/repository.ts';
@@ -19,6 +21,7 @@ import { createImportRepository } from './features/spaces/imports/repository.ts'
 import { createSpaceRepository } from './features/spaces/repository.ts';
 import { type SpaceService, createSpaceService } from './features/spaces/service.ts';
 import { type Clock } from './platform/clock.ts';
+import { createDrafts } from './drafting.ts';
 import { type HeavySetting, createHeavyLane } from './engine/heavyLane.ts';
 import { type SnapshotSetting, createStoreIndex } from './matching.ts';
 import { createDataVersion } from './store/dataVersion.ts';
@@ -33,6 +36,9 @@ export interface Services {
   readonly parks: ParkService;
   readonly spaces: SpaceService;
   readonly policies: PolicyService;
+  readonly policyDrafts: PolicyDraftService;
+  /** Who may write drafts over HTTP. */
+  readonly localAccess: LocalAccess;
   readonly sectors: SectorRepository;
   readonly sources: SourceRepository;
   readonly resources: ResourceService;
@@ -94,6 +100,7 @@ export function createServices(
     { imports, parks, places, policies, resources },
     { catalogue, demo, follows, onTrouble, ...rest },
   );
+  const drafts = createDrafts(connection, { policies, places, sources, clock, ...written });
   const here = createMatchService({ live, catalogue, clock });
   const lane = heavy && createHeavyLane(here, heavy, { live, clock, demo, onTrouble });
   return {
@@ -104,12 +111,14 @@ export function createServices(
     parks: createParkService({ parks, places }),
     spaces: createSpaceService({ spaces, parks, places, demo }),
     policies: createPolicyService({ policies, places }),
+    policyDrafts: drafts.service,
+    localAccess: drafts.access,
     resources: createResourceService({ resources, places, demo }),
     matches: lane?.matches ?? here,
     incentives: createIncentiveService({ live, clock }),
     imports: createImportService({ imports, parks, ...written }),
     seeding: createSeedService({ readSeed, places, parks, policies, sectors, sources, resources, imports, ...written }),
-    prepare: () => prepareAll([places, parks, policies, sectors, sources, resources, spaces]),
+    prepare: () => prepareAll([places, parks, policies, sectors, sources, resources, spaces, drafts]),
     async isReady() {
       await dataVersion.read();
       return true;

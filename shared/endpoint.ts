@@ -3,13 +3,17 @@ import { type FailureCode } from './failure.ts';
 
 /** One operation of the API: declared here once, served by the server, called by the client, and written into the OpenAPI document. */
 export interface Endpoint<Input extends InputShape = InputShape, Output extends z.ZodType = z.ZodType> {
-  readonly method: 'get' | 'post';
+  readonly method: 'get' | 'post' | 'put';
   /** Below `/api/v1`, parameters as `:name`. */
   readonly path: `/${string}`;
   readonly id: string;
   readonly summary: string;
   readonly input: Input;
   readonly output: Output;
+  /** Who may call it: the holder of a session that the server's one-time token opened; anybody where absent. */
+  readonly access?: 'local-session';
+  /** The output has a `revision`, which the answer names as its ETag too. */
+  readonly hasRevision?: true;
   /** Media type of the output; `application/json` where absent. */
   readonly contentType?: string;
   readonly failures: readonly FailureCode[];
@@ -19,6 +23,8 @@ export interface Endpoint<Input extends InputShape = InputShape, Output extends 
 export interface InputShape {
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
+  /** Headers that mean something to the operation, by their names in lower case; others may be sent. */
+  readonly headers?: z.ZodObject;
   readonly body?: z.ZodType;
 }
 

@@ -1,25 +1,20 @@
-import { setTimeout } from 'node:timers/promises';
 import { EXIT, farewellOf } from '../exit.ts';
 import { CATALOGUE } from '../domain/matching/catalogue.ts';
 import { templateOf } from '../features/spaces/imports/columns.ts';
-import { createClock } from '../platform/clock.ts';
 import { readConfig } from '../platform/config.ts';
-import { PRODUCT_VERSION } from '../platform/productVersion.ts';
-import { type Services, createServices } from '../services.ts';
-import { openStore } from '../store/connect.ts';
-import { prepareData } from '../store/migrations/prepareData.ts';
-import { StoreUnavailable } from '../store/storeUnavailable.ts';
 import { type Command, type Surroundings } from './command.ts';
 import { DATA_COMMANDS } from './dataCommands.ts';
 import { importCommand } from './importCommand.ts';
 import { importLinesCommand } from './linesCommands.ts';
 import { type WithMatches, matchCommand } from './matchCommand.ts';
+import { policyCommand } from './policyCommand.ts';
 import { replayCommand } from './replayCommand.ts';
 import { reverseCommand } from './reverseCommand.ts';
 import { seedCommand } from './seedCommand.ts';
 import { storeCommand } from './storeCommand.ts';
 import { type Terminal, UsageFault } from './terminal.ts';
 import { USAGE } from './usage.ts';
+import { withServices } from './withServices.ts';
 import { FLAG, TEXT, read, required } from './words.ts';
 
 /** Runs one command; returns the exit code, or undefined where the command goes on. */
@@ -36,6 +31,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['match', match],
   ['replay', replay],
   ['reverse', reverse],
+  ['policy', policyCommand],
   ['import', importFile],
   ['seed', seed],
   ['store', store],
@@ -132,52 +128,6 @@ async function store(words: readonly string[], { env, terminal, beforeStop }: Su
   const { data: dataDir = readConfig(env).dataDir, port, standalone = false } = values;
   beforeStop(await storeCommand({ dataDir, port, standalone }, terminal));
 }
-
-/** Joins the store of a running server, or opens the store for the time of the command. */
-async function withServices(
-  { env, terminal }: Surroundings,
-  use: (services: Services) => Promise<number>,
-): Promise<number> {
-  const config = readConfig(env);
-  const { demo } = config;
-  const store = await openStore(config, 'join');
-  try {
-    const clock = createClock();
-    const services = createServices(store.connection, { clock, demo });
-    const preparing = {
-      dataDir: config.dataDir,
-      now: clock.now,
-      productVersion: PRODUCT_VERSION,
-      say: terminal.complain,
-    };
-    // A running server makes its store ready, and may have imports of its own under way.
-    if (store.joined) {
-      await untilLoaded(services.seeding);
-      await prepareData(store, preparing);
-    } else {
-      await prepareData(store, preparing);
-      await services.prepare();
-      await services.seeding.loadIfEmpty({ demo });
-    }
-    return await use(services);
-  } finally {
-    await store.close();
-  }
-}
-
-/** Waits for the process that serves the store where that is about to load the seed into it. */
-async function untilLoaded({ isLoaded }: Services['seeding']): Promise<void> {
-  for (let asked = 0; !(await isLoaded()); asked += 1) {
-    if (asked === ASKED_MAX) {
-      throw new StoreUnavailable('The process that serves the store has not loaded the seed into it; start it again.');
-    }
-    await setTimeout(PAUSE_MS);
-  }
-}
-
-/** Together a minute. */
-const ASKED_MAX = 600;
-const PAUSE_MS = 100;
 
 function complainOf(error: unknown, terminal: Terminal): number {
   if (isUsageFault(error)) {

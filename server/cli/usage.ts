@@ -19,6 +19,18 @@ export const USAGE = `Parkfit matches biomedical companies with industrial space
       Says which standing requirements a space fits, which it nearly fits, and among whose first ten it is.
       --requirements a list of { "id": …, "requirement": … }; one that names no day is judged as of today
       --limit        fits, and near fits, shown, 1 to 100 (20); the first tens are all told
+  parkfit policy drafts
+  parkfit policy show <draft>
+      Lists the drafts of policies; or shows one, with its changes, its faults and what its test cases came to.
+  parkfit policy begin <file.json>
+      Begins a draft from a file: a policy, or { "document": policy, "cases": test cases }.
+  parkfit policy review <draft>
+  parkfit policy publish <draft>
+      Takes a draft as looked at and found good; puts a reviewed one in force at once. Both refuse one that has faults,
+      does not say what its cases expect, or whose policy has been changed since; what was in force then stays in force.
+  parkfit policy history <policy>
+  parkfit policy revert <policy> <revision>
+      Tells what was in force under the id of a policy, newest first; takes what an earlier revision said back into force.
   parkfit import <file.csv>
       Imports spaces. All rows become visible together, or none if one of them does not parse.
   parkfit import --template

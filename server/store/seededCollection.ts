@@ -25,6 +25,8 @@ export interface SeededCollection<T> {
   readonly list: (filter?: Filter, window?: { readonly limit: number; readonly after?: string }) => Promise<T[]>;
   /** Makes the collection hold the given entries and no others, but leaves what was edited. */
   readonly reload: (entries: readonly T[]) => Promise<Reloaded>;
+  /** Puts an entry in the place of that of its id, as an edit: a reload leaves it as it is. */
+  readonly put: (entry: T) => Promise<void>;
   /** How many entries it removed. */
   readonly remove: (filter: Filter) => Promise<number>;
 }
@@ -72,6 +74,7 @@ export function createSeededCollection<T extends { readonly id: string }>(
       if (writes.length > 0) await connection.collection<Row>(name).bulkWrite(writes, options);
       return { written: written.length, kept: [...kept], removed: removed.length };
     },
+    put: (entry) => putEdited(connection, name, entry),
     async remove(filter) {
       return (await rows.deleteMany(filter)).deletedCount;
     },
@@ -86,6 +89,16 @@ interface Row {
 
 function rowOf({ id, ...rest }: { readonly id: string }): Row {
   return { _id: id, ...rest, seeded: contentHash(rest) };
+}
+
+/** What was seeded stays beside it, so that whoever puts the same content back has not edited it any more. */
+async function putEdited(connection: Connection, name: string, entry: { readonly id: string }): Promise<void> {
+  const { id, ...content } = entry;
+  const rows = connection.collection<Row>(name);
+  const transaction = ofTransaction(connection);
+  const seeded = (await rows.findOne({ _id: id }, transaction))?.seeded;
+  const replacement = { ...content, ...(seeded !== undefined && { seeded }) };
+  await rows.replaceOne({ _id: id }, replacement, { upsert: true, ignoreUndefined: true, ...transaction });
 }
 
 function isEdited(row: Row): boolean {

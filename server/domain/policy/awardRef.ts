@@ -8,7 +8,8 @@ export interface AwardName {
 
 /** Whether a reference, made in a policy, names an award. One whose measure is not known is named only by a reference to all of its policy. */
 export function refersTo(ref: AwardRef, fromPolicy: string, { policy, measure }: AwardName): boolean {
-  const [first = '', second] = ref.split('/');
-  if (second === undefined) return policy === fromPolicy && measure === first;
-  return policy === first && (second === '*' || second === measure);
+  const slash = ref.indexOf('/');
+  if (slash < 0) return policy === fromPolicy && measure === ref;
+  if (slash !== policy.length || !ref.startsWith(policy)) return false;
+  return ref.endsWith('/*') || ref === `${policy}/${measure ?? ''}`;
 }

@@ -23,6 +23,6 @@ export function incentivesAt(ground: PolicyGround, claimant: Claimant): Incentiv
     confirmed: incentiveStackOf(measures, { claimant, sight: 'confirmed' }),
     possible: incentiveStackOf(measures, { claimant, sight: 'possible' }),
     openEnded: [...new Set(openEnded.map(({ owner }) => owner.judged.id))],
-    nextQuestions: nextQuestions(ground, claimant),
+    nextQuestions: nextQuestions({ measures, claimant, placesFrom: ground.placesFrom }),
   };
 }

@@ -1,9 +1,10 @@
 import { type PlaceId } from '#shared/place.ts';
-import { type JudgedMeasure } from '#shared/policy/judged.ts';
+import { type JudgedMeasure, type MeasureKey } from '#shared/policy/judged.ts';
 import { type Measure, type Policy } from '#shared/policy/policy.ts';
 import { byCodeUnits } from '../matching/order.ts';
-import { type AwardPart, createAwards } from './amounts/awards.ts';
-import { judgeMeasure } from './eligibility.ts';
+import { type AwardLinks, awardLinksOf } from './amounts/awardLinks.ts';
+import { type AwardPart, type Verdicted, createAwards } from './amounts/awards.ts';
+import { type Claim, judgeMeasure } from './eligibility.ts';
 import { type Claimant } from './facts.ts';
 
 /** A place and all above it. */
@@ -22,15 +23,47 @@ export interface ClaimedMeasure {
 export function measuresAt(policies: readonly Policy[], claimant: Claimant, placesFrom: PlacesFrom): ClaimedMeasure[] {
   const verdicted = policies
     .filter(({ places }) => places.some((place) => claimant.placeIds.includes(place)))
-    .flatMap((policy) =>
-      policy.measures.map((measure) => {
-        const judged = judgeMeasure({ policy, measure, claimant, placesFrom });
-        return { key: judged.id, policy, measure, verdict: judged.verdict, judged };
-      }),
-    )
+    .flatMap((policy) => policy.measures.map((measure) => judgedOf({ policy, measure, claimant, placesFrom })))
     .sort((a, b) => byCodeUnits(a.key, b.key));
-  const awardOf = createAwards(verdicted, claimant);
-  return verdicted.map(({ key, policy, measure, judged }) => {
+  return withAmounts(verdicted, claimant);
+}
+
+interface JudgedAgainBy extends Pick<Claim, 'claimant' | 'placesFrom'> {
+  /** The measures that ask about it. */
+  readonly asking: ReadonlySet<MeasureKey>;
+  readonly links: AwardLinks;
+}
+
+/** The same measures for a claimant of whom something else is known, which only some of them ask about. */
+export function judgedAgain(
+  measures: readonly ClaimedMeasure[],
+  { claimant, placesFrom, asking, links }: JudgedAgainBy,
+): ClaimedMeasure[] {
+  const verdicted = measures.map(({ policy, measure, judged }) =>
+    asking.has(judged.id)
+      ? judgedOf({ policy, measure, claimant, placesFrom })
+      : { key: judged.id, policy, measure, verdict: judged.verdict, judged },
+  );
+  return withAmounts(verdicted, claimant, links);
+}
+
+/** How the measures bear on one another's amounts, for `judgedAgain`. */
+export function linksOf(measures: readonly ClaimedMeasure[]): AwardLinks {
+  return awardLinksOf(measures.map(({ policy, measure, judged }) => ({ key: judged.id, policy, measure })));
+}
+
+interface Judged extends Verdicted {
+  readonly judged: JudgedMeasure;
+}
+
+function judgedOf(claim: Claim): Judged {
+  const judged = judgeMeasure(claim);
+  return { key: judged.id, policy: claim.policy, measure: claim.measure, verdict: judged.verdict, judged };
+}
+
+function withAmounts(verdicted: readonly Judged[], claimant: Claimant, links?: AwardLinks): ClaimedMeasure[] {
+  const awardOf = createAwards(verdicted, claimant, links);
+  return verdicted.map(({ key, policy, measure, judged: { amount: _before, ...judged } }) => {
     const award = awardOf(key);
     return {
       policy,

@@ -11,10 +11,11 @@ export interface PolicyFilter {
 }
 
 /** The policies with their measures. */
-export interface PolicyRepository extends Pick<SeededCollection<Policy>, 'prepare' | 'reload' | 'find'> {
+export interface PolicyRepository extends Pick<SeededCollection<Policy>, 'prepare' | 'reload' | 'find' | 'put'> {
   readonly all: () => Promise<Policy[]>;
   /** In the order of their ids. */
   readonly of: (filter: PolicyFilter) => Promise<Policy[]>;
+  readonly withdraw: (id: string) => Promise<void>;
 }
 
 /** Opens the stored policies. */
@@ -24,6 +25,10 @@ export function createPolicyRepository(connection: Connection): PolicyRepository
     prepare: policies.prepare,
     reload: policies.reload,
     find: policies.find,
+    put: policies.put,
+    async withdraw(id) {
+      await policies.remove({ _id: id });
+    },
     all: () => policies.list(),
     of: ({ places, level }) =>
       policies.list({

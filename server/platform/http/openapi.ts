@@ -1,8 +1,9 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import { type ZodOpenApiOperationObject, type ZodOpenApiResponsesObject, createDocument } from 'zod-openapi';
-import { API_BASE, type Endpoint, endpoint } from '#shared/endpoint.ts';
+import { API_BASE, type Endpoint, type InputShape, endpoint } from '#shared/endpoint.ts';
 import { FAILURES, type FailureCode, Problem } from '#shared/failure.ts';
+import { COOKIE } from './guard.ts';
 import { serve } from './serve.ts';
 
 /** This API, described by itself. */
@@ -46,29 +47,45 @@ function openApiOf(
     },
     servers: [{ url: API_BASE }],
     paths,
-    components: { schemas: { ...named, Problem } },
+    components: { schemas: { ...named, Problem }, securitySchemes: SECURITY_SCHEMES },
   });
 }
 
-function operationOf({ id, summary, input, output, contentType, failures }: Endpoint): ZodOpenApiOperationObject {
-  const { params, query, body } = input;
+/** How whoever asks shows that it may, by the names that endpoints declare. */
+const SECURITY_SCHEMES = {
+  'local-session': {
+    type: 'apiKey',
+    in: 'cookie',
+    name: COOKIE,
+    description: 'Given by openLocalSession for the one-time token that the server prints at its start.',
+  },
+} as const;
+
+function operationOf(declared: Endpoint): ZodOpenApiOperationObject {
+  const { id, summary, access, input, output, contentType, failures } = declared;
+  const { body } = input;
   return {
     operationId: id,
     summary,
-    ...(params === undefined && query === undefined
-      ? {}
-      : {
-          requestParams: {
-            ...(params === undefined ? {} : { path: params }),
-            ...(query === undefined ? {} : { query }),
-          },
-        }),
+    ...(access === undefined ? {} : { security: [{ [access]: [] }] }),
+    ...parametersOf(input),
     ...(body === undefined
       ? {}
       : { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
     responses: {
       200: { description: 'The answer', content: { [contentType ?? 'application/json']: { schema: output } } },
       ...failureResponses(failures),
+    },
+  };
+}
+
+function parametersOf({ params, query, headers }: InputShape): Pick<ZodOpenApiOperationObject, 'requestParams'> {
+  if (params === undefined && query === undefined && headers === undefined) return {};
+  return {
+    requestParams: {
+      ...(params === undefined ? {} : { path: params }),
+      ...(query === undefined ? {} : { query }),
+      ...(headers === undefined ? {} : { header: headers }),
     },
   };
 }

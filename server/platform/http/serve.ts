@@ -4,6 +4,7 @@ import { type Endpoint, type InputOf, type InputShape } from '#shared/endpoint.t
 import { Failure } from '#shared/failure.ts';
 import { type Asker } from '../fairQueue.ts';
 import { faultsOf } from '#shared/faults.ts';
+import { sessionCookie, sessionSecret } from './guard.ts';
 import { jsonBody } from './jsonBody.ts';
 
 /**
@@ -12,19 +13,51 @@ import { jsonBody } from './jsonBody.ts';
  */
 export function serve<Input extends InputShape, Output extends z.ZodType>(
   router: Router,
-  { method, path, input, contentType }: Endpoint<Input, Output>,
-  handle: (input: InputOf<Input>, asker: Asker) => Promise<z.input<Output>>,
+  declared: Endpoint<Input, Output>,
+  handle: (input: InputOf<Input>, asker: Asker, session: SessionCookie) => Promise<z.input<Output>>,
 ): void {
+  const { method, path, input, contentType } = declared;
   const before = input.body === undefined ? [] : jsonBody();
   router[method](path, ...before, async (req, res) => {
     const signal = goneSignal(res);
-    const answer = await handle(read(input, req), { requester: req.ip ?? '', signal }).catch(unlessGone(signal));
+    const asker = { requester: req.ip ?? '', signal };
+    const answer = await handle(read(input, req), asker, cookieOf(req, res)).catch(unlessGone(signal));
     if (signal.aborted) return;
-    // An answer to a question in a body is of that moment; a thing read by its address may be kept and asked about again.
-    res.set('Cache-Control', method === 'get' ? 'no-cache' : 'no-store');
+    res.set({ 'Cache-Control': keeping(declared), ...tagOf(declared, answer) });
     res.set('Content-Type', `${contentType ?? 'application/json'}; charset=utf-8`).json(answer);
   });
 }
+
+/** The secret of a session that a request has brought along, and the means to give another one. */
+interface SessionCookie {
+  readonly secret: string | undefined;
+  /** Undefined takes the cookie away. */
+  readonly give: (secret: string | undefined) => void;
+}
+
+function cookieOf(req: Request, res: Response): SessionCookie {
+  return {
+    secret: sessionSecret(req),
+    give(secret) {
+      res.set('Set-Cookie', sessionCookie(secret));
+    },
+  };
+}
+
+/**
+ * An answer to a question in a body is of that moment, and one that is not for anybody stays with who asked; a thing read by
+ * its address may be kept and asked about again.
+ */
+function keeping({ method, access }: Endpoint): string {
+  return method === 'get' && access === undefined ? 'no-cache' : 'no-store';
+}
+
+/** The tag by which whoever changes a thing says which revision it has seen. */
+function tagOf({ hasRevision }: Endpoint, answer: unknown): Readonly<Record<string, string>> {
+  return hasRevision === undefined ? {} : { ETag: `"${Revised.parse(answer).revision}"` };
+}
+
+const Revised = z.looseObject({ revision: z.number().int() });
 
 /** Is aborted when the connection ends before the answer has been sent. */
 function goneSignal(res: Response): AbortSignal {
@@ -53,6 +86,9 @@ function read<Input extends InputShape>(input: Input, req: Request): InputOf<Inp
   const parts = [
     { name: 'params', root: 'params', result: (input.params ?? NOTHING).safeParse(req.params) },
     { name: 'query', root: 'query', result: (input.query ?? NOTHING).safeParse(req.query) },
+    ...(input.headers === undefined
+      ? []
+      : [{ name: 'headers', root: 'headers', result: input.headers.safeParse(req.headers) }]),
     ...(input.body === undefined ? [] : [{ name: 'body', root: '', result: input.body.safeParse(req.body) }]),
   ];
   const errors = parts.flatMap(({ root, result }) => (result.success ? [] : faultsOf(result.error, root)));

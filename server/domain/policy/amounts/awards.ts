@@ -1,21 +1,16 @@
-import { type AwardRef, type Benefit } from '#shared/policy/benefit.ts';
 import { type Eligibility } from '#shared/policy/condition.ts';
 import { type AwardAmount, type MeasureKey } from '#shared/policy/judged.ts';
-import { type Measure, type Policy } from '#shared/policy/policy.ts';
-import { type AwardItem } from '#shared/policy/terms.ts';
-import { type AwardName, refersTo } from '../awardRef.ts';
+import { type AwardName } from '../awardRef.ts';
 import { type Claimant } from '../facts.ts';
+import { type AwardLinks, type Keyed, awardLinksOf, sharesIn } from './awardLinks.ts';
 import { type Capped, type Raise, capped } from './caps.ts';
 import { grossOf, isOwnMoney } from './gross.ts';
-import { type Interval, exactly, percentOf } from './interval.ts';
+import { ANYTHING, type Interval, exactly, percentOf } from './interval.ts';
 import { readingOf } from './reading.ts';
 import { roundedFen } from './rounding.ts';
 
 /** A measure with the verdict on it. */
-export interface Verdicted {
-  readonly key: MeasureKey;
-  readonly policy: Policy;
-  readonly measure: Measure;
+export interface Verdicted extends Keyed {
   readonly verdict: Eligibility;
 }
 
@@ -35,10 +30,14 @@ export interface Award {
   readonly amount: AwardAmount;
 }
 
-/** What awards come to, by their keys: those that pay money and that the company may be eligible for. */
+/**
+ * What awards come to, by their keys: those that pay money and that the company may be eligible for. `links` are those of
+ * the measures, where they are known already.
+ */
 export function createAwards(
   measures: readonly Verdicted[],
   claimant: Claimant,
+  links: AwardLinks = awardLinksOf(measures),
 ): (key: MeasureKey) => Award | undefined {
   const byKey = new Map(measures.map((one) => [one.key, one]));
   const done = new Map<MeasureKey, Award | undefined>();
@@ -56,8 +55,8 @@ export function createAwards(
   function reckoned(one: Verdicted): Award | undefined {
     const { benefit } = one.measure;
     if (benefit === undefined) return undefined;
-    const raises = raisesOf(one, measures);
-    if (benefit.kind === 'share-of-award') return shareAward(one, raises, basesOf(one, benefit));
+    const raises = (links.raisedBy.get(one.key) ?? []).flatMap((key) => raiseBy(byKey.get(key)) ?? []);
+    if (benefit.kind === 'share-of-award') return shareAward(one, raises, basesOf(one));
     if (!isOwnMoney(benefit)) return undefined;
     const reading = readingOf(claimant.facts);
     const net = netOf(grossOf(benefit, reading), one, raises);
@@ -65,38 +64,31 @@ export function createAwards(
   }
 
   /** Awards granted before count with what was paid; those that may be claimed along count part by part. */
-  function basesOf(one: Verdicted, { of, items }: Share): Base[] {
-    const isMeant = ({ policy, measure }: AwardName): boolean => {
-      const item = byKey.get(`${policy}/${measure ?? ''}`)?.measure.item;
-      return isNamed({ policy, measure }, of, one.policy.id) && isOneOf(item, measure, items);
-    };
-    const granted = (claimant.awards ?? []).filter(isMeant);
-    const claimed = measures.filter(
-      (other) =>
-        other.key !== one.key &&
-        isMeant(nameOf(other)) &&
-        !granted.some(({ policy, measure }) => `${policy}/${measure ?? ''}` === other.key),
-    );
+  function basesOf(one: Verdicted): Base[] {
+    const granted = (claimant.awards ?? []).filter((award) => {
+      const item = byKey.get(keyOf(award))?.measure.item;
+      return sharesIn(one, award, item);
+    });
+    const claimed = (links.sharesIn.get(one.key) ?? []).filter((key) => !granted.some((award) => keyOf(award) === key));
     return [
       ...granted.map(({ amountFen }, index) => ({
         id: `granted-${index}`,
-        fen: amountFen === undefined ? { low: 0, high: Infinity } : exactly(amountFen),
+        fen: amountFen === undefined ? ANYTHING : exactly(amountFen),
         isGranted: true,
       })),
-      ...claimed.flatMap((other) =>
-        (awardOf(other.key)?.parts ?? []).map(({ id, fen }) => ({
+      ...claimed.flatMap((key) => {
+        const isSure = byKey.get(key)?.verdict === 'eligible';
+        return (awardOf(key)?.parts ?? []).map(({ id, fen }) => ({
           id,
-          fen: other.verdict === 'eligible' ? fen : { low: 0, high: fen.high },
+          fen: isSure ? fen : { low: 0, high: fen.high },
           isGranted: false,
-        })),
-      ),
+        }));
+      }),
     ];
   }
 
   return awardOf;
 }
-
-type Share = Extract<Benefit, { kind: 'share-of-award' }>;
 
 interface Base {
   readonly id: string;
@@ -104,34 +96,18 @@ interface Base {
   readonly isGranted: boolean;
 }
 
+function keyOf({ policy, measure = '' }: AwardName): MeasureKey {
+  return `${policy}/${measure}`;
+}
+
 function isClaimable({ measure: { kind }, verdict }: Verdicted): boolean {
   return kind === 'award' && verdict !== 'not-eligible';
 }
 
-function isNamed(name: AwardName, refs: readonly AwardRef[], fromPolicy: string): boolean {
-  return refs.some((ref) => refersTo(ref, fromPolicy, name));
-}
-
-/** Whether an award pays for one of some items; one that is not known by its measure may. */
-function isOneOf(item: AwardItem | undefined, measure: string | undefined, items: Share['items']): boolean {
-  return items === undefined || measure === undefined || (item !== undefined && items.includes(item));
-}
-
-function nameOf({ policy, measure }: Verdicted): AwardName {
-  return { policy: policy.id, measure: measure.id };
-}
-
-/** Raises of the caps of an award, by measures of its policy that the company is or may be eligible for. */
-function raisesOf({ policy, measure }: Verdicted, measures: readonly Verdicted[]): Raise[] {
-  return measures
-    .filter(
-      (other) =>
-        other.policy.id === policy.id &&
-        other.verdict !== 'not-eligible' &&
-        other.measure.benefit?.kind === 'cap-raise' &&
-        other.measure.benefit.of.includes(measure.id),
-    )
-    .map((other) => ({ measure: other.measure, isSure: other.verdict === 'eligible' }));
+/** A raise of caps, by a measure that the company is or may be eligible for. */
+function raiseBy(one: Verdicted | undefined): Raise | undefined {
+  if (one === undefined || one.verdict === 'not-eligible') return undefined;
+  return { measure: one.measure, isSure: one.verdict === 'eligible' };
 }
 
 /** A share of each base by itself: its own caps hold for each. */

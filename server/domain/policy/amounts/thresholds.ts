@@ -27,3 +27,9 @@ export function stepped({ fact, from, amountFen, every, furtherFen }: Of<'steppe
   const { low, high } = number(fact);
   return { low: paid(low), high: paid(high) };
 }
+
+/** The numbers at which a sum by thresholds begins to change; none of what grows evenly. */
+export function thresholdsOf(benefit: Benefit): readonly number[] {
+  if (benefit.kind === 'tiered') return benefit.steps.map(({ from }) => from);
+  return benefit.kind === 'stepped' ? [benefit.from] : [];
+}

@@ -161,8 +161,23 @@ describe('a requirement', () => {
     },
     {
       what: 'with a policy that is not there',
-      body: { criteria: {}, company: { awardedPolicies: ['no-such-policy'] } },
-      paths: ['company.awardedPolicies.0'],
+      body: { criteria: {}, company: { awards: [{ policy: 'no-such-policy', measure: 'ph2' }] } },
+      paths: ['company.awards.0.policy'],
+    },
+    {
+      what: 'a measure that is not there',
+      body: { criteria: {}, company: { awards: [{ policy: 'sz-2022-10-bio', measure: 'no-such' }] } },
+      paths: ['company.awards.0.measure'],
+    },
+    {
+      what: 'a company registered nowhere',
+      body: { criteria: {}, company: { registeredPlace: 'atlantis' } },
+      paths: ['company.registeredPlace'],
+    },
+    {
+      what: 'an answer to a question that nobody asks',
+      body: { criteria: {}, company: { answers: { 'sz-2022-10-bio/no-such': true } } },
+      paths: ['company.answers.sz-2022-10-bio/no-such'],
     },
     { what: 'with a region that is not closed', body: within([square.slice(0, 4)]), paths: ['criteria.region.within'] },
     {

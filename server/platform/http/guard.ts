@@ -1,0 +1,65 @@
+import { type Request, type RequestHandler, type Router } from 'express';
+import { type Endpoint } from '#shared/endpoint.ts';
+import { Failure } from '#shared/failure.ts';
+
+/** Name of the cookie that holds the secret of a session. */
+export const COOKIE = 'parkfit-local';
+
+/**
+ * Puts what must hold before every endpoint that is not for anybody: the cookie of an open session, and, where something is
+ * changed, that a page of this server asks. Goes before the routes themselves; what is declared is what is guarded.
+ */
+export function guardDeclared(
+  router: Router,
+  endpoints: readonly Endpoint[],
+  isOpen: (secret: string | undefined) => boolean,
+): void {
+  const requireSession: RequestHandler = (req, _res, next) => {
+    if (!isOpen(sessionSecret(req))) {
+      throw new Failure('not-signed-in', {
+        detail: 'This is for whoever has opened a session with the token that the server printed at its start.',
+      });
+    }
+    next();
+  };
+  for (const { access, method, path } of endpoints) {
+    if (access === undefined) continue;
+    router[method](path, ...(method === 'get' ? [] : [refuseForeignOrigin]), requireSession);
+  }
+}
+
+/**
+ * A page of another origin may send requests with our cookie; its browser says where they come from. Whoever is no browser
+ * says nothing, and has no cookie of somebody else's.
+ */
+export const refuseForeignOrigin: RequestHandler = (req, _res, next) => {
+  const { origin, host } = req.headers;
+  const isForeign = origin !== undefined && hostOf(origin) !== host;
+  const site = req.headers['sec-fetch-site'];
+  if (isForeign || (site !== undefined && site !== 'same-origin' && site !== 'none')) {
+    throw new Failure('origin-forbidden', { detail: 'Only a page of this server may do this.' });
+  }
+  next();
+};
+
+function hostOf(origin: string): string | undefined {
+  return URL.canParse(origin) ? new URL(origin).host : undefined;
+}
+
+/** The secret that a request carries; undefined where there is none. */
+export function sessionSecret({ headers: { cookie = '' } }: Pick<Request, 'headers'>): string | undefined {
+  const found = cookie
+    .split(';')
+    .map((part) => part.trim().split('='))
+    .find(([name]) => name === COOKIE);
+  return found?.[1];
+}
+
+/**
+ * The cookie of a session, out of reach of scripts and of other sites; it goes when the browser is closed. It is not
+ * `Secure`, since the server speaks plain HTTP, on loopback unless set otherwise. Without a secret it takes the cookie away.
+ */
+export function sessionCookie(secret: string | undefined): string {
+  const rest = 'Path=/api/v1; HttpOnly; SameSite=Strict';
+  return secret === undefined ? `${COOKIE}=; Max-Age=0; ${rest}` : `${COOKIE}=${secret}; ${rest}`;
+}
