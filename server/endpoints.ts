@@ -26,7 +26,7 @@ import {
   spacesGeoJson,
 } from '#shared/stockEndpoints.ts';
 import { type Criterion } from './domain/matching/criterion.ts';
-import { findIncentivesIn } from './features/incentives/endpoint.ts';
+import { findIncentivesIn, previewPoliciesIn } from './features/incentives/endpoint.ts';
 import { findMatchesIn, replayIn } from './features/matches/endpoint.ts';
 import { getOpenApi } from './platform/http/openapi.ts';
 
@@ -36,6 +36,7 @@ export function endpointsOf(catalogue: readonly Criterion[]): readonly Endpoint[
     findMatchesIn(catalogue),
     replayIn(catalogue),
     findIncentivesIn(catalogue),
+    previewPoliciesIn(catalogue),
     ...OF_THE_STOCK,
     ...OF_DRAFTS,
     getOpenApi,

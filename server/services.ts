@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { readExamples } from '#seed/examples.ts';
 import { readSeed } from '#seed/load.ts';
 import { CATALOGUE } from './domain/matching/catalogue.ts';
 import { type Criterion } from './domain/matching/criterion.ts';
 import { type IncentiveService, createIncentiveService } from './features/incentives/service.ts';
+import { closedRequirement } from './features/matches/requirement.ts';
 import { type MatchService, createMatchService } from './features/matches/service.ts';
 import { createParkRepository } from './features/parks/repository.ts';
 import { type ParkService, createParkService } from './features/parks/service.ts';
@@ -115,7 +117,12 @@ export function createServices(
     localAccess: drafts.access,
     resources: createResourceService({ resources, places, demo }),
     matches: lane?.matches ?? here,
-    incentives: createIncentiveService({ live, clock }),
+    incentives: createIncentiveService({
+      live,
+      clock,
+      readExamples: () => readExamples(closedRequirement(catalogue)),
+      sources: () => sources.all(),
+    }),
     imports: createImportService({ imports, parks, ...written }),
     seeding: createSeedService({ readSeed, places, parks, policies, sectors, sources, resources, imports, ...written }),
     prepare: () => prepareAll([places, parks, policies, sectors, sources, resources, spaces, drafts]),

@@ -17,3 +17,8 @@ export function valueText(value: FactValue | undefined): string {
   if (Array.isArray(value)) return value.length === 0 ? 'nothing' : value.join('; ');
   return typeof value === 'number' ? figure(value) : String(value);
 }
+
+/** Money in yuan, of fen. */
+export function yuan(fen: number): string {
+  return figure(fen / 100);
+}

@@ -1,9 +1,13 @@
 import { type Command } from './command.ts';
 import { DRAFT_COMMANDS } from './draftCommands.ts';
+import { policyDiffCommand } from './policyDiffCommand.ts';
 import { UsageFault } from './terminal.ts';
 
 /** The commands about policies, by the word after `policy`. */
-const POLICY_COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([...DRAFT_COMMANDS]);
+const POLICY_COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
+  ['diff', policyDiffCommand],
+  ...DRAFT_COMMANDS,
+]);
 
 /** One of the commands about policies. */
 export const policyCommand: Command = (words, surroundings) => {

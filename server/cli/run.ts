@@ -6,6 +6,7 @@ import { type Command, type Surroundings } from './command.ts';
 import { DATA_COMMANDS } from './dataCommands.ts';
 import { importCommand } from './importCommand.ts';
 import { importLinesCommand } from './linesCommands.ts';
+import { incentivesCommand } from './incentivesCommand.ts';
 import { type WithMatches, matchCommand } from './matchCommand.ts';
 import { policyCommand } from './policyCommand.ts';
 import { replayCommand } from './replayCommand.ts';
@@ -31,6 +32,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['match', match],
   ['replay', replay],
   ['reverse', reverse],
+  ['incentives', incentivesCommand],
   ['policy', policyCommand],
   ['import', importFile],
   ['seed', seed],

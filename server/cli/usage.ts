@@ -19,6 +19,13 @@ export const USAGE = `Parkfit matches biomedical companies with industrial space
       Says which standing requirements a space fits, which it nearly fits, and among whose first ten it is.
       --requirements a list of { "id": …, "requirement": … }; one that names no day is judged as of today
       --limit        fits, and near fits, shown, 1 to 100 (20); the first tens are all told
+  parkfit incentives <requirement.json | -> [--space id]... [--park id]... [--place id]... [--json]
+      Judges every measure of the policies that hold at some spaces, parks or places, up to ten, for the company of a
+      requirement: what is confirmed, what is possible, which measures go together, and what to find out next.
+  parkfit policy diff <old> <new> [--requirements standing.json] [--json]
+      Says whose incentives or ranking would change, and by how much, if the policies of a file or folder stood in the
+      place of those of another. Stores nothing.
+      --requirements a list of { "id": …, "requirement": … }; the examples that ship where none is given
   parkfit policy drafts
   parkfit policy show <draft>
       Lists the drafts of policies; or shows one, with its changes, its faults and what its test cases came to.

@@ -11,9 +11,9 @@ export function read<const O extends NonNullable<ParseArgsConfig['options']>>(
   words: readonly string[],
   options: O,
 ): { readonly values: Values<O>; readonly file: string | undefined } {
-  const { values, positionals } = parseArgs({ args: [...words], allowPositionals: true, options });
-  if (positionals.length > 1) throw new UsageFault(`One file at most, not ${positionals.join(' ')}.`);
-  return { values, file: positionals[0] };
+  const { values, files } = readFiles(words, options);
+  if (files.length > 1) throw new UsageFault(`One file at most, not ${files.join(' ')}.`);
+  return { values, file: files[0] };
 }
 
 type Values<O extends NonNullable<ParseArgsConfig['options']>> = ReturnType<
@@ -37,6 +37,15 @@ export function wordsNamed<const N extends readonly string[]>(
   const named: Record<string, string> = Object.fromEntries(names.map((name, at) => [name, positionals[at] ?? '']));
   // Each name has its word, as was counted above; the compiler cannot follow that through a list.
   return named as Record<N[number], string>;
+}
+
+/** The options, and all the files that a command names. */
+export function readFiles<const O extends NonNullable<ParseArgsConfig['options']>>(
+  words: readonly string[],
+  options: O,
+): { readonly values: Values<O>; readonly files: readonly string[] } {
+  const { values, positionals } = parseArgs({ args: [...words], allowPositionals: true, options });
+  return { values, files: positionals };
 }
 
 /** @throws {UsageFault} with the sentence, where there is none. */

@@ -35,6 +35,12 @@ export interface MatchIndex extends Known {
   /** How many spaces take part. */
   readonly spaces: number;
   readonly evaluate: (requirement: Circumstances['requirement'], options: EvaluationOptions) => Evaluation;
+  /** The same under other policies than are stored. */
+  readonly evaluateUnder: (
+    policies: readonly Policy[],
+    requirement: Circumstances['requirement'],
+    options: EvaluationOptions,
+  ) => Evaluation;
   /** The space of an id as it is judged; undefined where none of that id takes part. */
   readonly candidate: (id: SpaceId) => Candidate | undefined;
   readonly circumstances: (requirement: Circumstances['requirement']) => Circumstances;
@@ -134,6 +140,11 @@ function indexOver({ stock, tally }: Standing, surroundings: Surroundings, demo:
     promisesFor,
     image: () => ({ ...stock.image(), realByPark: tally.realByPark() }),
     evaluate: (requirement, options) => stock.evaluate(circumstances(requirement), options),
+    evaluateUnder: (policies, requirement, options) =>
+      stock.evaluate(
+        { requirement, resources: around.offered, ...createPromises({ policies, places: around.places }, requirement) },
+        options,
+      ),
     candidate: stock.candidate,
     turnedBy: (spaces) => (demo ? tally.turnedBy(before(spaces), offeredOf(spaces, around, demo)) : []),
     change(spaces, surroundings) {

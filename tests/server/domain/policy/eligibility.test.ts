@@ -1,285 +1,189 @@
 import { describe, expect, it } from 'vitest';
-import { type Measure, type Policy } from '#shared/policy.ts';
-import { type OpenRequirement } from '#shared/requirement.ts';
-import { type MeasureThere } from '#server/domain/matching/candidate.ts';
-import { createMeasuresIn } from '#server/domain/policy/eligibility.ts';
-import { readSeed } from '#seed/load.ts';
+import { type Trace } from '#shared/policy/condition.ts';
+import { type JudgedMeasure } from '#shared/policy/judged.ts';
+import { type Measure, type Policy } from '#shared/policy/policy.ts';
+import { type Company } from '#shared/requirement.ts';
+import { claimantOf } from '#server/domain/policy/facts.ts';
+import { judgeMeasure } from '#server/domain/policy/eligibility.ts';
+import { aMeasure, aPolicy } from '#tests/support/surroundings.ts';
 
 const PINGSHAN = ['cn', 'sz', 'sz-pingshan'];
 
-/** A clause that asks nothing of the company. */
-function aMeasure(rest: Partial<Measure> = {}): Measure {
-  return {
-    id: 'clause',
-    ref: 'art. 1',
-    benefit: 'grant',
-    award: true,
-    conditions: [],
-    confidence: 'B',
-    src: ['P01'],
-    ...rest,
-  };
+/** A child of Shenzhen is anything that begins so. */
+const placesFrom = (place: string): string[] => ['cn', ...(place.startsWith('sz') ? ['sz'] : []), place];
+
+interface Case {
+  readonly measure?: Partial<Measure>;
+  readonly policy?: Partial<Policy>;
+  readonly company?: Company;
+  readonly asOf?: string;
+  readonly placeIds?: readonly string[];
 }
 
-/** A policy of Shenzhen whose days in force were not found. */
-function aPolicy(measures: readonly Measure[], rest: Partial<Policy> = {}): Policy {
-  return {
-    id: 'policy',
-    level: 'city',
-    places: ['sz'],
-    issuer: 'a city',
-    titleZh: '若干措施',
-    titleEn: 'Measures',
-    issued: '2025-01-01',
-    beforeFairCompetition: false,
-    eligibility: [],
-    documents: [],
-    measures: [...measures],
-    limits: [],
-    exclusions: [],
-    notFound: [],
-    ...rest,
-  };
+function judged({
+  measure = {},
+  policy = {},
+  company,
+  asOf = '2026-11-22',
+  placeIds = PINGSHAN,
+}: Case): Omit<JudgedMeasure, 'amount'> {
+  const claimant = claimantOf({ criteria: {}, asOf, ...(company === undefined ? {} : { company }) }, placeIds);
+  return judgeMeasure({ policy: aPolicy(policy), measure: aMeasure(measure), claimant, placesFrom });
 }
 
-function judge(
-  policies: readonly Policy[],
-  { asOf = '2026-11-22', ...requirement }: Partial<OpenRequirement> = {},
-): readonly MeasureThere[] {
-  return createMeasuresIn(policies, { criteria: {}, ...requirement, asOf })(PINGSHAN);
+function testOf({ trace }: Pick<JudgedMeasure, 'trace'>, name: string): Trace | undefined {
+  return 'all' in trace ? trace.all.find((part) => 'test' in part && part.test === name) : undefined;
 }
 
-/** The verdict on the only clause, and the verdict of one of its tests. */
-function verdicts(
-  test: string,
-  measure: Partial<Measure>,
-  requirement: Partial<OpenRequirement> = {},
-): { clause: unknown; test: unknown } {
-  const judged = judge([aPolicy([aMeasure(measure)])], requirement)[0]?.judged;
-  return { clause: judged?.verdict, test: judged?.tests.find((one) => one.test === test)?.verdict };
-}
-
-describe('createMeasuresIn', () => {
-  it('lists every clause of the policies that hold in the places, in order of their ids', () => {
-    const policies = [
-      aPolicy([aMeasure({ id: 'b' }), aMeasure({ id: 'a' })], { id: 'second' }),
-      aPolicy([aMeasure()], { id: 'first', places: ['cn'] }),
-      aPolicy([aMeasure()], { id: 'elsewhere', places: ['sh'] }),
-      aPolicy([aMeasure()], { id: 'other-district', places: ['sz-nanshan'] }),
-    ];
-
-    expect(judge(policies).map(({ judged }) => judged.id)).toEqual(['first/clause', 'second/a', 'second/b']);
-  });
-
-  it('reckons the measures of the same places once', () => {
-    const measuresIn = createMeasuresIn([aPolicy([aMeasure()])], { criteria: {}, asOf: '2026-11-22' });
-
-    expect(measuresIn(PINGSHAN)).toBe(measuresIn([...PINGSHAN]));
-  });
-
-  it('finds nothing where no place is given', () => {
-    const measuresIn = createMeasuresIn([aPolicy([aMeasure()])], { criteria: {}, asOf: '2026-11-22' });
-
-    expect(measuresIn([])).toEqual([]);
-  });
-
-  it('finds whoever is there eligible for a clause that asks nothing, and shows that its days were not found', () => {
-    const [there] = judge([aPolicy([aMeasure()])]);
-
-    expect(there?.judged).toEqual({
-      id: 'policy/clause',
+describe('judgeMeasure', () => {
+  it('finds whoever is there eligible for what asks nothing, with a trace that leaves out what is not known', () => {
+    expect(judged({})).toStrictEqual({
+      id: 'policy-1/grant',
       verdict: 'eligible',
-      tests: [
-        { test: 'place', verdict: 'eligible', required: ['sz'], given: 'sz' },
-        { test: 'in-force', verdict: 'unknown', given: '2026-11-22' },
-      ],
+      inForce: 'in-force',
+      trace: {
+        verdict: 'eligible',
+        all: [
+          { test: 'place', verdict: 'eligible', required: ['sz-pingshan'], given: 'sz-pingshan', decides: true },
+          {
+            test: 'in-force',
+            verdict: 'eligible',
+            required: ['2025-01-01', '2030-12-31'],
+            given: '2026-11-22',
+            decides: true,
+          },
+        ],
+      },
     });
   });
 
-  it('leaves a clause open whose conditions only words say', () => {
-    const [there] = judge([aPolicy([aMeasure({ conditions: ['score 60 or more'] })])]);
-
-    expect(there?.judged.verdict).toBe('unknown');
-    expect(there?.judged.tests.at(-1)).toEqual({
-      test: 'other-conditions',
-      verdict: 'unknown',
-      required: ['score 60 or more'],
+  it('traces the conditions of the policy and then those of the measure, in their shape', () => {
+    const { verdict, trace } = judged({
+      policy: { when: { fact: 'registersAtSite', is: true } },
+      measure: { when: { any: [{ fact: 'drugClass', is: '1' }, { not: { ask: 'licensed' } }] } },
+      company: { drugClass: '2', answers: { 'policy-1/licensed': true, 'policy-2/licensed': false } },
     });
+
+    expect(verdict).toBe('not-eligible');
+    expect('all' in trace && trace.all.slice(2)).toStrictEqual([
+      { fact: 'registersAtSite', is: true, verdict: 'unknown' },
+      {
+        verdict: 'not-eligible',
+        any: [
+          { fact: 'drugClass', is: '1', given: '2', verdict: 'not-eligible' },
+          { verdict: 'not-eligible', not: { ask: 'licensed', verdict: 'eligible' } },
+        ],
+      },
+    ]);
   });
 
-  it('says no where one test fails, whatever else is unknown', () => {
-    const clause: Partial<Measure> = { drugClasses: ['1'], stage: 'ph2', conditions: ['score 60 or more'] };
-
-    expect(verdicts('drug-class', clause, { company: { drugClass: '2' } }).clause).toBe('not-eligible');
+  it('shuts out whoever is elsewhere', () => {
+    expect(judged({ placeIds: ['cn', 'gz'] }).verdict).toBe('not-eligible');
   });
 });
 
 describe('the days in force', () => {
+  const days = { validFrom: '2025-07-23', validTo: '2028-07-23' };
+
   it.each([
-    { asOf: '2025-07-22', verdict: 'not-eligible', because: 'is the day before the first' },
-    { asOf: '2025-07-23', verdict: 'eligible', because: 'is the first day' },
-    { asOf: '2028-07-23', verdict: 'eligible', because: 'is the last day' },
-    { asOf: '2028-07-24', verdict: 'not-eligible', because: 'is the day after the last' },
-  ])('make it $verdict on $asOf, which $because', ({ asOf, verdict }) => {
-    const policy = aPolicy([aMeasure()], { validFrom: '2025-07-23', validTo: '2028-07-23' });
+    { asOf: '2025-07-22', verdict: 'not-eligible', inForce: 'not-yet' },
+    { asOf: '2025-07-23', verdict: 'eligible', inForce: 'in-force' },
+    { asOf: '2028-07-23', verdict: 'eligible', inForce: 'in-force' },
+    { asOf: '2028-07-24', verdict: 'not-eligible', inForce: 'expired' },
+  ])('make it $verdict on $asOf: $inForce', ({ asOf, verdict, inForce }) => {
+    expect(judged({ policy: days, asOf })).toMatchObject({ verdict, inForce });
+  });
 
-    const judged = judge([policy], { asOf })[0]?.judged;
+  it('that were not found are shown as unknown and decide nothing', () => {
+    const { validTo: _validTo, ...open } = aPolicy();
+    const claimant = claimantOf({ criteria: {}, asOf: '2026-11-22' }, PINGSHAN);
+    const found = judgeMeasure({ policy: open, measure: aMeasure(), claimant, placesFrom });
 
-    expect(judged?.verdict).toBe(verdict);
-    expect(judged?.tests[1]).toEqual({
+    expect(found).toMatchObject({ verdict: 'eligible', inForce: 'validity-not-found' });
+    expect(testOf(found, 'in-force')).toStrictEqual({
       test: 'in-force',
-      verdict,
-      required: ['2025-07-23', '2028-07-23'],
-      given: asOf,
+      verdict: 'unknown',
+      required: ['2025-01-01'],
+      given: '2026-11-22',
+      decides: false,
     });
-  });
-
-  it.each([
-    { days: { validFrom: '2024-08-01' }, asOf: '2024-07-31', clause: 'not-eligible', test: 'not-eligible' },
-    { days: { validFrom: '2024-08-01' }, asOf: '2024-08-01', clause: 'eligible', test: 'unknown' },
-    { days: { validTo: '2026-12-31' }, asOf: '2026-12-31', clause: 'eligible', test: 'unknown' },
-    { days: { validTo: '2026-12-31' }, asOf: '2027-01-01', clause: 'not-eligible', test: 'not-eligible' },
-  ])('decide against a day that one known end of $days shuts out: $asOf is $clause', ({ days, asOf, clause, test }) => {
-    const judged = judge([aPolicy([aMeasure()], days)], { asOf })[0]?.judged;
-
-    expect(judged?.verdict).toBe(clause);
-    expect(judged?.tests[1]?.verdict).toBe(test);
   });
 });
 
-describe('the tests of a clause', () => {
+describe('the tests that every measure is put to', () => {
   it.each([
-    { audience: 'owner', verdict: 'not-eligible' },
-    { audience: 'tenant', verdict: 'eligible' },
-  ] as const)('find a tenant $verdict for what is meant for the $audience', ({ audience, verdict }) => {
-    expect(verdicts('audience', { audience })).toEqual({ clause: verdict, test: verdict });
+    { audience: 'owner', company: {}, verdict: 'not-eligible' },
+    { audience: 'tenant', company: {}, verdict: 'eligible' },
+    { audience: 'owner', company: { isBuildingOwner: true }, verdict: 'eligible' },
+    { audience: 'tenant', company: { isBuildingOwner: true }, verdict: 'not-eligible' },
+    { audience: 'owner', company: { isBuildingOwner: false }, verdict: 'not-eligible' },
+  ] as const)('find $company $verdict for what is meant for the $audience', ({ audience, company, verdict }) => {
+    expect(judged({ measure: { audience }, company }).verdict).toBe(verdict);
   });
 
   it.each([
-    { sector: 'ivd', verdict: 'eligible' },
-    { sector: 'cgt', verdict: 'not-eligible' },
-    { sector: undefined, verdict: 'unknown' },
-  ] as const)('find sector $sector $verdict for devices and reagents', ({ sector, verdict }) => {
-    expect(verdicts('sector', { sectors: ['device', 'ivd'] }, sector ? { sector } : {})).toEqual({
-      clause: verdict,
-      test: verdict,
-    });
-  });
-
-  it.each([
-    { company: { drugClass: '1' }, verdict: 'eligible' },
-    { company: { drugClass: '2' }, verdict: 'not-eligible' },
+    { company: { hasAgreement: true }, verdict: 'not-eligible' },
+    { company: { hasAgreement: false }, verdict: 'eligible' },
     { company: {}, verdict: 'unknown' },
-    { company: undefined, verdict: 'unknown' },
-  ] as const)('find a company of $company $verdict for class 1 drugs', ({ company, verdict }) => {
-    expect(verdicts('drug-class', { drugClasses: ['1'] }, company ? { company } : {})).toEqual({
-      clause: verdict,
-      test: verdict,
-    });
+  ])('find $company $verdict where an agreement of its own excludes', ({ company, verdict }) => {
+    const exclusions = [{ id: 'own', kind: 'agreement' as const, says: { zh: '另有协议', en: 'Agreement' } }];
+
+    expect(judged({ policy: { exclusions }, company }).verdict).toBe(verdict);
+  });
+
+  it('ask after an agreement only for the measures that it excludes', () => {
+    const exclusions = [
+      { id: 'own', kind: 'agreement' as const, of: ['other'], says: { zh: '另有协议', en: 'Agreement' } },
+    ];
+
+    expect(judged({ policy: { exclusions }, company: { hasAgreement: true } }).verdict).toBe('eligible');
   });
 
   it.each([
-    { deviceClass: '3', verdict: 'eligible' },
-    { deviceClass: '2', verdict: 'not-eligible' },
-    { deviceClass: undefined, verdict: 'unknown' },
-  ] as const)('find device class $deviceClass $verdict for class III', ({ deviceClass, verdict }) => {
-    expect(verdicts('device-class', { deviceClass: '3' }, deviceClass ? { company: { deviceClass } } : {})).toEqual({
-      clause: verdict,
-      test: verdict,
+    { awards: undefined, verdict: 'unknown' },
+    { awards: [], verdict: 'unknown' },
+    { awards: [{ policy: 'city-bio' }], verdict: 'eligible' },
+    { awards: [{ policy: 'policy-1', measure: 'base' }], verdict: 'eligible' },
+    { awards: [{ policy: 'policy-1', measure: 'another' }, { policy: 'city' }], verdict: 'unknown' },
+  ])('show the prior award of $awards as $verdict, and let the stack decide', ({ awards, verdict }) => {
+    const found = judged({
+      measure: { dependsOn: ['city-bio/*', 'base'] },
+      ...(awards === undefined ? {} : { company: { awards } }),
     });
-  });
 
-  it.each([
-    { stage: 'ph2', productStage: 'ph2', verdict: 'eligible' },
-    { stage: 'ph2', productStage: 'ph1', verdict: 'not-eligible' },
-    { stage: 'ph2', productStage: 'ph3', verdict: 'not-eligible' },
-    { stage: 'any-clinical', productStage: 'cta', verdict: 'not-eligible' },
-    { stage: 'any-clinical', productStage: 'ph1', verdict: 'eligible' },
-    { stage: 'any-clinical', productStage: 'ph3', verdict: 'eligible' },
-    { stage: 'any-clinical', productStage: 'approval', verdict: 'not-eligible' },
-    { stage: 'any-clinical', productStage: undefined, verdict: 'unknown' },
-  ] as const)('find a product at $productStage $verdict for stage $stage', ({ stage, productStage, verdict }) => {
-    expect(verdicts('stage', { stage }, productStage ? { company: { productStage } } : {})).toEqual({
-      clause: verdict,
-      test: verdict,
-    });
-  });
-
-  it.each([
-    { awardedPolicies: ['city-device'], verdict: 'eligible', because: 'one of the two was granted' },
-    { awardedPolicies: ['another'], verdict: 'not-eligible', because: 'neither was granted' },
-    { awardedPolicies: [], verdict: 'not-eligible', because: 'nothing was granted' },
-    { awardedPolicies: undefined, verdict: 'unknown', because: 'nobody said what was granted' },
-  ])('find it $verdict where a prior award is needed and $because', ({ awardedPolicies, verdict }) => {
-    const company = awardedPolicies ? { company: { awardedPolicies } } : {};
-
-    expect(verdicts('prior-award', { dependsOn: ['city-bio', 'city-device'] }, company)).toEqual({
-      clause: verdict,
-      test: verdict,
-    });
+    expect(found.verdict).toBe('eligible');
+    expect(testOf(found, 'prior-award')).toMatchObject({ verdict, decides: false });
   });
 });
 
-describe('the policies that ship', async () => {
-  const { policies } = await readSeed();
-  const inPingshan = (company: OpenRequirement['company'], sector: OpenRequirement['sector'] = 'cgt') =>
-    createMeasuresIn(policies, {
-      criteria: {},
-      asOf: '2026-11-22',
-      sector,
-      ...(company ? { company } : {}),
-    })(PINGSHAN);
-  const verdictOf = (measures: readonly MeasureThere[], id: string): unknown =>
-    measures.find(({ judged }) => judged.id === id)?.judged.verdict;
-
-  it('promise a class 1 drug in phase 2 up to 20 million CNY in Shenzhen', () => {
-    const measures = inPingshan({ drugClass: '1', productStage: 'ph2' });
-
-    const phase2 = measures.find(({ judged }) => judged.id === 'sz-2022-10-bio/ph2-class1');
-
-    expect(phase2?.judged.verdict).toBe('eligible');
-    // 20,000,000 CNY × 100 fen.
-    expect(phase2?.measure.capFen).toBe(2_000_000_000);
-    expect(verdictOf(measures, 'sz-2022-10-bio/ph1-class1')).toBe('not-eligible');
+describe('a condition', () => {
+  it.each([
+    { company: { registeredPlace: 'sz-nanshan' }, verdict: 'eligible', because: 'lies below' },
+    { company: { registeredPlace: 'sz' }, verdict: 'eligible', because: 'is it' },
+    { company: { registeredPlace: 'gz' }, verdict: 'not-eligible', because: 'lies elsewhere' },
+    { company: {}, verdict: 'unknown', because: 'is not known' },
+  ])('on the registered place is $verdict where that $because', ({ company, verdict }) => {
+    expect(judged({ measure: { when: { fact: 'registeredPlace', is: 'sz' } }, company }).verdict).toBe(verdict);
   });
 
-  it('make the match of Pingshan wait for the award of the city', () => {
-    const phase2 = { drugClass: '1', productStage: 'ph2' } as const;
-
-    // The words "innovative or improved drug …" stay open even where the award was granted.
-    expect(verdictOf(inPingshan(phase2), 'ps-2024-bio/drug-match')).toBe('unknown');
-    expect(verdictOf(inPingshan({ ...phase2, awardedPolicies: [] }), 'ps-2024-bio/drug-match')).toBe('not-eligible');
-    expect(verdictOf(inPingshan({ ...phase2, awardedPolicies: ['sz-2022-10-bio'] }), 'ps-2024-bio/drug-match')).toBe(
-      'unknown',
-    );
+  it.each([
+    { when: { fact: 'staff', atLeast: 10 }, nine: 'not-eligible', ten: 'eligible' },
+    { when: { fact: 'staff', above: 9 }, nine: 'not-eligible', ten: 'eligible' },
+    { when: { fact: 'staff', atMost: 9 }, nine: 'eligible', ten: 'not-eligible' },
+    { when: { fact: 'staff', below: 10 }, nine: 'eligible', ten: 'not-eligible' },
+  ] as const)('$when finds nine $nine and ten $ten', ({ when, nine, ten }) => {
+    expect(judged({ measure: { when }, company: { staff: 9 } }).verdict).toBe(nine);
+    expect(judged({ measure: { when }, company: { staff: 10 } }).verdict).toBe(ten);
   });
 
-  it('promise nothing of Huangpu once its measures have ended', () => {
-    const measuresOn = (asOf: string): readonly MeasureThere[] =>
-      createMeasuresIn(policies, { criteria: {}, asOf, sector: 'device' })(['cn', 'gz', 'gz-huangpu']);
+  it.each([
+    { when: { fact: 'certificates', allOf: ['patent', 'fda-approval'] }, verdict: 'not-eligible' },
+    { when: { fact: 'certificates', oneOf: ['patent', 'fda-approval'] }, verdict: 'eligible' },
+    { when: { fact: 'certificates', is: 'patent' }, verdict: 'eligible' },
+  ] as const)('$when finds a company with a patent $verdict', ({ when, verdict }) => {
+    const measure = { when: { ...when, ...('allOf' in when ? { allOf: [...when.allOf] } : {}) } };
+    const conditions = JSON.parse(JSON.stringify(measure)) as Partial<Measure>;
 
-    expect(verdictOf(measuresOn('2028-07-23'), 'hp-2025-9/device-cert')).toBe('unknown');
-    expect(verdictOf(measuresOn('2028-07-24'), 'hp-2025-9/device-cert')).toBe('not-eligible');
-  });
-
-  it('keep the plant awards of Guangming for owners of buildings', () => {
-    const measures = createMeasuresIn(policies, { criteria: {}, asOf: '2026-11-22' })(['cn', 'sz', 'sz-guangming']);
-
-    expect(verdictOf(measures, 'gm-2024-3-space/m0-plant')).toBe('not-eligible');
-  });
-
-  it('leave a class 3 biologic open where the words reach from class 2 to 5 by kind of drug', () => {
-    const requirement = { asOf: '2026-11-22', criteria: {}, company: { drugClass: '3', productStage: 'cta' } } as const;
-
-    const measures = createMeasuresIn(policies, requirement)(['sh-lin-gang-special-area']);
-
-    expect(verdictOf(measures, 'lg-2024/cta-class2')).toBe('unknown');
-    expect(verdictOf(measures, 'lg-2024/ph1-class2')).toBe('not-eligible');
-  });
-
-  it('do not take any drug in phase 2 for a product of medical aesthetics', () => {
-    const measures = inPingshan({ drugClass: '1', productStage: 'ph2' });
-
-    expect(verdictOf(measures, 'sz-2022-10-health/aesthetic-bio-ph2')).toBe('unknown');
+    expect(judged({ measure: conditions, company: { certificates: ['patent'] } }).verdict).toBe(verdict);
   });
 });
