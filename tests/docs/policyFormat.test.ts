@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { Benefit, Cap } from '#shared/policy/benefit.ts';
 import { Comparison, FixedTest } from '#shared/policy/condition.ts';
-import { FactId } from '#shared/policy/facts.ts';
+import { FactId, SITE_FACTS } from '#shared/policy/facts.ts';
 import { Exclusion, Limit, Measure, Policy } from '#shared/policy/policy.ts';
 import { AwardItem } from '#shared/policy/terms.ts';
 import { placesAndAbove } from '#server/domain/geo/placeTree.ts';
@@ -52,6 +52,7 @@ describe('the manual of policies', () => {
     const named = [...table.matchAll(/^\| `(\w+)`/gmu)].map(([, name]) => name);
 
     expect(named).toEqual(FactId.options);
+    expect(named.slice(0, Object.keys(SITE_FACTS).length)).toEqual(Object.keys(SITE_FACTS));
   });
 
   it.each(
