@@ -13,7 +13,7 @@ const HEIGHT = 220;
 const TOP = 8;
 const BOTTOM = 22;
 /** Room for the amounts at the axis. */
-const LEFT = 64;
+const LEFT = 96;
 const GAP_SHARE = 0.28;
 
 interface Props {
