@@ -1,6 +1,7 @@
-import { type AskChange, type AskedCriterion, type Outcome } from '#server/domain/matching/criterion.ts';
+import { type AskChange, type AskedCriterion } from '#server/domain/matching/criterion.ts';
+import { mustOutcome, type Outcome } from '#server/domain/matching/outcome.ts';
 import { type RankBy } from '#shared/requirement.ts';
-import { MET, MIXED, mostOf, NOT_JUDGED, primaryOf, UNMET, VERDICT_NUMBER, verdictOf } from './bounds.ts';
+import { MET, MIXED, mostOf, NOT_JUDGED, primaryOf, UNMET, VERDICT_NUMBER, verdictOf, VERDICTS } from './bounds.ts';
 import { type Bucketing } from './bucketing.ts';
 import { type Buckets, WILD } from './buckets.ts';
 import { BUCKETS_MAX, GROUPS_MAX } from './cuts.ts';
@@ -20,6 +21,8 @@ export interface MustTerm {
   /** Per bucket its verdict, or `MIXED`; read this first, then `judge`. */
   readonly verdicts: Uint8Array;
   readonly judge: (bucket: number) => number;
+  /** What all spaces of a bucket come to; undefined where they do not all come to the same, or it was not asked of any yet. */
+  readonly outcomeIn: (bucket: number) => Outcome | undefined;
   /** The verdict on the space at a place, exactly. */
   readonly verdictAt: (place: number) => number;
   readonly outcomeAt: (place: number) => Outcome;
@@ -39,6 +42,8 @@ export interface WishTerm {
   /** Per bucket what its offers come to at the low end, where that is all the same; not a number elsewhere. Judged with the most. */
   readonly lowByBucket: Float64Array;
   readonly judge: (bucket: number) => number;
+  /** What all spaces of a bucket come to; undefined where they do not all make the same offer, or it was not judged yet. */
+  readonly outcomeIn: (bucket: number) => Outcome | undefined;
   /** What the space at a place comes to, exactly. */
   readonly outcomeAt: (place: number) => Outcome;
 }
@@ -71,11 +76,15 @@ export function createMustTerm(asked: AskedCriterion, bucketing: Bucketing, colu
     ...masks,
     verdicts,
     judge,
+    outcomeIn: (bucket) => OUTCOMES[byteAt(verdicts, bucket)],
     outcomeAt,
     verdictAt: (place) => VERDICT_NUMBER[outcomeAt(place).verdict],
     changeAt: oncePerKey(keyAt, (place) => asked.changeOf(offerAt(place))),
   };
 }
+
+/** What a must comes to by the number of its verdict. */
+const OUTCOMES = VERDICTS.map((verdict) => verdict && mustOutcome(verdict));
 
 /** What is the same for equal offers, found once for each. */
 function oncePerKey<T>(keyAt: (place: number) => number, find: (place: number) => T): (place: number) => T {
@@ -137,6 +146,7 @@ export function createWishTerm(
   const { weight } = asked;
   const mostByBucket = new Float64Array(BUCKETS_MAX).fill(NaN);
   const lowByBucket = new Float64Array(BUCKETS_MAX).fill(NaN);
+  const outcomes: (Outcome | undefined)[] = Array.from({ length: BUCKETS_MAX });
   const mostByGroup = buckets.groups().map((corners) => weight * mostOf(corners, asked, rankBy));
   return {
     column,
@@ -151,12 +161,15 @@ export function createWishTerm(
       if (only === undefined) {
         mostByBucket[bucket] = weight * mostOf(corners === undefined ? [] : [corners], asked, rankBy);
       } else {
-        const { satisfaction } = asked.outcomeOf(only);
+        const outcome = asked.outcomeOf(only);
+        const { satisfaction } = outcome;
+        outcomes[bucket] = outcome;
         mostByBucket[bucket] = weight * primaryOf(satisfaction, rankBy);
         lowByBucket[bucket] = weight * satisfaction.low;
       }
       return numberAt(mostByBucket, bucket);
     },
+    outcomeIn: (bucket) => outcomes[bucket],
     outcomeAt: oncePerKey(keyAt, (place) => asked.outcomeOf(offerAt(place))),
   };
 }
