@@ -7,6 +7,7 @@ import { type Buckets, WILD } from './buckets.ts';
 import { BUCKETS_MAX, GROUPS_MAX } from './cuts.ts';
 import { byteAt, lowest, numberAt } from '#server/domain/flat.ts';
 import { judgeRun } from './judgeRun.ts';
+import { type VerdictTurn } from './verdictMemo.ts';
 
 /** A must over the buckets of its criterion. */
 export interface MustTerm {
@@ -68,7 +69,7 @@ export function createMustTerm(asked: AskedCriterion, bucketing: Bucketing, colu
   };
   for (const [first, last] of buckets.runs) judgeRun({ first, last, verdicts, judge });
   const masks = hasAll(buckets) ? masksOfBuckets(buckets, verdicts, judge) : masksOfGroups(buckets, verdicts, asked);
-  const outcomeAt = oncePerKey(keyAt, (place) => asked.outcomeOf(offerAt(place)));
+  let turn: VerdictTurn | undefined;
   return {
     asked,
     bucketing,
@@ -77,8 +78,16 @@ export function createMustTerm(asked: AskedCriterion, bucketing: Bucketing, colu
     verdicts,
     judge,
     outcomeIn: (bucket) => OUTCOMES[byteAt(verdicts, bucket)],
-    outcomeAt,
-    verdictAt: (place) => VERDICT_NUMBER[outcomeAt(place).verdict],
+    outcomeAt: oncePerKey(keyAt, (place) => asked.outcomeOf(offerAt(place))),
+    verdictAt(place) {
+      turn ??= bucketing.verdictTurn();
+      const key = keyAt(place);
+      const known = turn.get(key);
+      if (known !== NOT_JUDGED) return known;
+      const verdict = VERDICT_NUMBER[asked.outcomeOf(offerAt(place)).verdict];
+      turn.set(key, verdict);
+      return verdict;
+    },
     changeAt: oncePerKey(keyAt, (place) => asked.changeOf(offerAt(place))),
   };
 }

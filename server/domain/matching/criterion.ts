@@ -44,6 +44,11 @@ export interface CriterionDefinition<Asks extends z.ZodObject, Offer extends Com
   readonly asks: Asks;
   /** Facts of a space that the offer is made of, for import templates; empty where it reads the place or the park. */
   readonly reads: readonly (keyof SpaceFacts)[];
+  /**
+   * For the index: an offer in place of another that is judged like it whatever is asked, and would need the same change,
+   * so that as few as can be are distinct. The offer itself where absent.
+   */
+  readonly judgedAs?: (offer: Offer) => Offer;
   /** All that the check reads of a candidate, made of the facts that `reads` names, or of where the space is: equal offers are judged alike. */
   readonly offer: (candidate: Offering) => Offer;
   /** What was asked beside what is offered: the finding carries exactly these facts. */
@@ -165,6 +170,8 @@ export interface Criterion {
   readonly reads: readonly (keyof SpaceFacts)[];
   /** All that is read of a candidate: equal offers are judged alike under every requirement. */
   readonly offer: (candidate: Offering) => Offered;
+  /** For the index: an offer that is judged like it, and would need the same change, whatever is asked; of as few distinct ones as can be. */
+  readonly judgedOffer: (candidate: Offering) => Offered;
   /** Of which parts of its offers more or less is better. */
   readonly betterment: Betterment;
   /** Offers that bound those of a box. */
@@ -191,7 +198,7 @@ export interface Criterion {
 export function defineCriterion<Asks extends z.ZodObject, Offer extends Compared, F extends Compared>(
   definition: CriterionDefinition<Asks, Offer, F>,
 ): Criterion {
-  const { id, negotiable, isGrowing = false, asks, reads, offer, total, glanceOver } = definition;
+  const { id, negotiable, isGrowing = false, asks, reads, offer, total, glanceOver, judgedAs = same } = definition;
   const levels = definition.levels ?? LEVEL_FIELDS.level.options;
   const ask = asks.safeExtend({ ...LEVEL_FIELDS, level: z.enum(levels) });
   const criterion: Criterion = {
@@ -202,6 +209,7 @@ export function defineCriterion<Asks extends z.ZodObject, Offer extends Compared
     describe: () => describedBy(definition, levels),
     reads,
     offer,
+    judgedOffer: (candidate) => judgedAs(offer(candidate)),
     betterment: definition.better ?? {},
     corners: cornersOf(definition),
     ...(definition.coverSlack === undefined ? {} : { coverSlack: definition.coverSlack }),
@@ -236,6 +244,10 @@ export function defineCriterion<Asks extends z.ZodObject, Offer extends Compared
     },
   };
   return criterion;
+}
+
+function same<T>(one: T): T {
+  return one;
 }
 
 /** What tells the asks of standing requirements apart. */
