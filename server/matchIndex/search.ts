@@ -1,9 +1,8 @@
 import { MET, UNMET } from './bounds.ts';
-import { type MustTerm } from './bucketTerm.ts';
-import { BUCKETS_MAX } from './cuts.ts';
-import { byteAt, codeAt, lowest } from '#server/domain/flat.ts';
+import { codeAt, lowest } from '#server/domain/flat.ts';
 import { FlatMusts } from './flatMusts.ts';
 import { FlatWishes } from './flatWishes.ts';
+import { fewestFirst } from './mustOrder.ts';
 import { Prospects } from './prospects.ts';
 import { type RingTerm } from './ringTerm.ts';
 import { createShortlist, type Shortlist } from './shortlist.ts';
@@ -56,18 +55,10 @@ class Search {
 
   constructor(query: TreeQuery, limit: number) {
     const { tree } = query;
-    // Those that few spaces meet first.
-    const musts = query.musts
-      .filter(isBucketed)
-      .map((must) => ({ must, fitting: fittingIn(tree, must) }))
-      .sort((one, other) => one.fitting - other.fitting);
     this.query = query;
     this.tree = tree;
     this.best = createShortlist(limit, byPlace);
-    this.musts = new FlatMusts(
-      tree,
-      musts.map(({ must }) => must),
-    );
+    this.musts = new FlatMusts(tree, fewestFirst(tree, query.musts.filter(isBucketed)));
     this.wishes = new FlatWishes(query);
     this.ringMusts = query.musts.flatMap((must) => (isBucketed(must) ? [] : must));
   }
@@ -181,14 +172,4 @@ interface ByBuckets {
 function byPlace(one: Place, other: Place): number {
   if (one.isMet !== other.isMet) return one.isMet ? -1 : 1;
   return other.primary - one.primary || other.low - one.low || one.rank - other.rank;
-}
-
-/** How many spaces are in buckets whose offers may fit. */
-function fittingIn({ histogram }: Tree, { column, fitMask, bucketing: { buckets } }: MustTerm): number {
-  let fitting = 0;
-  for (let bucket = 0; bucket < BUCKETS_MAX; bucket += 1) {
-    if ((fitMask & (1 << byteAt(buckets.groupOf, bucket))) === 0) continue;
-    fitting += codeAt(histogram, column * BUCKETS_MAX + bucket);
-  }
-  return fitting;
 }

@@ -1,6 +1,7 @@
 import { UNKNOWN, UNMET } from './bounds.ts';
 import { byteAt, codeAt, lowest } from '#server/domain/flat.ts';
 import { FlatMusts } from './flatMusts.ts';
+import { fewestFirst } from './mustOrder.ts';
 import { type RingTerm } from './ringTerm.ts';
 import { isBucketed, type Must, type TreeQuery } from './treeQuery.ts';
 
@@ -49,15 +50,14 @@ class Walk {
   };
 
   constructor(query: TreeQuery, { mayFail, onlyOne }: Wanted) {
-    const numbered = query.musts.map((must, number) => ({ must, number }));
-    const bucketed = numbered.filter(({ must }) => isBucketed(must));
-    const ringed = numbered.filter(({ must }) => !isBucketed(must));
+    const bucketed = fewestFirst(query.tree, query.musts.filter(isBucketed));
     this.query = query;
     this.onlyOne = onlyOne;
-    this.flat = new FlatMusts(query.tree, query.musts.filter(isBucketed));
+    this.flat = new FlatMusts(query.tree, bucketed);
     this.rings = query.musts.flatMap((must) => (isBucketed(must) ? [] : must));
-    this.numbers = [...bucketed, ...ringed].map(({ number }) => number);
-    this.isStrict = [...bucketed, ...ringed].map(({ must }) => !mayFail(must));
+    const inTurn: readonly Must[] = [...bucketed, ...this.rings];
+    this.numbers = inTurn.map((must) => query.musts.indexOf(must));
+    this.isStrict = inTurn.map((must) => !mayFail(must));
   }
 
   from(node: number, visit: (standing: Standing) => void): void {
