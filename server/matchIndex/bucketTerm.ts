@@ -19,6 +19,8 @@ export interface MustTerm {
   readonly fitMask: number;
   /** Groups of which some offer may be met. */
   readonly metMask: number;
+  /** Groups of which some offer may not be met. */
+  readonly openMask: number;
   /** Per bucket its verdict, or `MIXED`; read this first, then `judge`. */
   readonly verdicts: Uint8Array;
   readonly judge: (bucket: number) => number;
@@ -113,20 +115,22 @@ function hasAll({ runs, count }: Buckets): boolean {
   return runs.length > 0 || count <= GROUPS_MAX;
 }
 
-type Masks = Pick<MustTerm, 'fitMask' | 'metMask'>;
+type Masks = Pick<MustTerm, 'fitMask' | 'metMask' | 'openMask'>;
 
 function masksOfBuckets({ count, groupOf }: Buckets, verdicts: Uint8Array, judge: (bucket: number) => number): Masks {
   // What is in no bucket may come to anything.
   let fitMask = 1 << byteAt(groupOf, WILD);
   let metMask = fitMask;
+  let openMask = fitMask;
   for (let bucket = 0; bucket < count; bucket += 1) {
     const kept = byteAt(verdicts, bucket);
     const verdict = kept === NOT_JUDGED ? judge(bucket) : kept;
     const group = 1 << byteAt(groupOf, bucket);
     if (verdict !== UNMET) fitMask |= group;
     if (verdict === MET || verdict === MIXED) metMask |= group;
+    if (verdict !== MET) openMask |= group;
   }
-  return { fitMask, metMask };
+  return { fitMask, metMask, openMask };
 }
 
 /** Judges the groups; what a group settles, its buckets need not be asked. */
@@ -139,6 +143,7 @@ function masksOfGroups(buckets: Buckets, verdicts: Uint8Array, asked: AskedCrite
   return {
     fitMask: maskOf(ofGroup.map(({ best }) => best !== UNMET)),
     metMask: maskOf(ofGroup.map(({ best }) => best === MET)),
+    openMask: maskOf(ofGroup.map(({ worst }) => worst !== MET)),
   };
 }
 

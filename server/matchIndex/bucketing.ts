@@ -149,6 +149,7 @@ function ofSites(criterion: Criterion, { sites, siteAt }: Rows, made: Float64Arr
   const buckets = made instanceof Float64Array ? createBuckets(criterion, offersOfSites(sites, offerOf)) : made;
   const bucketBySite = new CodeColumn(new Uint8Array(sites.length));
   let known = 0;
+  let turns: (() => VerdictTurn) | undefined;
   // Sites of one park that differ only by their rings follow on each other.
   let last: Site | undefined;
   let lastBucket = WILD;
@@ -170,7 +171,7 @@ function ofSites(criterion: Criterion, { sites, siteAt }: Rows, made: Float64Arr
     },
     keyAt: (place) => siteAt[place] ?? 0,
     // Sites come without notice, and few requirements judge more than a few.
-    verdictTurn: createVerdictMemo(Infinity),
+    verdictTurn: () => (turns ??= createVerdictMemo(Infinity))(),
     fill(target) {
       learn();
       for (let place = 0; place < target.length; place += 1) target[place] = bucketBySite.at(siteAt[place] ?? 0);
