@@ -6,7 +6,7 @@ import { fewestFirst } from './mustOrder.ts';
 import { Prospects } from './prospects.ts';
 import { type RingTerm } from './ringTerm.ts';
 import { createShortlist, type Shortlist } from './shortlist.ts';
-import { type Tree } from './tree.ts';
+import { MANY_SITES, type Tree } from './tree.ts';
 import { isBucketed, type Points, pointsAt, type TreeQuery } from './treeQuery.ts';
 
 /** A space that fits. */
@@ -52,6 +52,8 @@ class Search {
   private readonly ringMusts: readonly RingTerm[];
   /** The last of those found, once there are enough. */
   private last: Place | undefined;
+  private lastSite = MANY_SITES;
+  private lastVerdict = MET;
 
   constructor(query: TreeQuery, limit: number) {
     const { tree } = query;
@@ -116,12 +118,17 @@ class Search {
     (verdict === MET ? this.met : this.open).push(child, mostInAll, leastRank);
   }
 
+  /** The best that rings leave to the spaces of a node; kept of the site asked about last, for siblings mostly stand on the same. */
   private verdictOfRings(node: number): number {
+    const site = codeAt(this.tree.siteOf, node);
+    if (site !== MANY_SITES && site === this.lastSite) return this.lastVerdict;
     let worst = MET;
     for (const ring of this.ringMusts) {
       worst = Math.min(worst, ring.verdictOfNode(node));
       if (worst === UNMET) break;
     }
+    this.lastSite = site;
+    this.lastVerdict = worst;
     return worst;
   }
 
