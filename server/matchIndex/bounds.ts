@@ -15,6 +15,9 @@ export const MIXED = 4;
 /** Verdicts as numbers, the worst first. */
 export const VERDICT_NUMBER: Readonly<Record<Verdict, number>> = { unmet: UNMET, unknown: UNKNOWN, met: MET };
 
+/** The verdict of each such number. */
+export const VERDICTS: readonly (Verdict | undefined)[] = [undefined, 'unmet', 'unknown', 'met'];
+
 /** The end of a satisfaction by which spaces are ordered first. */
 export function primaryOf(satisfaction: Range, rankBy: RankBy): number {
   return rankBy === 'low' ? satisfaction.low : middleOf(satisfaction);

@@ -1,11 +1,13 @@
-import { type AskChange, type AskedCriterion, type Outcome } from '#server/domain/matching/criterion.ts';
+import { type AskChange, type AskedCriterion } from '#server/domain/matching/criterion.ts';
+import { mustOutcome, type Outcome } from '#server/domain/matching/outcome.ts';
 import { type RankBy } from '#shared/requirement.ts';
-import { MET, MIXED, mostOf, NOT_JUDGED, primaryOf, UNMET, VERDICT_NUMBER, verdictOf } from './bounds.ts';
+import { MET, MIXED, mostOf, NOT_JUDGED, primaryOf, UNMET, VERDICT_NUMBER, verdictOf, VERDICTS } from './bounds.ts';
 import { type Bucketing } from './bucketing.ts';
 import { type Buckets, WILD } from './buckets.ts';
 import { BUCKETS_MAX, GROUPS_MAX } from './cuts.ts';
 import { byteAt, lowest, numberAt } from '#server/domain/flat.ts';
 import { judgeRun } from './judgeRun.ts';
+import { type VerdictTurn } from './verdictMemo.ts';
 
 /** A must over the buckets of its criterion. */
 export interface MustTerm {
@@ -17,9 +19,13 @@ export interface MustTerm {
   readonly fitMask: number;
   /** Groups of which some offer may be met. */
   readonly metMask: number;
+  /** Groups of which some offer may not be met. */
+  readonly openMask: number;
   /** Per bucket its verdict, or `MIXED`; read this first, then `judge`. */
   readonly verdicts: Uint8Array;
   readonly judge: (bucket: number) => number;
+  /** What all spaces of a bucket come to; undefined where they do not all come to the same, or it was not asked of any yet. */
+  readonly outcomeIn: (bucket: number) => Outcome | undefined;
   /** The verdict on the space at a place, exactly. */
   readonly verdictAt: (place: number) => number;
   readonly outcomeAt: (place: number) => Outcome;
@@ -39,6 +45,8 @@ export interface WishTerm {
   /** Per bucket what its offers come to at the low end, where that is all the same; not a number elsewhere. Judged with the most. */
   readonly lowByBucket: Float64Array;
   readonly judge: (bucket: number) => number;
+  /** What all spaces of a bucket come to; undefined where they do not all make the same offer, or it was not judged yet. */
+  readonly outcomeIn: (bucket: number) => Outcome | undefined;
   /** What the space at a place comes to, exactly. */
   readonly outcomeAt: (place: number) => Outcome;
 }
@@ -63,7 +71,7 @@ export function createMustTerm(asked: AskedCriterion, bucketing: Bucketing, colu
   };
   for (const [first, last] of buckets.runs) judgeRun({ first, last, verdicts, judge });
   const masks = hasAll(buckets) ? masksOfBuckets(buckets, verdicts, judge) : masksOfGroups(buckets, verdicts, asked);
-  const outcomeAt = oncePerKey(keyAt, (place) => asked.outcomeOf(offerAt(place)));
+  let turn: VerdictTurn | undefined;
   return {
     asked,
     bucketing,
@@ -71,11 +79,23 @@ export function createMustTerm(asked: AskedCriterion, bucketing: Bucketing, colu
     ...masks,
     verdicts,
     judge,
-    outcomeAt,
-    verdictAt: (place) => VERDICT_NUMBER[outcomeAt(place).verdict],
+    outcomeIn: (bucket) => OUTCOMES[byteAt(verdicts, bucket)],
+    outcomeAt: oncePerKey(keyAt, (place) => asked.outcomeOf(offerAt(place))),
+    verdictAt(place) {
+      turn ??= bucketing.verdictTurn();
+      const key = keyAt(place);
+      const known = turn.get(key);
+      if (known !== NOT_JUDGED) return known;
+      const verdict = VERDICT_NUMBER[asked.outcomeOf(offerAt(place)).verdict];
+      turn.set(key, verdict);
+      return verdict;
+    },
     changeAt: oncePerKey(keyAt, (place) => asked.changeOf(offerAt(place))),
   };
 }
+
+/** What a must comes to by the number of its verdict. */
+const OUTCOMES = VERDICTS.map((verdict) => verdict && mustOutcome(verdict));
 
 /** What is the same for equal offers, found once for each. */
 function oncePerKey<T>(keyAt: (place: number) => number, find: (place: number) => T): (place: number) => T {
@@ -95,20 +115,22 @@ function hasAll({ runs, count }: Buckets): boolean {
   return runs.length > 0 || count <= GROUPS_MAX;
 }
 
-type Masks = Pick<MustTerm, 'fitMask' | 'metMask'>;
+type Masks = Pick<MustTerm, 'fitMask' | 'metMask' | 'openMask'>;
 
 function masksOfBuckets({ count, groupOf }: Buckets, verdicts: Uint8Array, judge: (bucket: number) => number): Masks {
   // What is in no bucket may come to anything.
   let fitMask = 1 << byteAt(groupOf, WILD);
   let metMask = fitMask;
+  let openMask = fitMask;
   for (let bucket = 0; bucket < count; bucket += 1) {
     const kept = byteAt(verdicts, bucket);
     const verdict = kept === NOT_JUDGED ? judge(bucket) : kept;
     const group = 1 << byteAt(groupOf, bucket);
     if (verdict !== UNMET) fitMask |= group;
     if (verdict === MET || verdict === MIXED) metMask |= group;
+    if (verdict !== MET) openMask |= group;
   }
-  return { fitMask, metMask };
+  return { fitMask, metMask, openMask };
 }
 
 /** Judges the groups; what a group settles, its buckets need not be asked. */
@@ -121,6 +143,7 @@ function masksOfGroups(buckets: Buckets, verdicts: Uint8Array, asked: AskedCrite
   return {
     fitMask: maskOf(ofGroup.map(({ best }) => best !== UNMET)),
     metMask: maskOf(ofGroup.map(({ best }) => best === MET)),
+    openMask: maskOf(ofGroup.map(({ worst }) => worst !== MET)),
   };
 }
 
@@ -137,6 +160,7 @@ export function createWishTerm(
   const { weight } = asked;
   const mostByBucket = new Float64Array(BUCKETS_MAX).fill(NaN);
   const lowByBucket = new Float64Array(BUCKETS_MAX).fill(NaN);
+  const outcomes: (Outcome | undefined)[] = Array.from({ length: BUCKETS_MAX });
   const mostByGroup = buckets.groups().map((corners) => weight * mostOf(corners, asked, rankBy));
   return {
     column,
@@ -151,12 +175,15 @@ export function createWishTerm(
       if (only === undefined) {
         mostByBucket[bucket] = weight * mostOf(corners === undefined ? [] : [corners], asked, rankBy);
       } else {
-        const { satisfaction } = asked.outcomeOf(only);
+        const outcome = asked.outcomeOf(only);
+        const { satisfaction } = outcome;
+        outcomes[bucket] = outcome;
         mostByBucket[bucket] = weight * primaryOf(satisfaction, rankBy);
         lowByBucket[bucket] = weight * satisfaction.low;
       }
       return numberAt(mostByBucket, bucket);
     },
+    outcomeIn: (bucket) => outcomes[bucket],
     outcomeAt: oncePerKey(keyAt, (place) => asked.outcomeOf(offerAt(place))),
   };
 }

@@ -9,18 +9,21 @@ import { placeOf } from './layout.ts';
 import { OfferKeys } from './offerKeys.ts';
 import { createOfferMemo, FLAT_BITS, type OfferMemo } from './offerMemo.ts';
 import { NOWHERE, type Site } from './siteTable.ts';
+import { createVerdictMemo, type VerdictTurn } from './verdictMemo.ts';
 
 /** How one criterion looks at spaces: what they offer it, and in which of its buckets that is. */
 export interface Bucketing {
   readonly criterion: Criterion;
   readonly buckets: Buckets;
-  /** What a space offers. */
+  /** What a space offers, or another offer that is judged like it. */
   readonly offerAt: (place: number) => Offered;
   readonly bucketAt: (place: number) => number;
   /** The buckets of all places at once; `room` is for the keys of all places. */
   readonly fill: (buckets: Uint8Array, room: Float64Array) => void;
   /** A number for each distinct offer; not a number where there are too many to tell them apart. */
   readonly keyAt: (place: number) => number;
+  /** Where one requirement keeps what it judged of offers, by their keys, until the index is changed. */
+  readonly verdictTurn: () => VerdictTurn;
 }
 
 /** Spaces as the index holds them: in the order of the tree, each in its place. */
@@ -55,12 +58,14 @@ function ofFactsAndSites(criterion: Criterion, rows: Rows, made: Float64Array | 
     });
   const buckets = made instanceof Float64Array ? createBuckets(criterion, sampleOf(rows.size, offerAt)) : made;
   const bucketAt = (place: number): number => buckets.bucketOf(offerAt(place));
+  let turns: (() => VerdictTurn) | undefined;
   return {
     criterion,
     buckets,
     offerAt,
     bucketAt,
     keyAt: () => NaN,
+    verdictTurn: () => (turns ??= createVerdictMemo(Infinity))(),
     fill(target) {
       for (let at = 0; at < rows.size; at += 1) {
         const place = placeOf(at);
@@ -73,9 +78,11 @@ function ofFactsAndSites(criterion: Criterion, rows: Rows, made: Float64Array | 
 function ofFacts(criterion: Criterion, rows: Rows, made: Float64Array | Buckets): Bucketing {
   const keys = new OfferKeys(rows.facts, criterion.reads);
   const offerOf = (known: SpaceFacts): Offered =>
-    criterion.offer({ park: NOWHERE.park, placeIds: NOWHERE.placeIds, space: { facts: known } });
+    criterion.judgedOffer({ park: NOWHERE.park, placeIds: NOWHERE.placeIds, space: { facts: known } });
   const offerAt = (place: number): Offered => offerOf(keys.factsAt(place));
   let memo = createOfferMemo(keys.width);
+  // Made when first needed: where each bucket is of one offer, it never is.
+  let turns: (() => VerdictTurn) | undefined;
   const buckets = !(made instanceof Float64Array)
     ? made
     : keys.width <= FLAT_BITS
@@ -93,8 +100,12 @@ function ofFacts(criterion: Criterion, rows: Rows, made: Float64Array | Buckets)
     buckets,
     offerAt,
     keyAt: (place) => keys.keyAt(place),
+    verdictTurn: () => (turns ??= createVerdictMemo(keys.width))(),
     bucketAt(place) {
-      if (keys.refit()) memo = createOfferMemo(keys.width);
+      if (keys.refit()) {
+        memo = createOfferMemo(keys.width);
+        turns = undefined;
+      }
       return bucketOfKey(keys.keyAt(place), place);
     },
     fill(target, forKeys) {
@@ -162,10 +173,11 @@ function everyNth(made: readonly Counted[]): Counted[] {
 }
 
 function ofSites(criterion: Criterion, { sites, siteAt }: Rows, made: Float64Array | Buckets): Bucketing {
-  const offerOf = (site: Site): Offered => criterion.offer({ ...site, space: { facts: {} } });
+  const offerOf = (site: Site): Offered => criterion.judgedOffer({ ...site, space: { facts: {} } });
   const buckets = made instanceof Float64Array ? createBuckets(criterion, offersOfSites(sites, offerOf)) : made;
   const bucketBySite = new CodeColumn(new Uint8Array(sites.length));
   let known = 0;
+  let turns: (() => VerdictTurn) | undefined;
   // Sites of one park that differ only by their rings follow on each other.
   let last: Site | undefined;
   let lastBucket = WILD;
@@ -186,6 +198,8 @@ function ofSites(criterion: Criterion, { sites, siteAt }: Rows, made: Float64Arr
       return bucketBySite.at(siteAt[place] ?? 0);
     },
     keyAt: (place) => siteAt[place] ?? 0,
+    // Sites come without notice, and few requirements judge more than a few.
+    verdictTurn: () => (turns ??= createVerdictMemo(Infinity))(),
     fill(target) {
       learn();
       for (let place = 0; place < target.length; place += 1) target[place] = bucketBySite.at(siteAt[place] ?? 0);

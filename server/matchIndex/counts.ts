@@ -8,6 +8,7 @@ import { unmetSpaces } from './unmetSpaces.ts';
 /** The counts of `countsOf`. */
 export function indexedCounts(query: TreeQuery, { met, fitting, alone }: Tally, asOf: string): Counts {
   const { tree, musts } = query;
+  const unmet = unmetSpaces(query);
   return {
     considered: tree.size,
     met,
@@ -15,7 +16,7 @@ export function indexedCounts(query: TreeQuery, { met, fitting, alone }: Tally, 
     excluded: tree.size - fitting.length,
     excludedBy: musts.map((must, number) => ({
       criterion: must.asked.criterion.id,
-      spaces: unmetSpaces(query, must),
+      spaces: unmet[number] ?? 0,
       alone: alone[number]?.places.length ?? 0,
     })),
     supplyByQuarter: supplyByQuarter(lotsOf(query, fitting), asOf),

@@ -99,10 +99,7 @@ function factColumnsOf(columns: readonly FactColumn[], from: number): FactColumn
     value: (fact, code) => columnOf(fact).dictionary.values[code],
     factsAt(place, facts) {
       const known: Known = {};
-      for (const fact of facts) {
-        const one = columnOf(fact);
-        learn(known, one, one.column.at(place));
-      }
+      for (const one of facts === FACTS ? columns : facts.map(columnOf)) learn(known, one, one.column.at(place));
       return asFacts(known);
     },
     moved: (move) =>

@@ -20,6 +20,7 @@ export class FlatMusts {
   private readonly columns: Int32Array;
   private readonly fitMasks: Int32Array;
   private readonly metMasks: Int32Array;
+  private readonly openMasks: Int32Array;
   /** Per must and bucket: whether its offers are unmet, or unknown, as the first bit of the two halves of a number. */
   private readonly plain: Int32Array;
   /** In the same way whether they differ, or are not judged yet. */
@@ -34,6 +35,7 @@ export class FlatMusts {
     this.columns = Int32Array.from(musts, ({ column }) => column * FANOUT);
     this.fitMasks = Int32Array.from(musts, ({ fitMask }) => fitMask);
     this.metMasks = Int32Array.from(musts, ({ metMask }) => metMask);
+    this.openMasks = Int32Array.from(musts, ({ openMask }) => openMask);
     this.plain = new Int32Array(musts.length * BUCKETS_MAX);
     this.vague = new Int32Array(musts.length * BUCKETS_MAX);
     this.isVague = Uint8Array.from(musts, ({ column, verdicts }, must) => {
@@ -66,6 +68,11 @@ export class FlatMusts {
   /** Children of which no space may fit a must. */
   unmetChildren(must: number, base: number, among: number): number {
     return among & ~this.childrenOverlapping(base + maskAt(this.columns, must), maskAt(this.fitMasks, must));
+  }
+
+  /** Children of which every space surely meets a must. */
+  sureChildren(must: number, base: number, among: number): number {
+    return among & ~this.childrenOverlapping(base + maskAt(this.columns, must), maskAt(this.openMasks, must));
   }
 
   /** Spaces that no must excludes by their bucket; sets `unknown` and `mixed`. */

@@ -2,7 +2,7 @@ import { BUCKETS_MAX } from './cuts.ts';
 import { byteAt, codeAt, maskAt, numberAt } from '#server/domain/flat.ts';
 import { pointsOf } from '#server/domain/matching/score.ts';
 import { type RingTerm } from './ringTerm.ts';
-import { FANOUT } from './tree.ts';
+import { FANOUT, MANY_SITES } from './tree.ts';
 import { isBucketed, type TreeQuery } from './treeQuery.ts';
 
 /** Sets of groups that a mask's byte can say, over the four bytes of a mask. */
@@ -28,6 +28,9 @@ export class FlatWishes {
   private readonly lastByte: Uint8Array;
   /** What the node looked at last comes to at most, preference by preference. */
   private readonly ofNode: Float64Array;
+  /** What the rings said of the node asked about last, and its one site: siblings mostly stand on the same. */
+  private readonly ofRings: Float64Array;
+  private lastSite = MANY_SITES;
 
   constructor(query: TreeQuery) {
     const { wishes } = query;
@@ -41,6 +44,7 @@ export class FlatWishes {
       isBucketed(wish) ? lastByteOf(query.tree.histogram, wish.column, wish.buckets.groupOf) : 0,
     );
     this.ofNode = new Float64Array(wishes.length);
+    this.ofRings = new Float64Array(wishes.length);
     for (const [at, wish] of wishes.entries()) {
       if (isBucketed(wish)) this.mostByMask.set(wish.mostByMask, at * SETS);
     }
@@ -64,11 +68,22 @@ export class FlatWishes {
   /** The same with what the rings say, of the child that was asked about last. */
   mostWithRings(child: number, most: number): number {
     if (!this.hasRings) return most;
+    const { columns, ofNode, ofRings } = this;
+    const site = codeAt(this.query.tree.siteOf, child);
+    if (site === MANY_SITES || site !== this.lastSite) this.askRings(child);
+    this.lastSite = site;
     let sum = 0;
-    for (const [wish, ring] of this.rings.entries()) {
-      sum += ring === undefined ? numberAt(this.ofNode, wish) : ring.mostOfNode(child);
+    for (let wish = 0; wish < columns.length; wish += 1) {
+      sum += maskAt(columns, wish) === NO_COLUMN ? numberAt(ofRings, wish) : numberAt(ofNode, wish);
     }
     return pointsOf(sum, this.query.totalWeight);
+  }
+
+  private askRings(node: number): void {
+    for (let wish = 0; wish < this.rings.length; wish += 1) {
+      const ring = this.rings[wish];
+      if (ring !== undefined) this.ofRings[wish] = ring.mostOfNode(node);
+    }
   }
 
   /** Points that a space comes to at most, by its buckets, which begin at `at`. */

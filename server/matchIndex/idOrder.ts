@@ -26,16 +26,14 @@ interface Spot {
 export class IdOrder {
   private readonly ids: IdColumn;
   private readonly rankAt: Uint32Array;
-  private readonly pages: Page[] = [];
+  private readonly pages: Page[];
   private size = 0;
 
   constructor(ids: IdColumn, rankAt: Uint32Array, byId: Uint32Array) {
     this.ids = ids;
     this.rankAt = rankAt;
     this.size = byId.length;
-    for (let from = 0; from < byId.length || from === 0; from += PAGE_BUILT) {
-      this.pages.push(pageOf(byId.subarray(from, from + PAGE_BUILT)));
-    }
+    this.pages = pagesOf(byId);
   }
 
   /** The place of an id; undefined where no space has it. */
@@ -171,6 +169,17 @@ export class IdOrder {
 }
 
 const NO_PLACES = new Uint32Array(1);
+
+/** Pages of all places, in one piece: to take memory for thousands of them one by one took longer than all else of reading an image. */
+function pagesOf(byId: Uint32Array): Page[] {
+  const room = new Uint32Array(PAGE_MAX * Math.max(1, Math.ceil(byId.length / PAGE_BUILT)));
+  return Array.from({ length: room.length / PAGE_MAX }, (_, page): Page => {
+    const built = byId.subarray(page * PAGE_BUILT, (page + 1) * PAGE_BUILT);
+    const places = room.subarray(page * PAGE_MAX, (page + 1) * PAGE_MAX);
+    places.set(built);
+    return { places, count: built.length };
+  });
+}
 
 function pageOf(places: Uint32Array): Page {
   const room = new Uint32Array(PAGE_MAX);

@@ -4,7 +4,7 @@ import { createBucketing } from './bucketing.ts';
 import { type BucketsImage, bucketsOfImage } from './buckets.ts';
 import { type Cover } from './cover.ts';
 import { type PlacedRecords } from './placed.ts';
-import { ringOffersOf } from './ringTerm.ts';
+import { ringListOf, ringOffersOf } from './ringTerm.ts';
 import { imageOfRecords, type RecordsImage, recordsOfImage } from './spaceRecords.ts';
 import { treeOf } from './tree.ts';
 import { type TreeArrays } from './treeArrays.ts';
@@ -68,6 +68,7 @@ export function placedOfImage(image: IndexImage, catalogue: readonly Criterion[]
     siteAt,
     rankAt: image.rankAt,
     ringOffersById: ringOffersOf(catalogue, sites),
+    rings: ringListOf(sites),
     columnById: columnByIdOf(columns, bucketings),
   };
 }

@@ -36,6 +36,9 @@ export function nearestMisses(query: TreeQuery, limit: number): number[] {
   return nearest.found.all().map(({ place }) => place);
 }
 
+/** Sums of changes are compared without their rounding errors, which are less by far. */
+const ROUNDING = 1e-6;
+
 /** A must beside its number among those over buckets, which those over rings do not have, and the least change by masks. */
 interface Asked {
   readonly must: Must;
@@ -55,6 +58,8 @@ class NearestMisses {
   /** Of the siblings looked at: the changes that they need so far, and which of them no change would help. */
   private readonly sums = new Float64Array(FANOUT);
   private hopeless = 0;
+  /** Whoever needs more is not among the nearest, whatever its further musts say. */
+  private most = Infinity;
 
   constructor(query: TreeQuery, limit: number) {
     const bucketed = query.musts.filter(isBucketed);
@@ -118,6 +123,7 @@ class NearestMisses {
   private begin(): void {
     this.sums.fill(0);
     this.hopeless = 0;
+    this.most = (this.found.last()?.change ?? Infinity) * (1 + ROUNDING) + ROUNDING;
   }
 
   /** Adds what siblings need that do not meet a must. */
@@ -129,9 +135,9 @@ class NearestMisses {
     }
     for (let left = unmet; left !== 0; left &= left - 1) {
       const slot = lowest(left);
-      const change = changeOf(slot);
-      if (change === Infinity) this.hopeless |= left & -left;
-      else sums[slot] = numberAt(sums, slot) + change;
+      const sum = numberAt(sums, slot) + changeOf(slot);
+      sums[slot] = sum;
+      if (sum === Infinity || sum > this.most) this.hopeless |= left & -left;
     }
   }
 

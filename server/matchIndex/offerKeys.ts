@@ -8,10 +8,13 @@ import { asFacts, type Fact, type FactColumn, type FactColumns, type Known, lear
 export class OfferKeys {
   readonly columns: readonly FactColumn[];
   private bits: readonly number[];
+  /** Two to the power of the bits. */
+  private times: readonly number[];
 
   constructor(facts: FactColumns, reads: readonly Fact[]) {
     this.columns = reads.map((fact) => facts.column(fact));
     this.bits = this.columns.map(bitsFor);
+    this.times = this.bits.map((bits) => 2 ** bits);
   }
 
   /** Bits of a key: all keys are below two to their power. */
@@ -23,12 +26,13 @@ export class OfferKeys {
   refit(): boolean {
     if (this.hasRoom()) return false;
     this.bits = this.columns.map(bitsFor);
+    this.times = this.bits.map((bits) => 2 ** bits);
     return true;
   }
 
   private hasRoom(): boolean {
     for (let read = 0; read < this.columns.length; read += 1) {
-      if ((this.columns[read]?.dictionary.values.length ?? 0) > 2 ** (this.bits[read] ?? 0)) return false;
+      if ((this.columns[read]?.dictionary.values.length ?? 0) > (this.times[read] ?? 1)) return false;
     }
     return true;
   }
@@ -37,7 +41,7 @@ export class OfferKeys {
   keyAt(place: number): number {
     let key = 0;
     for (let read = 0; read < this.columns.length; read += 1) {
-      key = key * 2 ** (this.bits[read] ?? 0) + (this.columns[read]?.column.at(place) ?? 0);
+      key = key * (this.times[read] ?? 1) + (this.columns[read]?.column.at(place) ?? 0);
     }
     return key <= Number.MAX_SAFE_INTEGER ? key : NaN;
   }
@@ -46,7 +50,7 @@ export class OfferKeys {
   fill(keys: Uint32Array | Float64Array): void {
     keys.fill(0);
     for (const [read, { column }] of this.columns.entries()) {
-      const times = 2 ** (this.bits[read] ?? 0);
+      const times = this.times[read] ?? 1;
       const { codes } = column;
       if (keys instanceof Uint32Array) append(keys, times, codes);
       else appendWide(keys, times, codes);
@@ -58,7 +62,7 @@ export class OfferKeys {
     const known: Known = {};
     let left = key;
     for (let read = this.columns.length - 1; read >= 0; read -= 1) {
-      const times = 2 ** (this.bits[read] ?? 0);
+      const times = this.times[read] ?? 1;
       learn(known, this.columns[read], left % times);
       left = Math.floor(left / times);
     }

@@ -11,7 +11,7 @@ export interface OfferMemo {
 export const FLAT_BITS = 20;
 
 /** Keys kept of those that are too many for a table: of two that meet in one place, the later. */
-const KEPT_BITS = 16;
+export const KEPT_BITS = 16;
 
 /** A memo for keys of so many bits. */
 export function createOfferMemo(bits: number): OfferMemo {
@@ -45,8 +45,8 @@ function hashedMemo(): OfferMemo {
   };
 }
 
-/** Both halves of a key, mixed by the golden ratio. */
-function slotOf(key: number): number {
+/** The place of a key among those that are kept: both its halves, mixed by the golden ratio. */
+export function slotOf(key: number): number {
   const high = Math.floor(key / 2 ** 32);
   return Math.imul((key >>> 0) ^ Math.imul(high, 0x85eb_ca6b), 0x9e37_79b1) >>> (32 - KEPT_BITS);
 }

@@ -6,7 +6,7 @@ import { createBucketing } from './bucketing.ts';
 import { codeAt } from '#server/domain/flat.ts';
 import { placeOf, placesFor } from './layout.ts';
 import { rowOrder } from './rowOrder.ts';
-import { ringOffersOf } from './ringTerm.ts';
+import { ringListOf, ringOffersOf } from './ringTerm.ts';
 import { candidateAt, createSpaceRecords, movedRecords, putRecord, type SpaceRecords } from './spaceRecords.ts';
 import { buildTree } from './tree.ts';
 import { type Placed } from './treeQuery.ts';
@@ -92,6 +92,7 @@ export function arranged(records: SpaceRecords, byId: Uint32Array, catalogue: re
     siteAt,
     rankAt,
     ringOffersById: ringOffersOf(catalogue, sites),
+    rings: ringListOf(sites),
     columnById: columnByIdOf(columns, bucketings),
   };
   return { placed, byId: placeByRank };

@@ -1,12 +1,9 @@
-import {
-  type AskChange,
-  type AskedCriterion,
-  type Criterion,
-  type Outcome,
-} from '#server/domain/matching/criterion.ts';
+import { type AskChange, type AskedCriterion, type Criterion } from '#server/domain/matching/criterion.ts';
+import { type Outcome } from '#server/domain/matching/outcome.ts';
 import { type Offered } from '#server/domain/matching/offerBox.ts';
+import { type RingList } from '#server/domain/geo/ringList.ts';
 import { type RankBy } from '#shared/requirement.ts';
-import { MET, NOT_JUDGED, primaryOf, UNMET, VERDICT_NUMBER } from './bounds.ts';
+import { MET, NOT_JUDGED, primaryOf, UNMET, VERDICT_NUMBER, VERDICTS } from './bounds.ts';
 import { coverLocation } from './cover.ts';
 import { byteAt, codeAt, numberAt } from '#server/domain/flat.ts';
 import { NOWHERE, type Site } from './siteTable.ts';
@@ -18,6 +15,7 @@ export interface Grounds {
   readonly sites: readonly Site[];
   /** What each site offers, made once for all requirements. */
   readonly offerOfSite: (site: number) => Offered;
+  readonly rings: RingList;
   readonly rankBy: RankBy;
 }
 
@@ -30,8 +28,11 @@ export class RingTerm {
   /** 0 of a must. */
   readonly weight: number;
   private readonly grounds: Grounds;
-  private readonly outcomes: Outcome[] = [];
+  private readonly judgedAt: (site: number) => Outcome;
   private readonly verdicts: Uint8Array;
+  /** The ends of the satisfaction. */
+  private readonly lows: Float64Array;
+  private readonly highs: Float64Array;
   /** Weighted, as spaces are ordered first. */
   private readonly mosts: Float64Array;
   /** Of nodes with many sites; the same as of sites. */
@@ -43,6 +44,9 @@ export class RingTerm {
     this.grounds = grounds;
     this.verdicts = new Uint8Array(grounds.sites.length);
     this.mosts = new Float64Array(grounds.sites.length);
+    this.lows = new Float64Array(grounds.sites.length);
+    this.highs = new Float64Array(grounds.sites.length);
+    this.judgedAt = asked.outcomesOver?.(grounds.rings) ?? ((site) => asked.outcomeOf(grounds.offerOfSite(site)));
   }
 
   /** The verdict on spaces of a site. */
@@ -57,9 +61,16 @@ export class RingTerm {
     return numberAt(this.mosts, site);
   }
 
+  /** What spaces of a site come to at the low end, weighted. */
+  lowOfSite(site: number): number {
+    this.verdictOfSite(site);
+    return this.weight * numberAt(this.lows, site);
+  }
+
   /** What spaces of a site come to, in the criterion's own words. */
   outcomeOfSite(site: number): Outcome {
-    return this.outcomes[site] ?? this.asked.outcomeOf(this.grounds.offerOfSite(site));
+    const verdict = VERDICTS[this.verdictOfSite(site)] ?? 'unknown';
+    return { verdict, satisfaction: { low: numberAt(this.lows, site), high: numberAt(this.highs, site) } };
   }
 
   /** How the ask would have to change for spaces of a site. */
@@ -80,12 +91,13 @@ export class RingTerm {
   }
 
   private judge(site: number): number {
-    const outcome = this.asked.outcomeOf(this.grounds.offerOfSite(site));
-    const verdict = VERDICT_NUMBER[outcome.verdict];
-    this.outcomes[site] = outcome;
-    this.verdicts[site] = verdict;
-    this.mosts[site] = this.weight * primaryOf(outcome.satisfaction, this.grounds.rankBy);
-    return verdict;
+    const { verdict, satisfaction } = this.judgedAt(site);
+    const number = VERDICT_NUMBER[verdict];
+    this.verdicts[site] = number;
+    this.lows[site] = satisfaction.low;
+    this.highs[site] = satisfaction.high;
+    this.mosts[site] = this.weight * primaryOf(satisfaction, this.grounds.rankBy);
+    return number;
   }
 
   private ofNode(node: number): NodeOutcome {
@@ -136,6 +148,11 @@ export function ringOffersOf(
       .filter(({ coverSlack }) => coverSlack !== undefined)
       .map((criterion) => [criterion.id, offersOfSites(criterion, sites)]),
   );
+}
+
+/** The rings of sites, by their numbers. Sites may be added. */
+export function ringListOf(sites: readonly Site[]): RingList {
+  return { at: (number) => sites[number]?.location };
 }
 
 function offersOfSites(criterion: Criterion, sites: readonly Site[]): (site: number) => Offered {

@@ -1,13 +1,12 @@
 import { MET, UNMET } from './bounds.ts';
-import { type MustTerm } from './bucketTerm.ts';
-import { BUCKETS_MAX } from './cuts.ts';
-import { byteAt, codeAt, lowest } from '#server/domain/flat.ts';
+import { codeAt, lowest } from '#server/domain/flat.ts';
 import { FlatMusts } from './flatMusts.ts';
 import { FlatWishes } from './flatWishes.ts';
+import { fewestFirst } from './mustOrder.ts';
 import { Prospects } from './prospects.ts';
 import { type RingTerm } from './ringTerm.ts';
 import { createShortlist, type Shortlist } from './shortlist.ts';
-import { type Tree } from './tree.ts';
+import { MANY_SITES, type Tree } from './tree.ts';
 import { isBucketed, type Points, pointsAt, type TreeQuery } from './treeQuery.ts';
 
 /** A space that fits. */
@@ -53,21 +52,15 @@ class Search {
   private readonly ringMusts: readonly RingTerm[];
   /** The last of those found, once there are enough. */
   private last: Place | undefined;
+  private lastSite = MANY_SITES;
+  private lastVerdict = MET;
 
   constructor(query: TreeQuery, limit: number) {
     const { tree } = query;
-    // Those that few spaces meet first.
-    const musts = query.musts
-      .filter(isBucketed)
-      .map((must) => ({ must, fitting: fittingIn(tree, must) }))
-      .sort((one, other) => one.fitting - other.fitting);
     this.query = query;
     this.tree = tree;
     this.best = createShortlist(limit, byPlace);
-    this.musts = new FlatMusts(
-      tree,
-      musts.map(({ must }) => must),
-    );
+    this.musts = new FlatMusts(tree, fewestFirst(tree, query.musts.filter(isBucketed)));
     this.wishes = new FlatWishes(query);
     this.ringMusts = query.musts.flatMap((must) => (isBucketed(must) ? [] : must));
   }
@@ -125,12 +118,17 @@ class Search {
     (verdict === MET ? this.met : this.open).push(child, mostInAll, leastRank);
   }
 
+  /** The best that rings leave to the spaces of a node; kept of the site asked about last, for siblings mostly stand on the same. */
   private verdictOfRings(node: number): number {
+    const site = codeAt(this.tree.siteOf, node);
+    if (site !== MANY_SITES && site === this.lastSite) return this.lastVerdict;
     let worst = MET;
     for (const ring of this.ringMusts) {
       worst = Math.min(worst, ring.verdictOfNode(node));
       if (worst === UNMET) break;
     }
+    this.lastSite = site;
+    this.lastVerdict = worst;
     return worst;
   }
 
@@ -181,14 +179,4 @@ interface ByBuckets {
 function byPlace(one: Place, other: Place): number {
   if (one.isMet !== other.isMet) return one.isMet ? -1 : 1;
   return other.primary - one.primary || other.low - one.low || one.rank - other.rank;
-}
-
-/** How many spaces are in buckets whose offers may fit. */
-function fittingIn({ histogram }: Tree, { column, fitMask, bucketing: { buckets } }: MustTerm): number {
-  let fitting = 0;
-  for (let bucket = 0; bucket < BUCKETS_MAX; bucket += 1) {
-    if ((fitMask & (1 << byteAt(buckets.groupOf, bucket))) === 0) continue;
-    fitting += codeAt(histogram, column * BUCKETS_MAX + bucket);
-  }
-  return fitting;
 }

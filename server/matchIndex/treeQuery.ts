@@ -8,6 +8,7 @@ import { type Bucketing } from './bucketing.ts';
 import { createMustTerm, createWishTerm, type MustTerm, type WishTerm } from './bucketTerm.ts';
 import { type FactColumns } from './factColumns.ts';
 import { byteAt, codeAt, numberAt } from '#server/domain/flat.ts';
+import { type RingList } from '#server/domain/geo/ringList.ts';
 import { RingTerm } from './ringTerm.ts';
 import { type Site } from './siteTable.ts';
 import { FANOUT, type Tree } from './tree.ts';
@@ -25,6 +26,8 @@ export interface Placed {
   readonly columnById: ReadonlyMap<string, { readonly column: number; readonly bucketing: Bucketing }>;
   /** What each site offers to the criteria that are judged on rings, by their ids. */
   readonly ringOffersById: ReadonlyMap<string, (site: number) => Offered>;
+  /** The rings of the sites. */
+  readonly rings: RingList;
 }
 
 /** An asked criterion, over buckets or over rings. */
@@ -44,8 +47,11 @@ export interface TreeQuery extends Placed {
 
 /** A requirement over a tree; nothing is judged that is not needed to bound nodes. */
 export function treeQueryOf(placed: Placed, asked: readonly AskedCriterion[], rankBy: RankBy): TreeQuery {
-  const { tree, sites, columnById, ringOffersById } = placed;
-  const offersAt = ({ criterion: { id } }: AskedCriterion) => ringOffersById.get(id) ?? (() => ({}));
+  const { tree, sites, columnById, ringOffersById, rings } = placed;
+  const ringTermOf = (one: AskedCriterion): RingTerm => {
+    const offerOfSite = ringOffersById.get(one.criterion.id) ?? (() => ({}));
+    return new RingTerm(one, { tree, sites, offerOfSite, rings, rankBy });
+  };
   const preferences = asked.filter(({ level }) => level === 'prefer');
   return {
     ...placed,
@@ -54,14 +60,12 @@ export function treeQueryOf(placed: Placed, asked: readonly AskedCriterion[], ra
       .filter(({ level }) => level === 'must')
       .map((one): Must => {
         const known = columnById.get(one.criterion.id);
-        return known === undefined
-          ? new RingTerm(one, { tree, sites, offerOfSite: offersAt(one), rankBy })
-          : createMustTerm(one, known.bucketing, known.column);
+        return known === undefined ? ringTermOf(one) : createMustTerm(one, known.bucketing, known.column);
       }),
     wishes: preferences.map((one): Wish => {
       const known = columnById.get(one.criterion.id);
       return known === undefined
-        ? new RingTerm(one, { tree, sites, offerOfSite: offersAt(one), rankBy })
+        ? ringTermOf(one)
         : createWishTerm(one, known.bucketing, { column: known.column, rankBy });
     }),
     totalWeight: totalWeightOf(preferences),
@@ -121,16 +125,19 @@ function worthOf(wish: WishTerm, { bucket, place, rankBy }: Bucketed): { readonl
 }
 
 function worthOfSite(wish: RingTerm, site: number): { readonly most: number; readonly low: number } {
-  return { most: wish.mostOfSite(site), low: wish.weight * wish.outcomeOfSite(site).satisfaction.low };
+  return { most: wish.mostOfSite(site), low: wish.lowOfSite(site) };
 }
 
 /** What each asked criterion comes to for the space at a place, in catalogue order. */
-export function settledAt({ asked, musts, wishes, siteAt }: TreeQuery, place: number): Settled[] {
+export function settledAt({ tree, asked, musts, wishes, siteAt }: TreeQuery, place: number): Settled[] {
   const left = { must: musts.values(), prefer: wishes.values() };
+  const at = bucketsAt(tree, place);
   return asked.flatMap((one) => {
     const term = left[one.level].next().value;
     if (term === undefined) return [];
-    const outcome = isBucketed(term) ? term.outcomeAt(place) : term.outcomeOfSite(codeAt(siteAt, place));
+    const outcome = isBucketed(term)
+      ? (term.outcomeIn(byteAt(tree.codes, at + term.column * FANOUT)) ?? term.outcomeAt(place))
+      : term.outcomeOfSite(codeAt(siteAt, place));
     return [{ one, outcome }];
   });
 }

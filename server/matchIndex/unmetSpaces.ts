@@ -2,13 +2,23 @@ import { MIXED, NOT_JUDGED, UNMET } from './bounds.ts';
 import { type MustTerm } from './bucketTerm.ts';
 import { BUCKETS_MAX } from './cuts.ts';
 import { byteAt, codeAt, maskAt } from '#server/domain/flat.ts';
+import { once } from './once.ts';
 import { type RingTerm } from './ringTerm.ts';
 import { FANOUT, type Tree } from './tree.ts';
-import { isBucketed, type Must, type TreeQuery } from './treeQuery.ts';
+import { isBucketed, type TreeQuery } from './treeQuery.ts';
 
-/** How many spaces fail a must. Most are counted by their buckets; only those of which others of the bucket differ are looked at. */
-export function unmetSpaces(query: TreeQuery, must: Must): number {
-  if (!isBucketed(must)) return unmetByRings(query, query.tree.root, must);
+/**
+ * How many spaces fail each of the musts of a query. Most are counted by their buckets, or by their sites; only those of
+ * which others of the bucket differ are looked at.
+ */
+export function unmetSpaces(query: TreeQuery): number[] {
+  const spacesOfSites = once(() => spacesBySite(query));
+  return query.musts.map((must) =>
+    isBucketed(must) ? unmetByBuckets(query, must) : unmetByRings(spacesOfSites(), must),
+  );
+}
+
+function unmetByBuckets(query: TreeQuery, must: MustTerm): number {
   const { histogram } = query.tree;
   let unmet = 0;
   let mixedMask = 0;
@@ -54,15 +64,23 @@ function unmetInLeaf({ codes, columns, firstChild, childCount }: Tree, must: Mus
   return unmet;
 }
 
-function unmetByRings(query: TreeQuery, node: number, must: RingTerm): number {
-  const { tree, siteAt } = query;
-  if (must.verdictOfNode(node) === UNMET) return codeAt(tree.spacesOf, node);
-  const first = codeAt(tree.firstChild, node);
-  const count = byteAt(tree.childCount, node);
+function unmetByRings(spacesOfSites: Uint32Array, must: RingTerm): number {
   let unmet = 0;
-  for (let slot = 0; slot < count; slot += 1) {
-    if (node >= tree.leaves) unmet += unmetByRings(query, first + slot, must);
-    else if (must.verdictOfSite(codeAt(siteAt, first + slot)) === UNMET) unmet += 1;
+  for (const [site, spaces] of spacesOfSites.entries()) {
+    if (spaces > 0 && must.verdictOfSite(site) === UNMET) unmet += spaces;
   }
   return unmet;
+}
+
+/** How many spaces each site has. */
+function spacesBySite({ tree, sites, siteAt }: TreeQuery): Uint32Array {
+  const spaces = new Uint32Array(sites.length);
+  for (let leaf = 0; leaf < tree.leaves; leaf += 1) {
+    const first = codeAt(tree.firstChild, leaf);
+    for (let slot = 0; slot < byteAt(tree.childCount, leaf); slot += 1) {
+      const site = codeAt(siteAt, first + slot);
+      spaces[site] = codeAt(spaces, site) + 1;
+    }
+  }
+  return spaces;
 }

@@ -1,7 +1,9 @@
 import { UNKNOWN, UNMET } from './bounds.ts';
-import { byteAt, codeAt, lowest } from '#server/domain/flat.ts';
+import { byteAt, codeAt, lowest, maskAt } from '#server/domain/flat.ts';
 import { FlatMusts } from './flatMusts.ts';
+import { fewestFirst } from './mustOrder.ts';
 import { type RingTerm } from './ringTerm.ts';
+import { FANOUT } from './tree.ts';
 import { isBucketed, type Must, type TreeQuery } from './treeQuery.ts';
 
 /** How the musts went for a wanted space. The same object for every space: what is to last must be taken out of it. */
@@ -23,7 +25,21 @@ export interface Wanted {
 
 /** Visits the wanted spaces in the order of the tree; nodes are left out whole where none of their spaces can be wanted. */
 export function walk(query: TreeQuery, wanted: Wanted, visit: (standing: Standing) => void): void {
-  new Walk(query, wanted).from(query.tree.root, visit);
+  const walking = new Walk(query, wanted);
+  walking.from(query.tree.root, ALL_OPEN, visit);
+}
+
+/** A bit for each of the first musts over buckets. */
+const ALL_OPEN = -1;
+const BITS = 32;
+
+/** Of more musts than there are bits, the last are always asked. */
+function bitOf(must: number): number {
+  return must < BITS ? 1 << must : 0;
+}
+
+function isOpen(open: number, must: number): boolean {
+  return must >= BITS || (open & bitOf(must)) !== 0;
 }
 
 class Walk {
@@ -49,30 +65,34 @@ class Walk {
   };
 
   constructor(query: TreeQuery, { mayFail, onlyOne }: Wanted) {
-    const numbered = query.musts.map((must, number) => ({ must, number }));
-    const bucketed = numbered.filter(({ must }) => isBucketed(must));
-    const ringed = numbered.filter(({ must }) => !isBucketed(must));
+    const bucketed = fewestFirst(query.tree, query.musts.filter(isBucketed));
     this.query = query;
     this.onlyOne = onlyOne;
-    this.flat = new FlatMusts(query.tree, query.musts.filter(isBucketed));
+    this.flat = new FlatMusts(query.tree, bucketed);
     this.rings = query.musts.flatMap((must) => (isBucketed(must) ? [] : must));
-    this.numbers = [...bucketed, ...ringed].map(({ number }) => number);
-    this.isStrict = [...bucketed, ...ringed].map(({ must }) => !mayFail(must));
+    const inTurn: readonly Must[] = [...bucketed, ...this.rings];
+    this.numbers = inTurn.map((must) => query.musts.indexOf(must));
+    this.isStrict = inTurn.map((must) => !mayFail(must));
   }
 
-  from(node: number, visit: (standing: Standing) => void): void {
+  /** Visits the wanted spaces of a node; `open` are the bits of the musts that some of its spaces may not meet. */
+  from(node: number, open: number, visit: (standing: Standing) => void): void {
     const { tree } = this.query;
     if (node < tree.leaves) {
-      this.visitLeaf(node, visit);
+      this.visitLeaf(node, open, visit);
       return;
     }
-    this.askOfChildren(node);
+    const openOf = new Int32Array(FANOUT).fill(open);
+    this.askOfChildren(node, open, openOf);
     const first = codeAt(tree.firstChild, node);
-    for (let left = this.wanted; left !== 0; left &= left - 1) this.from(first + lowest(left), visit);
+    for (let left = this.wanted; left !== 0; left &= left - 1) {
+      const slot = lowest(left);
+      this.from(first + slot, maskAt(openOf, slot), visit);
+    }
   }
 
-  private visitLeaf(leaf: number, visit: (standing: Standing) => void): void {
-    this.askOfSpaces(leaf);
+  private visitLeaf(leaf: number, open: number, visit: (standing: Standing) => void): void {
+    this.askOfSpaces(leaf, open);
     const { standing } = this;
     const first = codeAt(this.query.tree.firstChild, leaf);
     for (let left = this.wanted; left !== 0; left &= left - 1) {
@@ -87,12 +107,18 @@ class Walk {
     }
   }
 
-  private askOfChildren(node: number): void {
+  /** Leaves in `openOf` the musts that are open for each child. */
+  private askOfChildren(node: number, open: number, openOf: Int32Array): void {
     const { flat, rings, query } = this;
     const base = flat.baseOf(node);
     this.begin(node);
     for (let must = 0; must < flat.count && this.wanted !== 0; must += 1) {
+      if (!isOpen(open, must)) continue;
       this.fail(must, flat.unmetChildren(must, base, this.wanted));
+      for (let sure = flat.sureChildren(must, base, this.wanted); sure !== 0; sure &= sure - 1) {
+        const slot = lowest(sure);
+        openOf[slot] = maskAt(openOf, slot) & ~bitOf(must);
+      }
     }
     const first = codeAt(query.tree.firstChild, node);
     for (const [at, ring] of rings.entries()) {
@@ -104,10 +130,11 @@ class Walk {
     }
   }
 
-  private askOfSpaces(leaf: number): void {
+  private askOfSpaces(leaf: number, open: number): void {
     const { flat, rings } = this;
     this.begin(leaf);
     for (let must = 0; must < flat.count && this.wanted !== 0; must += 1) {
+      if (!isOpen(open, must)) continue;
       const unmet = flat.unmetSpaces(must, leaf, this.wanted);
       this.leaveOpen(must, flat.unknown);
       this.fail(must, unmet);

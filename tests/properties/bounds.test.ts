@@ -154,4 +154,25 @@ describe.each(CATALOGUE)('the offer for $id', (criterion) => {
       }),
     );
   });
+
+  it('is judged like the one that the index takes for it, and would need the same change', () => {
+    fc.assert(
+      fc.property(
+        stock({ maxLength: 4 }),
+        fc.array(wideFacts(criterion.reads)),
+        asks(criterion),
+        (some, facts, around) => {
+          const asked = askedBy(around, criterion);
+          const candidates = [...some, ...facts.map((known) => aCandidate(known))];
+
+          const [judged, changed] = [asked.outcomeOf, asked.changeOf].map((of) =>
+            candidates.map((one) => of(criterion.judgedOffer(one))),
+          );
+
+          expect(judged).toEqual(candidates.map(asked.outcome));
+          expect(changed).toEqual(candidates.map(asked.change));
+        },
+      ),
+    );
+  });
 });

@@ -8,7 +8,7 @@ import { type Offering } from '#server/domain/matching/candidate.ts';
 import { CATALOGUE } from '#server/domain/matching/catalogue.ts';
 import { type AskedCriterion } from '#server/domain/matching/criterion.ts';
 import { type Cover, coverLocation, coverOf, covering } from '#server/matchIndex/cover.ts';
-import { type Site } from '#server/matchIndex/siteTable.ts';
+import { NOWHERE, type Site } from '#server/matchIndex/siteTable.ts';
 import { PLACES, SECTORS } from '#tests/support/arbitraries.ts';
 import { aCandidate, circumstancesOf } from '#tests/support/builders.ts';
 import { aPolygon, aStar, polygons } from '#tests/support/regions.ts';
@@ -186,6 +186,25 @@ describe.each(ON_RINGS)('a glance for $id', ({ id }) => {
           );
 
           expect(spaces.map((space) => one.outcomeOf(one.criterion.offer(space)))).toEqual(spaces.map(one.outcome));
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('over the rings of a list comes to the same, in whatever order and however often they are asked about', () => {
+    fc.assert(
+      fc.property(
+        scenes.chain((scene) => fc.tuple(sites(scene), asked(id, scene))),
+        ([some, one]) => {
+          const outcomeAt = one.outcomesOver?.({ at: (number) => some[number]?.location });
+          if (outcomeAt === undefined) return;
+          const numbers = [...some.keys()].reverse();
+
+          const outcomes = [...numbers, ...numbers].map(outcomeAt);
+
+          const closely = numbers.map((number) => judged(one, some[number] ?? NOWHERE));
+          expect(outcomes).toEqual([...closely, ...closely]);
         },
       ),
       { numRuns: 1000 },

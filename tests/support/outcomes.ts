@@ -1,4 +1,5 @@
-import { type AskedCriterion, type Outcome } from '#server/domain/matching/criterion.ts';
+import { type AskedCriterion } from '#server/domain/matching/criterion.ts';
+import { type Outcome } from '#server/domain/matching/outcome.ts';
 import { type Offered } from '#server/domain/matching/offerBox.ts';
 import { VERDICT_NUMBER } from '#server/matchIndex/bounds.ts';
 

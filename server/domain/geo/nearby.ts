@@ -1,5 +1,6 @@
 import { type ApproximatePosition, type Position } from '#shared/position.ts';
 import { type Ring, distanceRangeM } from './ring.ts';
+import { keptByList, type RingList } from './ringList.ts';
 
 /** What may stand somewhere. */
 export interface Located {
@@ -27,7 +28,15 @@ export interface Nearby<T> {
    * that lies farther away.
    */
   readonly around: (ring: Ring, reachM: number) => Sightings;
+  /**
+   * All of them as they are sighted from rings of a list, the nearest first by their near ends: of each three numbers, its
+   * near end, its far end and its own number. Undefined from a ring that is not known, and from those beyond `KEPT_MAX`.
+   */
+  readonly from: (rings: RingList) => (number: number) => Float64Array | undefined;
 }
+
+/** How many numbers each takes of what `from` gives. */
+export const SIGHTING = 3;
 
 /** How far to look for the nearest first, and then: most cities have every kind of thing within the first. Ours. */
 export const REACHES_M: readonly number[] = [10_000, 50_000, Infinity];
@@ -50,6 +59,7 @@ export function nearby<T extends Located>(things: readonly T[]): Nearby<T> {
   return {
     nowhere: things.filter(({ location }) => location === undefined),
     located: located.map(({ thing }) => thing),
+    from: keptByList((list) => sightedFrom(list, rings)),
     around(ring, reachM) {
       const kept = keptBefore(ring);
       if (kept !== undefined) return { ...kept, count: firstFrom(kept.nearM, reachM, true) };
@@ -58,6 +68,27 @@ export function nearby<T extends Located>(things: readonly T[]): Nearby<T> {
       const from = firstFrom(latitudes, latitude - degrees);
       return sightingsOf(ring, rings.slice(from, firstFrom(latitudes, latitude + degrees, true)), from);
     },
+  };
+}
+
+/** See `Nearby.from`. */
+function sightedFrom(list: RingList, rings: readonly Ring[]): (number: number) => Float64Array | undefined {
+  const kept: (Float64Array | undefined)[] = [];
+  let left = KEPT_MAX;
+  return (number) => {
+    const known = kept[number];
+    if (known !== undefined) return known;
+    const ring = list.at(number);
+    if (ring === undefined || left === 0) return undefined;
+    left -= 1;
+    const { numbers, nearM, farM } = nearestFirst(sightingsOf(ring, rings, 0));
+    const sighted = Float64Array.from({ length: SIGHTING * rings.length }, (_, at) => {
+      const thing = Math.floor(at / SIGHTING);
+      return [nearM, farM, numbers][at % SIGHTING]?.[thing] ?? 0;
+    });
+    while (kept.length < number) kept.push(undefined);
+    kept[number] = sighted;
+    return sighted;
   };
 }
 

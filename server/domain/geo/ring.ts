@@ -1,4 +1,3 @@
-import { distance } from '@turf/distance';
 import { type Range } from '#shared/criterion.ts';
 import { type Position } from '#shared/position.ts';
 
@@ -8,9 +7,23 @@ export interface Ring {
   readonly radiusM: number;
 }
 
-/** Great-circle distance in metres, on a sphere of 6,371,008.8 m. */
-export function distanceM(one: Position, other: Position): number {
-  return distance(one, other, { units: 'meters' });
+/** Mean radius of the earth in metres (WGS-84: a third of both half axes across and of the one along). */
+const EARTH_RADIUS_M = 6_371_008.8;
+
+/**
+ * Great-circle distance in metres, on a sphere of 6,371,008.8 m: the haversine, to the bit as Turf has it, and many times as
+ * fast, for every site of a stock is measured.
+ */
+export function distanceM([lng, lat]: Position, [otherLng, otherLat]: Position): number {
+  const ofLat = Math.sin(radians(otherLat - lat) / 2);
+  const ofLng = Math.sin(radians(otherLng - lng) / 2);
+  const a = ofLat * ofLat + ofLng * ofLng * Math.cos(radians(lat)) * Math.cos(radians(otherLat));
+  return 2 * Math.atan2(Math.sqrt(a), Math.sqrt(1 - a)) * EARTH_RADIUS_M;
+}
+
+/** Radians of an angle, full turns left out. */
+function radians(degrees: number): number {
+  return ((Math.abs(degrees) < 360 ? degrees : degrees % 360) * Math.PI) / 180;
 }
 
 /** How near and how far apart two rings may be, in metres: every point of one against every point of the other. */

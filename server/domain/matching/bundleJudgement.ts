@@ -1,7 +1,8 @@
 import { type Score } from '#shared/answer.ts';
 import { type Range, type Verdict } from '#shared/criterion.ts';
 import { type Candidate } from './candidate.ts';
-import { type AskedCriterion, type Check, type Outcome } from './criterion.ts';
+import { type AskedCriterion } from './criterion.ts';
+import { type Check, type Outcome } from './outcome.ts';
 import { type Judged, judgementOf } from './judge.ts';
 import { sumOnPaper } from './roundingError.ts';
 import { scoreOf } from './score.ts';

@@ -4,7 +4,6 @@ import {
   type CriterionGroup,
   type CriterionId,
   type FactValue,
-  type Facts,
   LEVEL_FIELDS,
   type Level,
   type Range,
@@ -12,15 +11,13 @@ import {
   WEIGHT_DEFAULT,
 } from '#shared/criterion.ts';
 import { type SpaceFacts } from '#shared/space.ts';
+import { type RingList } from '../geo/ringList.ts';
 import { type Candidate, type Circumstances, type Offering } from './candidate.ts';
 import { type Betterment, type OfferBox, type Offered } from './offerBox.ts';
 import { oncePerOffer } from './offerKey.ts';
 import { withoutRoundingError } from './roundingError.ts';
 import { ownOffer } from './ownOffer.ts';
-import { FULL, NIL, UNKNOWN } from './satisfaction.ts';
-
-/** Facts before those that are not known are left out. */
-type Compared = Readonly<Record<string, FactValue | undefined>>;
+import { type Check, checkOf, type Compared, type Judging, type Outcome, outcomeOf } from './outcome.ts';
 
 /** How the ask would have to change for an offer to meet it. */
 export interface AskChange {
@@ -46,6 +43,11 @@ export interface CriterionDefinition<Asks extends z.ZodObject, Offer extends Com
   readonly reads: readonly (keyof SpaceFacts)[];
   /** Whether offers that are made of facts are also made of the places of the space. False where absent. */
   readonly readsPlaces?: boolean;
+  /**
+   * For the index: an offer in place of another that is judged like it whatever is asked, and would need the same change,
+   * so that as few as can be are distinct. The offer itself where absent.
+   */
+  readonly judgedAs?: (offer: Offer) => Offer;
   /** All that the check reads of a candidate, made of the facts that `reads` names, or of where the space is, or of both: equal offers are judged alike. */
   readonly offer: (candidate: Offering) => Offer;
   /** What was asked beside what is offered: the finding carries exactly these facts. */
@@ -57,6 +59,8 @@ export interface CriterionDefinition<Asks extends z.ZodObject, Offer extends Com
    * undefined where nothing quicker tells.
    */
   readonly glance?: (asked: z.output<Asks>, offered: Offer, circumstances: Circumstances) => F | undefined;
+  /** The same of rings that are numbered: what is the same for many requirements can be kept by the list, see `RingList`. */
+  readonly glanceOver?: (asked: z.output<Asks>, circumstances: Circumstances, rings: RingList) => (number: number) => F;
   /** Reads only the facts; where absent, 1 for met, 0 for unmet and 0 to 1 for unknown. */
   readonly satisfaction?: (facts: F) => Range;
   /** For an unmet finding of a negotiable criterion: the smallest change of the ask that this offer would meet; absent where no change would. */
@@ -122,19 +126,6 @@ export interface Total<F extends Compared> {
   readonly size?: (facts: F) => Size;
 }
 
-/** What a check comes to, without the facts that made it. */
-export interface Outcome {
-  readonly verdict: Verdict;
-  readonly satisfaction: Range;
-}
-
-/** What a check found, before weight and score. */
-export interface Check extends Outcome {
-  /** Known facts only. */
-  readonly facts: Facts;
-  readonly derived: boolean;
-}
-
 /** The measures of a total, as asked by one requirement, see `Total`. */
 export interface AskedTotal {
   readonly needs: (candidate: Candidate) => readonly Need[];
@@ -155,6 +146,8 @@ export interface AskedCriterion {
   readonly outcome: (candidate: Candidate) => Outcome;
   /** What an offer comes to: of a candidate, or made up between those of several. */
   readonly outcomeOf: (offer: Offered) => Outcome;
+  /** The same for the offers that rings of a list are, by their numbers; absent where there is no quicker way to it than `outcomeOf`. */
+  readonly outcomesOver?: (rings: RingList) => (number: number) => Outcome;
   /** How the ask would have to change for a candidate that does not meet it; undefined where it meets it, is not known, or no change would do. */
   readonly change: (candidate: Candidate) => AskChange | undefined;
   /** The same for an offer. */
@@ -178,6 +171,8 @@ export interface Criterion {
   readonly readsPlaces: boolean;
   /** All that is read of a candidate: equal offers are judged alike under every requirement. */
   readonly offer: (candidate: Offering) => Offered;
+  /** For the index: an offer that is judged like it, and would need the same change, whatever is asked; of as few distinct ones as can be. */
+  readonly judgedOffer: (candidate: Offering) => Offered;
   /** Of which parts of its offers more or less is better. */
   readonly betterment: Betterment;
   /** Offers that bound those of a box. */
@@ -205,6 +200,7 @@ export function defineCriterion<Asks extends z.ZodObject, Offer extends Compared
   definition: CriterionDefinition<Asks, Offer, F>,
 ): Criterion {
   const { id, negotiable, isGrowing = false, asks, reads, readsPlaces = false, offer, total } = definition;
+  const { glanceOver, judgedAs = same } = definition;
   const levels = definition.levels ?? LEVEL_FIELDS.level.options;
   const ask = asks.safeExtend({ ...LEVEL_FIELDS, level: z.enum(levels) });
   const criterion: Criterion = {
@@ -216,6 +212,7 @@ export function defineCriterion<Asks extends z.ZodObject, Offer extends Compared
     reads,
     readsPlaces,
     offer,
+    judgedOffer: (candidate) => judgedAs(offer(candidate)),
     betterment: definition.better ?? {},
     corners: cornersOf(definition),
     ...(definition.coverSlack === undefined ? {} : { coverSlack: definition.coverSlack }),
@@ -240,6 +237,9 @@ export function defineCriterion<Asks extends z.ZodObject, Offer extends Compared
         outcomeOf: ownOffer((offered: Offer) =>
           outcomeOf(definition, definition.glance?.(asked, offered, circumstances) ?? reckon(offered), level),
         ),
+        ...(glanceOver === undefined
+          ? {}
+          : { outcomesOver: outcomesOf(definition, level, (rings) => glanceOver(asked, circumstances, rings)) }),
         change: (candidate) => changeOf(definition, factsOf(candidate)),
         changeOf: ownOffer((offered: Offer) => changeOf(definition, reckon(offered))),
         ...(total === undefined ? {} : { total: askedTotal(definition, total, factsOf) }),
@@ -247,6 +247,10 @@ export function defineCriterion<Asks extends z.ZodObject, Offer extends Compared
     },
   };
   return criterion;
+}
+
+function same<T>(one: T): T {
+  return one;
 }
 
 /** What tells the asks of standing requirements apart. */
@@ -289,32 +293,17 @@ function cornersOf<Asks extends z.ZodObject, Offer extends Compared, F extends C
   return ({ best, worst }) => corners({ best: read(best), worst: read(worst) });
 }
 
-type Judging<F extends Compared> = Pick<
-  CriterionDefinition<z.ZodObject, Compared, F>,
-  'verdict' | 'satisfaction' | 'derived'
->;
-
-function checkOf<F extends Compared>(judging: Judging<F>, facts: F, level: Level): Check {
-  return { ...outcomeOf(judging, facts, level), facts: known(facts), derived: judging.derived?.(facts) ?? false };
-}
-
-function outcomeOf<F extends Compared>(
-  { verdict: verdictOf, satisfaction }: Judging<F>,
-  facts: F,
+/** What the facts of rings come to. */
+function outcomesOf<F extends Compared>(
+  judging: Judging<F>,
   level: Level,
-): Outcome {
-  const verdict = verdictOf(facts);
-  return level === 'must' || satisfaction === undefined
-    ? OUTCOME_BY_VERDICT[verdict]
-    : { verdict, satisfaction: satisfaction(facts) };
+  glanceOver: (rings: RingList) => (number: number) => F,
+): (rings: RingList) => (number: number) => Outcome {
+  return (rings) => {
+    const glance = glanceOver(rings);
+    return (number) => outcomeOf(judging, glance(number), level);
+  };
 }
-
-/** Of what is no more than met or not. */
-const OUTCOME_BY_VERDICT: Readonly<Record<Verdict, Outcome>> = {
-  met: { verdict: 'met', satisfaction: FULL },
-  unmet: { verdict: 'unmet', satisfaction: NIL },
-  unknown: { verdict: 'unknown', satisfaction: UNKNOWN },
-};
 
 function askedTotal<F extends Compared>(
   { satisfaction }: Judging<F>,
@@ -343,13 +332,4 @@ function asOne(
 ): Candidate {
   const [first] = candidates;
   return { ...first, space: { ...first.space, facts: factsOf(candidates.map(({ space }) => space.facts)) } };
-}
-
-function known(facts: Compared): Facts {
-  const kept: Facts = {};
-  for (const name in facts) {
-    const value = facts[name];
-    if (value !== undefined) kept[name] = value;
-  }
-  return kept;
 }

@@ -1,7 +1,8 @@
 import { type Score, type SpaceVerdict } from '#shared/answer.ts';
 import { type Finding, type Verdict } from '#shared/criterion.ts';
 import { type Candidate, type Circumstances } from './candidate.ts';
-import { type AskedCriterion, type Check, type Criterion, type Outcome } from './criterion.ts';
+import { type AskedCriterion, type Criterion } from './criterion.ts';
+import { type Check, type Outcome } from './outcome.ts';
 import { middleOf, pointsOf, scoreOf, totalWeightOf } from './score.ts';
 import { allMet } from './verdict.ts';
 

@@ -35,7 +35,7 @@ export function costsOver({ requirement, spaceIds }: CostQuestion, index: MatchI
 }
 
 function referencesAt(path: string, requirement: CostQuestion['requirement'], index: MatchIndex): FieldFault[] {
-  return referenceFaults(requirement, index).map((fault) => ({ ...fault, path: `${path}.${fault.path}` }));
+  return referenceFaults(requirement, index.known).map((fault) => ({ ...fault, path: `${path}.${fault.path}` }));
 }
 
 function unknownSpaces(spaceIds: readonly SpaceId[], index: MatchIndex): FieldFault[] {

@@ -77,7 +77,7 @@ const ROWS: readonly (readonly [string, Criteria, Effort])[] = [
       cleanroom: { level: 'must', grade: 'C', achievable: true },
       ich: { level: 'prefer', allOf: ['Q7', 'Q9'] },
     },
-    [14, 42, 71],
+    [14, 36, 71],
   ],
 ];
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Resource } from '#shared/resource.ts';
 import { SectorId } from '#shared/vocabulary.ts';
 import { type Range, type Verdict } from '#shared/criterion.ts';
-import { type Nearby, REACHES_M, type Sightings } from '../../geo/nearby.ts';
+import { type Nearby, REACHES_M, SIGHTING, type Sightings } from '../../geo/nearby.ts';
 import { type Ring } from '../../geo/ring.ts';
 import { numberChange } from '../change.ts';
 import { byteAt, codeAt, numberAt } from '../../flat.ts';
@@ -36,11 +36,23 @@ export const chainNeighbours = defineCriterion({
   facts({ sectors, withinM, idealFirms }, offered, { resources }) {
     const chain = { firms: resourcesNearby(resources, 'firm'), sectors, withinM };
     const ring = ringOf(offered);
-    return { ...counted({ chain, idealFirms, ring }), offeredNearestM: ring && nearestOf(ring, chain) };
+    const count = countedAround(chain, ring, Infinity);
+    return { ...neighbourFacts(chain, idealFirms)(count), offeredNearestM: ring && nearestOf(ring, chain) };
   },
   glance({ sectors, withinM, idealFirms }, offered, { resources }) {
     const chain = { firms: resourcesNearby(resources, 'firm'), sectors, withinM };
-    return counted({ chain, idealFirms, ring: ringOf(offered) });
+    // More than are ideal satisfy no better.
+    return neighbourFacts(chain, idealFirms)(countedAround(chain, ringOf(offered), idealFirms));
+  },
+  glanceOver({ sectors, withinM, idealFirms }, { resources }, rings) {
+    const chain = { firms: resourcesNearby(resources, 'firm'), sectors, withinM };
+    const sightedFrom = chain.firms.from(rings);
+    const factsOf = neighbourFacts(chain, idealFirms);
+    return (number) => {
+      const sighted = sightedFrom(number);
+      const count = sighted && countedNearest(sighted, chain, idealFirms);
+      return factsOf(count ?? countedAround(chain, rings.at(number), idealFirms));
+    };
   },
   verdict({ offeredFromFirms, offeredToFirms }): Verdict {
     if (offeredFromFirms === undefined || offeredToFirms === undefined) return 'unknown';
@@ -78,23 +90,17 @@ interface Chain {
   readonly withinM: number;
 }
 
-interface Counting {
-  readonly chain: Chain;
-  readonly idealFirms: number;
-  readonly ring: Ring | undefined;
-}
-
-function counted({ chain, idealFirms, ring }: Counting): NeighbourFacts {
-  const { firms, sectors, withinM } = chain;
-  const { surely, possibly } = ring === undefined ? anywhere(chain) : countedIn(firms.around(ring, withinM), chain);
+/** The facts that a count comes to. */
+function neighbourFacts({ firms, sectors, withinM }: Chain, idealFirms: number): (count: Count) => NeighbourFacts {
   const isKnown = firms.nowhere.length + firms.located.length > 0;
-  return {
+  const nowhere = countOf(firms.nowhere, sectors);
+  return ({ surely, possibly }) => ({
     requiredSectors: sectors,
     idealFirms,
     limitM: withinM,
     offeredFromFirms: isKnown ? surely : undefined,
-    offeredToFirms: isKnown ? possibly + countOf(firms.nowhere, sectors) : undefined,
-  };
+    offeredToFirms: isKnown ? possibly + nowhere : undefined,
+  });
 }
 
 interface Count {
@@ -102,20 +108,43 @@ interface Count {
   readonly possibly: number;
 }
 
+/** The firms round a ring; when so many count for sure as `most` says, the others are not looked at. */
+function countedAround(chain: Chain, ring: Ring | undefined, most: number): Count {
+  return ring === undefined ? anywhere(chain) : countedIn(chain.firms.around(ring, chain.withinM), chain, most);
+}
+
 /** Round a space that may be anywhere, all may count. */
 function anywhere({ firms, sectors }: Chain): Count {
   return { surely: 0, possibly: countOf(firms.located, sectors) };
 }
 
-function countedIn({ count, numbers, nearM, farM }: Sightings, { firms, sectors, withinM }: Chain): Count {
+function countedIn(
+  { count, numbers, nearM, farM }: Sightings,
+  { firms, sectors, withinM }: Chain,
+  most: number,
+): Count {
   const standing = standingOf(firms, sectors);
   let surely = 0;
   let possibly = 0;
-  for (let at = 0; at < count; at += 1) {
+  for (let at = 0; at < count && surely < most; at += 1) {
     const isOf = byteAt(standing, codeAt(numbers, at));
     if (isOf === OF_NONE || numberAt(nearM, at) > withinM) continue;
     possibly += 1;
     if (isOf === OF_ONE && numberAt(farM, at) <= withinM) surely += 1;
+  }
+  return { surely, possibly };
+}
+
+/** The same of all firms as they are sighted from one place, the nearest first. */
+function countedNearest(sighted: Float64Array, { firms, sectors, withinM }: Chain, most: number): Count {
+  const standing = standingOf(firms, sectors);
+  let surely = 0;
+  let possibly = 0;
+  for (let at = 0; at < sighted.length && surely < most && numberAt(sighted, at) <= withinM; at += SIGHTING) {
+    const isOf = byteAt(standing, numberAt(sighted, at + 2));
+    if (isOf === OF_NONE) continue;
+    possibly += 1;
+    if (isOf === OF_ONE && numberAt(sighted, at + 1) <= withinM) surely += 1;
   }
   return { surely, possibly };
 }

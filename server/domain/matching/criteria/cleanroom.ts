@@ -36,6 +36,12 @@ export const cleanroom = defineCriterion({
     offeredVaPerM2: densityVaPerM2(facts.powerKva, facts.areaM2),
     offeredFreshAir: facts.freshAirIntake,
   }),
+  judgedAs: ({ offeredGrade, offeredAchievable, ...shell }) => ({
+    offeredGrade,
+    offeredAchievable,
+    // A declaration outranks the shell.
+    ...(offeredAchievable === undefined ? shellJudgedAs(shell) : NO_SHELL),
+  }),
   facts: ({ grade, achievable = false }, { offeredGrade, offeredAchievable, ...offeredShell }) => ({
     requiredGrade: grade,
     requiredOrAchievable: achievable,
@@ -65,6 +71,34 @@ export const cleanroom = defineCriterion({
   scale: { unit: 'grade', span: CleanroomGrade.options.length - 1 },
 });
 
+/** A shell as it is offered. */
+interface OfferedShell {
+  readonly offeredClearHeightM: number | undefined;
+  readonly offeredKnPerM2: number | undefined;
+  readonly offeredVaPerM2: number | undefined;
+  readonly offeredFreshAir: 'available' | 'none' | undefined;
+}
+
+const NO_SHELL: OfferedShell = {
+  offeredClearHeightM: undefined,
+  offeredKnPerM2: undefined,
+  offeredVaPerM2: undefined,
+  offeredFreshAir: undefined,
+};
+
+/** A shell that bears, may bear and does not bear the same grades: just high enough for the cleanest that it is not too poor for. */
+function shellJudgedAs(shell: OfferedShell): OfferedShell {
+  const cleanest = CleanroomGrade.options.findLast((grade) => bears(shell, grade) !== 'unmet');
+  // Whether all of it is known is the same for every grade.
+  const isKnown = cleanest === undefined || bears(shell, cleanest) === 'met';
+  return {
+    offeredClearHeightM: cleanest === undefined ? 0 : SHELL_NEEDS[cleanest].clearHeightM,
+    offeredKnPerM2: SHELL_NEEDS.A.floorLoadKnPerM2,
+    offeredVaPerM2: SHELL_NEEDS.A.powerVaPerM2,
+    offeredFreshAir: isKnown ? 'available' : undefined,
+  };
+}
+
 interface CleanroomFacts {
   readonly requiredGrade: CleanroomGrade;
   readonly requiredOrAchievable: boolean;
@@ -93,14 +127,18 @@ function isDerived({ requiredClearHeightM }: CleanroomFacts): boolean {
 }
 
 function derivation(facts: CleanroomFacts): Verdict {
+  return bears(facts, facts.requiredGrade);
+}
+
+function bears(shell: Partial<OfferedShell>, grade: CleanroomGrade): Verdict {
   return bearsCleanroom(
     {
-      clearHeightM: facts.offeredClearHeightM,
-      floorLoadKnPerM2: facts.offeredKnPerM2,
-      powerVaPerM2: facts.offeredVaPerM2,
-      freshAirIntake: facts.offeredFreshAir,
+      clearHeightM: shell.offeredClearHeightM,
+      floorLoadKnPerM2: shell.offeredKnPerM2,
+      powerVaPerM2: shell.offeredVaPerM2,
+      freshAirIntake: shell.offeredFreshAir,
     },
-    facts.requiredGrade,
+    grade,
   );
 }
 

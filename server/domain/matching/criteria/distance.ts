@@ -19,6 +19,14 @@ export const distance = defineCriterion({
     const away = ring && distanceRangeM(ring, { position: to, radiusM: 0 });
     return { requiredPosition: to, idealM, limitM, offeredFromM: away?.low, offeredToM: away?.high };
   },
+  glanceOver({ to, idealM, limitM }, _, rings) {
+    const there = { position: to, radiusM: 0 };
+    return (number) => {
+      const ring = rings.at(number);
+      const away = ring && distanceRangeM(ring, there);
+      return { requiredPosition: to, idealM, limitM, offeredFromM: away?.low, offeredToM: away?.high };
+    };
+  },
   verdict: (facts) => reachVerdict(facts),
   satisfaction: (facts) => reachSatisfaction(facts),
   change: (facts) => reachChange(facts),

@@ -3,6 +3,7 @@ import { ResourceKind } from '#shared/vocabulary.ts';
 import { type Resource } from '#shared/resource.ts';
 import { type Nearby, REACHES_M, type Sightings } from '../../geo/nearby.ts';
 import { type Ring } from '../../geo/ring.ts';
+import { keptByList, type RingList } from '../../geo/ringList.ts';
 import { codeAt, numberAt } from '../../flat.ts';
 import { defineCriterion } from '../criterion.ts';
 import { DISTANCE_SPAN_M, reachAsks, reachChange, reachSatisfaction, reachVerdict } from '../reach.ts';
@@ -22,7 +23,30 @@ export const nearestResource = defineCriterion({
   offer: ringOffer,
   facts({ kind, idealM, limitM }, offered, { resources }) {
     const ring = ringOf(offered);
-    return { requiredKind: kind, idealM, limitM, ...(ring && nearestOf(ring, resourcesNearby(resources, kind))) };
+    const nearest = ring && nearestOf(ring, resourcesNearby(resources, kind));
+    // One by one: to spread them out takes longer than all the rest, and every site is judged so.
+    return {
+      requiredKind: kind,
+      idealM,
+      limitM,
+      offeredFromM: nearest?.offeredFromM,
+      offeredToM: nearest?.offeredToM,
+      offeredResource: nearest?.offeredResource,
+    };
+  },
+  glanceOver({ kind, idealM, limitM }, { resources }, rings) {
+    const { learn, fromM, toM } = endsFrom(rings, resourcesNearby(resources, kind));
+    return (number) => {
+      learn(number);
+      return {
+        requiredKind: kind,
+        idealM,
+        limitM,
+        offeredFromM: fromM[number],
+        offeredToM: toM[number],
+        offeredResource: undefined,
+      };
+    };
   },
   verdict: (facts) => reachVerdict(facts),
   satisfaction: (facts) => reachSatisfaction(facts),
@@ -56,6 +80,40 @@ function nearestOf(ring: Ring, resources: Nearby<Resource>): Nearest {
   const nearest = lookedFor(ring, resources);
   byPosition.set(position, { radiusM, nearest });
   return nearest;
+}
+
+/** How near the nearest lies of each ring of a list that was asked about, by its number. */
+interface Ends {
+  /** Has the ends of a ring known, before they are read. */
+  readonly learn: (number: number) => void;
+  /** Where it is not known, 0 and infinite: as it is judged. */
+  readonly fromM: readonly number[];
+  readonly toM: readonly number[];
+}
+
+const endsKept = new WeakMap<Nearby<Resource>, (rings: RingList) => Ends>();
+
+function endsFrom(rings: RingList, resources: Nearby<Resource>): Ends {
+  const kept = endsKept.get(resources) ?? keptByList((list) => createEnds(list, resources));
+  endsKept.set(resources, kept);
+  return kept(rings);
+}
+
+function createEnds(rings: RingList, resources: Nearby<Resource>): Ends {
+  const fromM: number[] = [];
+  const toM: number[] = [];
+  return {
+    fromM,
+    toM,
+    learn(number) {
+      for (let next = fromM.length; next <= number; next += 1) {
+        const ring = rings.at(next);
+        const { offeredFromM = 0, offeredToM = Infinity } = ring === undefined ? {} : nearestOf(ring, resources);
+        fromM.push(offeredFromM);
+        toM.push(offeredToM);
+      }
+    },
+  };
 }
 
 function lookedFor(ring: Ring, { nowhere, located, around }: Nearby<Resource>): Nearest {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ApproximatePosition } from '#shared/position.ts';
-import { nearby } from '#server/domain/geo/nearby.ts';
+import { nearby, SIGHTING } from '#server/domain/geo/nearby.ts';
 import { distanceRangeM } from '#server/domain/geo/ring.ts';
 
 const ring: fc.Arbitrary<ApproximatePosition> = fc.record({
@@ -44,4 +44,36 @@ describe('things nearby', () => {
 
     expect(nearby(things).nowhere).toEqual([{ id: 'b' }, { id: 'a' }]);
   });
+
+  it('are sighted from rings of a list, the nearest first by their near ends', () => {
+    fc.assert(
+      fc.property(fc.array(thing), fc.array(ring), (things, rings) => {
+        const { from, located } = nearby(things);
+        const sightedFrom = from({ at: (number) => rings[number] });
+
+        for (const [number, one] of [...rings.entries(), ...rings.entries()]) {
+          const sighted = inThrees(sightedFrom(number));
+          expect(sighted.map(([near]) => near)).toEqual(sighted.map(([near]) => near).sort((a = 0, b = 0) => a - b));
+          expect(sighted).toEqual(
+            sighted.map(([, , at = 0]) => {
+              const { low, high } = distanceRangeM(one, located[at]?.location ?? one);
+              return [low, high, at];
+            }),
+          );
+          expect(sighted.map(([, , at]) => at).sort((a = 0, b = 0) => a - b)).toEqual([...located.keys()]);
+        }
+      }),
+    );
+  });
+
+  it('are sighted from no ring that is not known', () => {
+    expect(nearby([]).from({ at: () => undefined })(0)).toBeUndefined();
+  });
 });
+
+function inThrees(sighted: Float64Array | undefined): number[][] {
+  const numbers = [...(sighted ?? [])];
+  return Array.from({ length: numbers.length / SIGHTING }, (_, at) =>
+    numbers.slice(SIGHTING * at, SIGHTING * (at + 1)),
+  );
+}

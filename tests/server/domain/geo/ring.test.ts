@@ -1,3 +1,5 @@
+import { distance } from '@turf/distance';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Position } from '#shared/position.ts';
 import { type Ring, distanceM, distanceRangeM } from '#server/domain/geo/ring.ts';
@@ -18,6 +20,21 @@ describe('distance between positions', () => {
 
   it('is nothing from a position to itself', () => {
     expect(distanceM([114, 22], [114, 22])).toBe(0);
+  });
+});
+
+describe('distance between any positions', () => {
+  const positions = fc.tuple(
+    fc.oneof(fc.constantFrom(-180, 180), fc.double({ min: -180, max: 180, noNaN: true })),
+    fc.double({ min: -90, max: 90, noNaN: true }),
+  );
+
+  it('is to the bit what Turf has', () => {
+    fc.assert(
+      fc.property(positions, positions, (one, other) => {
+        expect(distanceM(one, other)).toBe(distance(one, other, { units: 'meters' }));
+      }),
+    );
   });
 });
 

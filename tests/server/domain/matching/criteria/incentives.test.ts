@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Check } from '#server/domain/matching/criterion.ts';
+import { type Check } from '#server/domain/matching/outcome.ts';
 import { incentives } from '#server/domain/matching/criteria/incentives.ts';
 import { type Promised } from '#server/domain/policy/promised.ts';
 import { faultPaths } from '#tests/support/asking.ts';

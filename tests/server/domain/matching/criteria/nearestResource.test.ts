@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Resource } from '#shared/resource.ts';
-import { type Check } from '#server/domain/matching/criterion.ts';
+import { type Check } from '#server/domain/matching/outcome.ts';
 import { nearestResource } from '#server/domain/matching/criteria/nearestResource.ts';
 import { faultPaths } from '#tests/support/asking.ts';
 import { aCandidate, circumstancesOf } from '#tests/support/builders.ts';
