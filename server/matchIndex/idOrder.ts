@@ -170,7 +170,7 @@ export class IdOrder {
 
 const NO_PLACES = new Uint32Array(1);
 
-/** Pages of all places, in one piece: to take memory for thousands of them one by one took longer than all else of reading an image. */
+/** Pages of all places, in one piece of memory. */
 function pagesOf(byId: Uint32Array): Page[] {
   const room = new Uint32Array(PAGE_MAX * Math.max(1, Math.ceil(byId.length / PAGE_BUILT)));
   return Array.from({ length: room.length / PAGE_MAX }, (_, page): Page => {

@@ -199,4 +199,29 @@ describe('asking for a cleanroom', () => {
   ])('finds faults at $paths because $because', ({ ask, paths }) => {
     expect(faultPaths(cleanroom, ask)).toEqual(paths);
   });
+
+  it('makes the same of all shells that bear the same grades', () => {
+    // Heights below D, for D, for C and for B; densities of 90 to 300 VA/m² (kVA × 1000 ÷ 1000 m²); with and without fresh air known.
+    const shells = [4.4, 4.5, 4.6, 4.8, 4.9, 5, 6].flatMap((clearHeightM) =>
+      [90, 100, 149, 150, 251, 300].flatMap((powerKva) => [
+        { ...SHELL_FOR_C, clearHeightM, powerKva },
+        { ...SHELL_FOR_C, clearHeightM, powerKva, freshAirIntake: undefined },
+      ]),
+    );
+
+    const made = shells.map(({ freshAirIntake, ...facts }) =>
+      cleanroom.judgedOffer(aCandidate({ ...facts, ...(freshAirIntake && { freshAirIntake }) })),
+    );
+
+    // Too poor for all; else for D, C or B at the most, known or not.
+    expect(new Set(made.map((offer) => JSON.stringify(offer))).size).toBe(7);
+  });
+
+  it('makes the same of all shells whose operator has declared what can be built', () => {
+    const made = [4, 6].map((clearHeightM) =>
+      cleanroom.judgedOffer(aCandidate({ ...SHELL_FOR_C, clearHeightM, cleanroomAchievable: 'C' })),
+    );
+
+    expect(made[0]).toEqual(made[1]);
+  });
 });
