@@ -8,7 +8,7 @@ import { FEN_MAX, PolicyFacts } from './facts.ts';
 import { InForce } from './judged.ts';
 
 /** Most characters of a draft's document as JSON. The longest policy that ships has about a tenth. Ours. */
-export const DOCUMENT_CHARS_MAX = 400_000;
+const DOCUMENT_CHARS_MAX = 400_000;
 
 /** Most entries of a history that an answer shows, newest first. Ours. */
 export const HISTORY_MAX = 200;
@@ -96,7 +96,7 @@ export const DraftAction = z.enum(['begun', 'edited', 'reviewed', 'put-in-force'
 export type DraftAction = z.infer<typeof DraftAction>;
 
 /** One entry of the history of a draft. */
-export const DraftEntry = z.strictObject({
+const DraftEntry = z.strictObject({
   action: DraftAction,
   at: z.iso.datetime(),
   by: Editor,
@@ -105,7 +105,6 @@ export const DraftEntry = z.strictObject({
   /** Of an edit. */
   changes: Changes.optional(),
 });
-export type DraftEntry = z.infer<typeof DraftEntry>;
 
 /** A draft of a policy, with all that belongs to it. */
 export const Draft = z.strictObject({

@@ -10,6 +10,7 @@ import { TruthField } from '#client/features/requirement/company/TruthField.tsx'
 import { factField } from '#client/features/requirement/company/factFields.ts';
 import { usePlaceOptions } from '#client/features/requirement/form/placeOptions.ts';
 import { withAnswer, withExpectation, withFact } from './cases.ts';
+import { listOf, recordOf, textOf } from './document.ts';
 import { ExpectationForm } from './ExpectationForm.tsx';
 import { useIdsIn } from './form/choiceFields.tsx';
 import { FactValue } from './form/FactValue.tsx';
@@ -168,7 +169,16 @@ function optionsOf(fact: FactId): readonly string[] {
 
 function Answers({ one, onChange }: Props): ReactElement | null {
   const { t } = useTranslation();
+  const { document } = useWriting();
+  const { language } = useSpeaking();
   const questions = useIdsIn(['questions']);
+  const textOfQuestion = (ask: string): string => {
+    const question = listOf(document['questions'])
+      .map(recordOf)
+      .find(({ id }) => id === ask);
+    const text = textOf(recordOf(question?.['text'])[language === 'zh-CN' ? 'zh' : 'en']);
+    return text === '' ? ask : text;
+  };
   if (questions.length === 0) return null;
   return (
     <>
@@ -176,7 +186,7 @@ function Answers({ one, onChange }: Props): ReactElement | null {
       {questions.map((ask) => (
         <TruthField
           key={ask}
-          label={ask}
+          label={textOfQuestion(ask)}
           value={one.answers?.[ask]}
           onChange={(said) => {
             onChange(withAnswer(one, ask, said));

@@ -1,6 +1,8 @@
 import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSpeaking } from '#client/app/speakingContext.ts';
 import { type Path } from './document.ts';
+import { draftFaultText } from './draftFaultText.ts';
 import { fieldId, useWriting } from './writing.ts';
 import styles from './Drafts.module.css';
 
@@ -8,6 +10,7 @@ import styles from './Drafts.module.css';
 export function FaultList({ isChecking }: { readonly isChecking: boolean }): ReactElement {
   const { t } = useTranslation();
   const { faults } = useWriting();
+  const { say } = useSpeaking();
   return (
     <div aria-busy={isChecking}>
       <p role="status" className={faults.length === 0 ? 'pf-quiet' : styles['faultCount']}>
@@ -23,7 +26,7 @@ export function FaultList({ isChecking }: { readonly isChecking: boolean }): Rea
                   leadTo(path);
                 }}
               >
-                <code>{path}</code> <span lang="en">{message}</span>
+                <code>{path}</code> {draftFaultText(message, say)}
               </button>
             </li>
           ))}

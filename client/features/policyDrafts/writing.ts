@@ -1,6 +1,8 @@
 import { createContext, useContext } from 'react';
 import { type FieldFault } from '#shared/failure.ts';
+import { useSpeaking } from '#client/app/speakingContext.ts';
 import { type Path, valueAt } from './document.ts';
+import { draftFaultText } from './draftFaultText.ts';
 import { type Step, type Written } from './draftHistory.ts';
 
 /** The draft that is being written, for the fields of its form. */
@@ -39,14 +41,15 @@ interface FieldState {
 
 /** The field at a path; `isWhole` where its parts are no fields of their own. */
 export function useField(path: Path, isWhole = true): FieldState {
-  const { document, faults, isReadOnly, take } = useWriting();
+  const { document, faults, isReadOnly, isOfPolicy, take } = useWriting();
+  const { say } = useSpeaking();
   const name = path.join('.');
   return {
     value: valueAt(document, path),
     errors: faults
       .filter((fault) => fault.path === name || (isWhole && fault.path.startsWith(`${name}.`)))
-      .map(({ message }) => message),
-    isReadOnly,
+      .map(({ message }) => draftFaultText(message, say)),
+    isReadOnly: isReadOnly || (isOfPolicy && name === 'id'),
     set(value) {
       take({ type: 'set', path, value });
     },
