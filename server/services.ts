@@ -117,12 +117,7 @@ export function createServices(
     localAccess: drafts.access,
     resources: createResourceService({ resources, places, demo }),
     matches: lane?.matches ?? here,
-    incentives: createIncentiveService({
-      live,
-      clock,
-      readExamples: () => readExamples(closedRequirement(catalogue)),
-      sources: () => sources.all(),
-    }),
+    incentives: createIncentiveService({ live, clock, ...incentiveSurroundings(catalogue, sources) }),
     imports: createImportService({ imports, parks, ...written }),
     seeding: createSeedService({ readSeed, places, parks, policies, sectors, sources, resources, imports, ...written }),
     prepare: () => prepareAll([places, parks, policies, sectors, sources, resources, spaces, drafts]),
@@ -133,6 +128,14 @@ export function createServices(
     indexBuilds: live.builds,
     close: () => closeAll([lane, live]),
   };
+}
+
+/** What previews of policies need besides the index. */
+function incentiveSurroundings(
+  catalogue: readonly Criterion[],
+  sources: SourceRepository,
+): Pick<Parameters<typeof createIncentiveService>[0], 'readExamples' | 'sources'> {
+  return { readExamples: () => readExamples(closedRequirement(catalogue)), sources: () => sources.all() };
 }
 
 async function prepareAll(repositories: readonly { readonly prepare: () => Promise<void> }[]): Promise<void> {

@@ -1,10 +1,12 @@
 import { type Command } from './command.ts';
+import { coverageCommand } from './coverageCommand.ts';
 import { DRAFT_COMMANDS } from './draftCommands.ts';
 import { policyDiffCommand } from './policyDiffCommand.ts';
 import { UsageFault } from './terminal.ts';
 
 /** The commands about policies, by the word after `policy`. */
 const POLICY_COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
+  ['coverage', coverageCommand],
   ['diff', policyDiffCommand],
   ...DRAFT_COMMANDS,
 ]);

@@ -1,5 +1,6 @@
 import { EXIT } from '../exit.ts';
 import { type SeedReport, type SeedService } from '../features/seeding/service.ts';
+import { tellingFailures } from './jsonInput.ts';
 import { type Terminal } from './terminal.ts';
 
 /** As given on the command line; not both. */
@@ -8,23 +9,31 @@ export interface SeedArguments {
   readonly removeDemo: boolean;
 }
 
-/** Loads the seed again, or removes its invented part, and says what was done; returns the exit code. */
+/**
+ * Loads the seed again, or removes its invented part, and says what was done; returns the exit code. Where a policy is
+ * refused nothing is loaded, and every fault is told.
+ */
 export async function seedCommand(
   { demo, removeDemo }: SeedArguments,
   { seeding, terminal }: { readonly seeding: SeedService; readonly terminal: Terminal },
 ): Promise<number> {
-  if (removeDemo) {
-    const { spaces, resources } = await seeding.removeDemo();
-    terminal.print(`Removed ${spaces} demo spaces and ${resources} demo resources.`);
-  } else {
-    const report = await seeding.reload(demo ? { demo } : {});
-    for (const line of reportLines(report)) terminal.print(line);
-  }
-  return EXIT.ok;
+  return tellingFailures(terminal, async () => {
+    for (const line of await (removeDemo ? removed(seeding) : reloaded(seeding, demo))) terminal.print(line);
+    return EXIT.ok;
+  });
 }
 
-function reportLines({ reloaded, demoSpaces }: SeedReport): string[] {
-  const tables = Object.entries(reloaded).map(
+async function removed(seeding: SeedService): Promise<string[]> {
+  const { spaces, resources } = await seeding.removeDemo();
+  return [`Removed ${spaces} demo spaces and ${resources} demo resources.`];
+}
+
+async function reloaded(seeding: SeedService, demo: boolean): Promise<string[]> {
+  return reportLines(await seeding.reload(demo ? { demo } : {}));
+}
+
+function reportLines({ reloaded: tablesOf, demoSpaces }: SeedReport): string[] {
+  const tables = Object.entries(tablesOf).map(
     ([name, { written, kept, removed }]) => `${name}: ${written} written, ${removed} removed${keptPart(kept)}`,
   );
   if (demoSpaces === undefined) return [...tables, 'demo spaces: not loaded'];

@@ -22,6 +22,9 @@ export const USAGE = `Parkfit matches biomedical companies with industrial space
   parkfit incentives <requirement.json | -> [--space id]... [--park id]... [--place id]... [--json]
       Judges every measure of the policies that hold at some spaces, parks or places, up to ten, for the company of a
       requirement: what is confirmed, what is possible, which measures go together, and what to find out next.
+  parkfit policy coverage [--shipped] [--json]
+      Prints by city and district which policies are in, how sure they are, when they were read and what was not found.
+      --shipped   of what ships with the product, without opening the store
   parkfit policy diff <old> <new> [--requirements standing.json] [--json]
       Says whose incentives or ranking would change, and by how much, if the policies of a file or folder stood in the
       place of those of another. Stores nothing.

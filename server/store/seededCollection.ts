@@ -82,12 +82,13 @@ export function createSeededCollection<T extends { readonly id: string }>(
 }
 
 /** An entry under its id, beside the hash of what was seeded, by which an edit is known. */
-interface Row {
+export interface Row {
   readonly _id: string;
   readonly seeded?: string;
 }
 
-function rowOf({ id, ...rest }: { readonly id: string }): Row {
+/** An entry as it is seeded. */
+export function rowOf({ id, ...rest }: { readonly id: string }): Row {
   return { _id: id, ...rest, seeded: contentHash(rest) };
 }
 
@@ -101,7 +102,8 @@ async function putEdited(connection: Connection, name: string, entry: { readonly
   await rows.replaceOne({ _id: id }, replacement, { upsert: true, ignoreUndefined: true, ...transaction });
 }
 
-function isEdited(row: Row): boolean {
+/** Whether somebody has changed a row since it was seeded, or made it. */
+export function isEdited(row: Row): boolean {
   return row.seeded !== contentHash(contentOf(row));
 }
 

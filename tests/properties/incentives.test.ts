@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Incentives, type IncentiveStack } from '#shared/policy/judged.ts';
+import { type IncentiveStack, type Incentives, type JudgedMeasure } from '#shared/policy/judged.ts';
 import { type Policy } from '#shared/policy/policy.ts';
 import { type Company } from '#shared/requirement.ts';
 import { claimantOf } from '#server/domain/policy/facts.ts';
@@ -25,6 +25,19 @@ function told(company: Company, answer: Company): Company {
   return { ...answer, ...company };
 }
 
+function highOf({ amount }: JudgedMeasure): number {
+  return amount?.highFen ?? Infinity;
+}
+
+/** That a measure says nothing that was shut out before, and pays nothing that was not possible or less than was sure. */
+function expectWithin(now: JudgedMeasure, then: JudgedMeasure | undefined): void {
+  expect(then?.id).toBe(now.id);
+  expect([now.verdict, 'unknown']).toContain(then?.verdict);
+  if (now.amount === undefined) return;
+  expect(now.amount.lowFen).toBeGreaterThanOrEqual(then?.amount?.lowFen ?? Infinity);
+  expect(highOf(now)).toBeLessThanOrEqual(then === undefined ? 0 : highOf(then));
+}
+
 function sumOf(payments: readonly { readonly fen: number }[]): number {
   return payments.reduce((sum, { fen }) => sum + fen, 0);
 }
@@ -35,13 +48,7 @@ describe('incentives', () => {
       fc.property(policies(), companies(), answers(), (there, company, answer) => {
         const [before, after] = [found(there, company), found(there, told(company, answer))];
 
-        for (const { id, amount, verdict } of after.measures) {
-          const then = before.measures.find((one) => one.id === id);
-          expect([verdict, 'unknown']).toContain(then?.verdict);
-          if (amount === undefined || then?.amount === undefined) continue;
-          expect(amount.lowFen).toBeGreaterThanOrEqual(then.amount.lowFen);
-          expect(amount.highFen ?? Infinity).toBeLessThanOrEqual(then.amount.highFen ?? Infinity);
-        }
+        for (const [at, now] of after.measures.entries()) expectWithin(now, before.measures[at]);
         expect(after.confirmed.totalFen).toBeGreaterThanOrEqual(before.confirmed.totalFen);
         // What has no known end is not in the possible total before it has one.
         if (before.openEnded.length > 0) return;

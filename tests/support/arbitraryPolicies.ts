@@ -4,7 +4,7 @@ import { type Condition } from '#shared/policy/condition.ts';
 import { type Measure, type Policy } from '#shared/policy/policy.ts';
 import { Confidence } from '#shared/policy/terms.ts';
 import { type Company } from '#shared/requirement.ts';
-import { aMeasure, aPolicy } from '#tests/support/surroundings.ts';
+import { aCapMeasure, aMeasure, aPolicy, anUndatedPolicy } from '#tests/support/surroundings.ts';
 
 /** Few values for everything, so that caps bind, ties happen and conditions meet. */
 const SUMS = [0, 7, 100, 250, 1000] as const;
@@ -132,11 +132,9 @@ function policyOf(id: string, measures: fc.Arbitrary<Measure[]>): fc.Arbitrary<P
       hasDays: fc.boolean(),
     })
     .map(({ measures: found, raise, cap, limitFen, exclusion, beforeFairCompetition, hasDays }) => {
-      const { validTo, ...rest } = aPolicy();
       const ids = found.map((one) => one.id);
       return {
-        ...rest,
-        ...(hasDays ? { validTo } : {}),
+        ...(hasDays ? aPolicy() : anUndatedPolicy()),
         id,
         beforeFairCompetition,
         questions: [{ id: 'licensed', text: { zh: '许可', en: 'Licensed' } }],
@@ -166,6 +164,5 @@ function raises(when: Condition | undefined): Measure[] {
 
 function cappings(when: Condition | undefined): Measure[] {
   if (when === undefined) return [];
-  const { benefit: _benefit, ...cap } = aMeasure({ id: 'cap', kind: 'cap', when });
-  return [{ ...cap, caps: [{ capFen: 800, per: 'firm-year' }] }];
+  return [aCapMeasure({ when, caps: [{ capFen: 800, per: 'firm-year' }] })];
 }

@@ -30,20 +30,29 @@ export function aResource(rest: Partial<Resource> = {}): Resource {
 
 /** A valid award of a million CNY to every tenant, where nothing else is said. */
 export function aMeasure(rest: Partial<Measure> = {}): Measure {
-  return {
-    id: 'grant',
-    ref: 'Art. 1',
-    title: { zh: '资助', en: 'Grant' },
-    kind: 'award',
-    benefit: { kind: 'fixed', amountFen: 100_000_000 },
-    confidence: 'A',
-    src: ['SEED'],
-    ...rest,
-  };
+  return { ...A_MEASURE, kind: 'award', benefit: { kind: 'fixed', amountFen: 100_000_000 }, ...rest };
 }
+
+/** A valid limit on all awards of its policy, of a million CNY where nothing else is said. */
+export function aCapMeasure(rest: Partial<Measure> = {}): Measure {
+  return { ...A_MEASURE, id: 'cap', kind: 'cap', caps: [{ capFen: 100_000_000, per: 'firm' }], ...rest };
+}
+
+const A_MEASURE = {
+  id: 'grant',
+  ref: 'Art. 1',
+  title: { zh: '资助', en: 'Grant' },
+  confidence: 'A' as const,
+  src: ['SEED'],
+} satisfies Partial<Measure>;
 
 /** A valid policy in force in Pingshan, with one award to everybody there, where nothing else is said. */
 export function aPolicy(rest: Partial<Policy> = {}): Policy {
+  return anUndatedPolicy({ validFrom: '2025-01-01', validTo: '2030-12-31', ...rest });
+}
+
+/** The same with no days in force but those given. */
+export function anUndatedPolicy(rest: Partial<Policy> = {}): Policy {
   return {
     id: 'policy-1',
     level: 'district',
@@ -51,8 +60,6 @@ export function aPolicy(rest: Partial<Policy> = {}): Policy {
     issuer: { zh: '坪山区', en: 'Pingshan' },
     title: { zh: '一号政策', en: 'Policy One' },
     issued: '2025-01-01',
-    validFrom: '2025-01-01',
-    validTo: '2030-12-31',
     beforeFairCompetition: false,
     eligibility: [],
     questions: [],

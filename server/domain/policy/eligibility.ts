@@ -51,14 +51,18 @@ function conditions({ policy, measure, claimant, placesFrom }: Claim): Trace[] {
 }
 
 /** A test that decides, with what was given where anything was. */
-function decided(test: FixedTest, verdict: Eligibility, required: readonly string[], given?: string): Fixed {
+function decided(
+  test: FixedTest,
+  verdict: Eligibility,
+  { required, given }: { readonly required: readonly string[]; readonly given?: string | undefined },
+): Fixed {
   return { test, verdict, required, ...(given === undefined ? {} : { given }), decides: true };
 }
 
 /** The space lies in one of the policy's places. */
 function place({ policy, claimant: { placeIds } }: Claim): Fixed {
   const given = policy.places.find((id) => placeIds.includes(id));
-  return decided('place', given === undefined ? 'not-eligible' : 'eligible', policy.places, given);
+  return decided('place', given === undefined ? 'not-eligible' : 'eligible', { required: policy.places, given });
 }
 
 /**
@@ -86,7 +90,7 @@ function inForce({ policy, claimant: { asOf } }: Claim): Fixed {
 function audience({ measure: { audience: meant }, claimant: { facts } }: Claim): Fixed | null {
   if (meant === undefined) return null;
   const given = facts.isBuildingOwner === true ? 'owner' : 'tenant';
-  return decided('audience', given === meant ? 'eligible' : 'not-eligible', [meant], given);
+  return decided('audience', given === meant ? 'eligible' : 'not-eligible', { required: [meant], given });
 }
 
 /**
@@ -97,7 +101,10 @@ function priorAward({ policy, measure: { dependsOn }, claimant: { awards = [] } 
   if (dependsOn === undefined) return null;
   const granted = awards.find((award) => dependsOn.some((ref) => refersTo(ref, policy.id, award)));
   return {
-    ...decided('prior-award', granted === undefined ? 'unknown' : 'eligible', dependsOn, granted?.policy),
+    ...decided('prior-award', granted === undefined ? 'unknown' : 'eligible', {
+      required: dependsOn,
+      given: granted?.policy,
+    }),
     decides: false,
   };
 }

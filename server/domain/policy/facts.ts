@@ -1,5 +1,5 @@
 import { type PlaceId } from '#shared/place.ts';
-import { type PolicyFacts } from '#shared/policy/facts.ts';
+import { COMPANY_FACTS, type PolicyFacts } from '#shared/policy/facts.ts';
 import { type Company, type OpenRequirement } from '#shared/requirement.ts';
 import { type SpaceFacts } from '#shared/space.ts';
 
@@ -29,12 +29,12 @@ export function claimantOf(
   placeIds: readonly PlaceId[],
   site: Site = {},
 ): Claimant {
-  const { name: _name, awards, answers = {}, ...said } = company ?? {};
+  const { awards, answers = {} } = company ?? {};
   return {
     asOf,
     placeIds,
     facts: {
-      ...said,
+      ...factsOf(company),
       ...site,
       ...(sector === undefined ? {} : { sector }),
       ...(developmentStage === undefined ? {} : { developmentStage }),
@@ -43,6 +43,11 @@ export function claimantOf(
     awards,
     answers,
   };
+}
+
+/** What is said of a company without its name, its awards and its answers. */
+function factsOf(company: Company = {}): PolicyFacts {
+  return Object.fromEntries(Object.entries(company).filter(([name]) => Object.hasOwn(COMPANY_FACTS, name)));
 }
 
 /** A space as measures see it; what does not apply to it is as little known as what nobody gave. */

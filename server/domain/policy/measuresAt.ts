@@ -42,7 +42,7 @@ export function judgedAgain(
   const verdicted = measures.map(({ policy, measure, judged }) =>
     asking.has(judged.id)
       ? judgedOf({ policy, measure, claimant, placesFrom })
-      : { key: judged.id, policy, measure, verdict: judged.verdict, judged },
+      : { key: judged.id, policy, measure, verdict: judged.verdict, judged: withoutAmount(judged) },
   );
   return withAmounts(verdicted, claimant, links);
 }
@@ -50,6 +50,10 @@ export function judgedAgain(
 /** How the measures bear on one another's amounts, for `judgedAgain`. */
 export function linksOf(measures: readonly ClaimedMeasure[]): AwardLinks {
   return awardLinksOf(measures.map(({ policy, measure, judged }) => ({ key: judged.id, policy, measure })));
+}
+
+function withoutAmount({ id, verdict, inForce, trace }: JudgedMeasure): JudgedMeasure {
+  return { id, verdict, inForce, trace };
 }
 
 interface Judged extends Verdicted {
@@ -63,7 +67,7 @@ function judgedOf(claim: Claim): Judged {
 
 function withAmounts(verdicted: readonly Judged[], claimant: Claimant, links?: AwardLinks): ClaimedMeasure[] {
   const awardOf = createAwards(verdicted, claimant, links);
-  return verdicted.map(({ key, policy, measure, judged: { amount: _before, ...judged } }) => {
+  return verdicted.map(({ key, policy, measure, judged }) => {
     const award = awardOf(key);
     return {
       policy,

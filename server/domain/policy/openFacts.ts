@@ -59,12 +59,17 @@ function mentionIn(leaf: Trace, claimed: ClaimedMeasure): Mention[] {
   const { policy, judged } = claimed;
   if ('ask' in leaf) {
     const { ask } = leaf;
-    return [{ key: `${policy.id}/${ask}`, asks: { policy: policy.id, ask }, measures: [judged.id], comparisons: [], steps: [] }];
+    return [
+      {
+        key: `${policy.id}/${ask}`,
+        asks: { policy: policy.id, ask },
+        measures: [judged.id],
+        comparisons: [],
+        steps: [],
+      },
+    ];
   }
-  if ('fact' in leaf) {
-    const { verdict: _verdict, given: _given, ...comparison } = leaf;
-    return [{ ...mentionOf(leaf.fact, claimed), comparisons: [comparison] }];
-  }
+  if ('fact' in leaf) return [{ ...mentionOf(leaf.fact, claimed), comparisons: [leaf] }];
   return 'test' in leaf && leaf.test === 'agreement' ? [mentionOf('hasAgreement', claimed)] : [];
 }
 

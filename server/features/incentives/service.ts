@@ -97,7 +97,7 @@ export function createIncentiveService({ live, clock, readExamples, sources }: N
 
 function refuseUnknown({ requirement, sites }: IncentiveQuestion, index: MatchIndex): void {
   const errors = [
-    ...referenceFaults(requirement, index).map(({ path, message }) => ({ path: `requirement.${path}`, message })),
+    ...referenceFaults(requirement, index.known).map(({ path, message }) => ({ path: `requirement.${path}`, message })),
     ...sites.flatMap((site, at) => (whereabouts(site, index) === undefined ? [siteFault(site, at)] : [])),
   ];
   refuse(errors);
@@ -110,7 +110,7 @@ function refuse(errors: FieldFault[]): void {
 
 function requirementFaults(asked: readonly AskedRequirement[], index: MatchIndex): FieldFault[] {
   return asked.flatMap(({ requirement }, at) =>
-    referenceFaults(requirement, index).map((fault) => ({
+    referenceFaults(requirement, index.known).map((fault) => ({
       ...fault,
       path: `requirements.${at}.requirement.${fault.path}`,
     })),
@@ -147,5 +147,5 @@ function whereabouts(
     return candidate && { places: candidate.placeIds, site: siteOf(candidate.space.facts) };
   }
   if ('parkId' in site) return index.parks.find(({ id }) => id === site.parkId);
-  return index.placeIds.has(site.placeId) ? { places: [site.placeId] } : undefined;
+  return index.known.placeIds.has(site.placeId) ? { places: [site.placeId] } : undefined;
 }

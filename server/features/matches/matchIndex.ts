@@ -31,7 +31,9 @@ export interface MatchData extends Surroundings {
 export type SpacesNow = ReadonlyMap<SpaceId, Space | undefined>;
 
 /** The data made ready for requirements. */
-export interface MatchIndex extends Known {
+export interface MatchIndex {
+  /** What a requirement may refer to. */
+  readonly known: Known;
   /** How many spaces take part. */
   readonly spaces: number;
   readonly evaluate: (requirement: Circumstances['requirement'], options: EvaluationOptions) => Evaluation;
@@ -101,11 +103,13 @@ function indexOver({ stock, tally }: Standing, surroundings: Surroundings, demo:
   let around = knownOf(surroundings, demo);
 
   const before = (spaces: SpacesNow): Candidate[] => [...spaces.keys()].flatMap((id) => stock.candidate(id) ?? []);
-  const promisesFor: MatchIndex['promisesFor'] = (requirement) => createPromises(around, requirement);
-  const circumstances: MatchIndex['circumstances'] = (requirement) => ({
+  const circumstances = (
+    requirement: Circumstances['requirement'],
+    { policies }: Pick<Surroundings, 'policies'> = around,
+  ): Circumstances => ({
     requirement,
     resources: around.offered,
-    ...promisesFor(requirement),
+    ...createPromises({ policies, places: around.places }, requirement),
   });
 
   return {
@@ -121,30 +125,18 @@ function indexOver({ stock, tally }: Standing, surroundings: Surroundings, demo:
     get policies() {
       return around.policies;
     },
-    get placeIds() {
-      return around.placeIds;
+    get known() {
+      return around.known;
     },
-    get policyIds() {
-      return around.policyIds;
-    },
-    get measureKeys() {
-      return around.measureKeys;
-    },
-    get questionKeys() {
-      return around.questionKeys;
-    },
-    circumstances,
+    circumstances: (requirement) => circumstances(requirement),
     get resources() {
       return around.offered;
     },
-    promisesFor,
+    promisesFor: (requirement) => createPromises(around, requirement),
     image: () => ({ ...stock.image(), realByPark: tally.realByPark() }),
     evaluate: (requirement, options) => stock.evaluate(circumstances(requirement), options),
     evaluateUnder: (policies, requirement, options) =>
-      stock.evaluate(
-        { requirement, resources: around.offered, ...createPromises({ policies, places: around.places }, requirement) },
-        options,
-      ),
+      stock.evaluate(circumstances(requirement, { policies }), options),
     candidate: stock.candidate,
     turnedBy: (spaces) => (demo ? tally.turnedBy(before(spaces), offeredOf(spaces, around, demo)) : []),
     change(spaces, surroundings) {
@@ -171,14 +163,13 @@ function offeredOf(spaces: SpacesNow, { parks, places }: Surroundings, demo: boo
 function knownOf(
   { parks, places, policies, resources }: Surroundings,
   demo: boolean,
-): Surroundings & Known & { readonly offered: readonly Resource[] } {
+): Surroundings & { readonly known: Known; readonly offered: readonly Resource[] } {
   return {
     parks,
     places,
     policies,
     resources,
     offered: demo ? resources : resources.filter((resource) => !resource.demo),
-    placeIds: new Set(places.map(({ id }) => id)),
-    ...knownOfPolicies(policies),
+    known: { placeIds: new Set(places.map(({ id }) => id)), ...knownOfPolicies(policies) },
   };
 }

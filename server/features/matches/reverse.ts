@@ -106,7 +106,10 @@ function shown(
 
 function refuseUnknown(standing: readonly StandingRequirement[], index: MatchIndex): void {
   const errors = standing.flatMap(({ requirement }, at) =>
-    referenceFaults(requirement, index).map(({ path, message }) => ({ path: `${at}.requirement.${path}`, message })),
+    referenceFaults(requirement, index.known).map(({ path, message }) => ({
+      path: `${at}.requirement.${path}`,
+      message,
+    })),
   );
   if (errors.length === 0) return;
   throw new Failure('invalid-request', { detail: 'A standing requirement refers to what is not there.', errors });

@@ -64,7 +64,7 @@ export function createMatchService({ live, catalogue, clock }: Needs): MatchServ
 
   function answered(asked: OpenRequirement, { limit, include = [] }: AnswerOptions, built: Built): Answer {
     const { dataVersion, index } = built;
-    const errors = referenceFaults(asked, index);
+    const errors = referenceFaults(asked, index.known);
     if (errors.length > 0) {
       throw new Failure('invalid-request', { detail: 'The requirement refers to what is not there.', errors });
     }

@@ -1,4 +1,5 @@
 import { type Connection } from 'mongoose';
+import { policiesAsData } from './policiesAsData.ts';
 
 /** One step from one layout of the data to the next. */
 export interface Migration {
@@ -14,4 +15,5 @@ export interface Migration {
 export const MIGRATIONS: readonly Migration[] = [
   // The layout as migrations began; repositories make what is missing of it.
   { version: 1, name: 'baseline', up: () => Promise.resolve() },
+  { version: 2, name: 'policies-as-data', up: policiesAsData },
 ];

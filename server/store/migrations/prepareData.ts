@@ -38,16 +38,19 @@ export async function prepareData({ connection, joined }: Store, preparing: Prep
     if (pending.length > 0) throw new StoreUnavailable(SERVED_BY_OLDER);
     return [];
   }
+  let hadData = false;
   const applied = await migrate(connection, {
     migrations,
     now,
     owner: randomUUID(),
     async before([first]) {
-      if (first === undefined || withoutBackup || !(await holdsData(connection))) return;
+      hadData = await holdsData(connection);
+      if (first === undefined || withoutBackup || !hadData) return;
       say(`The data before the migration ${first.version} are in ${await backupBefore(connection, first, preparing)}`);
     },
   });
-  for (const { version, name } of applied.filter(({ version: done }) => done > 1))
+  // In a new store there was nothing to migrate.
+  for (const { version, name } of applied.filter(({ version: done }) => hadData && done > 1))
     say(`Migrated: ${version}, ${name}.`);
   return applied;
 }

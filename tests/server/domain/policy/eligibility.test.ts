@@ -5,7 +5,7 @@ import { type Measure, type Policy } from '#shared/policy/policy.ts';
 import { type Company } from '#shared/requirement.ts';
 import { claimantOf } from '#server/domain/policy/facts.ts';
 import { judgeMeasure } from '#server/domain/policy/eligibility.ts';
-import { aMeasure, aPolicy } from '#tests/support/surroundings.ts';
+import { aMeasure, aPolicy, anUndatedPolicy } from '#tests/support/surroundings.ts';
 
 const PINGSHAN = ['cn', 'sz', 'sz-pingshan'];
 
@@ -95,7 +95,7 @@ describe('the days in force', () => {
   });
 
   it('that were not found are shown as unknown and decide nothing', () => {
-    const { validTo: _validTo, ...open } = aPolicy();
+    const open = anUndatedPolicy({ validFrom: '2025-01-01' });
     const claimant = claimantOf({ criteria: {}, asOf: '2026-11-22' }, PINGSHAN);
     const found = judgeMeasure({ policy: open, measure: aMeasure(), claimant, placesFrom });
 

@@ -4,7 +4,7 @@ import { type Measure, type Policy } from '#shared/policy/policy.ts';
 import { type Company } from '#shared/requirement.ts';
 import { claimantOf } from '#server/domain/policy/facts.ts';
 import { incentivesAt } from '#server/domain/policy/incentives.ts';
-import { aMeasure, aPolicy } from '#tests/support/surroundings.ts';
+import { aCapMeasure, aMeasure, aPolicy, anUndatedPolicy } from '#tests/support/surroundings.ts';
 
 /** Wan 万, ten thousand CNY: the unit of the sums below. */
 const WAN = 1_000_000;
@@ -77,7 +77,7 @@ describe('the confirmed stack and the possible one', () => {
   });
 
   it('say how much rests on policies whose days were not found, and on those from before the decree', () => {
-    const { validTo: _validTo, ...open } = aPolicy({ id: 'open', measures: [sum('a', 7)] });
+    const open = anUndatedPolicy({ id: 'open', measures: [sum('a', 7)] });
     const old = aPolicy({ id: 'old', beforeFairCompetition: true, measures: [sum('a', 5)] });
 
     const { confirmed } = incentives([open, old, aPolicy({ measures: [sum('a', 1)] })]);
@@ -179,12 +179,7 @@ describe('the rules of a policy', () => {
     { when: UNSURE, confirmed: 40, possible: 90, because: 'may hold' },
     { when: { any: [] }, confirmed: 90, possible: 90, because: 'does not hold' },
   ])('limit all awards by a measure that is a cap and $because', ({ when, confirmed, possible }) => {
-    const { benefit: _benefit, ...rest } = aMeasure({
-      id: 'cap',
-      kind: 'cap',
-      ...(when === undefined ? {} : { when }),
-    });
-    const cap: Measure = { ...rest, caps: [{ capFen: 40 * WAN, per: 'project' }] };
+    const cap = aCapMeasure({ ...(when === undefined ? {} : { when }), caps: [{ capFen: 40 * WAN, per: 'project' }] });
 
     const found = incentives([aPolicy({ measures: [sum('a', 60), sum('b', 30), cap] })]);
 
@@ -192,8 +187,7 @@ describe('the rules of a policy', () => {
   });
 
   it('limit each award by itself where the cap is one for each', () => {
-    const { benefit: _benefit, ...rest } = aMeasure({ id: 'cap', kind: 'cap' });
-    const cap: Measure = { ...rest, over: ['a', 'b'], caps: [{ capFen: 40 * WAN, per: 'award' }] };
+    const cap = aCapMeasure({ over: ['a', 'b'], caps: [{ capFen: 40 * WAN, per: 'award' }] });
 
     // 40 + 30, and c as it is.
     expect(
@@ -270,6 +264,14 @@ describe('a share of awards', () => {
 
     // 900 + 270 is more than 1,000.
     expect(takenIn(incentives([policy, ofEquipment]))).toEqual({ 'city/b': 900, 'policy-1/match': 270 });
+  });
+
+  it('that depends on other awards too is of these only', () => {
+    const [match] = district.measures;
+    const dependent = aPolicy({ measures: [aMeasure({ ...match, id: 'match', dependsOn: ['city/a'] })] });
+    const policy = city({ measures: [sum('a', 1000), sum('b', 1000)] });
+
+    expect(takenIn(incentives([policy, dependent]))).toMatchObject({ 'policy-1/match': 300 });
   });
 
   it('is capped in the year over all of them', () => {

@@ -5,7 +5,7 @@ import { type Measure, type Policy } from '#shared/policy/policy.ts';
 import { type Company } from '#shared/requirement.ts';
 import { claimantOf } from '#server/domain/policy/facts.ts';
 import { incentivesAt } from '#server/domain/policy/incentives.ts';
-import { aMeasure, aPolicy } from '#tests/support/surroundings.ts';
+import { aCapMeasure, aMeasure, aPolicy } from '#tests/support/surroundings.ts';
 import { companies, policies } from '#tests/support/arbitraryPolicies.ts';
 
 const PLACES = ['cn', 'sz', 'sz-pingshan'];
@@ -106,6 +106,14 @@ describe('the next questions', () => {
     const condition = JSON.parse(JSON.stringify(when)) as NonNullable<Measure['when']>;
 
     expect(questions([sum('a', 7, { when: condition })])[0]?.swingFen).toBe(7);
+  });
+
+  it('ask whether a cap holds, also where only what is possible goes by it', () => {
+    const cap = aCapMeasure({ when: { ask: 'capped' }, caps: [{ capFen: 40, per: 'firm' }] });
+    const possible = aMeasure({ id: 'a', benefit: { kind: 'fixed', amountFen: 90, isCeiling: true } });
+
+    // 90 are possible without the cap, 40 with it.
+    expect(swings(questions([possible, cap]))).toEqual([['capped', 50]]);
   });
 
   it('move as much as answering them does', () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { Failure } from '#shared/failure.ts';
 import { createImportRepository } from '#server/features/spaces/imports/repository.ts';
 import { createParkRepository } from '#server/features/parks/repository.ts';
 import { createPlaceRepository } from '#server/features/places/repository.ts';
@@ -46,11 +47,14 @@ function demoSpace(id: string, areaM2: number): ReturnType<typeof aSpace> {
   return aSpace({ areaM2 }, { id, demo: true });
 }
 
-/** The service over the given seed. */
-function seeding(seed: SeedRows = SEED, raiseDataVersion = createDataVersion(store.connection).raise): SeedService {
+/** The service over the given seed, or one that cannot be read. */
+function seeding(
+  seed: SeedRows | Failure = SEED,
+  raiseDataVersion = createDataVersion(store.connection).raise,
+): SeedService {
   const { connection } = store;
   return createSeedService({
-    readSeed: () => Promise.resolve(seed),
+    readSeed: () => (seed instanceof Failure ? Promise.reject(seed) : Promise.resolve(seed)),
     places: createPlaceRepository(connection),
     parks: createParkRepository(connection),
     policies: createPolicyRepository(connection),
@@ -104,6 +108,17 @@ describe('an empty store', () => {
 
     expect(await seeding().loadIfEmpty({ demo: true })).toBeUndefined();
     expect(await spaces()).toEqual([]);
+  });
+
+  it('keeps what is in force where a policy of the new seed is refused', async () => {
+    await seeding().loadIfEmpty({ demo: true });
+    const version = await createDataVersion(store.connection).read();
+
+    await expect(seeding(new Failure('invalid-request')).reload({ demo: true })).rejects.toThrow(Failure);
+
+    expect(await parks()).toHaveLength(2);
+    expect(await spaces()).toHaveLength(2);
+    expect(await createDataVersion(store.connection).read()).toBe(version);
   });
 
   it('whose loading ended half-way is loaded again', async () => {

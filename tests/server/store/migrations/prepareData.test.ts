@@ -52,11 +52,13 @@ describe('preparing the data', () => {
 
   it('makes no backup of nothing, nor where nothing is pending', async () => {
     const dataDir = temporaryFolder();
-    await prepare(dataDir, 2);
+    const said = await prepare(dataDir, 2);
     await addSpace();
     await prepare(dataDir, 2);
 
     expect(await readdir(dataDir)).toEqual([]);
+    // Nor does it speak of migrations where there was nothing to migrate.
+    expect(said).toEqual([]);
   });
 
   it('keeps the newest five of its backups, and what else lies there', async () => {
