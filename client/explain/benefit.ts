@@ -15,7 +15,7 @@ export function benefitTexts({ benefit, caps = [] }: Measure, naming: Naming): s
 }
 
 /** A cap in words. */
-export function capText({ per, capFen }: Cap, { speaking }: Naming): string {
+function capText({ per, capFen }: Cap, { speaking }: Naming): string {
   return speaking.say(`policy.caps.${per}`, { amount: sumText(capFen, speaking) });
 }
 

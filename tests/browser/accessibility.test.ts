@@ -33,11 +33,20 @@ const GROWING = {
   ],
 };
 
+/** A requirement of a company that is promised something. */
+const PROMISED = {
+  sector: 'mab',
+  asOf: '2026-11-22',
+  criteria: { region: { level: 'must', places: ['sz-pingshan'] } },
+  company: { productStage: 'ph2', drugClass: '1', registersAtSite: true, rdCostWithoutLabourFen: 6_000_000_000 },
+};
+
 /** Each view of the page, and how it is reached. */
 const VIEWS: readonly {
   readonly view: string;
   readonly example?: string;
   readonly requirement?: object;
+  readonly path?: string;
   readonly reach: (page: Page) => Promise<void>;
 }[] = [
   { view: 'choice of a sector', reach: (page) => page.getByRole('button', { name: /IVD|体外诊断试剂/u }).waitFor() },
@@ -54,8 +63,33 @@ const VIEWS: readonly {
     example: 'ivd-reagents-pingshan',
     async reach(page) {
       await rows(page).first().click();
-      await page.getByRole('heading', { name: /^(?:Policy incentives here|当地政策)/u }).waitFor();
+      await page.getByRole('table', { name: /^(?:By year|按年拨付)$/u }).waitFor();
+      await page.locator('li > details > summary').first().click();
     },
+  },
+  {
+    view: 'form of the company',
+    requirement: PROMISED,
+    async reach(page) {
+      const edit = page.getByRole('button', { name: /^(?:Edit requirement|修改需求)$/u });
+      const company = page.getByRole('button', { name: /^(?:Company|企业情况) ·/u });
+      await company.or(edit).waitFor();
+      if (await edit.isVisible()) await edit.click();
+      await company.click();
+      await page.getByRole('searchbox').waitFor();
+    },
+  },
+  { view: 'policy library', path: '/policies', reach: (page) => page.locator('main li button').first().waitFor() },
+  {
+    view: 'policy of the library',
+    path: '/policies?policy=sz-2022-10-bio',
+    reach: (page) => page.getByRole('heading', { level: 4 }).first().waitFor(),
+  },
+  {
+    view: 'comparison of places',
+    path: '/compare',
+    requirement: PROMISED,
+    reach: (page) => page.getByRole('row').nth(2).waitFor(),
   },
   {
     view: 'near misses',
@@ -109,11 +143,12 @@ const CASES = VIEWS.flatMap((view) =>
 );
 
 describe('by WCAG 2.2 AA', () => {
-  it.each(CASES)('the $view has no fault ($for)', async ({ visitor, example, requirement, reach }) => {
+  it.each(CASES)('the $view has no fault ($for)', async ({ visitor, example, requirement, path, reach }) => {
     const page = await visit(browser, {
       ...visitor,
       ...(example === undefined ? {} : { example }),
       ...(requirement === undefined ? {} : { requirement }),
+      ...(path === undefined ? {} : { path }),
     });
 
     await reach(page);

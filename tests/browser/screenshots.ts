@@ -21,9 +21,28 @@ interface Picture {
   readonly view: View;
 }
 
-type View = 'start' | 'results' | 'explanation' | 'near-misses' | 'certificate' | 'growth' | 'nothing';
+type View =
+  | 'start'
+  | 'results'
+  | 'explanation'
+  | 'near-misses'
+  | 'certificate'
+  | 'growth'
+  | 'nothing'
+  | 'policies'
+  | 'comparison';
 
-const VIEWS: readonly View[] = ['start', 'results', 'explanation', 'near-misses', 'certificate', 'growth', 'nothing'];
+const VIEWS: readonly View[] = [
+  'start',
+  'results',
+  'explanation',
+  'near-misses',
+  'certificate',
+  'growth',
+  'nothing',
+  'policies',
+  'comparison',
+];
 
 const README_PICTURE: Picture = {
   file: 'docs/images/explanation.png',
@@ -76,9 +95,11 @@ async function take(from: Browser, { file, width, scheme, language, view }: Pict
 
 async function queryOf(view: View): Promise<string> {
   if (view === 'start') return '';
+  if (view === 'policies') return 'policies?policy=sz-2022-10-bio';
   const example = view === 'nothing' ? 'vaccine-plant-too-big' : 'ivd-reagents-pingshan';
   const text = await exampleText(example);
-  return `?requirement=${encodeURIComponent(view === 'growth' ? growing(text) : text)}`;
+  const path = view === 'comparison' ? 'compare' : '';
+  return `${path}?requirement=${encodeURIComponent(view === 'growth' ? growing(text) : text)}`;
 }
 
 /** The requirement with growth on top. */
@@ -89,6 +110,8 @@ function growing(requirementText: string): string {
 async function reach(page: Page, view: View): Promise<void> {
   const rows = page.locator('ol button[aria-current]');
   if (view === 'results') await rows.first().waitFor();
+  if (view === 'policies') await page.getByRole('article').waitFor();
+  if (view === 'comparison') await page.getByRole('row').nth(1).waitFor();
   if (view === 'near-misses') await page.getByRole('tab', { name: /^(?:Near misses|差一点)/u }).click();
   if (view === 'growth') await page.getByRole('tab', { name: /^(?:Growth|扩张路径)/u }).click();
   if (view === 'certificate') {

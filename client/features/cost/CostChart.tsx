@@ -12,6 +12,8 @@ const WIDTH = 440;
 const HEIGHT = 220;
 const TOP = 8;
 const BOTTOM = 22;
+/** Room for the amounts at the axis. */
+const LEFT = 96;
 const GAP_SHARE = 0.28;
 
 interface Props {
@@ -32,6 +34,7 @@ export function CostChart({ cost, which }: Props): ReactElement {
       net: netFen === undefined ? t('cost.notKnown') : sumText(netFen, speaking),
     }),
   );
+  const unknown = COST_LINES.filter((line) => bars.some((bar) => bar.unknown.includes(line)));
   const used = COST_LINES.filter((line) => bars.some(({ parts }) => parts.some((part) => part.line === line)));
   return (
     <figure className={styles['chart']}>
@@ -45,19 +48,25 @@ export function CostChart({ cost, which }: Props): ReactElement {
         <Bars bars={bars} prefix={id} />
       </svg>
       <Legend lines={used} prefix={id} />
+      {unknown.length > 0 && (
+        <p className={styles['hint']}>
+          {t('cost.unknownLines', { lines: unknown.map((line) => t(`cost.lines.${line}`)).join(t('criteria.joint')) })}
+        </p>
+      )}
     </figure>
   );
 }
 
 function Bars({ bars, prefix }: { readonly bars: readonly YearBar[]; readonly prefix: string }): ReactElement {
+  const speaking = useSpeaking();
   const { lowFen, highFen } = extentOf(bars);
   const scale = (HEIGHT - TOP - BOTTOM) / Math.max(1, highFen - lowFen);
   const y = (fen: number): number => TOP + (highFen - fen) * scale;
-  const step = WIDTH / bars.length;
+  const step = (WIDTH - LEFT) / bars.length;
   return (
     <>
       {bars.map(({ year, parts, netFen }, at) => {
-        const x = at * step + (step * GAP_SHARE) / 2;
+        const x = LEFT + at * step + (step * GAP_SHARE) / 2;
         const width = step * (1 - GAP_SHARE);
         return (
           <g key={year}>
@@ -89,7 +98,21 @@ function Bars({ bars, prefix }: { readonly bars: readonly YearBar[]; readonly pr
           </g>
         );
       })}
-      <line x1="0" x2={WIDTH} y1={y(0)} y2={y(0)} stroke="var(--pf-line-strong)" strokeWidth="1" />
+      {[...new Set([highFen, 0, lowFen])].map((fen) => (
+        <g key={fen}>
+          <line
+            x1={LEFT}
+            x2={WIDTH}
+            y1={y(fen)}
+            y2={y(fen)}
+            stroke={fen === 0 ? 'var(--pf-line-strong)' : 'var(--pf-line)'}
+            strokeWidth="1"
+          />
+          <text x={LEFT - 6} y={y(fen) + 4} textAnchor="end" fontSize="11" fill="var(--pf-quiet)">
+            {sumText(fen, speaking)}
+          </text>
+        </g>
+      ))}
     </>
   );
 }

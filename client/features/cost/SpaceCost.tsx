@@ -70,7 +70,7 @@ function Figures({ cost }: { readonly cost: OccupancyCost }): ReactElement {
     breakEven: breakEvenText(cost, speaking),
   };
   return (
-    <dl className={styles['figures']} aria-live="polite" role="group">
+    <dl className={styles['figures']}>
       {Object.entries(figures).map(([name, text]) => (
         <div key={name}>
           <dt title={t(`cost.figureHints.${name}`)}>{t(`cost.figures.${name}`)}</dt>

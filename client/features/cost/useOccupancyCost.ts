@@ -7,6 +7,7 @@ import { call } from '#client/app/api.ts';
 import { useCriteria } from '#client/app/queries.ts';
 import { useEditing } from '../requirement/editing.ts';
 import { judgeable } from '../requirement/fields.ts';
+import { weightless } from '../requirement/weightless.ts';
 
 /** Quiet time after an edit before the server is asked. */
 const DEBOUNCE_MS = 120;
@@ -17,7 +18,7 @@ export function useOccupancyCost(spaceId: string): UseQueryResult<OccupancyCost 
   const { requirement } = useEditing();
   const criteria = useCriteria().data;
   const [quiet] = useDebouncedValue(requirement, DEBOUNCE_MS);
-  const asked = useMemo(() => judgeable(quiet, criteria ?? []), [quiet, criteria]);
+  const asked = useMemo(() => weightless(judgeable(quiet, criteria ?? [])), [quiet, criteria]);
   return useQuery({
     queryKey: ['occupancy-cost', spaceId, asked],
     queryFn: async ({ signal }) => {

@@ -15,10 +15,12 @@ export function Totals({ incentives }: { readonly incentives: Incentives }): Rea
   const { confirmed, possible, openEnded } = incentives;
   return (
     <>
-      <dl className={styles['totals']} role="group" aria-live="polite">
-        <Total kind="confirmed" stack={confirmed} />
-        <Total kind="possible" stack={possible} />
-      </dl>
+      <div aria-live="polite">
+        <dl className={styles['totals']}>
+          <Total kind="confirmed" stack={confirmed} />
+          <Total kind="possible" stack={possible} />
+        </dl>
+      </div>
       {openEnded.length > 0 && (
         <p className={styles['hint']}>
           {t('incentives.openEnded', { measures: awardNames(openEnded, { policies, speaking }) })}

@@ -4,9 +4,8 @@ import { useMemo } from 'react';
 import { type Site, findIncentives } from '#shared/incentiveEndpoints.ts';
 import { type Incentives } from '#shared/policy/judged.ts';
 import { call } from '#client/app/api.ts';
-import { useCriteria } from '#client/app/queries.ts';
 import { useEditing } from '../requirement/editing.ts';
-import { judgeable } from '../requirement/fields.ts';
+import { askedOfPolicies } from '../requirement/weightless.ts';
 
 /** Quiet time after an edit before the server is asked. */
 const DEBOUNCE_MS = 120;
@@ -15,12 +14,8 @@ const KEPT_MS = 60_000;
 /** What the policies promise the company of the edited requirement at each site, in the order of the sites; follows every edit, and shows the answer before until the next has come. */
 export function useIncentives(sites: readonly Site[]): UseQueryResult<readonly Incentives[]> {
   const { requirement } = useEditing();
-  const criteria = useCriteria().data;
   const [quiet] = useDebouncedValue(requirement, DEBOUNCE_MS);
-  const body = useMemo(
-    () => ({ requirement: judgeable(quiet, criteria ?? []), sites: [...sites] }),
-    [quiet, criteria, sites],
-  );
+  const body = useMemo(() => ({ requirement: askedOfPolicies(quiet), sites: [...sites] }), [quiet, sites]);
   const key = JSON.stringify(sites);
   return useQuery({
     queryKey: ['incentives', key, body.requirement],
@@ -28,7 +23,7 @@ export function useIncentives(sites: readonly Site[]): UseQueryResult<readonly I
       const { items } = await call(findIncentives, { body }, signal);
       return items.map(({ incentives }) => incentives);
     },
-    enabled: criteria !== undefined && sites.length > 0,
+    enabled: sites.length > 0,
     // Of the same sites only: what holds elsewhere must not be shown here, not even for a moment.
     placeholderData: (before, query) => (query?.queryKey[1] === key ? before : undefined),
     gcTime: KEPT_MS,

@@ -2,7 +2,7 @@ import { Button, Select, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PolicyLevel, ProductStage } from '#shared/policy/terms.ts';
+import { Confidence, PolicyLevel, ProductStage } from '#shared/policy/terms.ts';
 import { useSectors } from '#client/app/queries.ts';
 import { useSpeaking } from '#client/app/speakingContext.ts';
 import { policyWord } from '#client/explain/policyFact.ts';
@@ -50,13 +50,19 @@ export function PolicyFilters(): ReactElement {
           set('on', currentTarget.value === '' ? null : currentTarget.value);
         }}
       />
+      <Choice
+        name="confidence"
+        value={filters.confidence}
+        onChange={set}
+        data={Confidence.options.map((grade) => ({ value: grade, label: t(`policy.confidenceLong.${grade}`) }))}
+      />
       {isNarrowed && (
         <Button
           className={styles['all'] ?? ''}
           size="xs"
           variant="subtle"
           onClick={() => {
-            narrow({ ...readLibrarySearch({}), ...NOTHING });
+            narrow(NOTHING);
             setRound(round + 1);
           }}
         >
@@ -73,6 +79,7 @@ const NOTHING = {
   sector: undefined,
   stage: undefined,
   on: undefined,
+  confidence: undefined,
   text: undefined,
 } as const;
 
@@ -112,7 +119,7 @@ interface Option {
 }
 
 interface ChoiceProps {
-  readonly name: 'place' | 'level' | 'sector' | 'stage';
+  readonly name: 'place' | 'level' | 'sector' | 'stage' | 'confidence';
   readonly value: string | undefined;
   readonly data: (Option | { readonly group: string; readonly items: Option[] })[];
   readonly onChange: (name: ChoiceProps['name'], value: string | null) => void;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PlaceId } from '#shared/place.ts';
-import { PolicyLevel, ProductStage } from '#shared/policy/terms.ts';
+import { Confidence, PolicyLevel, ProductStage } from '#shared/policy/terms.ts';
 import { Slug } from '#shared/text.ts';
 import { SectorId } from '#shared/vocabulary.ts';
 
@@ -11,6 +11,7 @@ const LibrarySearch = z.object({
   stage: ProductStage.optional().catch(undefined),
   level: PolicyLevel.optional().catch(undefined),
   on: z.iso.date().optional().catch(undefined),
+  confidence: Confidence.optional().catch(undefined),
   text: z.string().trim().min(1).max(100).optional().catch(undefined),
   policy: Slug.optional().catch(undefined),
 });

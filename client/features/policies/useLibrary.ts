@@ -13,7 +13,7 @@ export interface Library {
 
 /** Opening a policy adds a step to the browser's history, so that Back closes it; narrowing the list does not. */
 export function useLibrary(): Library {
-  const { place, sector, stage, level, on, text, policy: policyId } = useSearch({ from: '/policies' });
+  const { place, sector, stage, level, on, confidence, text, policy: policyId } = useSearch({ from: '/policies' });
   const navigate = useNavigate({ from: '/policies' });
   const narrow = useCallback(
     (by: Partial<LibrarySearch>) => {
@@ -27,5 +27,5 @@ export function useLibrary(): Library {
     },
     [navigate],
   );
-  return { filters: { place, sector, stage, level, on, text }, policyId, narrow, open };
+  return { filters: { place, sector, stage, level, on, confidence, text }, policyId, narrow, open };
 }

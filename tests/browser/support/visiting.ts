@@ -11,11 +11,13 @@ export interface Visitor {
   /** Requirement in the address, by the name of an example or whole; without one the page starts empty. */
   readonly example?: string;
   readonly requirement?: object;
+  /** View to open, such as `/policies`, perhaps with a search part of its own; the search for space where absent. */
+  readonly path?: string;
 }
 
 /** Opens the page as a visitor's browser does, without motion. */
 export async function visit(browser: Browser, visitor: Visitor): Promise<Page> {
-  const { language, scheme = 'light', width = 1440 } = visitor;
+  const { language, scheme = 'light', width = 1440, path = '/' } = visitor;
   const context = await browser.newContext({
     viewport: { width, height: 900 },
     locale: language,
@@ -24,7 +26,9 @@ export async function visit(browser: Browser, visitor: Visitor): Promise<Page> {
   });
   const page = await context.newPage();
   const asked = await requirementText(visitor);
-  await page.goto(`${inject('appUrl')}/${asked === undefined ? '' : `?requirement=${encodeURIComponent(asked)}`}`);
+  const address = new URL(path, inject('appUrl'));
+  if (asked !== undefined) address.searchParams.set('requirement', asked);
+  await page.goto(address.href);
   return page;
 }
 
