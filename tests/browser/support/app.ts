@@ -9,6 +9,8 @@ import { fileURLToPath } from 'node:url';
 export interface RunningApp {
   /** Address without a slash at its end. */
   readonly url: string;
+  /** What whoever writes drafts must enter, once. */
+  readonly draftToken: Promise<string>;
   /** What it has printed so far. */
   readonly output: () => string;
   /** Ends it as Ctrl-C would and removes its data folder. */
@@ -24,9 +26,14 @@ export async function startApp(environment: Readonly<Record<string, string>> = {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const printed: string[] = [];
-  const url = await addressPrintedBy(child, printed);
+  const keep = (chunk: Buffer): void => void printed.push(chunk.toString());
+  child.stdout.on('data', keep);
+  child.stderr.on('data', keep);
+  const draftToken = printedBy(child, printed, /this token, once: (?<found>\S+)\n/u);
+  const url = await printedBy(child, printed, /(?<found>http:\/\/127\.0\.0\.1:\d+)/u);
   return {
     url,
+    draftToken,
     output: () => printed.join(''),
     async stop() {
       if (child.exitCode === null) {
@@ -43,15 +50,15 @@ function withoutDatabase(): NodeJS.ProcessEnv {
   return { ...process.env, MONGODB_URI: undefined };
 }
 
-function addressPrintedBy(child: ChildProcess, printed: string[]): Promise<string> {
+/** What a pattern finds in all that a program prints, once it is there. */
+function printedBy(child: ChildProcess, printed: string[], pattern: RegExp): Promise<string> {
   return new Promise((resolve, reject) => {
-    const read = (chunk: Buffer): void => {
-      printed.push(chunk.toString());
-      const address = /http:\/\/127\.0\.0\.1:\d+/u.exec(printed.join(''));
-      if (address) resolve(address[0]);
+    const look = (): void => {
+      const found = pattern.exec(printed.join(''))?.groups?.['found'];
+      if (found !== undefined) resolve(found);
     };
-    child.stdout?.on('data', read);
-    child.stderr?.on('data', read);
+    child.stdout?.on('data', look);
+    child.stderr?.on('data', look);
     child.once('exit', (code) => {
       reject(new Error(`The product ended with ${String(code)} before it was ready:\n${printed.join('')}`));
     });

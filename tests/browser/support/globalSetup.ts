@@ -7,6 +7,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** Address of the running product. */
     readonly appUrl: string;
+    /** Opens a session that may write drafts, once. */
+    readonly draftToken: string;
   }
 }
 
@@ -15,6 +17,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   const page = await buildClientApart();
   const app = await startApp({ CLIENT_DIR: page });
   project.provide('appUrl', app.url);
+  project.provide('draftToken', await app.draftToken);
   return async () => {
     await app.stop();
     await rm(page, { recursive: true, force: true });
