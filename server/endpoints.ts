@@ -26,7 +26,7 @@ import {
   spacesGeoJson,
 } from '#shared/stockEndpoints.ts';
 import { type Criterion } from './domain/matching/criterion.ts';
-import { findIncentivesIn, previewPoliciesIn } from './features/incentives/endpoint.ts';
+import { findIncentivesIn, previewPoliciesIn } from './features/matches/incentives/endpoint.ts';
 import { findMatchesIn, replayIn } from './features/matches/endpoint.ts';
 import { getOpenApi } from './platform/http/openapi.ts';
 

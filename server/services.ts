@@ -3,7 +3,7 @@ import { readExamples } from '#seed/examples.ts';
 import { readSeed } from '#seed/load.ts';
 import { CATALOGUE } from './domain/matching/catalogue.ts';
 import { type Criterion } from './domain/matching/criterion.ts';
-import { type IncentiveService, createIncentiveService } from './features/incentives/service.ts';
+import { type IncentiveService, createIncentiveService } from './features/matches/incentives/service.ts';
 import { closedRequirement } from './features/matches/requirement.ts';
 import { type MatchService, createMatchService } from './features/matches/service.ts';
 import { createParkRepository } from './features/parks/repository.ts';

@@ -1,7 +1,7 @@
 import { PLACES_MAX, type Site } from '#shared/incentiveEndpoints.ts';
 import { CATALOGUE } from '../domain/matching/catalogue.ts';
 import { EXIT } from '../exit.ts';
-import { type IncentiveService } from '../features/incentives/service.ts';
+import { type IncentiveService } from '../features/matches/incentives/service.ts';
 import { findMatchesIn } from '../features/matches/endpoint.ts';
 import { type Command } from './command.ts';
 import { incentiveLines } from './incentiveLines.ts';

@@ -1,5 +1,5 @@
 import { type Confidence } from '#shared/policy/terms.ts';
-import { type Random } from '#server/domain/random.ts';
+import { type Random, randomFrom } from '#server/domain/random.ts';
 import {
   type OneOf,
   type Payment,
@@ -115,13 +115,22 @@ const HARD: readonly Omit<StackShape, 'options'>[] = [
   { stepFen: 200_000_000, tightness: [-0.2, 0.6], overlap: 0.6, needing: 0.2 },
 ];
 
-/** The hard case of a number: of as many options as asked. */
-export function hardStackProblem(
-  random: Random,
-  { at, options }: { readonly at: number; readonly options: number },
-): StackProblem {
-  const [first] = HARD;
-  const shape = HARD[at % HARD.length] ?? first;
-  if (shape === undefined) throw new RangeError('There are no shapes');
-  return drawStackProblem(random, { ...shape, options });
+/** The hard case of a number, the same each time: of as many options as asked. */
+export function drawHardStackProblem(at: number, options: number): StackProblem {
+  const random = randomFrom(`hard/${options}/${at}`);
+  return drawStackProblem(random, { ...random.pick(HARD), options });
+}
+
+/** The same problem with everything named in another order. */
+export function shuffled(random: Random, { options, oneOf, caps }: StackProblem): StackProblem {
+  const mixed = <T>(list: readonly T[]): T[] =>
+    list
+      .map((value) => ({ value, at: random.next() }))
+      .sort((a, b) => a.at - b.at)
+      .map(({ value }) => value);
+  return {
+    options: mixed(options).map((option) => ({ ...option, payments: mixed(option.payments) })),
+    oneOf: mixed(oneOf.map((group) => ({ ...group, members: mixed(group.members) }))),
+    caps: mixed(caps.map((cap) => ({ ...cap, members: mixed(cap.members) }))),
+  };
 }

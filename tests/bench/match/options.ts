@@ -81,7 +81,12 @@ export function wholeNumber(option: string, text: string): number {
   throw new Error(`--${option} takes a whole number above 0, and ${text} is none`);
 }
 
-function oneOf<const T extends string>(option: string, text: string, choices: readonly T[]): T {
+/**
+ * The value of an option that takes one of some words.
+ *
+ * @throws {Error} that names the option
+ */
+export function oneOf<const T extends string>(option: string, text: string, choices: readonly T[]): T {
   const chosen = choices.find((choice) => choice === text);
   if (chosen !== undefined) return chosen;
   throw new Error(`--${option} takes ${choices.join(', ')}, and ${text} is none of them`);

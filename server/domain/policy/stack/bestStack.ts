@@ -25,22 +25,24 @@ export interface BestStack {
    * where no stack can have it, or there is no such option. Worked out when asked for, each as exactly as the best stack.
    */
   readonly costFen: (id: string) => number | undefined;
+  /** How many sets the search looked at: what it cost, the same on every machine. */
+  readonly setsLookedAt: number;
 }
 
 /**
  * The best stack: of all that take at most one of each group and nothing without one of what it needs, the one that pays
  * most after the caps; then the one with the least doubt (B counts 1, C counts 2), the fewest documents, the fewest
  * options, and the first by ids. So an option that adds nothing is left. Exact for any number of options; how long it takes
- * is known for up to 60, and grows with the number that bear on each other.
+ * is known for up to 60, and grows with the number that bear on each other. `hardAfter` changes no answer.
  *
  * @throws {RangeError} where two caps cross, needs form a ring, an id is repeated, or an amount is no whole number from 0 or
  * all together reach 2^53.
  */
-export function bestStack(given: StackProblem): BestStack {
+export function bestStack(given: StackProblem, hardAfter = HARD_AFTER): BestStack {
   refuseFaults(given);
   const problem = inOrder(given);
   const forest = forestOf(problem);
-  const solved = partsOf(problem, forest).map(solvedOf);
+  const solved = partsOf(problem, forest).map((part) => solvedOf(part, hardAfter));
   const taken = new Set(
     solved.flatMap(({ part, best }) => part.options.flatMap(({ id }, at) => (best.taken[at] === 1 ? id : []))),
   );
@@ -48,7 +50,8 @@ export function bestStack(given: StackProblem): BestStack {
   const left = leftOf(problem, forest, { taken, roomFen });
   return {
     stack: { taken: [...taken].sort(byCodeUnits), ...payout, left },
-    costFen: (id) => (taken.has(id) ? 0 : costOf(solved, id)),
+    setsLookedAt: solved.reduce((sum, { best }) => sum + best.visits, 0),
+    costFen: (id) => (taken.has(id) ? 0 : costOf(solved, { id, hardAfter })),
   };
 }
 
@@ -73,19 +76,25 @@ interface Solved {
 
 const NO_FORCED = -1;
 
-function solvedOf(part: Part): Solved {
+/** After so many sets a search is hard, and a good stack is sought first, by swaps. Ours, by trials with 30 and 60 options. */
+const HARD_AFTER = 150;
+
+function solvedOf(part: Part, hardAfter: number): Solved {
   const table = tableOf(part);
   const dominance = dominanceOf(table);
-  const best = bestOf(table, dominance, { forced: NO_FORCED, isTotalOnly: false });
+  const best = bestOf(table, dominance, { forced: NO_FORCED, isTotalOnly: false, hardAfter });
   // Nothing is always allowed, so there is a best.
   return { part, table, dominance, best: best ?? { taken: new Uint8Array(table.count), fen: 0, visits: 0 } };
 }
 
-function costOf(solved: readonly Solved[], id: string): number | undefined {
+function costOf(
+  solved: readonly Solved[],
+  { id, hardAfter }: { readonly id: string; readonly hardAfter: number },
+): number | undefined {
   for (const { part, table, dominance, best } of solved) {
     const forced = part.options.findIndex((option) => option.id === id);
     if (forced < 0) continue;
-    const found = bestOf(table, dominance, { forced, isTotalOnly: true });
+    const found = bestOf(table, dominance, { forced, isTotalOnly: true, hardAfter });
     return found && best.fen - found.fen;
   }
   return undefined;

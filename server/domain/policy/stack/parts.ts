@@ -1,6 +1,7 @@
 import { type CapForest } from './capForest.ts';
 import { type StackProblem } from './problem.ts';
-import { type Part, type SlotPayment, slotPaymentsOf } from './table.ts';
+import { type Part, type SlotPayment } from './table.ts';
+import { tightCapsOf } from './tightCaps.ts';
 
 /** The options of a problem that can be taken at all, in parts of which none bears on another: each is solved by itself. */
 export function partsOf(problem: StackProblem, forest: CapForest): Part[] {
@@ -38,10 +39,9 @@ function wholeOf({ options, oneOf }: StackProblem, forest: CapForest): Part {
   const placesOf = (ids: readonly string[]): number[] => [...new Set(ids.flatMap((id) => placeById.get(id) ?? []))];
   return {
     options,
-    payments: slotPaymentsOf(forest, options.length),
+    ...tightCapsOf(forest, options.length),
     groups: oneOf.map(({ members }) => placesOf(members)),
     needs: options.map(({ needs }) => needs && placesOf(needs)),
-    caps: forest.nodes.map(({ cap: { capFen }, parent }) => ({ capFen, parent })),
   };
 }
 

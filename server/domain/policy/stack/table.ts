@@ -1,5 +1,4 @@
 import { type Confidence } from '#shared/policy/terms.ts';
-import { type CapForest } from './capForest.ts';
 import { type Lists, listsOf, turnedRound } from './lists.ts';
 import { type StackOption } from './problem.ts';
 
@@ -93,14 +92,4 @@ function rivalsOf(groups: readonly (readonly number[])[], count: number): number
   const rivals = Array.from({ length: count }, () => new Set<number>());
   for (const group of groups) for (const one of group) for (const other of group) rivals[one]?.add(other);
   return rivals.map((set, option) => [...set].filter((other) => other !== option));
-}
-
-/** What each option of a forest would pay into each innermost cap, all years together; nothing where it pays nothing. */
-export function slotPaymentsOf({ payments, innermost }: CapForest, count: number): SlotPayment[][] {
-  const byOption = Array.from({ length: count }, () => new Map<number, number>());
-  for (const [at, { option, fen }] of payments.entries()) {
-    const slot = innermost[at] ?? -1;
-    if (fen > 0) byOption[option]?.set(slot, (byOption[option].get(slot) ?? 0) + fen);
-  }
-  return byOption.map((fenBySlot) => [...fenBySlot].map(([slot, fen]) => ({ slot, fen })));
 }
