@@ -63,19 +63,20 @@ export function createAwards(
     return { parts: [{ id: one.key, fen: net.fen }], amount: amountOf([net], reading.asked()) };
   }
 
-  /** Awards granted before count with what was paid; those that may be claimed along count part by part. */
+  /**
+   * Awards granted before count with what was paid; those that may be claimed along count part by part. Where no clause
+   * here is one that the share is of, and nobody said what has been granted, that may be one, of any sum.
+   */
   function basesOf(one: Verdicted): Base[] {
+    const sharesInKeys = links.sharesIn.get(one.key) ?? [];
+    if (claimant.awards === undefined && sharesInKeys.length === 0) return [UNTOLD];
     const granted = (claimant.awards ?? []).filter((award) => {
       const item = byKey.get(keyOf(award))?.measure.item;
       return sharesIn(one, award, item);
     });
-    const claimed = (links.sharesIn.get(one.key) ?? []).filter((key) => !granted.some((award) => keyOf(award) === key));
+    const claimed = sharesInKeys.filter((key) => !granted.some((award) => keyOf(award) === key));
     return [
-      ...granted.map(({ amountFen }, index) => ({
-        id: `granted-${index}`,
-        fen: amountFen === undefined ? ANYTHING : exactly(amountFen),
-        isGranted: true,
-      })),
+      ...granted.map(grantedBase),
       ...claimed.flatMap((key) => {
         const isSure = byKey.get(key)?.verdict === 'eligible';
         return (awardOf(key)?.parts ?? []).map(({ id, fen }) => ({
@@ -94,6 +95,13 @@ interface Base {
   readonly id: string;
   readonly fen: Interval;
   readonly isGranted: boolean;
+}
+
+/** An award of which nobody said whether it has been granted, nor how much it was. */
+const UNTOLD: Base = { id: 'untold', fen: ANYTHING, isGranted: true };
+
+function grantedBase({ amountFen }: { readonly amountFen?: number | undefined }, index: number): Base {
+  return { id: `granted-${index}`, fen: amountFen === undefined ? ANYTHING : exactly(amountFen), isGranted: true };
 }
 
 function keyOf({ policy, measure = '' }: AwardName): MeasureKey {

@@ -219,6 +219,18 @@ describe('an award that needs another', () => {
     });
   });
 
+  it.each([
+    { company: {}, possibleFen: 30 * WAN, because: 'nobody said what has been granted' },
+    { company: { awards: [] }, possibleFen: 0, because: 'nothing has been granted' },
+  ])('may be had by itself for $possibleFen fen where $because', ({ company, possibleFen }) => {
+    const closed = city({ when: { any: [] } });
+
+    expect(incentives([closed, district], company)).toMatchObject({
+      confirmed: { totalFen: 0 },
+      possible: { totalFen: possibleFen },
+    });
+  });
+
   it('stands by itself once that has been granted', () => {
     expect(takenIn(incentives([district], { awards: [{ policy: 'city', measure: 'base' }] }))).toEqual({
       'policy-1/after': 30,

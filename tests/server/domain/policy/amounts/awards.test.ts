@@ -356,6 +356,26 @@ describe('a share of other awards', () => {
     expect(shareOf([base, share()], { awards: [granted] })).toEqual([0, undefined]);
   });
 
+  it.each([
+    { awards: undefined, low: 0, high: 140, because: 'nobody said what has been granted' },
+    { awards: [], low: 0, high: 0, because: 'nothing has been granted' },
+    // 30 % of 400.
+    { awards: [{ policy: 'policy-1', amountFen: 400 }], low: 120, high: 120, because: 'that was granted before' },
+    { awards: [{ policy: 'policy-1' }], low: 0, high: 140, because: 'that was granted before, nobody said how much' },
+  ])('for an item that no clause pays for lies between $low and its cap where $because', ({ awards, low, high }) => {
+    const ofEquipment = aMeasure({
+      benefit: { kind: 'share-of-award', sharePct: 30, of: ['policy-1/*'], items: ['equipment'] },
+      caps: [{ capFen: 140, per: 'award' }],
+    });
+    const company: Company = awards === undefined ? {} : { awards };
+
+    expect(shareOf([city({ id: 'base', item: 'rent' }), ofEquipment], company)).toEqual([low, high]);
+  });
+
+  it('is nothing where the company is not eligible for what it is of, whatever nobody said', () => {
+    expect(shareOf([city({ id: 'base', when: { any: [] } }), share()])).toEqual([0, 0]);
+  });
+
   it('counts only awards that pay for the items it names', () => {
     const bases = [city({ id: 'base', item: 'clinical-phase-2' }), city({ id: 'other', item: 'rent' })];
     const some = aMeasure({
