@@ -1,4 +1,5 @@
 import { type Eligibility } from '#shared/policy/condition.ts';
+import { FEN_MAX } from '#shared/policy/facts.ts';
 import { type AwardAmount, type MeasureKey } from '#shared/policy/judged.ts';
 import { type AwardName } from '../awardRef.ts';
 import { type Claimant } from '../facts.ts';
@@ -136,10 +137,14 @@ function shareAward(one: Verdicted, raises: readonly Raise[], bases: readonly Ba
   };
 }
 
-/** After the caps of its measure, rounded as the policy says. */
+/**
+ * After the caps of its measure, rounded as the policy says. What is beyond the most that a sum may be is not reckoned with:
+ * that much is sure of it, and its end is not known.
+ */
 function netOf(gross: Interval, { policy, measure }: Verdicted, raises: readonly Raise[]): Capped {
   const { fen, cappedBy } = capped(gross, measure, raises);
-  return { fen: { low: roundedFen(fen.low, policy.rounding), high: roundedFen(fen.high, policy.rounding) }, cappedBy };
+  const [low, high] = [roundedFen(fen.low, policy.rounding), roundedFen(fen.high, policy.rounding)];
+  return { fen: { low: Math.min(low, FEN_MAX), high: high > FEN_MAX ? Infinity : high }, cappedBy };
 }
 
 function amountOf(nets: readonly Capped[], reckonedBy: AwardAmount['reckonedBy']): AwardAmount {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { FEN_MAX } from '#shared/policy/facts.ts';
 import { type Incentives } from '#shared/policy/judged.ts';
 import { type Measure, type Policy } from '#shared/policy/policy.ts';
 import { type Company } from '#shared/requirement.ts';
@@ -305,6 +306,18 @@ describe('a share of awards', () => {
       'city/b': 1000,
       'policy-1/match': 600,
     });
+  });
+});
+
+describe('a stack of more money than can be reckoned with', () => {
+  it('is found all the same, and adds up', () => {
+    // 1,200 sums of 10^13 fen come to 1.2 × 10^16, which is beyond 2^53.
+    const many = Array.from({ length: 1200 }, (_, at) => sum(`m-${at}`, FEN_MAX / WAN));
+    const { confirmed } = incentives([aPolicy({ measures: many })]);
+
+    expect(Number.isSafeInteger(confirmed.totalFen)).toBe(true);
+    expect(confirmed.taken.reduce((all, { fen }) => all + fen, 0)).toBe(confirmed.totalFen);
+    expect(confirmed.taken).toHaveLength(1200);
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Benefit } from '#shared/policy/benefit.ts';
+import { FEN_MAX } from '#shared/policy/facts.ts';
 import { type AwardAmount } from '#shared/policy/judged.ts';
 import { type Measure, type Policy } from '#shared/policy/policy.ts';
 import { type Company } from '#shared/requirement.ts';
@@ -64,13 +65,17 @@ describe('a percentage', () => {
     ]);
   });
 
-  it('of a rate that was not found has no end but its cap', () => {
+  it.each([
+    { company: {}, high: undefined },
+    { company: { rdCostFen: MILLION }, high: MILLION },
+    { company: {}, capFen: 50, high: 50 },
+    { company: { rdCostFen: MILLION }, capFen: 50, high: 50 },
+    { company: { rdCostFen: 40 }, capFen: 50, high: 40 },
+  ])('of a rate that was not found is no more than the base, nor than its cap: $high', ({ company, capFen, high }) => {
     const unknown: Benefit = { kind: 'percentage', base: 'rdCostFen' };
+    const measure = capFen === undefined ? {} : { caps: [{ capFen, per: 'award' as const }] };
 
-    expect(ends({ benefit: unknown, company: { rdCostFen: MILLION } })).toEqual([0, undefined]);
-    expect(
-      ends({ benefit: unknown, company: { rdCostFen: MILLION }, measure: { caps: [{ capFen: 50, per: 'award' }] } }),
-    ).toEqual([0, 50]);
+    expect(ends({ benefit: unknown, company, measure })).toEqual([0, high]);
   });
 
   it.each([
@@ -173,11 +178,44 @@ describe('rent support', () => {
     expect(ends({ benefit, site, horizonYears: years })).toEqual([fen, fen]);
   });
 
+  it.each([
+    // The span that wants a lease of five years does not hold: 12 half months, at 40,000 CNY a month, of the one after it.
+    { years: 1, cny: 240_000 },
+    // It holds: 12 whole months, then 12 half ones.
+    { years: 5, cny: 720_000 },
+  ])('comes to $cny CNY in $years years where the first span holds for long leases only', ({ years, cny }) => {
+    const benefit: Benefit = {
+      kind: 'rent',
+      spans: [
+        { months: 12, sharePct: 100, fromLeaseMonths: 60 },
+        { months: 12, sharePct: 50 },
+      ],
+    };
+
+    expect(ends({ benefit, site, horizonYears: years })).toEqual([cny * CNY, cny * CNY]);
+  });
+
   it('that nobody found is no more than the rent', () => {
     const benefit: Benefit = { kind: 'rent', spans: [{ months: 36 }] };
 
     // 40,000 CNY × 36.
     expect(ends({ benefit, site, horizonYears: 3 })).toEqual([0, 1_440_000 * CNY]);
+  });
+});
+
+describe('money beyond what any award pays', () => {
+  // 100 billion CNY, the most that a sum may be, for each of 10 million m².
+  const benefit: Benefit = { kind: 'per-m2', fenPerM2: FEN_MAX, area: 'newPlantAreaM2' };
+
+  it('is sure up to the most that a sum may be, and has no known end', () => {
+    expect(ends({ benefit, company: { newPlantAreaM2: 10_000_000 } })).toEqual([FEN_MAX, undefined]);
+    expect(ends({ benefit, company: { newPlantAreaM2: 1 } })).toEqual([FEN_MAX, FEN_MAX]);
+  });
+
+  it('is cut as any other is', () => {
+    const measure = { caps: [{ capFen: 7, per: 'award' as const }] };
+
+    expect(ends({ benefit, company: { newPlantAreaM2: 10_000_000 }, measure })).toEqual([7, 7]);
   });
 });
 
