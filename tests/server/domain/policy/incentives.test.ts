@@ -309,6 +309,22 @@ describe('a share of awards', () => {
   });
 });
 
+describe('an award paid over years', () => {
+  it('is held by what is ever paid to a firm, and in each year by what is paid for several awards together', () => {
+    const parts = { payoutPct: [50, 50], caps: [{ capFen: 120 * WAN, per: 'firm' as const }] };
+    const policy = aPolicy({
+      measures: [sum('a', 200, parts), sum('b', 90)],
+      limits: [{ id: 'year', capFen: 100 * WAN, per: 'firm-year', of: ['a', 'b'], src: ['SEED'] }],
+    });
+
+    // a is 120, 60 each year; in the first b adds 90, and both are cut to 100; the second pays 60.
+    expect(incentives([policy]).confirmed.byYear).toEqual([
+      { year: 2026, fen: 100 * WAN },
+      { year: 2027, fen: 60 * WAN },
+    ]);
+  });
+});
+
 describe('a stack of more money than can be reckoned with', () => {
   it('is found all the same, and adds up', () => {
     // 1,200 sums of 10^13 fen come to 1.2 × 10^16, which is beyond 2^53.
