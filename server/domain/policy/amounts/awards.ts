@@ -4,7 +4,7 @@ import { type AwardAmount, type MeasureKey } from '#shared/policy/judged.ts';
 import { type AwardName } from '../awardRef.ts';
 import { type Claimant } from '../facts.ts';
 import { type AwardLinks, type Keyed, awardLinksOf, sharesIn } from './awardLinks.ts';
-import { type Capped, type Raise, capped } from './caps.ts';
+import { type Capped, type Raise, capped, paidOverYears } from './caps.ts';
 import { grossOf, isOwnMoney } from './gross.ts';
 import { ANYTHING, type Interval, exactly, percentOf } from './interval.ts';
 import { readingOf } from './reading.ts';
@@ -19,8 +19,10 @@ export interface Verdicted extends Keyed {
 export interface AwardPart {
   /** That of its award, and of the part that it shares in. */
   readonly id: string;
-  /** Fen, whole; without end where that is infinite. */
+  /** Fen, whole; without end where that is infinite. Caps for each year are still to be put to its parts. */
   readonly fen: Interval;
+  /** The same after the caps for each year. */
+  readonly paidFen: Interval;
   /** The part of another award that it is a share of, where that is claimed along with it. */
   readonly shareOf?: string;
 }
@@ -61,7 +63,7 @@ export function createAwards(
     if (!isOwnMoney(benefit)) return undefined;
     const reading = readingOf(claimant.facts);
     const net = netOf(grossOf(benefit, reading), one, raises);
-    return { parts: [{ id: one.key, fen: net.fen }], amount: amountOf([net], reading.asked()) };
+    return { parts: [{ id: one.key, fen: net.fen, paidFen: net.paidFen }], amount: amountOf([net], reading.asked()) };
   }
 
   /**
@@ -80,9 +82,9 @@ export function createAwards(
       ...granted.map(grantedBase),
       ...claimed.flatMap((key) => {
         const isSure = byKey.get(key)?.verdict === 'eligible';
-        return (awardOf(key)?.parts ?? []).map(({ id, fen }) => ({
+        return (awardOf(key)?.parts ?? []).map(({ id, paidFen }) => ({
           id,
-          fen: isSure ? fen : { low: 0, high: fen.high },
+          fen: isSure ? paidFen : { low: 0, high: paidFen.high },
           isGranted: false,
         }));
       }),
@@ -125,11 +127,12 @@ function shareAward(one: Verdicted, raises: readonly Raise[], bases: readonly Ba
   if (benefit?.kind !== 'share-of-award') return undefined;
   const nets = bases.map(({ fen }) => netOf(percentOf(exactly(benefit.sharePct), fen), one, raises));
   return {
-    parts: nets.map(({ fen }, index) => {
+    parts: nets.map(({ fen, paidFen }, index) => {
       const base = bases[index];
       return {
         id: `${one.key}@${base?.id ?? ''}`,
         fen,
+        paidFen,
         ...(base === undefined || base.isGranted ? {} : { shareOf: base.id }),
       };
     }),
@@ -141,16 +144,22 @@ function shareAward(one: Verdicted, raises: readonly Raise[], bases: readonly Ba
  * After the caps of its measure, rounded as the policy says. What is beyond the most that a sum may be is not reckoned with:
  * that much is sure of it, and its end is not known.
  */
-function netOf(gross: Interval, { policy, measure }: Verdicted, raises: readonly Raise[]): Capped {
+function netOf(gross: Interval, { policy, measure }: Verdicted, raises: readonly Raise[]): Net {
   const { fen, cappedBy } = capped(gross, measure, raises);
   const [low, high] = [roundedFen(fen.low, policy.rounding), roundedFen(fen.high, policy.rounding)];
-  return { fen: { low: Math.min(low, FEN_MAX), high: high > FEN_MAX ? Infinity : high }, cappedBy };
+  const net = { low: Math.min(low, FEN_MAX), high: high > FEN_MAX ? Infinity : high };
+  const paid = paidOverYears(net, measure);
+  return { fen: net, paidFen: paid.fen, cappedBy: [...cappedBy, ...paid.cappedBy] };
 }
 
-function amountOf(nets: readonly Capped[], reckonedBy: AwardAmount['reckonedBy']): AwardAmount {
-  const highFen = nets.reduce((sum, { fen }) => sum + fen.high, 0);
+interface Net extends Capped {
+  readonly paidFen: Interval;
+}
+
+function amountOf(nets: readonly Net[], reckonedBy: AwardAmount['reckonedBy']): AwardAmount {
+  const highFen = nets.reduce((sum, { paidFen }) => sum + paidFen.high, 0);
   return {
-    lowFen: nets.reduce((sum, { fen }) => sum + fen.low, 0),
+    lowFen: nets.reduce((sum, { paidFen }) => sum + paidFen.low, 0),
     ...(highFen === Infinity ? {} : { highFen }),
     reckonedBy,
     cappedBy: distinct(nets.flatMap(({ cappedBy }) => cappedBy)),

@@ -325,6 +325,19 @@ describe('an award paid over years', () => {
   });
 });
 
+describe('an award paid in uneven parts', () => {
+  it('pays in each year what its cap for the year leaves of the part', () => {
+    const cap = { capFen: 100 * WAN, per: 'firm-year' as const };
+    const policy = aPolicy({ measures: [sum('a', 300, { payoutPct: [80, 20], caps: [cap] })] });
+
+    // 240 in the first year, cut to 100, and 60 in the second.
+    expect(incentives([policy])).toMatchObject({
+      confirmed: { totalFen: 160 * WAN },
+      measures: [{ amount: { lowFen: 160 * WAN, highFen: 160 * WAN, cappedBy: [{ per: 'firm-year' }] } }],
+    });
+  });
+});
+
 describe('a stack of more money than can be reckoned with', () => {
   it('is found all the same, and adds up', () => {
     // 1,200 sums of 10^13 fen come to 1.2 × 10^16, which is beyond 2^53.

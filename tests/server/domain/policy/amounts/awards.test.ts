@@ -386,6 +386,13 @@ describe('a share of other awards', () => {
     expect(shareOf([...bases, capped])).toEqual([260, 260]);
   });
 
+  it('is reckoned on what is paid of an award over years, under its cap for each year', () => {
+    const base = city({ id: 'base', payoutPct: [80, 20], caps: [{ capFen: 500, per: 'firm-year' }] });
+
+    // 800 in the first year, cut to 500, and 200 in the second: 30 % of 700.
+    expect(shareOf([base, share()])).toEqual([210, 210]);
+  });
+
   it('counts an award granted before with what was paid, in the place of the same one claimed now', () => {
     const base = city({ id: 'base' });
     const granted = { policy: 'policy-1', measure: 'base' };
