@@ -199,14 +199,13 @@ export interface Criterion {
 export function defineCriterion<Asks extends z.ZodObject, Offer extends Compared, F extends Compared>(
   definition: CriterionDefinition<Asks, Offer, F>,
 ): Criterion {
-  const { id, negotiable, isGrowing = false, asks, reads, readsPlaces = false, offer, total } = definition;
-  const { glanceOver, judgedAs = same } = definition;
+  const { id, negotiable, asks, reads, readsPlaces = false, offer, total, glanceOver, judgedAs = same } = definition;
   const levels = definition.levels ?? LEVEL_FIELDS.level.options;
   const ask = asks.safeExtend({ ...LEVEL_FIELDS, level: z.enum(levels) });
   const criterion: Criterion = {
     id,
     negotiable,
-    isGrowing,
+    isGrowing: definition.isGrowing ?? false,
     ask,
     describe: () => describedBy(definition, levels),
     reads,

@@ -82,7 +82,7 @@ describe('parkfit policy', () => {
   }, 120_000);
 
   it.each([
-    { words: [], said: /^policy needs one of drafts, / },
+    { words: [], said: /^policy needs one of / },
     { words: ['draughts'], said: /not draughts\./ },
     { words: ['review'], said: /^The draft is missing\./ },
     { words: ['revert', 'x'], said: /^The revision is missing\./ },
