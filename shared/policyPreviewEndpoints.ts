@@ -17,6 +17,8 @@ export function previewPoliciesFor<R extends z.ZodType>(requirement: R) {
     path: '/policy-previews',
     summary:
       'Whose incentives or ranking would change, and by how much, if the given policies were in force. Stores nothing.',
+    // Whoever gives policies of his own can make them as hard to reckon with as he likes.
+    access: 'local-session',
     input: {
       body: z.strictObject({
         /** Each in the place of the stored one of its id, or new. */
@@ -35,7 +37,15 @@ export function previewPoliciesFor<R extends z.ZodType>(requirement: R) {
       /** In the order in which they were given. */
       gains: z.array(Gain),
     }),
-    failures: ['invalid-request', 'body-not-json', 'body-too-large', 'media-type-not-supported', 'not-ready'],
+    failures: [
+      'invalid-request',
+      'body-not-json',
+      'not-signed-in',
+      'origin-forbidden',
+      'body-too-large',
+      'media-type-not-supported',
+      'not-ready',
+    ],
   });
 }
 

@@ -10,7 +10,7 @@ const percent = z.number().positive().max(100);
 export const AwardRef = z.string().regex(/^[a-z0-9-]+(?:\/(?:[a-z0-9-]+|\*))?$/u);
 export type AwardRef = z.infer<typeof AwardRef>;
 
-/** A share of a base. Where neither rate nor range was found, no more is known than the cap. */
+/** A share of a base. Where neither rate nor range was found, it is anything up to the base. */
 const Percentage = z.strictObject({
   kind: z.literal('percentage'),
   ratePct: percent.optional(),

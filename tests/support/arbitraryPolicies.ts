@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { type Benefit } from '#shared/policy/benefit.ts';
 import { type Condition } from '#shared/policy/condition.ts';
 import { type Measure, type Policy } from '#shared/policy/policy.ts';
-import { Confidence } from '#shared/policy/terms.ts';
+import { type AwardItem, Confidence } from '#shared/policy/terms.ts';
 import { type Company } from '#shared/requirement.ts';
 import { aCapMeasure, aMeasure, aPolicy, anUndatedPolicy } from '#tests/support/surroundings.ts';
 
@@ -22,6 +22,7 @@ export function companies(): fc.Arbitrary<Company> {
         { 'city/licensed': fc.boolean(), 'district/licensed': fc.boolean() },
         { noNullPrototype: true, requiredKeys: [] },
       ),
+      awards: noAwards(),
     },
     { noNullPrototype: true, requiredKeys: ['answers'] },
   );
@@ -34,7 +35,12 @@ export function answers(): fc.Arbitrary<Company> {
     fc.record({ localTrialLead: fc.boolean() }),
     fc.record({ staff: fc.constantFrom(0, 9, 10, 50) }),
     fc.record({ rdCostFen: fc.constantFrom(0, 333, 1000, 5000) }),
+    fc.record({ awards: noAwards() }),
   );
+}
+
+function noAwards(): fc.Arbitrary<NonNullable<Company['awards']>> {
+  return fc.constant([]).map(() => []);
 }
 
 /** A policy of a city and one of its district, which shares in awards of the city and depends on them. */
@@ -78,10 +84,11 @@ function awards(maxLength: number): fc.Arbitrary<Measure[]> {
     .map((found) => found.map((one, at) => ({ ...one, id: `m-${at}` })));
 }
 
-/** A share of all awards of the city, and an award that depends on one of them. */
+/** A share of all awards of the city, or of those that pay for one item, and an award that depends on one of them. */
 function shares(): fc.Arbitrary<Measure[]> {
-  return fc.tuple(award(), award()).map(([one, other]) => [
-    { ...one, id: 'share', benefit: { kind: 'share-of-award', sharePct: 30, of: ['city/*'] } },
+  const items = fc.constantFrom<{ items?: AwardItem[] }>({}, { items: [...ITEMS] }, { items: ['export'] });
+  return fc.tuple(award(), award(), items).map(([one, other, ofItems]) => [
+    { ...one, id: 'share', benefit: { kind: 'share-of-award', sharePct: 30, of: ['city/*'], ...ofItems } },
     { ...other, id: 'after', dependsOn: ['city/m-0', 'city/m-1'] },
   ]);
 }

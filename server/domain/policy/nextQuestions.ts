@@ -34,7 +34,8 @@ export function nextQuestions(found: Found): NextQuestion[] {
   );
   const totalsOf = createTotals(endless);
   const now = totalsOf(open, claimant);
-  const links = linksOf(open);
+  // Whether any clause is one that a share is of does not hang on what is open.
+  const links = linksOf(measures);
   // What is shut out stays shut out, whatever else becomes known; what does not ask stays as it is.
   const swingOf = (fact: OpenFact, answered: Claimant): number => {
     const by = { claimant: answered, placesFrom: found.placesFrom, asking: new Set(fact.measures), links };
@@ -44,7 +45,10 @@ export function nextQuestions(found: Found): NextQuestion[] {
   return [...openFactsOf(open)]
     .map(([key, fact]) => ({
       key,
-      question: questionOf(fact, Math.max(0, ...answeredWith(claimant, fact).map((answered) => swingOf(fact, answered)))),
+      question: questionOf(
+        fact,
+        Math.max(0, ...answeredWith(claimant, fact).map((answered) => swingOf(fact, answered))),
+      ),
     }))
     .sort((one, other) => bySwing(one.question, other.question) || byCodeUnits(one.key, other.key))
     .map(({ question }) => question);
@@ -56,7 +60,9 @@ function bySwing(one: NextQuestion, other: NextQuestion): number {
 
 function questionOf({ asks, measures }: OpenFact, swingFen: number): NextQuestion {
   const sorted = measures.toSorted(byCodeUnits);
-  return 'fact' in asks ? { fact: asks.fact, swingFen, measures: sorted } : { question: asks, swingFen, measures: sorted };
+  return 'fact' in asks
+    ? { fact: asks.fact, swingFen, measures: sorted }
+    : { question: asks, swingFen, measures: sorted };
 }
 
 /** The claimant as it would be with each answer that matters. */
@@ -72,7 +78,9 @@ function knowing(claimant: Claimant, fact: FactId, value: PolicyFactValue): Clai
 }
 
 /** The totals of both stacks without some measures; where the measures say and pay the same as before, not reckoned again. */
-function createTotals(without: ReadonlySet<string>): (measures: readonly ClaimedMeasure[], claimant: Claimant) => Totals {
+function createTotals(
+  without: ReadonlySet<string>,
+): (measures: readonly ClaimedMeasure[], claimant: Claimant) => Totals {
   const known = new Map<string, number>();
   const totalOf = (measures: readonly ClaimedMeasure[], question: StackQuestion): number => {
     const key = keyOf(measures, question.sight);

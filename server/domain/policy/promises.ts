@@ -63,16 +63,20 @@ function byYear(
     });
 }
 
-/** The policies as if awards and raises of less sure sources were not there; what limits awards stays. */
+/**
+ * The policies as if awards and raises of less sure sources gave nothing; what limits awards stays. Such an award stays
+ * named, so that a share of it is a share of nothing, and not of an award that no clause tells of.
+ */
 function surePart(policies: readonly Policy[], least: Confidence = 'C'): readonly Policy[] {
   if (least === 'C') return policies;
   const isSure = (confidence: Confidence): boolean =>
     Confidence.options.indexOf(confidence) <= Confidence.options.indexOf(least);
   return policies.map((policy) => ({
     ...policy,
-    measures: policy.measures.filter(
-      ({ kind, confidence }) => (kind !== 'award' && kind !== 'cap-raise') || isSure(confidence),
-    ),
+    measures: policy.measures.flatMap((measure) => {
+      if (isSure(measure.confidence) || (measure.kind !== 'award' && measure.kind !== 'cap-raise')) return measure;
+      return measure.kind === 'award' ? { ...measure, kind: 'list' } : [];
+    }),
   }));
 }
 

@@ -1,7 +1,7 @@
 import { type StackOption } from './stack/problem.ts';
 import { type AwardPart } from './amounts/awards.ts';
 import { partsOfFen } from './amounts/rounding.ts';
-import { refersTo } from './awardRef.ts';
+import { type AwardName, refersTo } from './awardRef.ts';
 import { type Claimant } from './facts.ts';
 import { type ClaimedMeasure } from './measuresAt.ts';
 
@@ -27,31 +27,40 @@ export function claimablesOf(measures: readonly ClaimedMeasure[], { claimant, si
   const open = measures.filter(
     ({ judged }) => judged.verdict === 'eligible' || (sight === 'possible' && judged.verdict === 'unknown'),
   );
-  return open.flatMap((owner) => owner.parts.flatMap((part) => claimableOf({ owner, part }, open, claimant)));
+  return open.flatMap((owner) =>
+    owner.parts.flatMap((part) => claimableOf({ owner, part }, open, { claimant, sight })),
+  );
 }
 
 /**
  * A share is claimed only along with what it shares in, and an award that depends on others only along with one of them,
- * unless one has been granted before. A share that depends on others is one of these only.
+ * unless one has been granted before, or may have been where all that is possible counts: nobody said which have been. A
+ * share that depends on others is one of these only.
  */
 function claimableOf(
   { owner, part }: Pick<Claimable, 'owner' | 'part'>,
   open: readonly ClaimedMeasure[],
-  { awards = [] }: StackQuestion['claimant'],
+  question: StackQuestion,
 ): Claimable[] {
-  const { policy, measure } = owner;
-  const { dependsOn } = measure;
-  const isMeant = (name: { readonly policy: string; readonly measure?: string | undefined }): boolean =>
-    dependsOn?.some((ref) => refersTo(ref, policy.id, name)) ?? true;
-  const needed =
-    dependsOn === undefined || awards.some(isMeant)
-      ? undefined
-      : open
-          .filter((other) => other !== owner && isMeant({ policy: other.policy.id, measure: other.measure.id }))
-          .flatMap(({ parts }) => parts.map(({ id }) => id));
+  const needed = neededBy(owner, open, question);
   if (part.shareOf === undefined) return [{ owner, part, ...(needed === undefined ? {} : { needs: needed }) }];
   const isBaseMeant = needed === undefined || needed.includes(part.shareOf);
   return [{ owner, part, needs: isBaseMeant ? [part.shareOf] : [] }];
+}
+
+/** The options of which an award needs one as well, besides what it shares in; undefined where it stands alone. */
+function neededBy(
+  owner: ClaimedMeasure,
+  open: readonly ClaimedMeasure[],
+  { claimant: { awards }, sight }: StackQuestion,
+): readonly string[] | undefined {
+  const { dependsOn } = owner.measure;
+  if (dependsOn === undefined) return undefined;
+  const isMeant = (name: AwardName): boolean => dependsOn.some((ref) => refersTo(ref, owner.policy.id, name));
+  if (awards?.some(isMeant) ?? sight === 'possible') return undefined;
+  return open
+    .filter((other) => other !== owner && isMeant({ policy: other.policy.id, measure: other.measure.id }))
+    .flatMap(({ parts }) => parts.map(({ id }) => id));
 }
 
 /** What a claim would pay in each year, of so many fen in all. */

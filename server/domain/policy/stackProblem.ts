@@ -26,7 +26,7 @@ export function stackProblemOf(measures: readonly ClaimedMeasure[], question: St
   const by = new Map([...caps, ...groups].map((rule) => [rule.id, rule.by]));
   const options = claimables.map((one) => optionOf(one, question, caps));
   return {
-    problem: { options: worthTaking(options), oneOf: groups, caps },
+    problem: { options: addable(worthTaking(options)), oneOf: groups, caps },
     claimables,
     ownerOf(option) {
       const owner = owners.get(option);
@@ -63,6 +63,16 @@ function worthTaking(options: readonly StackOption[]): StackOption[] {
     awaited.push(...(option.needs ?? []));
   }
   return options.filter(({ id }) => kept.has(id));
+}
+
+/** No payment is more than what so many of them may be to add up below 2^53: of a thousand, 90 billion CNY. */
+function addable(options: readonly StackOption[]): StackOption[] {
+  const count = options.reduce((sum, { payments }) => sum + payments.length, 0);
+  const mostFen = Math.floor(Number.MAX_SAFE_INTEGER / Math.max(1, count));
+  return options.map((option) => ({
+    ...option,
+    payments: option.payments.map(({ year, fen }) => ({ year, fen: Math.min(fen, mostFen) })),
+  }));
 }
 
 function optionOf(claimable: Claimable, question: StackQuestion, caps: readonly NamedCap[]): StackOption {

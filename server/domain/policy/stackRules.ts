@@ -26,12 +26,15 @@ export function capRulesOf(measures: readonly ClaimedMeasure[], sight: Sight): C
   ].filter(({ members }) => members.length > 0);
 }
 
-/** What a measure pays to a firm in one year, and ever: reckoned here where it pays in several parts or on several awards. */
+/**
+ * What a measure pays to a firm in one year, and ever. The single award is within them already: they are reckoned here
+ * where it is a share of several, and that of a year also where it is paid in several parts.
+ */
 function ownRules(owner: ClaimedMeasure): CapRule[] {
   const { policy, measure, parts } = owner;
-  if (parts.length * (measure.payoutPct ?? [100]).length <= 1) return [];
+  const { length: years } = measure.payoutPct ?? [100];
   return (measure.caps ?? [])
-    .filter(({ per }) => per === 'firm' || per === 'firm-year')
+    .filter(({ per }) => (per === 'firm' && parts.length > 1) || (per === 'firm-year' && parts.length * years > 1))
     .map(({ capFen, per }) => ({ by: `${policy.id}/${measure.id}`, capFen, per: spanOf(per), members: [owner] }));
 }
 

@@ -104,6 +104,12 @@ export const rowsOfPs2024Bio: PolicyRows = {
           cny: [600_000, 600_000],
           awards: [{ policy: 'sz-2022-10-device', amountFen: cny(4_000_000) }],
         },
+        {
+          because: 'nobody said what the city has paid, whose sums for class II were not found: up to the cap',
+          verdict: 'eligible',
+          cny: [0, 600_000],
+        },
+        { because: 'the city has paid nothing', verdict: 'eligible', cny: [0, 0], awards: [] },
         { because: 'the device is of class III', verdict: 'not-eligible', facts: { deviceClass: '3' } },
         { because: 'it is made elsewhere', verdict: 'not-eligible', facts: { producesAtSite: false } },
         { because: 'nobody said which certificates there are', verdict: 'unknown', without: ['certificates'] },

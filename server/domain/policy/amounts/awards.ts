@@ -1,9 +1,10 @@
 import { type Eligibility } from '#shared/policy/condition.ts';
+import { FEN_MAX } from '#shared/policy/facts.ts';
 import { type AwardAmount, type MeasureKey } from '#shared/policy/judged.ts';
 import { type AwardName } from '../awardRef.ts';
 import { type Claimant } from '../facts.ts';
 import { type AwardLinks, type Keyed, awardLinksOf, sharesIn } from './awardLinks.ts';
-import { type Capped, type Raise, capped } from './caps.ts';
+import { type Capped, type Raise, capped, paidOverYears } from './caps.ts';
 import { grossOf, isOwnMoney } from './gross.ts';
 import { ANYTHING, type Interval, exactly, percentOf } from './interval.ts';
 import { readingOf } from './reading.ts';
@@ -18,8 +19,10 @@ export interface Verdicted extends Keyed {
 export interface AwardPart {
   /** That of its award, and of the part that it shares in. */
   readonly id: string;
-  /** Fen, whole; without end where that is infinite. */
+  /** Fen, whole; without end where that is infinite. Caps for each year are still to be put to its parts. */
   readonly fen: Interval;
+  /** The same after the caps for each year. */
+  readonly paidFen: Interval;
   /** The part of another award that it is a share of, where that is claimed along with it. */
   readonly shareOf?: string;
 }
@@ -60,27 +63,28 @@ export function createAwards(
     if (!isOwnMoney(benefit)) return undefined;
     const reading = readingOf(claimant.facts);
     const net = netOf(grossOf(benefit, reading), one, raises);
-    return { parts: [{ id: one.key, fen: net.fen }], amount: amountOf([net], reading.asked()) };
+    return { parts: [{ id: one.key, fen: net.fen, paidFen: net.paidFen }], amount: amountOf([net], reading.asked()) };
   }
 
-  /** Awards granted before count with what was paid; those that may be claimed along count part by part. */
+  /**
+   * Awards granted before count with what was paid; those that may be claimed along count part by part. Where no clause
+   * here is one that the share is of, and nobody said what has been granted, that may be one, of any sum.
+   */
   function basesOf(one: Verdicted): Base[] {
+    const sharesInKeys = links.sharesIn.get(one.key) ?? [];
+    if (claimant.awards === undefined && sharesInKeys.length === 0) return [UNTOLD];
     const granted = (claimant.awards ?? []).filter((award) => {
       const item = byKey.get(keyOf(award))?.measure.item;
       return sharesIn(one, award, item);
     });
-    const claimed = (links.sharesIn.get(one.key) ?? []).filter((key) => !granted.some((award) => keyOf(award) === key));
+    const claimed = sharesInKeys.filter((key) => !granted.some((award) => keyOf(award) === key));
     return [
-      ...granted.map(({ amountFen }, index) => ({
-        id: `granted-${index}`,
-        fen: amountFen === undefined ? ANYTHING : exactly(amountFen),
-        isGranted: true,
-      })),
+      ...granted.map(grantedBase),
       ...claimed.flatMap((key) => {
         const isSure = byKey.get(key)?.verdict === 'eligible';
-        return (awardOf(key)?.parts ?? []).map(({ id, fen }) => ({
+        return (awardOf(key)?.parts ?? []).map(({ id, paidFen }) => ({
           id,
-          fen: isSure ? fen : { low: 0, high: fen.high },
+          fen: isSure ? paidFen : { low: 0, high: paidFen.high },
           isGranted: false,
         }));
       }),
@@ -94,6 +98,13 @@ interface Base {
   readonly id: string;
   readonly fen: Interval;
   readonly isGranted: boolean;
+}
+
+/** An award of which nobody said whether it has been granted, nor how much it was. */
+const UNTOLD: Base = { id: 'untold', fen: ANYTHING, isGranted: true };
+
+function grantedBase({ amountFen }: { readonly amountFen?: number | undefined }, index: number): Base {
+  return { id: `granted-${index}`, fen: amountFen === undefined ? ANYTHING : exactly(amountFen), isGranted: true };
 }
 
 function keyOf({ policy, measure = '' }: AwardName): MeasureKey {
@@ -116,11 +127,12 @@ function shareAward(one: Verdicted, raises: readonly Raise[], bases: readonly Ba
   if (benefit?.kind !== 'share-of-award') return undefined;
   const nets = bases.map(({ fen }) => netOf(percentOf(exactly(benefit.sharePct), fen), one, raises));
   return {
-    parts: nets.map(({ fen }, index) => {
+    parts: nets.map(({ fen, paidFen }, index) => {
       const base = bases[index];
       return {
         id: `${one.key}@${base?.id ?? ''}`,
         fen,
+        paidFen,
         ...(base === undefined || base.isGranted ? {} : { shareOf: base.id }),
       };
     }),
@@ -128,16 +140,26 @@ function shareAward(one: Verdicted, raises: readonly Raise[], bases: readonly Ba
   };
 }
 
-/** After the caps of its measure, rounded as the policy says. */
-function netOf(gross: Interval, { policy, measure }: Verdicted, raises: readonly Raise[]): Capped {
+/**
+ * After the caps of its measure, rounded as the policy says. What is beyond the most that a sum may be is not reckoned with:
+ * that much is sure of it, and its end is not known.
+ */
+function netOf(gross: Interval, { policy, measure }: Verdicted, raises: readonly Raise[]): Net {
   const { fen, cappedBy } = capped(gross, measure, raises);
-  return { fen: { low: roundedFen(fen.low, policy.rounding), high: roundedFen(fen.high, policy.rounding) }, cappedBy };
+  const [low, high] = [roundedFen(fen.low, policy.rounding), roundedFen(fen.high, policy.rounding)];
+  const net = { low: Math.min(low, FEN_MAX), high: high > FEN_MAX ? Infinity : high };
+  const paid = paidOverYears(net, measure);
+  return { fen: net, paidFen: paid.fen, cappedBy: [...cappedBy, ...paid.cappedBy] };
 }
 
-function amountOf(nets: readonly Capped[], reckonedBy: AwardAmount['reckonedBy']): AwardAmount {
-  const highFen = nets.reduce((sum, { fen }) => sum + fen.high, 0);
+interface Net extends Capped {
+  readonly paidFen: Interval;
+}
+
+function amountOf(nets: readonly Net[], reckonedBy: AwardAmount['reckonedBy']): AwardAmount {
+  const highFen = nets.reduce((sum, { paidFen }) => sum + paidFen.high, 0);
   return {
-    lowFen: nets.reduce((sum, { fen }) => sum + fen.low, 0),
+    lowFen: nets.reduce((sum, { paidFen }) => sum + paidFen.low, 0),
     ...(highFen === Infinity ? {} : { highFen }),
     reckonedBy,
     cappedBy: distinct(nets.flatMap(({ cappedBy }) => cappedBy)),

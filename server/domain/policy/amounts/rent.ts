@@ -9,21 +9,21 @@ type Span = Rent['spans'][number];
 export function rent({ spans, areaUpToM2 = Infinity }: Rent, reading: Reading): Interval {
   const lease = reading.number('leaseMonths');
   const area = atMost(reading.number('leasedAreaM2'), exactly(areaUpToM2));
-  let before = 0;
-  let sum = NOTHING;
-  for (const span of spans) {
-    const months = monthsPaid(span, before, lease);
-    sum = plus(sum, times(months, times(area, monthlyFenPerM2(span, reading))));
-    before += span.months;
-  }
-  return sum;
+  const [least, most] = [monthsPaid(spans, lease.low), monthsPaid(spans, lease.high)];
+  return spans
+    .map((span, at) => times({ low: least[at] ?? 0, high: most[at] ?? 0 }, times(area, monthlyFenPerM2(span, reading))))
+    .reduce(plus, NOTHING);
 }
 
-/** Months of the span that fall within the lease; none where the lease is too short for it. */
-function monthsPaid({ months, fromLeaseMonths = 0 }: Span, before: number, lease: Interval): Interval {
-  const paid = (leaseMonths: number): number =>
-    leaseMonths < fromLeaseMonths ? 0 : Math.max(0, Math.min(months, leaseMonths - before));
-  return { low: paid(lease.low), high: paid(lease.high) };
+/** Months of each span that fall within a lease; a span for which it is too short is left out, and the next begins in its place. */
+function monthsPaid(spans: readonly Span[], leaseMonths: number): number[] {
+  let left = leaseMonths;
+  return spans.map(({ months, fromLeaseMonths = 0 }) => {
+    if (leaseMonths < fromLeaseMonths) return 0;
+    const paid = Math.min(months, left);
+    left -= paid;
+    return paid;
+  });
 }
 
 function monthlyFenPerM2({ sharePct, fenPerM2Month }: Span, { number }: Reading): Interval {

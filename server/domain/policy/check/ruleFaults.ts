@@ -1,5 +1,7 @@
 import { type FieldFault } from '#shared/failure.ts';
 import { type Measure, type Policy } from '#shared/policy/policy.ts';
+import { crossingCaps } from './crossingCaps.ts';
+import { membersOf } from './members.ts';
 import { type At, each, faultIf } from './surroundings.ts';
 
 /** Rules of a policy that contradict or cross one another: caps over several awards, exclusions, and days out of order. */
@@ -23,38 +25,6 @@ function endFaults(
 }
 
 type Members = ReadonlySet<string>;
-
-/** Caps over awards must lie within one another or apart: else it would be open which of them is reckoned first. */
-function crossingCaps(policy: Policy): FieldFault[] {
-  const caps: readonly At<Members>[] = [
-    ...each(policy.measures, 'measures')
-      .filter(({ value }) => value.kind === 'cap')
-      .map(({ path, value: { over } }) => ({ path: `${path}.over`, value: membersOf(policy, over) })),
-    ...each(policy.limits, 'limits').map(({ path, value }) => ({
-      path: `${path}.of`,
-      value: membersOf(policy, value.of),
-    })),
-  ];
-  return caps.flatMap(({ path, value }, index) => {
-    const crossed = caps.slice(0, index).find((other) => cross(value, other.value));
-    return faultIf(
-      crossed !== undefined,
-      path,
-      `Shares some awards with ${crossed?.path ?? ''}, but neither holds all of the other`,
-    );
-  });
-}
-
-function cross(one: Members, other: Members): boolean {
-  const shared = [...one].filter((id) => other.has(id)).length;
-  return shared > 0 && shared < one.size && shared < other.size;
-}
-
-/** The awards that are named, or all; a name of anything else is a fault of its own. */
-function membersOf({ measures }: Policy, named: readonly string[] | undefined): Members {
-  const awards = measures.filter(({ kind }) => kind === 'award').map(({ id }) => id);
-  return new Set(named === undefined ? awards : awards.filter((id) => named.includes(id)));
-}
 
 /**
  * Awards that exclude one another by several exclusions in a ring, two exclusions over the same two awards included: what

@@ -71,6 +71,42 @@ describe('a policy that is checked', () => {
     expect(pathsOf(aPolicy('p', three, { limits: nested }))).toEqual([]);
   });
 
+  it.each([
+    { per: 'firm' as const, of: ['a'], paths: ['limits.1.of'], because: 'the other holds b in the first year only' },
+    { per: 'firm-year' as const, of: ['a'], paths: [], because: 'in each year one lies within the other' },
+    { per: 'firm' as const, of: ['a', 'b'], paths: [], because: 'it holds all that the other does' },
+    { per: 'firm' as const, of: ['b'], paths: [], because: 'what it holds is paid at once' },
+  ])('may cap $of per $per beside both in each year, a being paid over years: $paths, as $because', (row) => {
+    const measures = [award('a', { payoutPct: [50, 50] }), award('b')];
+    const limits = [limit('year', ['a', 'b']), { ...limit('other', row.of), per: row.per }];
+
+    expect(pathsOf(aPolicy('p', measures, { limits }))).toEqual(row.paths);
+  });
+
+  it('may cap what a share ever pays, or what each award pays, over years only where no year is capped for more', () => {
+    const share: Measure = award('a', {
+      payoutPct: [50, 50],
+      benefit: { kind: 'share-of-award', sharePct: 30, of: ['b', 'c'] },
+      caps: [{ capFen: 100, per: 'firm' }],
+    });
+    const each: Measure = {
+      id: 'each',
+      ref: '2',
+      title: TEXT,
+      kind: 'cap',
+      over: ['a'],
+      caps: [{ capFen: 9, per: 'award' }],
+      confidence: 'A',
+      src: ['P01'],
+    };
+    const capped = [award('a', { payoutPct: [50, 50] }), award('b'), each];
+    const limits = [limit('year', ['a', 'b'])];
+
+    expect(pathsOf(aPolicy('p', [share, award('b'), award('c')], { limits }))).toEqual(['measures.0.caps.0']);
+    expect(pathsOf(aPolicy('p', capped, { limits }))).toEqual(['limits.0.of']);
+    expect(pathsOf(aPolicy('p', capped))).toEqual([]);
+  });
+
   it('may not have caps that cross, those of clauses that are caps included', () => {
     const total: Measure = {
       id: 'total',

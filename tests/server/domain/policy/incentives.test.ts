@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { FEN_MAX } from '#shared/policy/facts.ts';
 import { type Incentives } from '#shared/policy/judged.ts';
 import { type Measure, type Policy } from '#shared/policy/policy.ts';
 import { type Company } from '#shared/requirement.ts';
@@ -219,6 +220,18 @@ describe('an award that needs another', () => {
     });
   });
 
+  it.each([
+    { company: {}, possibleFen: 30 * WAN, because: 'nobody said what has been granted' },
+    { company: { awards: [] }, possibleFen: 0, because: 'nothing has been granted' },
+  ])('may be had by itself for $possibleFen fen where $because', ({ company, possibleFen }) => {
+    const closed = city({ when: { any: [] } });
+
+    expect(incentives([closed, district], company)).toMatchObject({
+      confirmed: { totalFen: 0 },
+      possible: { totalFen: possibleFen },
+    });
+  });
+
   it('stands by itself once that has been granted', () => {
     expect(takenIn(incentives([district], { awards: [{ policy: 'city', measure: 'base' }] }))).toEqual({
       'policy-1/after': 30,
@@ -293,6 +306,47 @@ describe('a share of awards', () => {
       'city/b': 1000,
       'policy-1/match': 600,
     });
+  });
+});
+
+describe('an award paid over years', () => {
+  it('is held by what is ever paid to a firm, and in each year by what is paid for several awards together', () => {
+    const parts = { payoutPct: [50, 50], caps: [{ capFen: 120 * WAN, per: 'firm' as const }] };
+    const policy = aPolicy({
+      measures: [sum('a', 200, parts), sum('b', 90)],
+      limits: [{ id: 'year', capFen: 100 * WAN, per: 'firm-year', of: ['a', 'b'], src: ['SEED'] }],
+    });
+
+    // a is 120, 60 each year; in the first b adds 90, and both are cut to 100; the second pays 60.
+    expect(incentives([policy]).confirmed.byYear).toEqual([
+      { year: 2026, fen: 100 * WAN },
+      { year: 2027, fen: 60 * WAN },
+    ]);
+  });
+});
+
+describe('an award paid in uneven parts', () => {
+  it('pays in each year what its cap for the year leaves of the part', () => {
+    const cap = { capFen: 100 * WAN, per: 'firm-year' as const };
+    const policy = aPolicy({ measures: [sum('a', 300, { payoutPct: [80, 20], caps: [cap] })] });
+
+    // 240 in the first year, cut to 100, and 60 in the second.
+    expect(incentives([policy])).toMatchObject({
+      confirmed: { totalFen: 160 * WAN },
+      measures: [{ amount: { lowFen: 160 * WAN, highFen: 160 * WAN, cappedBy: [{ per: 'firm-year' }] } }],
+    });
+  });
+});
+
+describe('a stack of more money than can be reckoned with', () => {
+  it('is found all the same, and adds up', () => {
+    // 1,200 sums of 10^13 fen come to 1.2 × 10^16, which is beyond 2^53.
+    const many = Array.from({ length: 1200 }, (_, at) => sum(`m-${at}`, FEN_MAX / WAN));
+    const { confirmed } = incentives([aPolicy({ measures: many })]);
+
+    expect(Number.isSafeInteger(confirmed.totalFen)).toBe(true);
+    expect(confirmed.taken.reduce((all, { fen }) => all + fen, 0)).toBe(confirmed.totalFen);
+    expect(confirmed.taken).toHaveLength(1200);
   });
 });
 

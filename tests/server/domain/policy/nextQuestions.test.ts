@@ -116,6 +116,18 @@ describe('the next questions', () => {
     expect(swings(questions([possible, cap]))).toEqual([['capped', 50]]);
   });
 
+  it('leave a share of what the company is not eligible for at nothing', () => {
+    const shut = sum('base', 900, { when: { any: [] } });
+    const share = aMeasure({
+      id: 'share',
+      when: { fact: 'isListed', is: true },
+      benefit: { kind: 'share-of-award', sharePct: 30, of: ['base'] },
+      caps: [{ capFen: 100, per: 'award' }],
+    });
+
+    expect(swings(questions([shut, share]))).toEqual([['isListed', 0]]);
+  });
+
   it('move as much as answering them does', () => {
     fc.assert(
       fc.property(policies(), companies(), (there, company) => {

@@ -95,6 +95,15 @@ describe('a draft over HTTP', () => {
     expect(now.document['contact']).toBe('first');
   });
 
+  it('is written by one of two who write in the very same moment', async () => {
+    const draft = await begin();
+    const write = (contact: string) => edit(draft, { document: { ...draft.document, contact }, cases: [] });
+
+    const statuses = (await Promise.all([write('one'), write('other')])).map(({ status }) => status);
+
+    expect(statuses.sort()).toEqual([200, 412]);
+  });
+
   it('is not written without the revision that was seen', async () => {
     const { id, document } = await begin();
 

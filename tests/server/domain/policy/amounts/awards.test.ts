@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Benefit } from '#shared/policy/benefit.ts';
+import { FEN_MAX } from '#shared/policy/facts.ts';
 import { type AwardAmount } from '#shared/policy/judged.ts';
 import { type Measure, type Policy } from '#shared/policy/policy.ts';
 import { type Company } from '#shared/requirement.ts';
@@ -64,13 +65,17 @@ describe('a percentage', () => {
     ]);
   });
 
-  it('of a rate that was not found has no end but its cap', () => {
+  it.each([
+    { company: {}, high: undefined },
+    { company: { rdCostFen: MILLION }, high: MILLION },
+    { company: {}, capFen: 50, high: 50 },
+    { company: { rdCostFen: MILLION }, capFen: 50, high: 50 },
+    { company: { rdCostFen: 40 }, capFen: 50, high: 40 },
+  ])('of a rate that was not found is no more than the base, nor than its cap: $high', ({ company, capFen, high }) => {
     const unknown: Benefit = { kind: 'percentage', base: 'rdCostFen' };
+    const measure = capFen === undefined ? {} : { caps: [{ capFen, per: 'award' as const }] };
 
-    expect(ends({ benefit: unknown, company: { rdCostFen: MILLION } })).toEqual([0, undefined]);
-    expect(
-      ends({ benefit: unknown, company: { rdCostFen: MILLION }, measure: { caps: [{ capFen: 50, per: 'award' }] } }),
-    ).toEqual([0, 50]);
+    expect(ends({ benefit: unknown, company, measure })).toEqual([0, high]);
   });
 
   it.each([
@@ -173,11 +178,44 @@ describe('rent support', () => {
     expect(ends({ benefit, site, horizonYears: years })).toEqual([fen, fen]);
   });
 
+  it.each([
+    // The span that wants a lease of five years does not hold: 12 half months, at 40,000 CNY a month, of the one after it.
+    { years: 1, cny: 240_000 },
+    // It holds: 12 whole months, then 12 half ones.
+    { years: 5, cny: 720_000 },
+  ])('comes to $cny CNY in $years years where the first span holds for long leases only', ({ years, cny }) => {
+    const benefit: Benefit = {
+      kind: 'rent',
+      spans: [
+        { months: 12, sharePct: 100, fromLeaseMonths: 60 },
+        { months: 12, sharePct: 50 },
+      ],
+    };
+
+    expect(ends({ benefit, site, horizonYears: years })).toEqual([cny * CNY, cny * CNY]);
+  });
+
   it('that nobody found is no more than the rent', () => {
     const benefit: Benefit = { kind: 'rent', spans: [{ months: 36 }] };
 
     // 40,000 CNY × 36.
     expect(ends({ benefit, site, horizonYears: 3 })).toEqual([0, 1_440_000 * CNY]);
+  });
+});
+
+describe('money beyond what any award pays', () => {
+  // 100 billion CNY, the most that a sum may be, for each of 10 million m².
+  const benefit: Benefit = { kind: 'per-m2', fenPerM2: FEN_MAX, area: 'newPlantAreaM2' };
+
+  it('is sure up to the most that a sum may be, and has no known end', () => {
+    expect(ends({ benefit, company: { newPlantAreaM2: 10_000_000 } })).toEqual([FEN_MAX, undefined]);
+    expect(ends({ benefit, company: { newPlantAreaM2: 1 } })).toEqual([FEN_MAX, FEN_MAX]);
+  });
+
+  it('is cut as any other is', () => {
+    const measure = { caps: [{ capFen: 7, per: 'award' as const }] };
+
+    expect(ends({ benefit, company: { newPlantAreaM2: 10_000_000 }, measure })).toEqual([7, 7]);
   });
 });
 
@@ -348,12 +386,39 @@ describe('a share of other awards', () => {
     expect(shareOf([...bases, capped])).toEqual([260, 260]);
   });
 
+  it('is reckoned on what is paid of an award over years, under its cap for each year', () => {
+    const base = city({ id: 'base', payoutPct: [80, 20], caps: [{ capFen: 500, per: 'firm-year' }] });
+
+    // 800 in the first year, cut to 500, and 200 in the second: 30 % of 700.
+    expect(shareOf([base, share()])).toEqual([210, 210]);
+  });
+
   it('counts an award granted before with what was paid, in the place of the same one claimed now', () => {
     const base = city({ id: 'base' });
     const granted = { policy: 'policy-1', measure: 'base' };
 
     expect(shareOf([base, share()], { awards: [{ ...granted, amountFen: 2000 }] })).toEqual([600, 600]);
     expect(shareOf([base, share()], { awards: [granted] })).toEqual([0, undefined]);
+  });
+
+  it.each([
+    { awards: undefined, low: 0, high: 140, because: 'nobody said what has been granted' },
+    { awards: [], low: 0, high: 0, because: 'nothing has been granted' },
+    // 30 % of 400.
+    { awards: [{ policy: 'policy-1', amountFen: 400 }], low: 120, high: 120, because: 'that was granted before' },
+    { awards: [{ policy: 'policy-1' }], low: 0, high: 140, because: 'that was granted before, nobody said how much' },
+  ])('for an item that no clause pays for lies between $low and its cap where $because', ({ awards, low, high }) => {
+    const ofEquipment = aMeasure({
+      benefit: { kind: 'share-of-award', sharePct: 30, of: ['policy-1/*'], items: ['equipment'] },
+      caps: [{ capFen: 140, per: 'award' }],
+    });
+    const company: Company = awards === undefined ? {} : { awards };
+
+    expect(shareOf([city({ id: 'base', item: 'rent' }), ofEquipment], company)).toEqual([low, high]);
+  });
+
+  it('is nothing where the company is not eligible for what it is of, whatever nobody said', () => {
+    expect(shareOf([city({ id: 'base', when: { any: [] } }), share()])).toEqual([0, 0]);
   });
 
   it('counts only awards that pay for the items it names', () => {

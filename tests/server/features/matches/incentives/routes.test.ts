@@ -3,12 +3,15 @@ import { findIncentives } from '#shared/incentiveEndpoints.ts';
 import { Problem } from '#shared/failure.ts';
 import { type Policy } from '#shared/policy/policy.ts';
 import { previewPolicies } from '#shared/policyPreviewEndpoints.ts';
+import { type DraftingBrowser, openSession } from '#tests/support/drafting.ts';
 import { type TestServer, openTestServer } from '#tests/support/testServer.ts';
 
 let server: TestServer;
+let browser: DraftingBrowser;
 
 beforeAll(async () => {
   server = await openTestServer();
+  browser = await openSession(server);
 }, 60_000);
 
 afterAll(() => server.close());
@@ -28,7 +31,7 @@ const PHASE_2 = {
 };
 
 async function faultsOf(path: string, body: unknown): Promise<{ status: number; paths: string[] }> {
-  const response = await server.send(path, body);
+  const response = await browser.send('POST', path, { body });
   const { errors = [] } = Problem.parse(await response.json());
   return { status: response.status, paths: errors.map((fault) => fault.path) };
 }
@@ -96,9 +99,8 @@ describe('POST /policy-previews', () => {
       { id: 'elsewhere', requirement: { ...PHASE_2, company: { productStage: 'ph1' } } },
     ];
 
-    const response = await server.send('/policy-previews', {
-      policies: [withCap(stored, 1_000_000_000)],
-      requirements,
+    const response = await browser.send('POST', '/policy-previews', {
+      body: { policies: [withCap(stored, 1_000_000_000)], requirements },
     });
     const preview = previewPolicies.output.parse(await response.json());
 
@@ -114,9 +116,35 @@ describe('POST /policy-previews', () => {
   });
 
   it('looks at the examples that ship where no requirement is given', async () => {
-    const response = await server.send('/policy-previews', { policies: [await policy()] });
+    const response = await browser.send('POST', '/policy-previews', { body: { policies: [await policy()] } });
 
     expect(previewPolicies.output.parse(await response.json())).toMatchObject({ requirements: 7, gains: [] });
+  });
+
+  it('is for whoever has a session only', async () => {
+    expect((await server.send('/policy-previews', { policies: [await policy()] })).status).toBe(401);
+  });
+
+  it('refuses shares of shares that double with each step, which no machine could reckon with', async () => {
+    const stored = await policy();
+    const [first] = stored.measures;
+    const share = (at: number) => ({
+      ...first,
+      id: `share-${at}`,
+      benefit: {
+        kind: 'share-of-award',
+        sharePct: 50,
+        of: Array.from({ length: at }, (_, below) => (below === 0 ? 'base' : `share-${below}`)),
+      },
+    });
+    // Share n has 2^(n − 1) parts: the tenth has 512.
+    const measures = [{ ...first, id: 'base' }, ...Array.from({ length: 40 }, (_, at) => share(at + 1))];
+    const doubling = { ...stored, id: 'doubling', measures, limits: [], exclusions: [] };
+
+    const { status, paths } = await faultsOf('/policy-previews', { policies: [doubling] });
+
+    expect(status).toBe(400);
+    expect(paths[0]).toBe('policies.0.measures.10.benefit.of');
   });
 
   it('refuses a policy with faults', async () => {
