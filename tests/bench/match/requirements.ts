@@ -123,7 +123,7 @@ function companyOf(random: Random): unknown {
 
 /** The rows that a requirement does not exclude. */
 function rowsLeft({ ground, ...settled }: Settled, requirement: Requirement, rows: readonly Row[]): Row[] {
-  const { musts } = rowPlanOf({ requirement, ...settled }, ground, rows.slice(0, 50));
+  const { musts } = rowPlanOf({ ...settled, requirement }, ground, rows.slice(0, 50));
   return rows.filter((row) => worst(musts, row) !== UNMET);
 }
 
