@@ -85,11 +85,15 @@ function needs(facts: EffluentFacts): readonly Need[] {
   ];
 }
 
-/** Lacking where a space discharges to a treatment that is too weak; beyond making up where there is none at all. */
+/**
+ * Lacking where a space discharges to a treatment that is too weak; beyond making up where there is none at all. A space
+ * that discharges nothing neither lacks nor makes up, whatever is known of the treatment.
+ */
 function strengthOf(facts: EffluentFacts): number {
+  if (facts.offeredM3PerDay === 'none') return 0;
   const verdict = treatmentVerdict(facts);
   if (verdict === 'unknown') return Infinity;
-  if (verdict === 'met' || facts.offeredM3PerDay === 'none') return 0;
+  if (verdict === 'met') return 0;
   return facts.offeredTreatment === 'none' ? -Infinity : -1;
 }
 

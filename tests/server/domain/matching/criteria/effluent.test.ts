@@ -79,6 +79,18 @@ describe('effluent', () => {
   });
 
   it.each([
+    { facts: { effluentM3PerDay: 'none' }, strength: 0, because: 'it discharges nothing, whatever the treatment' },
+    { facts: { effluentM3PerDay: 'none', effluentTreatment: 'light' }, strength: 0, because: 'it discharges nothing' },
+    { facts: { effluentM3PerDay: 5, effluentTreatment: 'light' }, strength: -1, because: 'it lacks treatment' },
+    { facts: { effluentM3PerDay: 5 }, strength: Infinity, because: 'nobody knows the treatment' },
+    { facts: { effluentM3PerDay: 5, effluentTreatment: 'biological' }, strength: 0, because: 'it is treated well' },
+  ] as const)('adds $strength to the treatment of several spaces, for $because', ({ facts, strength }) => {
+    const asked = asking(effluent, { minM3PerDay: 50, treatment: 'biological' });
+
+    expect(asked.total?.needs(aCandidate(facts))[1]).toEqual({ least: 0, amount: strength });
+  });
+
+  it.each([
     { ask: {}, paths: ['minM3PerDay'], because: 'neither amount nor treatment is asked' },
     { ask: { minM3PerDay: 0 }, paths: ['minM3PerDay'], because: 'the amount is nothing' },
     { ask: { minM3PerDay: '50' }, paths: ['minM3PerDay'], because: 'the amount is no number' },
