@@ -1,3 +1,4 @@
+import { calendarYearOf } from '../policy/calendarYear.ts';
 import { type PromisedYear } from '../policy/promised.ts';
 import { type CaseName } from './caseName.ts';
 
@@ -12,7 +13,7 @@ export interface YearIncentives {
 
 /** What is promised by calendar years, by the years of a horizon that begins on a day: the first is the calendar year of that day. */
 export function incentivesFrom(promised: readonly PromisedYear[], from: string): YearIncentives[] {
-  const before = Number(from.slice(0, 4)) - 1;
+  const before = calendarYearOf(from) - 1;
   return promised.map(({ year, ...fen }) => ({ year: year - before, ...fen }));
 }
 

@@ -7,6 +7,7 @@ import { type ClaimedMeasure, type PlacesFrom, judgedAgain, linksOf } from './me
 import { type OpenFact, openFactsOf } from './openFacts.ts';
 import { answersTo } from './possibleAnswers.ts';
 import { type StackQuestion } from './stackOptions.ts';
+import { stackProblemOf } from './stackProblem.ts';
 
 /** What a company was found to be promised at one place. */
 interface Found {
@@ -30,7 +31,7 @@ export function nextQuestions(found: Found): NextQuestion[] {
   const { measures, claimant } = found;
   const open = measures.filter(({ judged }) => judged.verdict !== 'not-eligible');
   const endless = new Set(
-    stackTotalOf(measures, { claimant, sight: 'possible' }).openEnded.map(({ owner }) => owner.judged.id),
+    stackProblemOf(measures, { claimant, sight: 'possible' }).openEnded.map(({ owner }) => owner.judged.id),
   );
   const totalsOf = createTotals(endless);
   const now = totalsOf(open, claimant);

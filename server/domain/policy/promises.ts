@@ -1,9 +1,10 @@
 import { type Place, type PlaceId } from '#shared/place.ts';
 import { type Policy } from '#shared/policy/policy.ts';
 import { type OpenRequirement } from '#shared/requirement.ts';
-import { Confidence } from '#shared/policy/terms.ts';
+import { type Confidence } from '#shared/policy/terms.ts';
 import { placesAndAbove } from '../geo/placeTree.ts';
 import { type Promises } from '../matching/candidate.ts';
+import { isAtLeast } from './confidence.ts';
 import { type StackTotal, stackTotalOf } from './incentiveStack.ts';
 import { type Claimant, type Site, claimantOf } from './facts.ts';
 import { type ClaimedMeasure, measuresAt } from './measuresAt.ts';
@@ -69,12 +70,11 @@ function byYear(
  */
 function surePart(policies: readonly Policy[], least: Confidence = 'C'): readonly Policy[] {
   if (least === 'C') return policies;
-  const isSure = (confidence: Confidence): boolean =>
-    Confidence.options.indexOf(confidence) <= Confidence.options.indexOf(least);
   return policies.map((policy) => ({
     ...policy,
     measures: policy.measures.flatMap((measure) => {
-      if (isSure(measure.confidence) || (measure.kind !== 'award' && measure.kind !== 'cap-raise')) return measure;
+      if (isAtLeast(measure.confidence, least) || (measure.kind !== 'award' && measure.kind !== 'cap-raise'))
+        return measure;
       return measure.kind === 'award' ? { ...measure, kind: 'list' } : [];
     }),
   }));

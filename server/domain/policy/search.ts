@@ -1,8 +1,9 @@
 import { type PolicyFacts } from '#shared/policy/facts.ts';
 import { inForceOn } from '#shared/policy/inForce.ts';
 import { type Policy } from '#shared/policy/policy.ts';
-import { Confidence } from '#shared/policy/terms.ts';
+import { type Confidence } from '#shared/policy/terms.ts';
 import { judgeCondition } from './condition.ts';
+import { isAtLeast } from './confidence.ts';
 
 /** What policies are looked for by; what is absent leaves all in. */
 export interface PolicySearch {
@@ -34,10 +35,6 @@ function isOpenTo({ when, measures }: Policy, facts: PolicyFacts): boolean {
       (condition) => condition === undefined || judgeCondition(condition, known).verdict !== 'not-eligible',
     ),
   );
-}
-
-function isAtLeast(confidence: Confidence, least: Confidence): boolean {
-  return Confidence.options.indexOf(confidence) <= Confidence.options.indexOf(least);
 }
 
 /** Everything that is said in both languages, at any depth, and the number of the document. */

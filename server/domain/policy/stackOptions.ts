@@ -2,6 +2,7 @@ import { type StackOption } from './stack/problem.ts';
 import { type AwardPart } from './amounts/awards.ts';
 import { partsOfFen } from './amounts/rounding.ts';
 import { type AwardName, refersTo } from './awardRef.ts';
+import { calendarYearOf } from './calendarYear.ts';
 import { type Claimant } from './facts.ts';
 import { type ClaimedMeasure } from './measuresAt.ts';
 
@@ -65,11 +66,7 @@ function neededBy(
 
 /** What a claim would pay in each year, of so many fen in all. */
 export function paymentsOf(fen: number, { measure }: ClaimedMeasure, asOf: string): StackOption['payments'] {
-  const year = yearOf(asOf);
+  // Paid, or begun to be, in the year of the day asked about. Ours: no policy says when.
+  const year = calendarYearOf(asOf);
   return partsOfFen(fen, measure.payoutPct).map((part, index) => ({ year: year + index, fen: part }));
-}
-
-/** The year in which awards are paid, or begin to be: that of the day asked about. Ours: no policy says when. */
-function yearOf(asOf: string): number {
-  return Number(asOf.slice(0, 4));
 }

@@ -1,4 +1,6 @@
 import { type ReactElement } from 'react';
+import { Cap } from '#shared/policy/benefit.ts';
+import { Exclusion, Limit, Measure } from '#shared/policy/policy.ts';
 import { Confidence, PolicyLevel, AwardItem } from '#shared/policy/terms.ts';
 import { type Path } from '../document.ts';
 
@@ -84,7 +86,7 @@ export const POLICY_SHAPE: Readonly<Record<'text' | 'rules' | 'applying', readon
       fields: [
         { kind: 'text', name: 'id', must },
         { kind: 'money', name: 'capFen', must },
-        { kind: 'choice', name: 'per', options: ['firm-year', 'firm', 'project'], words: 'drafts.per', must },
+        { kind: 'choice', name: 'per', options: Limit.shape.per.options, words: 'drafts.per', must },
         { kind: 'measures', name: 'of', must },
         { kind: 'tags', name: 'src', must },
       ],
@@ -98,7 +100,7 @@ export const POLICY_SHAPE: Readonly<Record<'text' | 'rules' | 'applying', readon
         {
           kind: 'choice',
           name: 'kind',
-          options: ['best-of', 'same-item-once', 'complements', 'agreement', 'words'],
+          options: Exclusion.shape.kind.options,
           words: 'policy.exclusionKinds',
           must,
         },
@@ -133,8 +135,6 @@ export const POLICY_SHAPE: Readonly<Record<'text' | 'rules' | 'applying', readon
   ],
 };
 
-const MEASURE_KINDS = ['award', 'cap-raise', 'cap', 'list', 'land-rule', 'restriction'] as const;
-
 /** The clauses of a policy. */
 export const MEASURES_SHAPE: Shape = {
   kind: 'list',
@@ -145,7 +145,7 @@ export const MEASURES_SHAPE: Shape = {
     { kind: 'text', name: 'id', must },
     { kind: 'text', name: 'ref', must },
     { kind: 'pair', name: 'title', must },
-    { kind: 'choice', name: 'kind', options: MEASURE_KINDS, words: 'policy.kinds', must },
+    { kind: 'choice', name: 'kind', options: Measure.shape.kind.options, words: 'policy.kinds', must },
     { kind: 'choice', name: 'item', options: AwardItem.options, words: 'policy.items' },
     { kind: 'choice', name: 'audience', options: ['tenant', 'owner'], words: 'policy.audience' },
     { kind: 'condition', name: 'when' },
@@ -158,7 +158,7 @@ export const MEASURES_SHAPE: Shape = {
         {
           kind: 'choice',
           name: 'per',
-          options: ['award', 'product', 'project', 'firm-year', 'firm'],
+          options: Cap.shape.per.options,
           words: 'drafts.per',
           must,
         },
