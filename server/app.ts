@@ -23,6 +23,7 @@ import { createResourceRoutes } from './features/resources/routes.ts';
 import { createSectorRoutes } from './features/sectors/routes.ts';
 import { createSourceRoutes } from './features/sources/routes.ts';
 import { createSpaceRoutes } from './features/spaces/routes.ts';
+import { admitDeclared } from './platform/http/caller.ts';
 import { clientFiles } from './platform/http/clientFiles.ts';
 import { guardDeclared } from './platform/http/guard.ts';
 import { type Health, createHealthRoutes } from './platform/http/health.ts';
@@ -65,9 +66,10 @@ const ALL_APIS = '/api';
 /** The API, below its prefix. */
 export function createApi(services: Services): Router {
   const { catalogue } = services;
-  const endpoints = endpointsOf(catalogue);
+  const endpoints = [...endpointsOf(catalogue), ...services.parts.flatMap((part) => part.endpoints)];
   const api = Router();
   guardDeclared(api, endpoints, services.localAccess.isOpen);
+  admitDeclared(api, endpoints, services.identify);
   api.use(createMatchRoutes(services.matches, catalogue));
   api.use(createIncentiveRoutes(services.incentives, catalogue));
   api.use(createSectorRoutes(services.sectors));
@@ -80,6 +82,7 @@ export function createApi(services: Services): Router {
   api.use(createPolicyDraftRoutes(services.policyDrafts));
   api.use(createCriterionRoutes(catalogue.map((criterion) => criterion.describe())));
   api.use(createResourceRoutes(services.resources));
+  for (const { routes } of services.parts) api.use(routes());
   api.use(createOpenApiRoutes(endpoints, NAMED));
   refuseOtherMethods(api, endpoints);
   return api;

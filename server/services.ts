@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { readExamples } from '#seed/examples.ts';
 import { readSeed } from '#seed/load.ts';
 import { CATALOGUE } from './domain/matching/catalogue.ts';
@@ -22,6 +22,11 @@ import { type ImportService, createImportService } from './features/spaces/impor
 import { createImportRepository } from './features/spaces/imports/repository.ts';
 import { createSpaceRepository } from './features/spaces/repository.ts';
 import { type SpaceService, createSpaceService } from './features/spaces/service.ts';
+import { createAudit } from './features/audit/repository.ts';
+import { createMail, createOneTimeLinks } from './features/mail/repository.ts';
+import { type Part } from './part.ts';
+import { createParts } from './parts.ts';
+import { type Identify } from './platform/http/caller.ts';
 import { type Clock } from './platform/clock.ts';
 import { createDrafts } from './drafting.ts';
 import { type HeavySetting, createHeavyLane } from './engine/heavyLane.ts';
@@ -46,6 +51,10 @@ export interface Services {
   readonly resources: ResourceService;
   readonly matches: MatchService;
   readonly incentives: IncentiveService;
+  /** What stands by itself: records of users. */
+  readonly parts: readonly Part[];
+  /** Tells who calls. */
+  readonly identify: Identify;
   readonly imports: ImportService;
   readonly seeding: SeedService;
   /** Makes the indexes. */
@@ -73,6 +82,8 @@ interface Setting {
   readonly heavy?: HeavySetting;
   /** Where the index is kept from one start to the next; absent where it is built at each start. */
   readonly snapshot?: SnapshotSetting;
+  /** Tells who calls in place of what tells it else: for tests. */
+  readonly identify?: Identify;
   /** Hears of what went wrong in the background and is mended. */
   readonly onTrouble?: (reason: unknown) => void;
 }
@@ -80,7 +91,16 @@ interface Setting {
 /** Puts the services together over an open store. */
 export function createServices(
   connection: Store['connection'],
-  { clock, demo, catalogue = CATALOGUE, follows = false, onTrouble = () => undefined, heavy, ...rest }: Setting,
+  {
+    clock,
+    demo,
+    catalogue = CATALOGUE,
+    follows = false,
+    onTrouble = () => undefined,
+    heavy,
+    identify,
+    ...rest
+  }: Setting,
 ): Services {
   const places = createPlaceRepository(connection);
   const parks = createParkRepository(connection);
@@ -103,6 +123,15 @@ export function createServices(
     { catalogue, demo, follows, onTrouble, ...rest },
   );
   const drafts = createDrafts(connection, { policies, places, sources, clock, ...written });
+  const fresh = {
+    now: clock.now,
+    newId: randomUUID,
+    newSecret: () => randomBytes(SECRET_BYTES).toString('base64url'),
+  };
+  const audit = createAudit(connection, fresh);
+  const mail = createMail(connection, fresh);
+  const links = createOneTimeLinks(connection, fresh);
+  const parts = createParts({ connection, clock, ...written, ...fresh, audit, mail, links, places, parks, onTrouble });
   const here = createMatchService({ live, catalogue, clock });
   const lane = heavy && createHeavyLane(here, heavy, { live, clock, demo, onTrouble });
   return {
@@ -118,9 +147,12 @@ export function createServices(
     resources: createResourceService({ resources, places, demo }),
     matches: lane?.matches ?? here,
     incentives: createIncentiveService({ live, clock, ...incentiveSurroundings(catalogue, sources) }),
+    parts,
+    identify: identify ?? (() => Promise.resolve(undefined)),
     imports: createImportService({ imports, parks, ...written }),
     seeding: createSeedService({ readSeed, places, parks, policies, sectors, sources, resources, imports, ...written }),
-    prepare: () => prepareAll([places, parks, policies, sectors, sources, resources, spaces, drafts]),
+    prepare: () =>
+      prepareAll([places, parks, policies, sectors, sources, resources, spaces, drafts, audit, mail, links, ...parts]),
     async isReady() {
       await dataVersion.read();
       return true;
@@ -129,6 +161,9 @@ export function createServices(
     close: () => closeAll([lane, live]),
   };
 }
+
+/** Bytes of a secret: 256 bits are out of reach of any guessing. */
+const SECRET_BYTES = 32;
 
 /** What previews of policies need besides the index. */
 function incentiveSurroundings(

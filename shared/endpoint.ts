@@ -1,17 +1,22 @@
 import { z } from 'zod';
+import { type Access } from './access.ts';
 import { type FailureCode } from './failure.ts';
 
 /** One operation of the API: declared here once, served by the server, called by the client, and written into the OpenAPI document. */
 export interface Endpoint<Input extends InputShape = InputShape, Output extends z.ZodType = z.ZodType> {
-  readonly method: 'get' | 'post' | 'put';
+  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   /** Below `/api/v1`, parameters as `:name`. */
   readonly path: `/${string}`;
   readonly id: string;
   readonly summary: string;
   readonly input: Input;
   readonly output: Output;
-  /** Who may call it: the holder of a session that the server's one-time token opened; anybody where absent. */
-  readonly access?: 'local-session';
+  /** Who may call it and who sees what of the answer; `local-session`: who has opened one with the token of the start. */
+  readonly access: Access | 'local-session';
+  /** Makes something: a request that is sent again with the same Idempotency-Key makes nothing more. */
+  readonly creates?: true;
+  /** A limit of its own besides that of all requests: by cost, by guessing, by mail sent, by forms without account. */
+  readonly limit?: 'costly' | 'sign-in' | 'mail' | 'form';
   /** The output has a `revision`, which the answer names as its ETag too. */
   readonly hasRevision?: true;
   /** Media type of the output; `application/json` where absent. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OPEN } from './access.ts';
 import { endpoint } from './endpoint.ts';
 import { PlaceId } from './place.ts';
 import { Incentives } from './policy/judged.ts';
@@ -25,6 +26,7 @@ export function findIncentivesFor<R extends z.ZodType>(requirement: R) {
     path: '/incentives',
     summary:
       'What the policies of spaces, parks or places promise a company: each measure judged, and the best legal stacks.',
+    access: OPEN,
     input: { body: z.strictObject({ requirement, sites: z.array(Site).min(1).max(PLACES_MAX) }) },
     output: z.strictObject({
       dataVersion: z.number().int().min(0),

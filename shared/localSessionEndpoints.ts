@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OPEN } from './access.ts';
 import { endpoint } from './endpoint.ts';
 
 /** Whether who asks may edit drafts. */
@@ -10,6 +11,7 @@ export const getLocalSession = endpoint({
   method: 'get',
   path: '/local-session',
   summary: 'Whether this browser may edit drafts of policies.',
+  access: OPEN,
   input: {},
   output: LocalSession,
   failures: ['invalid-request'],
@@ -21,6 +23,7 @@ export const openLocalSession = endpoint({
   method: 'post',
   path: '/local-session',
   summary: 'Exchanges the one-time token of the server’s start for the cookie of a session.',
+  access: OPEN,
   input: { body: z.strictObject({ token: z.string().min(1).max(200) }) },
   output: LocalSession,
   failures: [
@@ -40,6 +43,7 @@ export const endLocalSession = endpoint({
   method: 'post',
   path: '/local-session/end',
   summary: 'Ends the session of this browser.',
+  access: OPEN,
   input: { body: z.strictObject({}) },
   output: LocalSession,
   failures: ['invalid-request', 'body-not-json', 'origin-forbidden', 'body-too-large', 'media-type-not-supported'],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OPEN } from './access.ts';
 import { AnswerPart, answerOf } from './answer.ts';
 import { capsuleAround } from './capsule.ts';
 import { endpoint } from './endpoint.ts';
@@ -40,6 +41,7 @@ export function findMatchesFor<R extends z.ZodType>(requirement: R) {
     method: 'post',
     path: '/matches',
     summary: 'Judges every available space against a requirement, best first, with reasons.',
+    access: OPEN,
     input: { query, body: requirement },
     output: answerOf(requirement).extend({ capsule: capsuleAround(requirement).optional() }),
     failures: FAILURES,
@@ -53,6 +55,7 @@ export function replayFor<R extends z.ZodType>(requirement: R) {
     method: 'post',
     path: '/replays',
     summary: 'Answers the requirement of a capsule again, and says what moved and why.',
+    access: OPEN,
     input: { body: capsuleAround(requirement) },
     output: Replay,
     failures: FAILURES,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OPEN } from './access.ts';
 import { endpoint } from './endpoint.ts';
 import { OccupancyCost } from './occupancyCost.ts';
 import { OpenRequirement } from './requirement.ts';
@@ -14,6 +15,7 @@ export function findOccupancyCostsFor<R extends z.ZodType>(requirement: R) {
     method: 'post',
     path: '/occupancy-costs',
     summary: 'Reckons what occupying each of some spaces costs over the horizon of a requirement, year by year.',
+    access: OPEN,
     input: {
       body: z.strictObject({
         requirement,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OPEN } from './access.ts';
 import { CriterionDescription } from './criterion.ts';
 import { PAGE_QUERY, endpoint, pageOf } from './endpoint.ts';
 import { Park } from './park.ts';
@@ -20,6 +21,7 @@ export const listSectors = endpoint({
   method: 'get',
   path: '/sectors',
   summary: 'Sector templates with the basis of each prefilled ask.',
+  access: OPEN,
   input: { query: z.strictObject(PAGE_QUERY) },
   output: pageOf(Sector),
   failures: ['invalid-request'],
@@ -31,6 +33,7 @@ export const listPlaces = endpoint({
   method: 'get',
   path: '/places',
   summary: 'Nation, cities and districts.',
+  access: OPEN,
   input: { query: z.strictObject({ ...PAGE_QUERY, level: Place.shape.level.optional(), parent: PlaceId.optional() }) },
   output: pageOf(Place),
   failures: ['invalid-request'],
@@ -42,6 +45,7 @@ export const listParks = endpoint({
   method: 'get',
   path: '/parks',
   summary: 'Industrial parks with their sources.',
+  access: OPEN,
   input: {
     query: z.strictObject({
       ...PAGE_QUERY,
@@ -60,6 +64,7 @@ export const getPark = endpoint({
   method: 'get',
   path: '/parks/:id',
   summary: 'One park.',
+  access: OPEN,
   input: { params: z.strictObject({ id: Slug }) },
   output: Park,
   failures: ['invalid-request', 'not-found'],
@@ -89,6 +94,7 @@ export const listSpaces = endpoint({
   method: 'get',
   path: '/spaces',
   summary: 'Lettable spaces.',
+  access: OPEN,
   input: { query: z.strictObject({ ...PAGE_QUERY, ...spaceFilters }).refine(areInOrder, AREAS_FAULT) },
   output: pageOf(Space),
   failures: ['invalid-request'],
@@ -100,6 +106,7 @@ export const getSpace = endpoint({
   method: 'get',
   path: '/spaces/:id',
   summary: 'One lettable space.',
+  access: OPEN,
   input: { params: z.strictObject({ id: SpaceId }) },
   output: Space,
   failures: ['invalid-request', 'not-found'],
@@ -111,6 +118,7 @@ export const spacesGeoJson = endpoint({
   method: 'get',
   path: '/spaces.geojson',
   summary: 'Lettable spaces as a GeoJSON feature collection.',
+  access: OPEN,
   input: { query: z.strictObject(spaceFilters).refine(areInOrder, AREAS_FAULT) },
   output: z.strictObject({
     type: z.literal('FeatureCollection'),
@@ -140,6 +148,7 @@ export const listPolicies = endpoint({
   method: 'get',
   path: '/policies',
   summary: 'Policies with their measures.',
+  access: OPEN,
   input: {
     query: z.strictObject({
       ...PAGE_QUERY,
@@ -162,6 +171,7 @@ export const getPolicy = endpoint({
   method: 'get',
   path: '/policies/:id',
   summary: 'One policy.',
+  access: OPEN,
   input: { params: z.strictObject({ id: Slug }) },
   output: Policy,
   failures: ['invalid-request', 'not-found'],
@@ -173,6 +183,7 @@ export const listCriteria = endpoint({
   method: 'get',
   path: '/criteria',
   summary: 'Every criterion that a requirement may ask for, with its parameters.',
+  access: OPEN,
   input: { query: z.strictObject(PAGE_QUERY) },
   output: pageOf(CriterionDescription),
   failures: ['invalid-request'],
@@ -184,6 +195,7 @@ export const listResources = endpoint({
   method: 'get',
   path: '/resources',
   summary: 'Service platforms, institutes, hospitals and firms.',
+  access: OPEN,
   input: { query: z.strictObject({ ...PAGE_QUERY, kind: ResourceKind.optional(), place: PlaceId.optional() }) },
   output: pageOf(Resource),
   failures: ['invalid-request'],
@@ -195,6 +207,7 @@ export const listSources = endpoint({
   method: 'get',
   path: '/sources',
   summary: 'Sources of parks, policies, templates and resources; those with cite `ok` may be linked.',
+  access: OPEN,
   input: { query: z.strictObject(PAGE_QUERY) },
   output: pageOf(Source),
   failures: ['invalid-request'],

@@ -4,6 +4,7 @@ import { CATALOGUE } from '#server/domain/matching/catalogue.ts';
 import { type Criterion } from '#server/domain/matching/criterion.ts';
 import { type HeavySetting } from '#server/engine/heavyLane.ts';
 import { createClock } from '#server/platform/clock.ts';
+import { type Identify } from '#server/platform/http/caller.ts';
 import { listen } from '#server/platform/http/listen.ts';
 import { createLog } from '#server/platform/log.ts';
 import { type Services, createServices } from '#server/services.ts';
@@ -35,11 +36,14 @@ export async function openTestServer({
   clientFolder = '/nowhere',
   catalogue = CATALOGUE,
   heavy,
+  identify,
 }: {
   readonly demo?: boolean;
   readonly seeded?: boolean;
   readonly clientFolder?: string;
   readonly catalogue?: readonly Criterion[];
+  /** Tells who calls in place of what tells it else. */
+  readonly identify?: Identify;
   /** Heavy questions go to a thread of their own. */
   readonly heavy?: Omit<HeavySetting, 'store'>;
 } = {}): Promise<TestServer> {
@@ -52,6 +56,7 @@ export async function openTestServer({
     follows: true,
     ...(heavy === undefined ? {} : { heavy: { ...heavy, store: store.settings } }),
     onTrouble: (reason) => troubles.push(reason),
+    ...(identify === undefined ? {} : { identify }),
   });
   await services.prepare();
   if (seeded) await services.seeding.loadIfEmpty({ demo });

@@ -24,7 +24,7 @@ export function guardDeclared(
   };
   for (const { access, failures, method, path } of endpoints) {
     if (failures.includes('origin-forbidden')) router[method](path, refuseForeignOrigin);
-    if (access !== undefined) router[method](path, requireSession);
+    if (access === 'local-session') router[method](path, requireSession);
   }
 }
 

@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import { z } from 'zod';
+import { OPEN } from '#shared/access.ts';
 import { type ZodOpenApiOperationObject, type ZodOpenApiResponsesObject, createDocument } from 'zod-openapi';
 import { API_BASE, type Endpoint, type InputShape, endpoint } from '#shared/endpoint.ts';
 import { FAILURES, type FailureCode, Problem } from '#shared/failure.ts';
@@ -12,6 +13,7 @@ export const getOpenApi = endpoint({
   method: 'get',
   path: '/openapi.json',
   summary: 'This API as an OpenAPI 3.1 document.',
+  access: OPEN,
   input: {},
   output: z.looseObject({ openapi: z.literal('3.1.0') }),
   failures: ['invalid-request'],
@@ -53,6 +55,11 @@ function openApiOf(
 
 /** How whoever asks shows that it may, by the names that endpoints declare. */
 const SECURITY_SCHEMES = {
+  bearer: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'The access token of a session, or a token for integration.',
+  },
   'local-session': {
     type: 'apiKey',
     in: 'cookie',
@@ -62,21 +69,30 @@ const SECURITY_SCHEMES = {
 } as const;
 
 function operationOf(declared: Endpoint): ZodOpenApiOperationObject {
-  const { id, summary, access, input, output, contentType, failures } = declared;
+  const { id, summary, access, creates, input, output, contentType, failures } = declared;
   const { body } = input;
   return {
     operationId: id,
     summary,
-    ...(access === undefined ? {} : { security: [{ [access]: [] }] }),
+    ...securityOf(access),
     ...parametersOf(input),
     ...(body === undefined
       ? {}
       : { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
     responses: {
-      200: { description: 'The answer', content: { [contentType ?? 'application/json']: { schema: output } } },
+      [creates === true ? 201 : 200]: {
+        description: 'The answer',
+        content: { [contentType ?? 'application/json']: { schema: output } },
+      },
       ...failureResponses(failures),
     },
   };
+}
+
+/** What a caller must show; nothing where the operation is open to all. */
+function securityOf(access: Endpoint['access']): Pick<ZodOpenApiOperationObject, 'security'> {
+  if (access === 'local-session') return { security: [{ 'local-session': [] }] };
+  return access.to.includes('anyone') ? {} : { security: [{ bearer: [] }] };
 }
 
 function parametersOf({ params, query, headers }: InputShape): Pick<ZodOpenApiOperationObject, 'requestParams'> {

@@ -2,8 +2,8 @@ import { type Request, type Response, type Router } from 'express';
 import { z } from 'zod';
 import { type Endpoint, type InputOf, type InputShape } from '#shared/endpoint.ts';
 import { Failure } from '#shared/failure.ts';
-import { type Asker } from '../fairQueue.ts';
 import { faultsOf } from '#shared/faults.ts';
+import { type Asking, askingOf } from './caller.ts';
 import { sessionCookie, sessionSecret } from './guard.ts';
 import { jsonBody } from './jsonBody.ts';
 
@@ -14,16 +14,17 @@ import { jsonBody } from './jsonBody.ts';
 export function serve<Input extends InputShape, Output extends z.ZodType>(
   router: Router,
   declared: Endpoint<Input, Output>,
-  handle: (input: InputOf<Input>, asker: Asker, session: SessionCookie) => Promise<z.input<Output>>,
+  handle: (input: InputOf<Input>, asker: Asking, session: SessionCookie) => Promise<z.input<Output>>,
 ): void {
   const { method, path, input, contentType } = declared;
   const before = input.body === undefined ? [] : jsonBody();
   router[method](path, ...before, async (req, res) => {
     const signal = goneSignal(res);
-    const asker = { requester: req.ip ?? '', signal };
+    const asker = askingOf(req, res, signal);
     const answer = await handle(read(input, req), asker, cookieOf(req, res)).catch(unlessGone(signal));
     if (signal.aborted) return;
     res.set({ 'Cache-Control': keeping(declared), ...tagOf(declared, answer) });
+    res.status(declared.creates === true ? 201 : 200);
     res.set('Content-Type', `${contentType ?? 'application/json'}; charset=utf-8`).json(answer);
   });
 }
@@ -49,7 +50,12 @@ function cookieOf(req: Request, res: Response): SessionCookie {
  * its address may be kept and asked about again.
  */
 function keeping({ method, access }: Endpoint): string {
-  return method === 'get' && access === undefined ? 'no-cache' : 'no-store';
+  return method === 'get' && isOpen(access) ? 'no-cache' : 'no-store';
+}
+
+/** Whether everybody gets the same answer. */
+function isOpen(access: Endpoint['access']): boolean {
+  return access !== 'local-session' && access.to.includes('anyone') && access.fields === undefined;
 }
 
 /** The tag by which whoever changes a thing says which revision it has seen. */
