@@ -85,6 +85,8 @@ export interface FailureDetails {
   readonly detail?: string;
   /** Every field at fault, each by its path. */
   readonly errors?: readonly FieldFault[];
+  /** The revision that there is now, told as ETag with a 412. */
+  readonly currentRevision?: number;
   /** Whole seconds after which it may be asked again: the header `Retry-After`. */
   readonly retryAfterS?: number;
 }

@@ -1,3 +1,4 @@
+import { type HistoryEntry } from '#shared/history.ts';
 import { type Doer } from '#server/domain/access/caller.ts';
 
 /** What a change is about. */
@@ -32,4 +33,8 @@ export interface Done {
 export interface Audit {
   /** Writes it down as a part of the transaction that runs, which must be the one of the change. */
   readonly record: (done: Done) => Promise<void>;
+  /** What was done to a record, newest first; whoever asks must be allowed to see the record. */
+  readonly historyOf: (subject: Subject) => Promise<HistoryEntry[]>;
+  /** A record as a revision left it; undefined where there was none, or where what it held has been erased. */
+  readonly revisionOf: (subject: Subject, revision: number) => Promise<object | undefined>;
 }

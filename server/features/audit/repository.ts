@@ -1,4 +1,5 @@
 import { type Connection, type Model, Schema } from 'mongoose';
+import { type HistoryEntry } from '#shared/history.ts';
 import { type Audit, type Done } from './audit.ts';
 
 /** A row of the log. */
@@ -20,7 +21,41 @@ export function createAudit(
     async record(done) {
       await rows.create({ _id: newId(), at: now().toISOString(), ...done });
     },
+    async historyOf({ kind, id }) {
+      const found = await rows.find({ 'subject.kind': kind, 'subject.id': id }).sort({ at: -1 }).lean<AuditRow[]>();
+      return found.flatMap((row) => {
+        const revision = revisionIn(row.after);
+        return revision === undefined ? [] : [{ revision, at: row.at, action: row.action, changes: changesIn(row) }];
+      });
+    },
+    async revisionOf({ kind, id }, revision) {
+      const row = await rows
+        .findOne({ 'subject.kind': kind, 'subject.id': id, 'after.revision': revision })
+        .lean<AuditRow>();
+      return row?.after;
+    },
   };
+}
+
+function revisionIn(record: object | undefined): number | undefined {
+  return record !== undefined && 'revision' in record && typeof record.revision === 'number'
+    ? record.revision
+    : undefined;
+}
+
+/** The fields that a change has touched, at the top of the record. */
+function changesIn({ before = {}, after = {} }: Done): HistoryEntry['changes'] {
+  const [old, fresh] = [
+    new Map<string, unknown>(Object.entries(before)),
+    new Map<string, unknown>(Object.entries(after)),
+  ];
+  return [...new Set([...old.keys(), ...fresh.keys()])]
+    .filter((path) => JSON.stringify(old.get(path)) !== JSON.stringify(fresh.get(path)))
+    .map((path) => ({
+      path,
+      ...(old.has(path) && { before: old.get(path) }),
+      ...(fresh.has(path) && { after: fresh.get(path) }),
+    }));
 }
 
 function auditModel(connection: Connection): Model<AuditRow> {

@@ -20,7 +20,8 @@ export const respondToFailure =
       logFault(error, requestIdOf(res));
       respond(res, { type: 'about:blank', title: 'Internal Server Error', status: 500 });
     } else {
-      const { retryAfterS } = failure.details;
+      const { retryAfterS, currentRevision } = failure.details;
+      if (currentRevision !== undefined) res.set('ETag', `"${currentRevision}"`);
       if (retryAfterS !== undefined) res.set('Retry-After', String(retryAfterS));
       respond(res, problemOf(failure));
     }
