@@ -6,6 +6,7 @@ import { type Place } from '#shared/place.ts';
 import { type Audit } from './features/audit/audit.ts';
 import { type Mail, type OneTimeLinks } from './features/mail/letter.ts';
 import { type Clock } from './platform/clock.ts';
+import { type Secrets } from './platform/secrets/keyRing.ts';
 
 /** What every part of the product with records of its users stands on. */
 export interface Ground {
@@ -20,6 +21,8 @@ export interface Ground {
   readonly audit: Audit;
   readonly mail: Mail;
   readonly links: OneTimeLinks;
+  /** What this installation keeps from everybody: `named` gives a key for each purpose, the same at each start. */
+  readonly secrets: Secrets;
   readonly places: { readonly all: () => Promise<Place[]> };
   readonly parks: { readonly all: () => Promise<Park[]> };
   /** Whether what is invented takes part. */

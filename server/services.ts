@@ -26,8 +26,11 @@ import { createAudit } from './features/audit/repository.ts';
 import { createMail, createOneTimeLinks } from './features/mail/repository.ts';
 import { type Part } from './part.ts';
 import { createParts } from './parts.ts';
+import { type Identity } from './parts/identity.ts';
 import { type Identify } from './platform/http/caller.ts';
 import { type Clock } from './platform/clock.ts';
+import { type Secrets } from './platform/secrets/keyRing.ts';
+import { passingSecrets } from './platform/secrets/secrets.ts';
 import { createDrafts } from './drafting.ts';
 import { type HeavySetting, createHeavyLane } from './engine/heavyLane.ts';
 import { type SnapshotSetting, createStoreIndex } from './matching.ts';
@@ -53,6 +56,8 @@ export interface Services {
   readonly incentives: IncentiveService;
   /** What stands by itself: records of users. */
   readonly parts: readonly Part[];
+  /** Who has an account, and who is signed in. */
+  readonly identity: Identity;
   /** Tells who calls. */
   readonly identify: Identify;
   readonly imports: ImportService;
@@ -82,6 +87,8 @@ interface Setting {
   readonly heavy?: HeavySetting;
   /** Where the index is kept from one start to the next; absent where it is built at each start. */
   readonly snapshot?: SnapshotSetting;
+  /** What this installation keeps from everybody; made up for the time of the process where absent. */
+  readonly secrets?: Secrets;
   /** Tells who calls in place of what tells it else: for tests. */
   readonly identify?: Identify;
   /** Hears of what went wrong in the background and is mended. */
@@ -99,6 +106,7 @@ export function createServices(
     onTrouble = () => undefined,
     heavy,
     identify,
+    secrets = passingSecrets(clock.now),
     ...rest
   }: Setting,
 ): Services {
@@ -132,6 +140,7 @@ export function createServices(
   const mail = createMail(connection, fresh);
   const links = createOneTimeLinks(connection, fresh);
   const parts = createParts({
+    secrets,
     connection,
     clock,
     demo,
@@ -159,12 +168,26 @@ export function createServices(
     resources: createResourceService({ resources, places, demo }),
     matches: lane?.matches ?? here,
     incentives: createIncentiveService({ live, clock, ...incentiveSurroundings(catalogue, sources) }),
-    parts,
-    identify: identify ?? (() => Promise.resolve(undefined)),
+    parts: parts.all,
+    identity: parts.identity,
+    identify: identify ?? parts.identity.identify,
     imports: createImportService({ imports, parks, ...written }),
     seeding: createSeedService({ readSeed, places, parks, policies, sectors, sources, resources, imports, ...written }),
     prepare: () =>
-      prepareAll([places, parks, policies, sectors, sources, resources, spaces, drafts, audit, mail, links, ...parts]),
+      prepareAll([
+        places,
+        parks,
+        policies,
+        sectors,
+        sources,
+        resources,
+        spaces,
+        drafts,
+        audit,
+        mail,
+        links,
+        ...parts.all,
+      ]),
     async isReady() {
       await dataVersion.read();
       return true;

@@ -1,5 +1,12 @@
 import { createHmac } from 'node:crypto';
-import { type Failures, OF_ACCOUNT, OF_ADDRESS, type BackOffRule, waitS, withOneMore } from '#server/domain/accounts/backOff.ts';
+import {
+  type Failures,
+  OF_ACCOUNT,
+  OF_ADDRESS,
+  type BackOffRule,
+  waitS,
+  withOneMore,
+} from '#server/domain/accounts/backOff.ts';
 import { Failure } from '#shared/failure.ts';
 import { type AttemptRepository } from './attemptRepository/repository.ts';
 
@@ -37,7 +44,8 @@ export interface AttemptNeeds {
 
 /** Makes what counts attempts. */
 export function createAttempts({ attempts, atOnce, now, key }: AttemptNeeds): Attempts {
-  const idOf = (kind: string, text: string): string => createHmac('sha256', key).update(`${kind} ${text}`).digest('base64url');
+  const idOf = (kind: string, text: string): string =>
+    createHmac('sha256', key).update(`${kind} ${text}`).digest('base64url');
   const accountId = (account: string): string => idOf('account', account);
   const rowsOf = ({ account, address }: Attempt): Row[] => [
     { id: accountId(account), rule: OF_ACCOUNT },
@@ -49,7 +57,10 @@ export function createAttempts({ attempts, atOnce, now, key }: AttemptNeeds): At
       const failures = await attempts.find(id);
       const retryAfterS = waitS(failures, rule, now());
       if (retryAfterS > 0) {
-        throw new Failure('too-many-attempts', { detail: 'Too many attempts have failed; wait a little.', retryAfterS });
+        throw new Failure('too-many-attempts', {
+          detail: 'Too many attempts have failed; wait a little.',
+          retryAfterS,
+        });
       }
       await attempts.put(id, withOneMore(failures, rule, now()));
     }

@@ -25,7 +25,13 @@ export interface Proving {
    *
    * @throws {Failure} sign-in-refused; totp-required; too-many-attempts
    */
-  readonly again: (of: SignedInSince, given: Partial<Given>) => Promise<Person>;
+  readonly again: (of: SignedInSince, given: Again) => Promise<Person>;
+}
+
+/** Password and code, shown once more. */
+export interface Again {
+  readonly password?: string | undefined;
+  readonly code?: string | undefined;
 }
 
 interface Given {

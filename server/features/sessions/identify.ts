@@ -21,12 +21,15 @@ export interface IdentifyNeeds {
  * Makes what tells who calls, by the header Authorization. A session that has ended, and a person or an organisation that
  * has been disabled, count at once, whatever the access token is still good for.
  */
-export function createIdentify(needs: IdentifyNeeds): (authorization: string | undefined) => Promise<Caller | undefined> {
+export function createIdentify(
+  needs: IdentifyNeeds,
+): (authorization: string | undefined) => Promise<Caller | undefined> {
   return async (authorization) => {
     if (authorization === undefined) return undefined;
     const token = BEARER.exec(authorization)?.groups?.['token'];
     const caller = token === undefined ? undefined : await callerOf(token, needs);
-    if (caller === undefined) throw new Failure('not-signed-in', { detail: 'The token is not one that works (any more).' });
+    if (caller === undefined)
+      throw new Failure('not-signed-in', { detail: 'The token is not one that works (any more).' });
     return caller;
   };
 }

@@ -12,7 +12,10 @@ export interface SessionRepository {
   /** Writes a session in its place. */
   readonly replace: (session: Session) => Promise<void>;
   /** Ends those of a person, but perhaps one; returns how many. */
-  readonly endAll: (personId: string, ending: { readonly at: Date; readonly but?: string | undefined }) => Promise<number>;
+  readonly endAll: (
+    personId: string,
+    ending: { readonly at: Date; readonly but?: string | undefined },
+  ) => Promise<number>;
   /** Removes those last used before a moment; returns how many. */
   readonly forgetBefore: (moment: Date) => Promise<number>;
 }

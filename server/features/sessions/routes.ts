@@ -10,7 +10,8 @@ import {
   signOut,
 } from '#shared/sessionEndpoints.ts';
 import { ownSession, signedInCaller } from '#server/domain/access/signedIn.ts';
-import { type SessionCookie, serve } from '#server/platform/http/serve.ts';
+import { serve } from '#server/platform/http/serve.ts';
+import { type SessionCookie } from '#server/platform/http/sessionCookie.ts';
 import { type SessionService, type Started } from './service.ts';
 
 /** Routes of sign-in and sessions. */

@@ -5,6 +5,7 @@ import { isLive, remainingS } from '#server/domain/accounts/sessionLimits.ts';
 import { type Audit } from '../audit/audit.ts';
 import { type OneTimeLinks } from '../mail/letter.ts';
 import { type Attempts } from '../people/attempts.ts';
+import { type Changing } from '../people/changing.ts';
 import { type MembershipReader } from '../people/me.ts';
 import { type Person } from '../people/person.ts';
 import { type Proving } from '../people/proving.ts';
@@ -18,7 +19,10 @@ export interface SessionService {
   /** @throws {Failure} insecure-transport; sign-in-refused; totp-required; too-many-attempts */
   readonly signIn: (given: GivenToSignIn, from: From) => Promise<Started>;
   /** @throws {Failure} insecure-transport; link-invalid; sign-in-refused; totp-required; too-many-attempts */
-  readonly signInByLink: (given: { readonly token: string; readonly code?: string | undefined }, from: From) => Promise<Started>;
+  readonly signInByLink: (
+    given: { readonly token: string; readonly code?: string | undefined },
+    from: From,
+  ) => Promise<Started>;
   /** @throws {Failure} insecure-transport; not-signed-in */
   readonly renew: (cookie: string | undefined, from: From) => Promise<Started>;
   /** Ends the session of a cookie; harmless where it is of none. */
@@ -45,12 +49,6 @@ export interface From {
   readonly isSecure: boolean;
   /** What the browser says it is. */
   readonly device?: string | undefined;
-}
-
-/** Who changes something, and by which request. */
-export interface Changing {
-  readonly by: Doer;
-  readonly request?: { readonly address: string; readonly requestId: string };
 }
 
 /** A session that goes on: the answer, and its cookie. */
@@ -118,7 +116,11 @@ export function createSessionService(needs: SessionNeeds): SessionService {
   }
 
   /** Undefined where the secret is a copy of one that was replaced: then the session has ended, for whoever holds it. */
-  async function renewed(session: Session, secret: string, from: From): Promise<{ session: Session; secret: string } | undefined> {
+  async function renewed(
+    session: Session,
+    secret: string,
+    from: From,
+  ): Promise<{ session: Session; secret: string } | undefined> {
     const outcome = renewal(session, secret, { now: now(), salt: needs.newSecret() });
     if (outcome.kind === 'replayed') {
       await ended(session, 'session-ended-after-replay', { by: { kind: 'nobody' }, request: from.request });

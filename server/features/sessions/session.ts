@@ -40,9 +40,7 @@ export function renewal(
   const { before, usedAt } = session;
   const isJustReplaced =
     before !== undefined && isSame(secretHash, before.secretHash) && msSince(usedAt, now) < RENEWAL_GRACE_MS;
-  return isJustReplaced
-    ? { kind: 'repeated', session, secret: nextSecret(secret, before.salt) }
-    : { kind: 'replayed' };
+  return isJustReplaced ? { kind: 'repeated', session, secret: nextSecret(secret, before.salt) } : { kind: 'replayed' };
 }
 
 function nextSecret(secret: string, salt: string): string {
@@ -64,7 +62,9 @@ export function cookieValue(sessionId: string, secret: string): string {
 }
 
 /** Reads it; undefined where it is none of ours. */
-export function readCookieValue(value: string | undefined): { readonly sessionId: string; readonly secret: string } | undefined {
+export function readCookieValue(
+  value: string | undefined,
+): { readonly sessionId: string; readonly secret: string } | undefined {
   const found = COOKIE_VALUE.exec(value ?? '')?.groups;
   const { sessionId, secret } = found ?? {};
   return sessionId === undefined || secret === undefined ? undefined : { sessionId, secret };
