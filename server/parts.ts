@@ -4,14 +4,15 @@ import { createCompanyDesk } from './parts/companyDesk.ts';
 import { createIdentity } from './parts/identity.ts';
 import { createOfficerDesk } from './parts/officerDesk.ts';
 import { createOperatorDesk } from './parts/operatorDesk.ts';
-import { createOrganisations } from './parts/organisations.ts';
+import { createOrganisationStore, createOrganisations } from './parts/organisations.ts';
 import { createRecords } from './parts/records.ts';
 
 /** Every part with records of users, in the order in which their routes are mounted. */
 export function createParts(ground: Ground): readonly Part[] {
+  const belonging = createOrganisationStore(ground);
   return [
     createIdentity(ground),
-    createOrganisations(ground),
+    createOrganisations(ground, belonging),
     createRecords(ground),
     createCompanyDesk(ground),
     createOperatorDesk(ground),
