@@ -15,7 +15,7 @@ export function masked({ name, phone, email }: Contact): MaskedContact {
 /** 王小明 → 王**, Anna Maria Smith → A*** M*** S***. */
 function maskedName(name: string): string {
   const words = name.split(/[\s·]+/u).filter((word) => word !== '');
-  return words.map((word) => `${[...word][0] ?? ''}${HAN.test(word) ? '**' : '***'}`).join(' ');
+  return words.map((word) => `${firstOf(word)}${HAN.test(word) ? '**' : '***'}`).join(' ');
 }
 
 const HAN = /\p{Script=Han}/u;
@@ -35,5 +35,10 @@ function maskedPhone(phone: string): string {
 
 function maskedEmail(email: string): string {
   const at = email.lastIndexOf('@');
-  return `${[...email][0] ?? ''}***${email.slice(at)}`;
+  return `${firstOf(email)}***${email.slice(at)}`;
+}
+
+/** The first character as people count them, at least by code points: a half of a pair would be no letter. */
+function firstOf(text: string): string {
+  return /^./u.exec(text)?.[0] ?? '';
 }
