@@ -1,6 +1,7 @@
 import { type Ground, type Part } from './part.ts';
 import { createAttachments } from './parts/attachments.ts';
 import { createCompanyDesk } from './parts/companyDesk.ts';
+import { createForms } from './parts/forms.ts';
 import { type Identity, createIdentity } from './parts/identity.ts';
 import { createOfficerDesk } from './parts/officerDesk.ts';
 import { createOperatorDesk } from './parts/operatorDesk.ts';
@@ -17,9 +18,11 @@ export interface Parts {
 /** Puts the parts together. */
 export function createParts(ground: Ground): Parts {
   const belonging = createOrganisationStore(ground);
+  const forms = createForms(ground);
   const identity = createIdentity(ground, { memberships: belonging.reader });
   return {
     all: [
+      forms,
       identity,
       createOrganisations(ground, belonging),
       createRecords(ground),

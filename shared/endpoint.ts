@@ -64,7 +64,7 @@ export function endpoint<Input extends InputShape, Output extends z.ZodType>(
 export const PAGE_QUERY = {
   limit: z.coerce.number().int().min(1).max(500).default(100),
   /** As given in `nextCursor` of the page before. */
-  cursor: z.string().min(1).max(500).optional(),
+  cursor: z.string().min(1).max(1000).optional(),
 };
 
 /** One page of a list; without `nextCursor` it is the last. */
