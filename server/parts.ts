@@ -1,6 +1,7 @@
 import { type Ground, type Part } from './part.ts';
 import { createAttachments } from './parts/attachments.ts';
 import { createCompanyDesk } from './parts/companyDesk.ts';
+import { createForms } from './parts/forms.ts';
 import { createIdentity } from './parts/identity.ts';
 import { createOfficerDesk } from './parts/officerDesk.ts';
 import { createOperatorDesk } from './parts/operatorDesk.ts';
@@ -10,7 +11,9 @@ import { createRecords } from './parts/records.ts';
 /** Every part with records of users, in the order in which their routes are mounted. */
 export function createParts(ground: Ground): readonly Part[] {
   const belonging = createOrganisationStore(ground);
+  const forms = createForms(ground);
   return [
+    forms,
     createIdentity(ground),
     createOrganisations(ground, belonging),
     createRecords(ground),
