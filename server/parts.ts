@@ -11,8 +11,8 @@ import { createRecords } from './parts/records.ts';
 
 /** Every part with records of users, in the order in which their routes are mounted. */
 export function createParts(ground: Ground): readonly Part[] {
-  const forms = createForms(ground);
   const belonging = createOrganisationStore(ground);
+  const forms = createForms(ground);
   return [
     forms,
     createIdentity(ground),

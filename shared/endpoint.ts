@@ -19,8 +19,12 @@ export interface Endpoint<Input extends InputShape = InputShape, Output extends 
   readonly limit?: 'costly' | 'sign-in' | 'mail' | 'form';
   /** The output has a `revision`, which the answer names as its ETag too. */
   readonly hasRevision?: true;
-  /** Media type of the output; `application/json` where absent. */
+  /** Media type of the output; `application/json` where absent. Text that is no JSON is a string, sent as it is. */
   readonly contentType?: string;
+  /** Name under which a browser keeps the answer as a file. */
+  readonly fileName?: string;
+  /** The body is a file of this media type, read as its bytes; JSON where absent. */
+  readonly bodyType?: 'text/csv';
   readonly failures: readonly FailureCode[];
 }
 
@@ -42,6 +46,9 @@ export type InputOf<I extends InputShape> = {
 export type SentInputOf<I extends InputShape> = {
   readonly [K in keyof I]: I[K] extends z.ZodType ? z.input<I[K]> : never;
 };
+
+/** The bytes of a file that is sent as a body, in whatever encoding. */
+export const FileBytes = z.instanceof(Uint8Array).meta({ override: { type: 'string', format: 'binary' } });
 
 /** Prefix of every path. */
 export const API_BASE = '/api/v1';
