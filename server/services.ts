@@ -4,6 +4,7 @@ import { readSeed } from '#seed/load.ts';
 import { CATALOGUE } from './domain/matching/catalogue.ts';
 import { type Criterion } from './domain/matching/criterion.ts';
 import { type IncentiveService, createIncentiveService } from './features/matches/incentives/service.ts';
+import { createMatchDesk } from './features/matches/desk.ts';
 import { closedRequirement } from './features/matches/requirement.ts';
 import { type MatchService, createMatchService } from './features/matches/service.ts';
 import { createParkRepository } from './features/parks/repository.ts';
@@ -126,7 +127,9 @@ export function createServices(
   );
   const drafts = createDrafts(connection, { policies, places, sources, clock, ...written });
   const users = createUserGround(connection, clock);
-  const parts = createParts({ connection, clock, ...written, ...users.ground, places, parks, onTrouble });
+  const matching = createMatchDesk({ live, catalogue, clock });
+  const of = { connection, clock, places, parks, spaces, matching, demo, onTrouble };
+  const parts = createParts({ ...of, ...written, ...users.ground });
   const here = createMatchService({ live, catalogue, clock });
   const lane = heavy && createHeavyLane(here, heavy, { live, clock, demo, onTrouble });
   return {

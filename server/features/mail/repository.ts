@@ -32,6 +32,11 @@ export function createOneTimeLinks(
   { now, newSecret }: Needs,
 ): OneTimeLinks & { readonly prepare: () => Promise<void> } {
   const links = modelOf<LinkRow>(connection, 'oneTimeLinks');
+  const good = (purpose: string, token: string): object => ({
+    _id: hashOf(token),
+    purpose,
+    until: trusted({ $gt: now() }),
+  });
   return {
     async prepare() {
       await links.createIndexes();
@@ -47,13 +52,10 @@ export function createOneTimeLinks(
       return token;
     },
     async take(purpose, token) {
-      const row = await links
-        .findOneAndDelete({ _id: hashOf(token), purpose, until: trusted({ $gt: now() }) })
-        .lean<LinkRow>();
-      if (row === null) {
-        throw new Failure('link-invalid', { detail: 'The link has been used, is too old, or is not complete.' });
-      }
-      return row.subject;
+      return subjectOf(await links.findOneAndDelete(good(purpose, token)).lean<LinkRow>());
+    },
+    async look(purpose, token) {
+      return subjectOf(await links.findOne(good(purpose, token)).lean<LinkRow>());
     },
     async withdraw(purpose, subject) {
       await links.deleteMany({ purpose, subject });
@@ -74,6 +76,11 @@ interface LinkRow {
   readonly until: Date;
 }
 
+function subjectOf(row: LinkRow | null): string {
+  if (row !== null) return row.subject;
+  throw new Failure('link-invalid', { detail: 'The link has been used, is too old, or is not complete.' });
+}
+
 function hashOf(token: string): string {
   return createHash('sha256').update(token).digest('base64url');
 }
@@ -83,7 +90,15 @@ function modelOf<T>(connection: Connection, name: string): Model<T> {
   if (existing !== undefined) return existing;
   const schema = new Schema(
     { _id: String },
-    { strict: false, minimize: false, versionKey: false, id: false, autoIndex: false, autoCreate: false },
+    {
+      strict: false,
+      strictQuery: false,
+      minimize: false,
+      versionKey: false,
+      id: false,
+      autoIndex: false,
+      autoCreate: false,
+    },
   );
   return connection.model<T>(name, schema as Schema<T>, name);
 }
