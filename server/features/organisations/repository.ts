@@ -70,7 +70,7 @@ export function createOrganisationRepository(connection: Connection): Organisati
     },
     async operatorOf(parkId) {
       const holder = await holding.holderOf(parkId);
-      return holder && find(holder);
+      return holder === undefined ? undefined : find(holder);
     },
     bureausOf: (placeIds) => findWhere({ kind: 'bureau', state: 'active', placeIds: trusted({ $in: placeIds }) }),
     async add(organisation) {
