@@ -22,6 +22,8 @@ export interface Ground {
   readonly links: OneTimeLinks;
   readonly places: { readonly all: () => Promise<Place[]> };
   readonly parks: { readonly all: () => Promise<Park[]> };
+  /** Whether what is invented takes part. */
+  readonly demo: boolean;
   /** Tells that the data by which is matched have changed, as a part of the transaction that changes them. */
   readonly raiseDataVersion: () => Promise<unknown>;
   /** Hears of what went wrong in the background and is mended. */

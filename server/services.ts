@@ -131,7 +131,19 @@ export function createServices(
   const audit = createAudit(connection, fresh);
   const mail = createMail(connection, fresh);
   const links = createOneTimeLinks(connection, fresh);
-  const parts = createParts({ connection, clock, ...written, ...fresh, audit, mail, links, places, parks, onTrouble });
+  const parts = createParts({
+    connection,
+    clock,
+    demo,
+    ...written,
+    ...fresh,
+    audit,
+    mail,
+    links,
+    places,
+    parks,
+    onTrouble,
+  });
   const here = createMatchService({ live, catalogue, clock });
   const lane = heavy && createHeavyLane(here, heavy, { live, clock, demo, onTrouble });
   return {

@@ -19,8 +19,12 @@ export interface Endpoint<Input extends InputShape = InputShape, Output extends 
   readonly limit?: 'costly' | 'sign-in' | 'mail' | 'form';
   /** The output has a `revision`, which the answer names as its ETag too. */
   readonly hasRevision?: true;
-  /** Media type of the output; `application/json` where absent. */
+  /** Media type of the output; `application/json` where absent. Text that is no JSON is a string, sent as it is. */
   readonly contentType?: string;
+  /** Name under which a browser keeps the answer as a file. */
+  readonly fileName?: string;
+  /** The body is a file of this media type, read as its bytes; JSON where absent. */
+  readonly bodyType?: 'text/csv';
   readonly failures: readonly FailureCode[];
 }
 
@@ -43,6 +47,9 @@ export type SentInputOf<I extends InputShape> = {
   readonly [K in keyof I]: I[K] extends z.ZodType ? z.input<I[K]> : never;
 };
 
+/** The bytes of a file that is sent as a body, in whatever encoding. */
+export const FileBytes = z.instanceof(Uint8Array).meta({ override: { type: 'string', format: 'binary' } });
+
 /** Prefix of every path. */
 export const API_BASE = '/api/v1';
 
@@ -52,6 +59,14 @@ export function endpoint<Input extends InputShape, Output extends z.ZodType>(
 ): Endpoint<Input, Output> {
   return declared;
 }
+
+/** The revision that whoever writes has seen, as its ETag: another one since is not written over. */
+export const IfMatch = z.object({
+  'if-match': z
+    .string('Expected the ETag of the revision that is changed, as "3"')
+    .regex(/^"[1-9]\d{0,8}"$/u, 'Expected the ETag of the revision that is changed, as "3"')
+    .transform((tag) => Number(tag.slice(1, -1))),
+});
 
 /** Query of a list: how many and from where. */
 export const PAGE_QUERY = {
@@ -64,3 +79,11 @@ export const PAGE_QUERY = {
 export function pageOf<T extends z.ZodType>(item: T) {
   return z.strictObject({ items: z.array(item), nextCursor: z.string().optional() });
 }
+
+/** The revision that whoever writes has seen, as its ETag: another one since is not written over. */
+export const IfMatch = z.object({
+  'if-match': z
+    .string('Expected the ETag of the revision that is changed, as "3"')
+    .regex(/^"[1-9]\d{0,8}"$/u, 'Expected the ETag of the revision that is changed, as "3"')
+    .transform((tag) => Number(tag.slice(1, -1))),
+});

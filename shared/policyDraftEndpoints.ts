@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PAGE_QUERY, endpoint, pageOf } from './endpoint.ts';
+import { IfMatch, PAGE_QUERY, endpoint, pageOf } from './endpoint.ts';
 import { type FailureCode, FieldFault } from './failure.ts';
 import {
   CaseRun,
@@ -28,14 +28,6 @@ const CHANGE_FAILURES = [
   'draft-state-forbids',
   'revision-overtaken',
 ] as const satisfies readonly FailureCode[];
-
-/** The revision that whoever writes has seen, as its ETag: another one since is not written over. */
-const IfMatch = z.object({
-  'if-match': z
-    .string('Expected the ETag of the revision that is changed, as "3"')
-    .regex(/^"[1-9]\d{0,8}"$/u, 'Expected the ETag of the revision that is changed, as "3"')
-    .transform((tag) => Number(tag.slice(1, -1))),
-});
 
 const ofDraft = z.strictObject({ id: Slug });
 

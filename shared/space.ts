@@ -110,8 +110,20 @@ export const SpaceFacts = z.strictObject({
 });
 export type SpaceFacts = z.infer<typeof SpaceFacts>;
 
-/** Whether a space can be had: vacant, held for somebody, coming (being built or planned), leaving (its tenant goes); or not: let, withdrawn, stale (nobody confirmed it for long). */
-export const SpaceStatus = z.enum(['vacant', 'held', 'coming', 'leaving', 'let', 'withdrawn', 'stale']);
+/**
+ * Whether a space can be had: vacant, held for somebody, in negotiation with somebody, coming (being built or planned),
+ * leaving (its tenant goes); or not: let, withdrawn, stale (nobody confirmed it for long).
+ */
+export const SpaceStatus = z.enum([
+  'vacant',
+  'held',
+  'in-negotiation',
+  'coming',
+  'leaving',
+  'let',
+  'withdrawn',
+  'stale',
+]);
 export type SpaceStatus = z.infer<typeof SpaceStatus>;
 
 /** One lettable unit 可租空间 of a park: the thing that a requirement is matched with. */

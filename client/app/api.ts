@@ -16,15 +16,20 @@ export async function call<Input extends InputShape, Output extends z.ZodType>(
   const response = await reach(urlOf(endpoint.path, parts), {
     method: endpoint.method.toUpperCase(),
     headers: {
-      accept: 'application/json',
-      ...(parts.body === undefined ? {} : JSON_CONTENT),
+      accept: endpoint.contentType ?? 'application/json',
+      ...(parts.body === undefined ? {} : { 'content-type': endpoint.bodyType ?? 'application/json' }),
       ...Object.fromEntries(entriesOf(parts.headers)),
     },
-    ...(parts.body === undefined ? {} : { body: JSON.stringify(parts.body) }),
+    ...(parts.body === undefined ? {} : { body: asSent(parts.body) }),
     ...(signal === undefined ? {} : { signal }),
   });
   if (!response.ok) throw await problemOf(response);
-  return endpoint.output.parse(await response.json());
+  return endpoint.output.parse(endpoint.contentType === 'text/csv' ? await response.text() : await response.json());
+}
+
+/** A file goes as its bytes, anything else as JSON. */
+function asSent(body: unknown): BodyInit {
+  return body instanceof Uint8Array ? new Blob([new Uint8Array(body)]) : JSON.stringify(body);
 }
 
 interface Parts {
@@ -33,8 +38,6 @@ interface Parts {
   readonly headers?: unknown;
   readonly body?: unknown;
 }
-
-const JSON_CONTENT = { 'content-type': 'application/json' };
 
 /** The address of an operation with its parameters filled in; exported for its test. */
 export function urlOf(path: string, { params, query }: Parts): string {

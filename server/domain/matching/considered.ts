@@ -11,4 +11,4 @@ export function considered(spaces: readonly Space[], { demo }: { readonly demo: 
   return offered.filter((space) => !space.demo || (demo && !parksWithRealSpaces.has(space.parkId)));
 }
 
-const OFFERED: ReadonlySet<SpaceStatus> = new Set(['vacant', 'held', 'coming', 'leaving']);
+const OFFERED: ReadonlySet<SpaceStatus> = new Set(['vacant', 'held', 'in-negotiation', 'coming', 'leaving']);

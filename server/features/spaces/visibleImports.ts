@@ -1,14 +1,20 @@
 /** Spaces are stored by imports: all rows of one become visible, or go, together. */
 export interface Import {
   readonly id: string;
-  /** `demo`: invented by the seed. */
-  readonly origin: 'demo' | 'import';
+  /** `demo`: invented by the seed; `desk`: what operators wrote themselves. */
+  readonly origin: 'demo' | 'import' | 'desk';
 }
 
-/** The imports whose rows are visible, oldest first: where several hold the same space, the newest one is believed. */
+/** The standing import of what operators write space by space. Once there is one it stays. */
+export const DESK = { id: 'desk', origin: 'desk' } as const satisfies Import;
+
+/**
+ * The imports whose rows are visible, oldest first: where several hold the same space, the newest one is believed, but
+ * what an operator wrote before any.
+ */
 export type VisibleImports = readonly Import[];
 
-/** Of several rows of one space, the believed one: that of the newest import. */
+/** Of several rows of one space, the believed one: that of its operator, else of the newest import. */
 export function newestRows<R extends { readonly spaceId: string; readonly importId: string }>(
   rows: readonly R[],
   visible: VisibleImports,
@@ -27,7 +33,7 @@ export interface Newest<T> {
 
 /** Of no rows yet. */
 export function createNewest<T>(visible: VisibleImports): Newest<T> {
-  const placeById = new Map(visible.map(({ id }, place) => [id, place]));
+  const placeById = new Map(visible.map(({ id, origin }, place) => [id, origin === 'desk' ? Infinity : place]));
   const kept = new Map<string, { readonly place: number; readonly made: T }>();
   return {
     add({ spaceId, importId }, make) {

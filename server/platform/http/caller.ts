@@ -4,6 +4,7 @@ import { admit } from '#server/domain/access/allow.ts';
 import { type Caller } from '#server/domain/access/caller.ts';
 import { type Asker } from '../fairQueue.ts';
 import { requestIdOf } from './requestId.ts';
+import { isSecureEnough } from './transport.ts';
 
 /** Tells who calls, by the header Authorization; undefined for nobody. Rejects with a Failure where what it holds is not good. */
 export type Identify = (authorization: string | undefined) => Promise<Caller | undefined>;
@@ -12,6 +13,8 @@ export type Identify = (authorization: string | undefined) => Promise<Caller | u
 export interface Asking extends Asker {
   readonly caller: Caller | undefined;
   readonly request: { readonly address: string; readonly requestId: string };
+  /** Whether nobody on the way can read the request: passwords and the cookies of sessions go no other way. */
+  readonly isSecure: boolean;
 }
 
 const callerByRequest = new WeakMap<Request, Caller>();
@@ -40,5 +43,6 @@ export function askingOf(req: Request, res: Response, signal: AbortSignal): Aski
     signal,
     caller,
     request: { address, requestId: requestIdOf(res) ?? '' },
+    isSecure: isSecureEnough(req),
   };
 }

@@ -69,7 +69,7 @@ const SECURITY_SCHEMES = {
 } as const;
 
 function operationOf(declared: Endpoint): ZodOpenApiOperationObject {
-  const { id, summary, access, creates, input, output, contentType, failures } = declared;
+  const { id, summary, access, creates, input, output, contentType, bodyType, failures } = declared;
   const { body } = input;
   return {
     operationId: id,
@@ -78,7 +78,7 @@ function operationOf(declared: Endpoint): ZodOpenApiOperationObject {
     ...parametersOf(input),
     ...(body === undefined
       ? {}
-      : { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
+      : { requestBody: { required: true, content: { [bodyType ?? 'application/json']: { schema: body } } } }),
     responses: {
       [creates === true ? 201 : 200]: {
         description: 'The answer',

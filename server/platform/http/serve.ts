@@ -1,9 +1,10 @@
-import { type Request, type Response, type Router } from 'express';
+import { type Request, type RequestHandler, type Response, type Router } from 'express';
 import { z } from 'zod';
 import { type Endpoint, type InputOf, type InputShape } from '#shared/endpoint.ts';
 import { Failure } from '#shared/failure.ts';
 import { faultsOf } from '#shared/faults.ts';
 import { type Asking, askingOf } from './caller.ts';
+import { fileBody } from './fileBody.ts';
 import { sessionCookie, sessionSecret } from './guard.ts';
 import { jsonBody } from './jsonBody.ts';
 
@@ -16,8 +17,8 @@ export function serve<Input extends InputShape, Output extends z.ZodType>(
   declared: Endpoint<Input, Output>,
   handle: (input: InputOf<Input>, asker: Asking, session: SessionCookie) => Promise<z.input<Output>>,
 ): void {
-  const { method, path, input, contentType } = declared;
-  const before = input.body === undefined ? [] : jsonBody();
+  const { method, path, input } = declared;
+  const before = input.body === undefined ? [] : bodyOf(declared);
   router[method](path, ...before, async (req, res) => {
     const signal = goneSignal(res);
     const asker = askingOf(req, res, signal);
@@ -25,8 +26,20 @@ export function serve<Input extends InputShape, Output extends z.ZodType>(
     if (signal.aborted) return;
     res.set({ 'Cache-Control': keeping(declared), ...tagOf(declared, answer) });
     res.status(declared.creates === true ? 201 : 200);
-    res.set('Content-Type', `${contentType ?? 'application/json'}; charset=utf-8`).json(answer);
+    sendAs(declared, answer, res);
   });
+}
+
+function bodyOf({ bodyType }: Endpoint): RequestHandler[] {
+  return bodyType === undefined ? jsonBody() : fileBody(bodyType);
+}
+
+/** JSON of some kind, or text as it is. */
+function sendAs({ contentType = 'application/json', fileName }: Endpoint, answer: unknown, res: Response): void {
+  if (fileName !== undefined) res.attachment(fileName);
+  res.set('Content-Type', `${contentType}; charset=utf-8`);
+  if (typeof answer === 'string' && contentType === 'text/csv') res.send(answer);
+  else res.json(answer);
 }
 
 /** The secret of a session that a request has brought along, and the means to give another one. */

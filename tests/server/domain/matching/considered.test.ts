@@ -8,6 +8,7 @@ describe('considered', () => {
   it.each([
     { status: 'vacant', takesPart: true },
     { status: 'held', takesPart: true },
+    { status: 'in-negotiation', takesPart: true },
     { status: 'coming', takesPart: true },
     { status: 'leaving', takesPart: true },
     { status: 'let', takesPart: false },
