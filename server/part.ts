@@ -5,6 +5,8 @@ import { type Park } from '#shared/park.ts';
 import { type Place } from '#shared/place.ts';
 import { type Audit } from './features/audit/audit.ts';
 import { type Mail, type OneTimeLinks } from './features/mail/letter.ts';
+import { type MatchDesk } from './features/matches/desk.ts';
+import { type SpaceRepository } from './features/spaces/repository.ts';
 import { type Clock } from './platform/clock.ts';
 
 /** What every part of the product with records of its users stands on. */
@@ -22,6 +24,10 @@ export interface Ground {
   readonly links: OneTimeLinks;
   readonly places: { readonly all: () => Promise<Place[]> };
   readonly parks: { readonly all: () => Promise<Park[]> };
+  /** The spaces as they are believed; invented ones among them, whether demo is on or not. */
+  readonly spaces: Pick<SpaceRepository, 'find' | 'page'>;
+  /** Matching, as far as the desks need it. */
+  readonly matching: MatchDesk;
   /** Whether what is invented takes part. */
   readonly demo: boolean;
   /** Tells that the data by which is matched have changed, as a part of the transaction that changes them. */

@@ -1,6 +1,7 @@
 import { type Ground, type Part } from './part.ts';
 import { createAttachments } from './parts/attachments.ts';
 import { createCompanyDesk } from './parts/companyDesk.ts';
+import { createForms } from './parts/forms.ts';
 import { createIdentity } from './parts/identity.ts';
 import { createOfficerDesk } from './parts/officerDesk.ts';
 import { createOperatorDesk } from './parts/operatorDesk.ts';
@@ -9,13 +10,18 @@ import { createRecords } from './parts/records.ts';
 
 /** Every part with records of users, in the order in which their routes are mounted. */
 export function createParts(ground: Ground): readonly Part[] {
+  const forms = createForms(ground);
   return [
+    forms,
     createIdentity(ground),
     createOrganisations(ground),
     createRecords(ground),
     createCompanyDesk(ground),
     createOperatorDesk(ground),
-    createOfficerDesk(ground),
+    createOfficerDesk(ground, { forms: forms.guard, people: NOBODY }),
     createAttachments(ground),
   ];
 }
+
+/** Until organisations have people. */
+const NOBODY = { peopleOf: () => Promise.resolve([]), personNameOf: () => Promise.resolve(undefined) };

@@ -4,6 +4,7 @@ import { readSeed } from '#seed/load.ts';
 import { CATALOGUE } from './domain/matching/catalogue.ts';
 import { type Criterion } from './domain/matching/criterion.ts';
 import { type IncentiveService, createIncentiveService } from './features/matches/incentives/service.ts';
+import { createMatchDesk } from './features/matches/desk.ts';
 import { closedRequirement } from './features/matches/requirement.ts';
 import { type MatchService, createMatchService } from './features/matches/service.ts';
 import { createParkRepository } from './features/parks/repository.ts';
@@ -131,18 +132,10 @@ export function createServices(
   const audit = createAudit(connection, fresh);
   const mail = createMail(connection, fresh);
   const links = createOneTimeLinks(connection, fresh);
+  const matching = createMatchDesk({ live, catalogue, clock });
   const parts = createParts({
-    connection,
-    clock,
-    demo,
-    ...written,
-    ...fresh,
-    audit,
-    mail,
-    links,
-    places,
-    parks,
-    onTrouble,
+    ...{ connection, clock, ...written, ...fresh, audit, mail, links },
+    ...{ places, parks, spaces, matching, demo, onTrouble },
   });
   const here = createMatchService({ live, catalogue, clock });
   const lane = heavy && createHeavyLane(here, heavy, { live, clock, demo, onTrouble });

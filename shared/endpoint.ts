@@ -72,18 +72,10 @@ export const IfMatch = z.object({
 export const PAGE_QUERY = {
   limit: z.coerce.number().int().min(1).max(500).default(100),
   /** As given in `nextCursor` of the page before. */
-  cursor: z.string().min(1).max(500).optional(),
+  cursor: z.string().min(1).max(1000).optional(),
 };
 
 /** One page of a list; without `nextCursor` it is the last. */
 export function pageOf<T extends z.ZodType>(item: T) {
   return z.strictObject({ items: z.array(item), nextCursor: z.string().optional() });
 }
-
-/** The revision that whoever writes has seen, as its ETag: another one since is not written over. */
-export const IfMatch = z.object({
-  'if-match': z
-    .string('Expected the ETag of the revision that is changed, as "3"')
-    .regex(/^"[1-9]\d{0,8}"$/u, 'Expected the ETag of the revision that is changed, as "3"')
-    .transform((tag) => Number(tag.slice(1, -1))),
-});

@@ -63,7 +63,15 @@ function auditModel(connection: Connection): Model<AuditRow> {
   if (existing !== undefined) return existing;
   const schema = new Schema<AuditRow>(
     { _id: String },
-    { strict: false, minimize: false, versionKey: false, id: false, autoIndex: false, autoCreate: false },
+    {
+      strict: false,
+      strictQuery: false,
+      minimize: false,
+      versionKey: false,
+      id: false,
+      autoIndex: false,
+      autoCreate: false,
+    },
   );
   schema.index({ 'subject.kind': 1, 'subject.id': 1 });
   return connection.model<AuditRow>('audit', schema, 'audit');

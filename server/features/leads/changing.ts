@@ -8,13 +8,13 @@ import { allow } from '#server/domain/access/allow.ts';
 import { isAssessedAt, movesFrom, needsReason } from '#server/domain/leads/stage.ts';
 import { type Ground } from '#server/part.ts';
 import { type Asking } from '#server/platform/http/caller.ts';
-import { type Directory } from '../organisations/directory.ts';
 import { bureauFor, bureausWith, holdingOfLead, jurisdictionOf } from './access.ts';
 import { LEAD, doerOf, recordLead, recordReading } from './keeping.ts';
 import { type LeadReach } from './reach.ts';
 import { StoredLead } from './record.ts';
 import { type LeadRepository, type LeadRow } from './repository.ts';
 import { type Showing } from './showing.ts';
+import { type Officers } from './officers.ts';
 
 /** A change of a lead by somebody who has seen a revision of it. */
 export interface LeadWish {
@@ -48,7 +48,7 @@ export interface ChangingNeeds {
   readonly leads: LeadRepository;
   readonly reach: LeadReach;
   readonly showing: Showing;
-  readonly people: Pick<Directory, 'peopleOf'>;
+  readonly people: Pick<Officers, 'peopleOf'>;
 }
 
 /** Most notes of a lead. Ours: one a week for ten years. */
@@ -94,7 +94,7 @@ export function createChanging({ ground, leads, reach, showing, people }: Changi
   /** Leads are not moved out of the jurisdiction of whoever writes. */
   const placed = async (asking: Asking, lead: StoredLead): Promise<Next> => ({
     lead,
-    reach: await reach.of(lead.places, jurisdictionOf(asking.caller)),
+    reach: await reach.of(lead, jurisdictionOf(asking.caller)),
   });
 
   return {
@@ -146,7 +146,7 @@ function overtaken({ revision }: StoredLead): Failure {
 }
 
 /** A lead of which just these facts are known; its places stay where none are told. */
-function withFacts(lead: StoredLead, facts: Partial<LeadFacts>): StoredLead {
+function withFacts(lead: StoredLead, facts: z.infer<typeof FormerFacts>): StoredLead {
   const names = Object.keys(LeadFacts.shape);
   const without = Object.fromEntries(Object.entries(lead).filter(([name]) => !names.includes(name)));
   const known = Object.fromEntries(Object.entries(facts).filter(([name]) => names.includes(name)));

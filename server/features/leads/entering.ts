@@ -73,7 +73,7 @@ export function createEntering({ ground, leads, reach, showing, forms }: Enterin
       ground.atOnce(async () => {
         const holding = holdingOfBureau(asking.caller, organisationId);
         allow(WRITES_LEADS, asking.caller, holding);
-        const reached = await reach.of(known.places, holding.placeIds);
+        const reached = await reach.of(known, holding.placeIds);
         const id = await add('officer', { known, reached, doer: doerOf(asking, organisationId) });
         const row = await leads.find(id);
         if (row === undefined) throw new Error(`The lead ${id} is not there after it was added.`);
@@ -83,10 +83,11 @@ export function createEntering({ ground, leads, reach, showing, forms }: Enterin
       ground.atOnce(async () => {
         await forms.pass(proof);
         const wanted = [...new Set(places)];
-        await reach.of(wanted);
+        // All at once first, so that every place that is not there is named as it was sent.
+        await reach.of({ places, requirement: known.requirement });
         const ids: string[] = [];
         for (const place of wanted) {
-          const reached = await reach.of([place]);
+          const reached = await reach.of({ places: [place] });
           ids.push(await add('public-form', { known: { ...known, places: [place] }, reached, doer: doerOf(asking) }));
         }
         const { email } = known.contact;

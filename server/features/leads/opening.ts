@@ -25,7 +25,7 @@ interface PlacedParts {
 export function createLeadOpening(ground: Ground): LeadOpening {
   const { audit, clock, newId, parks } = ground;
   const leads = createLeadRepository(ground.connection);
-  const reach = createLeadReach(ground.places);
+  const reach = createLeadReach(ground);
 
   async function placed(enquiry: Enquiry): Promise<PlacedParts[]> {
     const placesByPark = new Map((await parks.all()).map(({ id, places }) => [id, places.toSorted()]));
@@ -55,7 +55,7 @@ export function createLeadOpening(ground: Ground): LeadOpening {
       updatedAt: at,
       revision: 1,
     };
-    await leads.add(after, { reach: await reach.of(places), companyId });
+    await leads.add(after, { reach: await reach.of({ places }), companyId });
     await recordLead(audit, BY_ENQUIRY, { action: 'lead-opened', after });
   }
 
@@ -121,6 +121,6 @@ function knownFrom({ enquiry, requirement }: Asked): Partial<StoredLead> {
 
 /** The least area that a requirement asks for, where it says. */
 export function askedAreaM2(requirement: OpenRequirement | undefined): number | undefined {
-  const { minM2 } = requirement?.criteria['area'] ?? {};
+  const minM2 = requirement?.criteria['area']?.['minM2'];
   return typeof minM2 === 'number' ? minM2 : undefined;
 }

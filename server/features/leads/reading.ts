@@ -8,13 +8,12 @@ import { mondayOf } from '#server/domain/leads/deadline.ts';
 import { type Ground } from '#server/part.ts';
 import { type Asking } from '#server/platform/http/caller.ts';
 import { type Page, type PageQuery, pageByKey } from '#server/platform/paging.ts';
-import { type Directory } from '../organisations/directory.ts';
 import { holdingOfBureau, holdingOfLead } from './access.ts';
 import { CSV_COLUMNS, csvRow } from './csv.ts';
-import { keysOf } from './keys.ts';
 import { LEAD } from './keeping.ts';
-import { type LeadFilter, type LeadRepository, type LeadRow, SORTS } from './repository.ts';
+import { type LeadFilter, type LeadRepository, type LeadRow, sortKeyOf } from './repository.ts';
 import { type Showing } from './showing.ts';
+import { type Officers } from './officers.ts';
 
 /** A list of leads as a caller asks for it. */
 export interface LeadQuery extends Omit<LeadFilter, 'within' | 'dueBefore'> {
@@ -39,7 +38,7 @@ export interface ReadingNeeds {
   readonly ground: Ground;
   readonly leads: LeadRepository;
   readonly showing: Showing;
-  readonly people: Pick<Directory, 'peopleOf'>;
+  readonly people: Pick<Officers, 'peopleOf'>;
 }
 
 /** Most leads of an exported table. Ours: a bureau has hundreds. */
@@ -70,9 +69,9 @@ export function createReading({ ground, leads, showing, people }: ReadingNeeds):
   return {
     async list(asking, organisationId, { limit, cursor, ...query }) {
       const places = within(asking, organisationId);
-      const { items, ...rest } = await pageByKey(
+      const { items, ...rest } = await pageByKey<{ readonly id: string; readonly row: LeadRow }>(
         { limit, cursor },
-        ({ row }) => keysOf(row.lead, row.reach)[SORTS[query.sort].field],
+        ({ row }) => sortKeyOf(row, query.sort),
         async (window) =>
           (await leads.page(filterOf(places, query), query.sort, window)).map((row) => ({ id: row.lead.id, row })),
       );

@@ -64,13 +64,20 @@ export interface LeadRepository {
 }
 
 /** By what each sort goes; absent values are kept as the last of their kind. */
-export const SORTS: Readonly<Record<LeadSort, { readonly field: keyof LeadKeys; readonly direction: 1 | -1 }>> = {
+const SORTS: Readonly<Record<LeadSort, { readonly field: SortField; readonly direction: 1 | -1 }>> = {
   updated: { field: 'updatedAt', direction: -1 },
   due: { field: 'due', direction: 1 },
   received: { field: 'receivedOn', direction: -1 },
   tax: { field: 'tax', direction: -1 },
   company: { field: 'company', direction: 1 },
 };
+
+type SortField = 'updatedAt' | 'due' | 'receivedOn' | 'tax' | 'company';
+
+/** What a lead is sorted by. */
+export function sortKeyOf({ lead, reach }: LeadRow, sort: LeadSort): string | number {
+  return keysOf(lead, reach)[SORTS[sort].field];
+}
 
 /** Opens the stored leads. */
 export function createLeadRepository(connection: Connection): LeadRepository {

@@ -5,10 +5,10 @@ import { sharedSigns } from '#server/domain/leads/duplicate.ts';
 import { movesFrom } from '#server/domain/leads/stage.ts';
 import { type Caller } from '#server/domain/access/caller.ts';
 import { masked } from '#server/domain/enquiries/masked.ts';
-import { type Directory } from '../organisations/directory.ts';
 import { jurisdictionOf } from './access.ts';
 import { type StoredLead, followed } from './record.ts';
 import { type LeadRepository, type LeadRow } from './repository.ts';
+import { type Officers } from './officers.ts';
 
 /** Makes what callers see of leads. */
 export interface Showing {
@@ -21,7 +21,7 @@ export interface Showing {
 /** What showing stands on. */
 export interface ShowingNeeds {
   readonly leads: LeadRepository;
-  readonly people: Pick<Directory, 'personNameOf'>;
+  readonly people: Pick<Officers, 'personNameOf'>;
 }
 
 /** Makes it. */

@@ -83,7 +83,15 @@ function modelOf<T>(connection: Connection, name: string): Model<T> {
   if (existing !== undefined) return existing;
   const schema = new Schema(
     { _id: String },
-    { strict: false, minimize: false, versionKey: false, id: false, autoIndex: false, autoCreate: false },
+    {
+      strict: false,
+      strictQuery: false,
+      minimize: false,
+      versionKey: false,
+      id: false,
+      autoIndex: false,
+      autoCreate: false,
+    },
   );
   return connection.model<T>(name, schema as Schema<T>, name);
 }
