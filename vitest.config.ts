@@ -28,6 +28,8 @@ export default defineConfig({
         test: {
           name: 'jsdom',
           environment: 'jsdom',
+          // To make a page for each file takes far longer than its tests, which all leave the page as it was.
+          isolate: false,
           include: ['tests/client/**/*.test.{ts,tsx}'],
           testTimeout: 30_000,
         },

@@ -3,7 +3,7 @@ import { type Connection } from 'mongoose';
 import { type Endpoint } from '#shared/endpoint.ts';
 import { type Park } from '#shared/park.ts';
 import { type Place } from '#shared/place.ts';
-import { type Audit } from './features/audit/audit.ts';
+import { type Audit, type Done } from './features/audit/audit.ts';
 import { type Mail, type OneTimeLinks } from './features/mail/letter.ts';
 import { type MatchDesk } from './features/matches/desk.ts';
 import { type SpaceRepository } from './features/spaces/repository.ts';
@@ -32,6 +32,8 @@ export interface Ground {
   readonly demo: boolean;
   /** Tells that the data by which is matched have changed, as a part of the transaction that changes them. */
   readonly raiseDataVersion: () => Promise<unknown>;
+  /** Asks that a job be run soon, once the transaction that runs is committed. */
+  readonly nudge: (job: string) => void;
   /** Hears of what went wrong in the background and is mended. */
   readonly onTrouble: (reason: unknown) => void;
 }
@@ -45,6 +47,35 @@ export interface Part {
   readonly prepare: () => Promise<void>;
   /** What it does by itself now and then. */
   readonly jobs: readonly Job[];
+  /** What it keeps about people; absent where it keeps nothing. */
+  readonly personal?: Personal;
+}
+
+/** What a part keeps about people: how it shows that to them, and how it forgets it. */
+export interface Personal {
+  /** All that is stored about a person, by the kind of record: for the person to read. No secrets, and nothing about others. */
+  readonly personalDataOf: (personId: string) => Promise<Readonly<Record<string, unknown>>>;
+  /** Why a person cannot be erased as things are, one English sentence each: as the last manager of others. */
+  readonly hindrances?: (personId: string) => Promise<readonly string[]>;
+  /**
+   * Erases what is stored about a person, as a part of the transaction that runs: records that belong to an organisation
+   * stay, without the person in them. The keys of history and audit are destroyed by whoever calls it.
+   */
+  readonly erase: (personId: string, by: Doing) => Promise<void>;
+  /** What is forgotten by itself when its time is over. */
+  readonly periods?: readonly Period[];
+}
+
+/** Who does something and by which request: what `audit.record` asks for beside the change. */
+export type Doing = Pick<Done, 'by' | 'request'>;
+
+/** How long personal data of a kind are kept. */
+export interface Period {
+  /** As `ended-sessions`; the same word in `docs/privacy.md`. */
+  readonly kind: string;
+  readonly keptDays: number;
+  /** Forgets what came to its end before the moment and says how much that was; runs by itself, not within a transaction. */
+  readonly forget: (before: Date) => Promise<number>;
 }
 
 /** Something that is done now and then, by one process at a time. */

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { readExamples } from '#seed/examples.ts';
 import { readSeed } from '#seed/load.ts';
 import { CATALOGUE } from './domain/matching/catalogue.ts';
@@ -23,18 +23,18 @@ import { type ImportService, createImportService } from './features/spaces/impor
 import { createImportRepository } from './features/spaces/imports/repository.ts';
 import { createSpaceRepository } from './features/spaces/repository.ts';
 import { type SpaceService, createSpaceService } from './features/spaces/service.ts';
-import { createAudit } from './features/audit/repository.ts';
-import { createMail, createOneTimeLinks } from './features/mail/repository.ts';
 import { type Part } from './part.ts';
 import { createParts } from './parts.ts';
 import { type Identify } from './platform/http/caller.ts';
 import { type Clock } from './platform/clock.ts';
 import { createDrafts } from './drafting.ts';
+import { type Nudges } from './nudges.ts';
 import { type HeavySetting, createHeavyLane } from './engine/heavyLane.ts';
 import { type SnapshotSetting, createStoreIndex } from './matching.ts';
 import { createDataVersion } from './store/dataVersion.ts';
 import { type Store } from './store/store.ts';
 import { inTransaction } from './store/transaction.ts';
+import { createUserGround } from './userGround.ts';
 
 /** All that the product can do over one store; the HTTP side and the command line both stand on it. */
 export interface Services {
@@ -54,6 +54,8 @@ export interface Services {
   readonly incentives: IncentiveService;
   /** What stands by itself: records of users. */
   readonly parts: readonly Part[];
+  /** Hears which jobs are wanted soon. */
+  readonly onNudge: Nudges['onNudge'];
   /** Tells who calls. */
   readonly identify: Identify;
   readonly imports: ImportService;
@@ -124,19 +126,10 @@ export function createServices(
     { catalogue, demo, follows, onTrouble, ...rest },
   );
   const drafts = createDrafts(connection, { policies, places, sources, clock, ...written });
-  const fresh = {
-    now: clock.now,
-    newId: randomUUID,
-    newSecret: () => randomBytes(SECRET_BYTES).toString('base64url'),
-  };
-  const audit = createAudit(connection, fresh);
-  const mail = createMail(connection, fresh);
-  const links = createOneTimeLinks(connection, fresh);
+  const users = createUserGround(connection, clock);
   const matching = createMatchDesk({ live, catalogue, clock });
-  const parts = createParts({
-    ...{ connection, clock, ...written, ...fresh, audit, mail, links },
-    ...{ places, parks, spaces, matching, demo, onTrouble },
-  });
+  const of = { connection, clock, places, parks, spaces, matching, demo, onTrouble };
+  const parts = createParts({ ...of, ...written, ...users.ground });
   const here = createMatchService({ live, catalogue, clock });
   const lane = heavy && createHeavyLane(here, heavy, { live, clock, demo, onTrouble });
   return {
@@ -153,11 +146,11 @@ export function createServices(
     matches: lane?.matches ?? here,
     incentives: createIncentiveService({ live, clock, ...incentiveSurroundings(catalogue, sources) }),
     parts,
+    onNudge: users.onNudge,
     identify: identify ?? (() => Promise.resolve(undefined)),
     imports: createImportService({ imports, parks, ...written }),
     seeding: createSeedService({ readSeed, places, parks, policies, sectors, sources, resources, imports, ...written }),
-    prepare: () =>
-      prepareAll([places, parks, policies, sectors, sources, resources, spaces, drafts, audit, mail, links, ...parts]),
+    prepare: () => prepareAll([places, parks, policies, sectors, sources, resources, spaces, drafts, users, ...parts]),
     async isReady() {
       await dataVersion.read();
       return true;
@@ -166,9 +159,6 @@ export function createServices(
     close: () => closeAll([lane, live]),
   };
 }
-
-/** Bytes of a secret: 256 bits are out of reach of any guessing. */
-const SECRET_BYTES = 32;
 
 /** What previews of policies need besides the index. */
 function incentiveSurroundings(

@@ -60,14 +60,6 @@ export function endpoint<Input extends InputShape, Output extends z.ZodType>(
   return declared;
 }
 
-/** The revision that whoever writes has seen, as its ETag: another one since is not written over. */
-export const IfMatch = z.object({
-  'if-match': z
-    .string('Expected the ETag of the revision that is changed, as "3"')
-    .regex(/^"[1-9]\d{0,8}"$/u, 'Expected the ETag of the revision that is changed, as "3"')
-    .transform((tag) => Number(tag.slice(1, -1))),
-});
-
 /** Query of a list: how many and from where. */
 export const PAGE_QUERY = {
   limit: z.coerce.number().int().min(1).max(500).default(100),
@@ -79,3 +71,11 @@ export const PAGE_QUERY = {
 export function pageOf<T extends z.ZodType>(item: T) {
   return z.strictObject({ items: z.array(item), nextCursor: z.string().optional() });
 }
+
+/** The revision that whoever writes has seen, as its ETag: another one since is not written over. */
+export const IfMatch = z.object({
+  'if-match': z
+    .string('Expected the ETag of the revision that is changed, as "3"')
+    .regex(/^"[1-9]\d{0,8}"$/u, 'Expected the ETag of the revision that is changed, as "3"')
+    .transform((tag) => Number(tag.slice(1, -1))),
+});

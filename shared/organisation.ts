@@ -26,6 +26,9 @@ export const Organisation = z.strictObject({
 });
 export type Organisation = z.infer<typeof Organisation>;
 
+/** The one organisation of kind platform: its managers are the administrators. */
+export const PLATFORM_ID: RecordId = '00000000-0000-4000-8000-000000000001';
+
 /** That a person belongs to an organisation. */
 export const Membership = z.strictObject({ organisationId: RecordId, role: Role });
 export type Membership = z.infer<typeof Membership>;

@@ -23,8 +23,9 @@ export interface Done {
   /** The record after the change, with its `revision`; absent where it removed one, or changed nothing. */
   readonly after?: object;
   /**
-   * Which fields of both are personal, by their dotted path, and whose: kept under that subject's key, whose destruction
-   * is the erasure. The data subject is a person's id, or the id of a record that holds the contact of somebody without account.
+   * Which fields of both are personal, by their dotted path (`contact.phone`; `*` for each entry of a list: `notes.*.text`),
+   * and whose: kept under that subject's key, whose destruction is the erasure. The data subject is a person's id, or the id
+   * of a record that holds the contact of somebody without account.
    */
   readonly personal?: Readonly<Record<string, string>>;
 }
@@ -37,4 +38,9 @@ export interface Audit {
   readonly historyOf: (subject: Subject) => Promise<HistoryEntry[]>;
   /** A record as a revision left it; undefined where there was none, or where what it held has been erased. */
   readonly revisionOf: (subject: Subject, revision: number) => Promise<object | undefined>;
+  /**
+   * Destroys the key of a data subject, as a part of the transaction that runs: what `personal` gave under it is gone for
+   * good from every entry, former and later ones. For a contact of somebody without account and at the deletion of an account.
+   */
+  readonly forget: (dataSubjectId: string) => Promise<void>;
 }

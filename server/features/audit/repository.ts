@@ -8,10 +8,17 @@ interface AuditRow extends Done {
   readonly at: string;
 }
 
+/** What the log needs besides the store. */
+interface Needs {
+  readonly now: () => Date;
+  readonly newId: () => string;
+  readonly nudge: (job: string) => void;
+}
+
 /** Opens the log. */
 export function createAudit(
   connection: Connection,
-  { now, newId }: { readonly now: () => Date; readonly newId: () => string },
+  { now, newId, nudge }: Needs,
 ): Audit & { readonly prepare: () => Promise<void> } {
   const rows = auditModel(connection);
   return {
@@ -20,7 +27,9 @@ export function createAudit(
     },
     async record(done) {
       await rows.create({ _id: newId(), at: now().toISOString(), ...done });
+      nudge('seal');
     },
+    forget: () => Promise.resolve(),
     async historyOf({ kind, id }) {
       const found = await rows.find({ 'subject.kind': kind, 'subject.id': id }).sort({ at: -1 }).lean<AuditRow[]>();
       return found.flatMap((row) => {

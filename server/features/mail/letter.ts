@@ -37,6 +37,12 @@ export interface OneTimeLinks {
    * @throws {Failure} link-invalid where it is unknown, used, of another purpose or too old
    */
   readonly take: (purpose: string, token: string) => Promise<string>;
+  /**
+   * Tells what a token is about and leaves it as it is.
+   *
+   * @throws {Failure} link-invalid as `take` does
+   */
+  readonly look: (purpose: string, token: string) => Promise<string>;
   /** Makes all tokens of a purpose about a subject useless. */
   readonly withdraw: (purpose: string, subject: string) => Promise<void>;
 }

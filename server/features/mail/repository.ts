@@ -32,6 +32,11 @@ export function createOneTimeLinks(
   { now, newSecret }: Needs,
 ): OneTimeLinks & { readonly prepare: () => Promise<void> } {
   const links = modelOf<LinkRow>(connection, 'oneTimeLinks');
+  const good = (purpose: string, token: string): object => ({
+    _id: hashOf(token),
+    purpose,
+    until: trusted({ $gt: now() }),
+  });
   return {
     async prepare() {
       await links.createIndexes();
@@ -47,13 +52,10 @@ export function createOneTimeLinks(
       return token;
     },
     async take(purpose, token) {
-      const row = await links
-        .findOneAndDelete({ _id: hashOf(token), purpose, until: trusted({ $gt: now() }) })
-        .lean<LinkRow>();
-      if (row === null) {
-        throw new Failure('link-invalid', { detail: 'The link has been used, is too old, or is not complete.' });
-      }
-      return row.subject;
+      return subjectOf(await links.findOneAndDelete(good(purpose, token)).lean<LinkRow>());
+    },
+    async look(purpose, token) {
+      return subjectOf(await links.findOne(good(purpose, token)).lean<LinkRow>());
     },
     async withdraw(purpose, subject) {
       await links.deleteMany({ purpose, subject });
@@ -72,6 +74,11 @@ interface LinkRow {
   readonly purpose: string;
   readonly subject: string;
   readonly until: Date;
+}
+
+function subjectOf(row: LinkRow | null): string {
+  if (row !== null) return row.subject;
+  throw new Failure('link-invalid', { detail: 'The link has been used, is too old, or is not complete.' });
 }
 
 function hashOf(token: string): string {

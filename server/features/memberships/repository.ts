@@ -1,0 +1,105 @@
+import { type Connection, type Model, Schema, trusted } from 'mongoose';
+import { type Role } from '#shared/access.ts';
+import { type Window } from '#server/platform/paging.ts';
+
+/** That a person belongs to an organisation, and as what. */
+export interface MembershipRecord {
+  readonly organisationId: string;
+  readonly personId: string;
+  readonly role: Role;
+  readonly revision: number;
+}
+
+/** Who belongs to which organisation. */
+export interface MembershipRepository {
+  /** Makes the indexes. */
+  readonly prepare: () => Promise<void>;
+  readonly find: (organisationId: string, personId: string) => Promise<MembershipRecord | undefined>;
+  /** Of a person, in the order of the organisations' ids. */
+  readonly ofPerson: (personId: string) => Promise<MembershipRecord[]>;
+  /** Of an organisation, in the order of the persons' ids. */
+  readonly ofOrganisation: (organisationId: string, window: Window) => Promise<MembershipRecord[]>;
+  readonly managersOf: (organisationId: string) => Promise<MembershipRecord[]>;
+  readonly add: (membership: MembershipRecord) => Promise<void>;
+  /** Writes it in the place of its revision before this one; false where that is not the present one any more. */
+  readonly replace: (membership: MembershipRecord) => Promise<boolean>;
+  readonly remove: (organisationId: string, personId: string) => Promise<void>;
+}
+
+/** Opens the stored memberships. */
+export function createMembershipRepository(connection: Connection): MembershipRepository {
+  const memberships = membershipModel(connection);
+  return {
+    async prepare() {
+      await memberships.createIndexes();
+    },
+    async find(organisationId, personId) {
+      const row = await memberships.findById(idOf(organisationId, personId)).lean<MembershipRow>();
+      return row === null ? undefined : recordOf(row);
+    },
+    async ofPerson(personId) {
+      const rows = await memberships.find({ personId }).sort({ _id: 1 }).lean<MembershipRow[]>();
+      return rows.map(recordOf);
+    },
+    async ofOrganisation(organisationId, { limit, after }) {
+      const rows = await memberships
+        .find({ organisationId, ...(after !== undefined && { personId: trusted({ $gt: after }) }) })
+        .sort({ personId: 1 })
+        .limit(limit)
+        .lean<MembershipRow[]>();
+      return rows.map(recordOf);
+    },
+    async managersOf(organisationId) {
+      const rows = await memberships.find({ organisationId, role: 'manager' }).lean<MembershipRow[]>();
+      return rows.map(recordOf);
+    },
+    async add(membership) {
+      await memberships.create(rowOf(membership));
+    },
+    async replace(membership) {
+      const row = rowOf(membership);
+      const { matchedCount } = await memberships.replaceOne({ _id: row._id, revision: row.revision - 1 }, row);
+      return matchedCount === 1;
+    },
+    async remove(organisationId, personId) {
+      await memberships.deleteOne({ _id: idOf(organisationId, personId) });
+    },
+  };
+}
+
+interface MembershipRow extends MembershipRecord {
+  readonly _id: string;
+}
+
+/** One row for a person in an organisation, whoever adds it. */
+function idOf(organisationId: string, personId: string): string {
+  return `${organisationId} ${personId}`;
+}
+
+function rowOf(membership: MembershipRecord): MembershipRow {
+  return { _id: idOf(membership.organisationId, membership.personId), ...membership };
+}
+
+function recordOf({ organisationId, personId, role, revision }: MembershipRow): MembershipRecord {
+  return { organisationId, personId, role, revision };
+}
+
+function membershipModel(connection: Connection): Model<MembershipRow> {
+  const existing: Model<MembershipRow> | undefined = connection.models['memberships'];
+  if (existing !== undefined) return existing;
+  const schema = new Schema<MembershipRow>(
+    { _id: String },
+    {
+      strict: false,
+      strictQuery: false,
+      minimize: false,
+      versionKey: false,
+      id: false,
+      autoIndex: false,
+      autoCreate: false,
+    },
+  );
+  schema.index({ personId: 1 });
+  schema.index({ organisationId: 1, personId: 1 });
+  return connection.model<MembershipRow>('memberships', schema, 'memberships');
+}

@@ -1,0 +1,97 @@
+import { type Connection, type Model, Schema, trusted } from 'mongoose';
+import { type Window } from '#server/platform/paging.ts';
+import { type Person } from './person.ts';
+
+/** People with accounts. */
+export interface PeopleRepository {
+  /** Makes the indexes. */
+  readonly prepare: () => Promise<void>;
+  readonly find: (id: string) => Promise<Person | undefined>;
+  readonly byEmail: (email: string) => Promise<Person | undefined>;
+  /** In no order; those that are not there are left out. */
+  readonly findAll: (ids: readonly string[]) => Promise<Person[]>;
+  /** In the order of ids. */
+  readonly page: (window: Window) => Promise<Person[]>;
+  /** Whether there is nobody yet. */
+  readonly isEmpty: () => Promise<boolean>;
+  /** The address must be nobody's: ask before, within the same transaction. */
+  readonly add: (person: Person) => Promise<void>;
+  /** Writes a person in the place of its revision before this one; false where that is not the present one any more. */
+  readonly replace: (person: Person) => Promise<boolean>;
+}
+
+/** Opens the stored people. */
+export function createPeopleRepository(connection: Connection): PeopleRepository {
+  const people = peopleModel(connection);
+  return {
+    async prepare() {
+      await people.createIndexes();
+    },
+    async find(id) {
+      return personOrNone(await people.findById(id).lean<PersonRow>());
+    },
+    async byEmail(email) {
+      return personOrNone(await people.findOne({ email: email.toLowerCase() }).lean<PersonRow>());
+    },
+    async findAll(ids) {
+      const rows = await people.find({ _id: trusted({ $in: [...ids] }) }).lean<PersonRow[]>();
+      return rows.map(personOf);
+    },
+    async page({ limit, after }) {
+      const rows = await people
+        .find(after === undefined ? {} : { _id: trusted({ $gt: after }) })
+        .sort({ _id: 1 })
+        .limit(limit)
+        .lean<PersonRow[]>();
+      return rows.map(personOf);
+    },
+    async isEmpty() {
+      return (await people.findOne({}, { _id: 1 }).lean()) === null;
+    },
+    async add(person) {
+      await people.create(rowOf(person));
+    },
+    async replace(person) {
+      const { matchedCount } = await people.replaceOne(
+        { _id: person.id, revision: person.revision - 1 },
+        rowOf(person),
+      );
+      return matchedCount === 1;
+    },
+  };
+}
+
+interface PersonRow extends Omit<Person, 'id'> {
+  readonly _id: string;
+}
+
+function rowOf({ id, email, ...rest }: Person): PersonRow {
+  return { _id: id, email: email.toLowerCase(), ...rest };
+}
+
+function personOf({ _id, ...rest }: PersonRow): Person {
+  return { id: _id, ...rest };
+}
+
+function personOrNone(row: PersonRow | null): Person | undefined {
+  return row === null ? undefined : personOf(row);
+}
+
+function peopleModel(connection: Connection): Model<PersonRow> {
+  const existing: Model<PersonRow> | undefined = connection.models['people'];
+  if (existing !== undefined) return existing;
+  const schema = new Schema<PersonRow>(
+    { _id: String },
+    {
+      strict: false,
+      strictQuery: false,
+      minimize: false,
+      versionKey: false,
+      id: false,
+      autoIndex: false,
+      autoCreate: false,
+    },
+  );
+  schema.index({ email: 1 }, { unique: true });
+  return connection.model<PersonRow>('people', schema, 'people');
+}

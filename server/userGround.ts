@@ -1,0 +1,42 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { type Connection } from 'mongoose';
+import { createAudit } from './features/audit/repository.ts';
+import { createMail, createOneTimeLinks } from './features/mail/repository.ts';
+import { type Nudges, createNudges } from './nudges.ts';
+import { type Ground } from './part.ts';
+import { type Clock } from './platform/clock.ts';
+import { onceCommitted } from './store/transaction.ts';
+
+/** What all records of users stand on: the log of what was done, mail, links that work once, what is random, what follows a commit. */
+type UserGround = Pick<Ground, 'audit' | 'mail' | 'links' | 'newId' | 'newSecret' | 'nudge'>;
+
+/** Makes it; `prepare` makes the indexes. */
+export function createUserGround(
+  connection: Connection,
+  { now }: Clock,
+): { readonly ground: UserGround; readonly prepare: () => Promise<void> } & Pick<Nudges, 'onNudge'> {
+  const { nudge, onNudge } = createNudges();
+  const fresh = {
+    now,
+    newId: randomUUID,
+    newSecret: () => randomBytes(SECRET_BYTES).toString('base64url'),
+    nudge(job: string): void {
+      onceCommitted(connection, () => {
+        nudge(job);
+      });
+    },
+  };
+  const audit = createAudit(connection, fresh);
+  const mail = createMail(connection, fresh);
+  const links = createOneTimeLinks(connection, fresh);
+  return {
+    ground: { ...fresh, audit, mail, links },
+    onNudge,
+    async prepare() {
+      for (const part of [audit, mail, links]) await part.prepare();
+    },
+  };
+}
+
+/** Bytes of a secret: 256 bits are out of reach of any guessing. */
+const SECRET_BYTES = 32;
