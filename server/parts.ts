@@ -29,7 +29,7 @@ export function createParts(ground: Ground): Parts {
       createRecords(ground),
       createCompanyDesk(ground, { directory: NO_DIRECTORY }),
       createOperatorDesk(ground),
-      createOfficerDesk(ground),
+      createOfficerDesk(ground, { forms: forms.guard, people: NO_DIRECTORY }),
       createAttachments(ground),
     ],
     identity,
