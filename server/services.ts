@@ -134,7 +134,7 @@ export function createServices(
     { catalogue, demo, follows, onTrouble, ...rest },
   );
   const drafts = createDrafts(connection, { policies, places, sources, clock, ...written });
-  const users = createUserGround(connection, clock);
+  const users = createUserGround(connection, clock, secrets);
   const matching = createMatchDesk({ live, catalogue, clock });
   const of = { connection, clock, places, parks, spaces, matching, demo, secrets, onTrouble };
   const parts = createParts({ ...of, ...written, ...users.ground });
