@@ -27,7 +27,7 @@ export interface TestServer {
 }
 
 /** 16:00 on 22 November 2026 in Shanghai. */
-const TEST_NOW = new Date('2026-11-22T08:00:00Z');
+export const TEST_NOW = new Date('2026-11-22T08:00:00Z');
 
 /** Opens it; `seeded` loads what ships with the product, which takes a moment. */
 export async function openTestServer({
@@ -37,6 +37,7 @@ export async function openTestServer({
   catalogue = CATALOGUE,
   heavy,
   identify,
+  now = () => TEST_NOW,
 }: {
   readonly demo?: boolean;
   readonly seeded?: boolean;
@@ -44,13 +45,15 @@ export async function openTestServer({
   readonly catalogue?: readonly Criterion[];
   /** Tells who calls in place of what tells it else. */
   readonly identify?: Identify;
+  /** The time, where it is to go on. */
+  readonly now?: () => Date;
   /** Heavy questions go to a thread of their own. */
   readonly heavy?: Omit<HeavySetting, 'store'>;
 } = {}): Promise<TestServer> {
   const store = await openTestStore();
   const troubles: unknown[] = [];
   const services = createServices(store.connection, {
-    clock: createClock(() => TEST_NOW),
+    clock: createClock(now),
     demo,
     catalogue,
     follows: true,

@@ -15,6 +15,8 @@ export interface Asking extends Asker {
   readonly request: { readonly address: string; readonly requestId: string };
   /** Whether nobody on the way can read the request: passwords and the cookies of sessions go no other way. */
   readonly isSecure: boolean;
+  /** What the browser says it is, cut short; absent where it says nothing. */
+  readonly device?: string;
 }
 
 const callerByRequest = new WeakMap<Request, Caller>();
@@ -44,5 +46,13 @@ export function askingOf(req: Request, res: Response, signal: AbortSignal): Aski
     caller,
     request: { address, requestId: requestIdOf(res) ?? '' },
     isSecure: isSecureEnough(req),
+    ...deviceOf(req),
   };
+}
+
+/** Enough to know one's own devices apart. */
+const DEVICE_CHARACTERS_MAX = 200;
+
+function deviceOf({ headers: { 'user-agent': told } }: Request): Pick<Asking, 'device'> {
+  return told === undefined ? {} : { device: told.slice(0, DEVICE_CHARACTERS_MAX) };
 }

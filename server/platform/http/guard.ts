@@ -1,6 +1,7 @@
 import { type Request, type RequestHandler, type Router } from 'express';
 import { type Endpoint } from '#shared/endpoint.ts';
 import { Failure } from '#shared/failure.ts';
+import { cookieOf } from './cookie.ts';
 
 /** Name of the cookie that holds the secret of a session. */
 export const COOKIE = 'parkfit-local';
@@ -47,19 +48,15 @@ function hostOf(origin: string): string | undefined {
 }
 
 /** The secret that a request carries; undefined where there is none. */
-export function sessionSecret({ headers: { cookie = '' } }: Pick<Request, 'headers'>): string | undefined {
-  const found = cookie
-    .split(';')
-    .map((part) => part.trim().split('='))
-    .find(([name]) => name === COOKIE);
-  return found?.[1];
+export function sessionSecret(req: Pick<Request, 'headers'>): string | undefined {
+  return cookieOf(req, COOKIE);
 }
 
 /**
  * The cookie of a session, out of reach of scripts and of other sites; it goes when the browser is closed. It is not
  * `Secure`, since the server speaks plain HTTP, on loopback unless set otherwise. Without a secret it takes the cookie away.
  */
-export function sessionCookie(secret: string | undefined): string {
+export function localCookie(secret: string | undefined): string {
   const rest = 'Path=/api/v1; HttpOnly; SameSite=Strict';
   return secret === undefined ? `${COOKIE}=; Max-Age=0; ${rest}` : `${COOKIE}=${secret}; ${rest}`;
 }
