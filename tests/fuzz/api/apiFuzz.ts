@@ -163,19 +163,30 @@ async function sendAll(run: Run, asked: readonly Asked[]): Promise<boolean> {
 }
 
 async function sendOne(run: Run, asked: Asked): Promise<number> {
-  const { counts, known } = run;
-  counts.sent += 1;
+  const { counts } = run;
   const path = pathOf(asked);
+  counts.sent += 1;
   const answered = await answerTo(run, asked, path);
   if (answered === undefined) return 0;
-  const { status, headers, text } = answered;
-  counts.statuses.set(status, (counts.statuses.get(status) ?? 0) + 1);
-  for (const fault of faultsOf(asked, answered, run.endpoints.get(asked.operation.id))) note(run, fault, asked, text);
-  if (status >= 300 || isForeign(asked)) return status;
-  counts.succeeded.set(asked.operation.id, (counts.succeeded.get(asked.operation.id) ?? 0) + 1);
+  const { status } = answered;
+  raise(counts.statuses, status);
+  for (const fault of faultsOf(asked, answered, run.endpoints.get(asked.operation.id))) {
+    note(run, fault, { asked, answer: answered.text });
+  }
+  if (status < 300 && !isForeign(asked)) {
+    raise(counts.succeeded, asked.operation.id);
+    learn(run, path, answered);
+  }
+  return status;
+}
+
+function raise<Key>(counts: Map<Key, number>, key: Key): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}
+
+function learn({ known }: Run, path: string, { headers, text }: Answered): void {
   if (headers['content-type']?.includes('json') === true && text !== '') known.learn(path, JSON.parse(text));
   if (headers.etag !== undefined) known.learnTag(path, headers.etag);
-  return status;
 }
 
 async function answerTo(run: Run, asked: Asked, path: string): Promise<Answered | undefined> {
@@ -189,7 +200,7 @@ async function answerTo(run: Run, asked: Asked, path: string): Promise<Answered 
   try {
     return await send(run.world.address, run.agent, sent);
   } catch (error) {
-    note(run, `gets no answer: ${String(error)}`, asked);
+    note(run, `gets no answer: ${String(error)}`, { asked, answer: '' });
     return undefined;
   }
 }
@@ -199,8 +210,13 @@ function cookieFor({ cookie }: Run, { operation, persona }: Asked): Readonly<Rec
   return operation.id === 'endLocalSession' || persona === 'nobody' ? {} : { cookie };
 }
 
+interface Shown {
+  readonly asked: Asked;
+  readonly answer: string;
+}
+
 /** Keeps the first request of each kind of fault. */
-function note({ counts }: Run, fault: string, asked: Asked, answer = ''): void {
+function note({ counts }: Run, fault: string, { asked, answer }: Shown): void {
   const { operation, method, persona, change, query, headers, body } = asked;
   const kind = `${operation.id} ${fault}`;
   if (counts.faults.has(kind)) return;

@@ -21,19 +21,28 @@ export const SECRETS: readonly RegExp[] = [
 
 /** What is wrong with an answer; empty where nothing is. */
 export function faultsOf(asked: Asked, answered: Answered, declared: Endpoint | undefined): string[] {
-  const { status, headers, text } = answered;
-  if (status === HEADERS_TOO_LARGE) return [];
-  const told: (string | undefined)[] = [
-    status >= 500 ? `was answered ${status}` : undefined,
-    isForeign(asked) || mayAnswer(asked, status) ? undefined : `was answered ${status}, which is not declared`,
-    headers['x-powered-by'] === undefined ? undefined : 'says what it is powered by',
-    headers['x-content-type-options'] === 'nosniff' ? undefined : 'has not the headers of security',
-    TRACES.some((trace) => trace.test(text)) ? 'shows the inside of the server' : undefined,
-    SECRETS.some((secret) => secret.test(text)) ? 'shows a secret' : undefined,
-    asked.method === 'HEAD' ? undefined : shapeFault(asked, answered, declared),
+  if (answered.status === HEADERS_TOO_LARGE) return [];
+  const faults = [
+    statusFault(asked, answered),
+    shapeFault(asked, answered, declared),
+    ...LEAKS.map((leak) => leak(answered)),
   ];
-  return told.filter((fault) => fault !== undefined);
+  return faults.filter((fault) => fault !== undefined);
 }
+
+function statusFault(asked: Asked, { status }: Answered): string | undefined {
+  if (status >= 500) return `was answered ${status}`;
+  return isForeign(asked) || mayAnswer(asked, status) ? undefined : `was answered ${status}, which is not declared`;
+}
+
+/** What no answer may tell or lack, whatever was asked. */
+const LEAKS: readonly ((answered: Answered) => string | undefined)[] = [
+  ({ headers }) => (headers['x-powered-by'] === undefined ? undefined : 'says what it is powered by'),
+  ({ headers }) => (headers['x-content-type-options'] === 'nosniff' ? undefined : 'has not the headers of security'),
+  ({ headers }) => (headers['x-request-id'] === undefined ? 'has no id of its request' : undefined),
+  ({ text }) => (TRACES.some((trace) => trace.test(text)) ? 'shows the inside of the server' : undefined),
+  ({ text }) => (SECRETS.some((secret) => secret.test(text)) ? 'shows a secret' : undefined),
+];
 
 /** Node's own answer, before there is a request that anything could be said of. */
 const HEADERS_TOO_LARGE = 431;
@@ -49,19 +58,23 @@ export function isForeign({ method, rawPath, operation, params }: Asked): boolea
   return isOther || Object.values(params).some((param) => /^\.{0,2}$/u.test(param));
 }
 
-function shapeFault(
-  asked: Asked,
-  { status, headers, text }: Answered,
-  declared: Endpoint | undefined,
-): string | undefined {
-  const type = headers['content-type'] ?? '';
-  if (status >= 400) {
-    if (!type.startsWith('application/problem+json')) return `fails as ${type}`;
-    return Problem.safeParse(jsonOf(text)).success ? undefined : 'fails otherwise than a problem does';
-  }
-  if (status === 304 || isForeign(asked) || declared === undefined || !type.includes('json')) return undefined;
-  const { error } = declared.output.safeParse(jsonOf(text));
-  const issue = error?.issues[0];
+function shapeFault(asked: Asked, answered: Answered, declared: Endpoint | undefined): string | undefined {
+  if (asked.method === 'HEAD' || answered.status === 304) return undefined;
+  if (answered.status >= 400) return problemFault(answered);
+  return isForeign(asked) || declared === undefined ? undefined : outputFault(answered, declared);
+}
+
+function problemFault({ headers, text }: Answered): string | undefined {
+  const type = headers['content-type'] ?? 'nothing';
+  if (!type.startsWith('application/problem+json')) return `fails as ${type}`;
+  return Problem.safeParse(jsonOf(text)).success ? undefined : 'fails otherwise than a problem does';
+}
+
+function outputFault({ headers, text }: Answered, { output, contentType }: Endpoint): string | undefined {
+  const type = headers['content-type'] ?? 'nothing';
+  if (type.split(';')[0] !== (contentType ?? 'application/json')) return `answers as ${type}`;
+  if (!type.includes('json')) return undefined;
+  const issue = output.safeParse(jsonOf(text)).error?.issues[0];
   return issue === undefined ? undefined : `promises another answer: ${issue.path.join('.')} ${issue.message}`;
 }
 

@@ -17,16 +17,18 @@ const DEPTH_MAX = 6;
 /** The value of a schema that stands under `name`, mostly one that the schema takes. */
 export function valueOf(drawing: Drawing, schema: JsonSchema, { name = '', depth = 0 } = {}): unknown {
   const { random, schemas } = drawing;
-  const within = (inner: JsonSchema, key = name): unknown => valueOf(drawing, inner, { name: key, depth: depth + 1 });
-  if (schema.$ref !== undefined) return within(schemas[schema.$ref.split('/').at(-1) ?? ''] ?? {});
+  const within = (inner: JsonSchema = {}): unknown => valueOf(drawing, inner, { name, depth: depth + 1 });
+  if (schema.$ref !== undefined) return within(schemas[schema.$ref.split('/').at(-1) ?? '']);
   if (schema.const !== undefined) return schema.const;
-  if (schema.enum !== undefined) return schema.enum[random.below(schema.enum.length)];
+  if (schema.enum !== undefined) return anyOf(random, schema.enum);
+  if (schema.allOf !== undefined) return Object.assign({}, ...schema.allOf.map(within)) as unknown;
   const choices = schema.anyOf ?? schema.oneOf;
-  if (choices !== undefined) return within(choices[depth > DEPTH_MAX ? 0 : random.below(choices.length)] ?? {});
-  if (schema.allOf !== undefined) {
-    return Object.assign({}, ...schema.allOf.map((part) => within(part))) as unknown;
-  }
+  if (choices !== undefined) return within(depth > DEPTH_MAX ? choices[0] : anyOf(random, choices));
   return ofType(drawing, schema, { name, depth });
+}
+
+function anyOf<Value>(random: Random, values: readonly Value[]): Value | undefined {
+  return values[random.below(values.length)];
 }
 
 interface Place {
@@ -34,36 +36,32 @@ interface Place {
   readonly depth: number;
 }
 
+type Make = (drawing: Drawing, schema: JsonSchema, place: Place) => unknown;
+
+const BY_TYPE: Readonly<Record<string, Make>> = {
+  string: (drawing, schema, { name }) => textOf(drawing, schema, name),
+  integer: ({ random }, schema) => Math.round(numberOf(random, schema)),
+  number: ({ random }, schema) =>
+    random.below(3) === 0 ? Math.round(numberOf(random, schema)) : numberOf(random, schema),
+  boolean: ({ random }) => random.below(2) === 0,
+  array: listOf,
+  object: objectOf,
+  null: () => null,
+};
+
 function ofType(drawing: Drawing, schema: JsonSchema, place: Place): unknown {
-  const { random } = drawing;
-  const types = Array.isArray(schema.type) ? (schema.type as readonly string[]) : [schema.type];
-  switch (types[random.below(types.length)]) {
-    case 'string':
-      return textOf(drawing, schema, place.name);
-    case 'integer':
-      return Math.round(numberOf(random, schema));
-    case 'number':
-      return random.below(3) === 0 ? Math.round(numberOf(random, schema)) : numberOf(random, schema);
-    case 'boolean':
-      return random.below(2) === 0;
-    case 'array':
-      return listOf(drawing, schema, place);
-    case 'object':
-      return objectOf(drawing, schema, place);
-    case 'null':
-      return null;
-    default:
-      return {};
-  }
+  const types = typeof schema.type === 'string' ? [schema.type] : (schema.type ?? []);
+  const make = BY_TYPE[anyOf(drawing.random, types) ?? ''];
+  return make === undefined ? {} : make(drawing, schema, place);
 }
 
+/** Beyond this no number is drawn where no bound says more. */
+const NUMBER_MAX = 1e12;
+
 function numberOf(random: Random, schema: JsonSchema): number {
-  const low = schema.minimum ?? (schema.exclusiveMinimum === undefined ? 0 : schema.exclusiveMinimum + 1);
-  const high = Math.max(low, Math.min(schema.maximum ?? schema.exclusiveMaximum ?? low + 1000, 1e12));
-  const way = random.below(8);
-  if (way === 0) return low;
-  if (way === 1) return high;
-  return low + ((high - low) * random.below(1000)) / 1000;
+  const low = schema.minimum ?? (schema.exclusiveMinimum ?? -1) + 1;
+  const high = Math.max(low, Math.min(schema.maximum ?? schema.exclusiveMaximum ?? low + 1000, NUMBER_MAX));
+  return random.pick([low, high, ...Array.from({ length: 6 }, () => low + ((high - low) * random.below(1000)) / 1000)]);
 }
 
 function listOf(drawing: Drawing, schema: JsonSchema, { name, depth }: Place): unknown[] {
@@ -111,14 +109,14 @@ const TEXTS = ['Somebody', '坪山生物', 'A note.', 'x', 'Line one\nline two',
 /** Names under which a secret is sent. */
 const SECRET_NAMES = /password|token|secret|code/iu;
 
-function textOf(drawing: Drawing, schema: JsonSchema, name: string): string {
-  const { random, known } = drawing;
-  const told = random.below(4) === 0 ? undefined : known.pick(name, random);
-  if (told !== undefined && !SECRET_NAMES.test(name)) return told;
-  if (schema.format !== undefined && schema.format in BY_FORMAT) return random.pick(BY_FORMAT[schema.format] ?? TEXTS);
-  if (schema.pattern !== undefined) return random.pick(matching(schema.pattern));
-  const text = SECRET_NAMES.test(name) ? PLANTED_SECRET : random.pick(TEXTS);
-  return text.padEnd(schema.minLength ?? 0, 'x').slice(0, schema.maxLength);
+function textOf({ random, known }: Drawing, schema: JsonSchema, name: string): string {
+  const { format = '', pattern, minLength = 0, maxLength } = schema;
+  const isSecret = SECRET_NAMES.test(name);
+  const told = isSecret || random.below(4) === 0 ? undefined : known.pick(name, random);
+  if (told !== undefined) return told;
+  const choice = BY_FORMAT[format] ?? (pattern === undefined ? undefined : matching(pattern));
+  if (choice !== undefined) return random.pick(choice);
+  return (isSecret ? PLANTED_SECRET : random.pick(TEXTS)).padEnd(minLength, 'x').slice(0, maxLength);
 }
 
 const samples = new Map<string, readonly [string, ...string[]]>();
