@@ -1,5 +1,5 @@
 import { type Ground, type Part } from './part.ts';
-import { NO_DIRECTORY } from './features/organisations/standInDirectory.ts';
+import { organisationsOnly } from './features/organisations/standInDirectory.ts';
 import { createAttachments } from './parts/attachments.ts';
 import { createCompanyDesk } from './parts/companyDesk.ts';
 import { createForms } from './parts/forms.ts';
@@ -18,7 +18,7 @@ export function createParts(ground: Ground): readonly Part[] {
     createIdentity(ground),
     createOrganisations(ground, belonging),
     createRecords(ground),
-    createCompanyDesk(ground, { directory: NO_DIRECTORY }),
+    createCompanyDesk(ground, { directory: organisationsOnly(belonging.organisations) }),
     createOperatorDesk(ground),
     createOfficerDesk(ground),
     createAttachments(ground),

@@ -1,9 +1,20 @@
-import { type Directory } from './directory.ts';
+import { type Directory, type Operator } from './directory.ts';
+import { type OrganisationRepository } from './repository.ts';
 
-/** Knows nobody. */
-export const NO_DIRECTORY: Directory = {
-  operatorsOf: () => Promise.resolve([]),
-  peopleOf: () => Promise.resolve([]),
-  nameOf: () => Promise.resolve(undefined),
-  personNameOf: () => Promise.resolve(undefined),
-};
+/** Knows organisations, and none of their people. */
+export function organisationsOnly(organisations: Pick<OrganisationRepository, 'find' | 'operatorOf'>): Directory {
+  return {
+    async operatorsOf(parkIds) {
+      const operators = new Map<string, Operator>();
+      for (const parkId of parkIds) {
+        const operator = await organisations.operatorOf(parkId);
+        if (operator?.state !== 'active') continue;
+        operators.set(operator.id, { organisationId: operator.id, name: operator.name, parkIds: operator.parkIds });
+      }
+      return [...operators.values()];
+    },
+    peopleOf: () => Promise.resolve([]),
+    nameOf: async (organisationId) => (await organisations.find(organisationId))?.name,
+    personNameOf: () => Promise.resolve(undefined),
+  };
+}
