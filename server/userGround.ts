@@ -9,7 +9,7 @@ import { type Secrets } from './platform/secrets/keyRing.ts';
 import { onceCommitted } from './store/transaction.ts';
 
 /** What all records of users stand on: the log of what was done, mail, links that work once, what is random, what follows a commit. */
-type UserGround = Pick<Ground, 'audit' | 'mail' | 'links' | 'secrets' | 'newId' | 'newSecret' | 'nudge'>;
+type UserGround = Pick<Ground, 'audit' | 'mail' | 'links' | 'newId' | 'newSecret' | 'nudge'>;
 
 /** Makes it; `prepare` makes the indexes. */
 export function createUserGround(
@@ -32,7 +32,7 @@ export function createUserGround(
   const mail = createMail(connection, fresh);
   const links = createOneTimeLinks(connection, fresh);
   return {
-    ground: { ...fresh, secrets, audit, mail, links },
+    ground: { ...fresh, audit, mail, links },
     onNudge,
     async prepare() {
       for (const part of [audit, mail, links]) await part.prepare();
