@@ -1,25 +1,37 @@
 import { type Ground, type Part } from './part.ts';
+import { NO_DIRECTORY } from './features/organisations/standInDirectory.ts';
 import { createAttachments } from './parts/attachments.ts';
 import { createCompanyDesk } from './parts/companyDesk.ts';
 import { createForms } from './parts/forms.ts';
-import { createIdentity } from './parts/identity.ts';
+import { type Identity, createIdentity } from './parts/identity.ts';
 import { createOfficerDesk } from './parts/officerDesk.ts';
 import { createOperatorDesk } from './parts/operatorDesk.ts';
 import { createOrganisationStore, createOrganisations } from './parts/organisations.ts';
 import { createRecords } from './parts/records.ts';
 
-/** Every part with records of users, in the order in which their routes are mounted. */
-export function createParts(ground: Ground): readonly Part[] {
+/** Everything with records of users. */
+export interface Parts {
+  /** Every part, in the order in which their routes are mounted. */
+  readonly all: readonly Part[];
+  readonly identity: Identity;
+}
+
+/** Puts the parts together. */
+export function createParts(ground: Ground): Parts {
   const belonging = createOrganisationStore(ground);
   const forms = createForms(ground);
-  return [
-    forms,
-    createIdentity(ground),
-    createOrganisations(ground, belonging),
-    createRecords(ground),
-    createCompanyDesk(ground),
-    createOperatorDesk(ground),
-    createOfficerDesk(ground),
-    createAttachments(ground),
-  ];
+  const identity = createIdentity(ground, { memberships: belonging.reader });
+  return {
+    all: [
+      forms,
+      identity,
+      createOrganisations(ground, belonging),
+      createRecords(ground),
+      createCompanyDesk(ground, { directory: NO_DIRECTORY }),
+      createOperatorDesk(ground),
+      createOfficerDesk(ground, { forms: forms.guard, people: NO_DIRECTORY }),
+      createAttachments(ground),
+    ],
+    identity,
+  };
 }
