@@ -136,7 +136,7 @@ export function createServices(
   const drafts = createDrafts(connection, { policies, places, sources, clock, ...written });
   const users = createUserGround(connection, clock, secrets);
   const matching = createMatchDesk({ live, catalogue, clock });
-  const of = { connection, clock, places, parks, spaces, matching, demo, onTrouble };
+  const of = { connection, clock, places, parks, spaces, matching, demo, secrets, onTrouble };
   const parts = createParts({ ...of, ...written, ...users.ground });
   const here = createMatchService({ live, catalogue, clock });
   const lane = heavy && createHeavyLane(here, heavy, { live, clock, demo, onTrouble });
