@@ -4,7 +4,8 @@ import { type OrganisationKind } from '#shared/access.ts';
 /** A desk: where members of organisations of one kind do their work. */
 interface Desk {
   readonly kind: OrganisationKind;
-  readonly to: LinkProps['to'];
+  /** Below the root; keeps what the address holds. */
+  readonly link: LinkProps;
   /** Key of its name among the texts. */
   readonly name: string;
 }

@@ -47,8 +47,8 @@ function useGoOn(): () => void {
   return useCallback(() => {
     const { me } = currentSession();
     const kinds = new Set(me?.memberships.map(({ organisation }) => organisation.kind));
-    const desk = me?.mustEnrol === true ? undefined : DESKS.find(({ kind }) => kinds.has(kind))?.to;
-    void navigate({ to: desk ?? '/account', search: readSearch, replace: true });
+    const desk = me?.mustEnrol === true ? undefined : DESKS.find(({ kind }) => kinds.has(kind))?.link;
+    void navigate({ ...(desk ?? { to: '/account', search: readSearch }), replace: true });
   }, [navigate]);
 }
 

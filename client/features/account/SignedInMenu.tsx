@@ -27,8 +27,8 @@ export function SignedInMenu({ me }: { readonly me: Me }): ReactElement {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {DESKS.filter(({ kind }) => kinds.has(kind)).map(({ to, name }) => (
-          <Menu.Item key={to} renderRoot={(props: object) => <Link to={to} search={readSearch} {...props} />}>
+        {DESKS.filter(({ kind }) => kinds.has(kind)).map(({ link, name }) => (
+          <Menu.Item key={name} renderRoot={(props: object) => <Link {...link} {...props} />}>
             {t(name)}
           </Menu.Item>
         ))}
