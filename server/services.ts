@@ -32,6 +32,7 @@ import { type Secrets } from './platform/secrets/keyRing.ts';
 import { passingSecrets } from './platform/secrets/secrets.ts';
 import { createDrafts } from './drafting.ts';
 import { type Nudges } from './nudges.ts';
+import { type Mailing } from './features/mail/message.ts';
 import { type HeavySetting, createHeavyLane } from './engine/heavyLane.ts';
 import { type SnapshotSetting, createStoreIndex } from './matching.ts';
 import { createDataVersion } from './store/dataVersion.ts';
@@ -92,6 +93,8 @@ interface Setting {
   readonly snapshot?: SnapshotSetting;
   /** What this installation keeps from everybody; made up for the time of the process where absent. */
   readonly secrets?: Secrets;
+  /** How mail leaves; it waits for another process where absent. */
+  readonly mailing?: Mailing;
   /** Tells who calls in place of what tells it else: for tests. */
   readonly identify?: Identify;
   /** Hears of what went wrong in the background and is mended. */
@@ -110,6 +113,7 @@ export function createServices(
     heavy,
     identify,
     secrets = passingSecrets(clock.now),
+    mailing,
     ...rest
   }: Setting,
 ): Services {
@@ -136,7 +140,7 @@ export function createServices(
   const drafts = createDrafts(connection, { policies, places, sources, clock, ...written });
   const users = createUserGround(connection, clock, secrets);
   const matching = createMatchDesk({ live, catalogue, clock });
-  const of = { connection, clock, places, parks, spaces, matching, demo, secrets, onTrouble };
+  const of = { connection, clock, places, parks, spaces, matching, demo, onTrouble, ...(mailing && { mailing }) };
   const parts = createParts({ ...of, ...written, ...users.ground });
   const here = createMatchService({ live, catalogue, clock });
   const lane = heavy && createHeavyLane(here, heavy, { live, clock, demo, onTrouble });

@@ -34,7 +34,7 @@ export function createUserGround(
     ground: { ...fresh, audit, mail, links, secrets },
     onNudge,
     async prepare() {
-      for (const part of [audit, mail, links]) await part.prepare();
+      for (const part of [audit, links]) await part.prepare();
     },
   };
 }

@@ -98,7 +98,8 @@ export function createChanging({ ground, leads, reach, showing, people }: Changi
   });
 
   return {
-    edit: (wish, facts) => change(wish, { action: 'lead-edited' }, ({ lead }) => placed(wish.asking, withFacts(lead, facts))),
+    edit: (wish, facts) =>
+      change(wish, { action: 'lead-edited' }, ({ lead }) => placed(wish.asking, withFacts(lead, facts))),
     move: (wish, to, reason) =>
       change(wish, { action: 'lead-moved' }, ({ lead }) => moved(lead, { to, reason, today: clock.today() })),
     note: (wish, note) =>
@@ -110,8 +111,7 @@ export function createChanging({ ground, leads, reach, showing, people }: Changi
         const added = { id: newId(), at: clock.now().toISOString(), ...note, ...(byId !== undefined && { byId }) };
         return { ...lead, notes: [added, ...lead.notes] };
       }),
-    take: (wish) =>
-      change(wish, { action: 'lead-taken' }, ({ lead }) => ownedBy(lead, wish.asking.caller?.personId)),
+    take: (wish) => change(wish, { action: 'lead-taken' }, ({ lead }) => ownedBy(lead, wish.asking.caller?.personId)),
     assign: (wish, personId) =>
       change(wish, { action: 'lead-assigned', access: ASSIGNS_LEADS }, async (row) => {
         if (personId !== undefined) await requireOfficer(people, bureausWith(wish.asking.caller, row), personId);
@@ -165,7 +165,9 @@ interface Move {
 
 function moved(lead: StoredLead, { to, reason, today }: Move): StoredLead {
   if (!movesFrom(lead).includes(to)) {
-    throw new Failure('state-forbids', { detail: `A lead at ${lead.rest?.kind ?? lead.stage} cannot be moved to ${to}.` });
+    throw new Failure('state-forbids', {
+      detail: `A lead at ${lead.rest?.kind ?? lead.stage} cannot be moved to ${to}.`,
+    });
   }
   if (needsReason(to)) {
     if (reason === undefined) throw reasonFault(`Expected a reason: the lead becomes ${to}`);

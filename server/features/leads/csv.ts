@@ -49,9 +49,27 @@ export function csvRow(summary: LeadSummary, lead: StoredLead | undefined): CsvR
 
 const FEN_PER_YUAN = 100;
 
-function textsOf({ id, source, companyName, sector, areaBand, places, expectedAnnualTaxFen, ...rest }: LeadSummary): Pick<
+function textsOf({
+  id,
+  source,
+  companyName,
+  sector,
+  areaBand,
+  places,
+  expectedAnnualTaxFen,
+  ...rest
+}: LeadSummary): Pick<
   CsvRow,
-  'id' | 'source' | 'column' | 'companyName' | 'sector' | 'areaBand' | 'places' | 'expectedAnnualTaxYuan' | 'receivedOn' | 'updatedAt'
+  | 'id'
+  | 'source'
+  | 'column'
+  | 'companyName'
+  | 'sector'
+  | 'areaBand'
+  | 'places'
+  | 'expectedAnnualTaxYuan'
+  | 'receivedOn'
+  | 'updatedAt'
 > {
   return {
     id,

@@ -63,7 +63,8 @@ export function createLeadOpening(ground: Ground): LeadOpening {
     const { lead: before } = row;
     const revised = { revision: before.revision + 1, updatedAt: clock.now().toISOString() };
     const after: StoredLead = { ...before, ...changed, ...revised };
-    if (!(await leads.replace(after, row.reach))) throw new Error(`The lead ${before.id} changed within a transaction.`);
+    if (!(await leads.replace(after, row.reach)))
+      throw new Error(`The lead ${before.id} changed within a transaction.`);
     await recordLead(audit, BY_ENQUIRY, { action, before, after });
   }
 
@@ -87,7 +88,10 @@ export function createLeadOpening(ground: Ground): LeadOpening {
         const enquiries = row.lead.enquiries.map((one) =>
           one.enquiryId !== enquiry.id
             ? one
-            : { ...one, parts: one.parts.map((part) => ({ ...part, state: stateByPark.get(part.parkId) ?? part.state })) },
+            : {
+                ...one,
+                parts: one.parts.map((part) => ({ ...part, state: stateByPark.get(part.parkId) ?? part.state })),
+              },
         );
         const isSame = JSON.stringify(enquiries) === JSON.stringify(row.lead.enquiries);
         if (!isSame) await change(row, 'lead-enquiry-changed', { enquiries });

@@ -75,7 +75,13 @@ export function createReading({ ground, leads, showing, people }: ReadingNeeds):
         async (window) =>
           (await leads.page(filterOf(places, query), query.sort, window)).map((row) => ({ id: row.lead.id, row })),
       );
-      return { ...rest, items: await showing.summaries(items.map(({ row }) => row), places) };
+      return {
+        ...rest,
+        items: await showing.summaries(
+          items.map(({ row }) => row),
+          places,
+        ),
+      };
     },
     async export(asking, organisationId, query) {
       const places = within(asking, organisationId);

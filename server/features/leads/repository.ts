@@ -58,7 +58,10 @@ export interface LeadRepository {
   /** Leads that a person owns or wrote a note at. */
   readonly touchedBy: (personId: string) => Promise<LeadRow[]>;
   /** `companyId`: who sent the enquiry that it came from. */
-  readonly add: (lead: StoredLead, where: { readonly reach: readonly PlaceId[]; readonly companyId?: string }) => Promise<void>;
+  readonly add: (
+    lead: StoredLead,
+    where: { readonly reach: readonly PlaceId[]; readonly companyId?: string },
+  ) => Promise<void>;
   /** Writes a lead in the place of its revision before this one; false where that is not the present one any more. */
   readonly replace: (lead: StoredLead, reach: readonly PlaceId[]) => Promise<boolean>;
 }
@@ -93,7 +96,10 @@ export function createLeadRepository(connection: Connection): LeadRepository {
     async page(filter, sort, { limit, after }) {
       const { field, direction } = SORTS[sort];
       const query = { $and: [queryOf(filter), comesAfter({ field, direction }, after)] };
-      const rows = leads.find(query).sort({ [field]: direction, _id: direction }).limit(limit);
+      const rows = leads
+        .find(query)
+        .sort({ [field]: direction, _id: direction })
+        .limit(limit);
       return (await rows.lean<Row[]>()).map(rowOf);
     },
     withKeys: (keys, within) => found({ keys: anyOf(keys), reach: anyOf(within) }),
@@ -174,7 +180,8 @@ function leadModel(connection: Connection): Model<Row> {
       autoCreate: false,
     },
   );
-  for (const { field, direction } of Object.values(SORTS)) schema.index({ reach: 1, [field]: direction, _id: direction });
+  for (const { field, direction } of Object.values(SORTS))
+    schema.index({ reach: 1, [field]: direction, _id: direction });
   schema.index({ keys: 1 });
   schema.index({ enquiryIds: 1 });
   schema.index({ companyId: 1 }, { sparse: true });

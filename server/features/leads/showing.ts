@@ -80,9 +80,7 @@ function named<K extends string>(
 }
 
 /** What of a kept lead is shown as it is: the rest falls away. */
-const InLists = z.object(
-  LeadSummary.omit({ moves: true, owner: true, deadlines: true, duplicateCount: true }).shape,
-);
+const InLists = z.object(LeadSummary.omit({ moves: true, owner: true, deadlines: true, duplicateCount: true }).shape);
 const InWhole = z.object(
   Lead.pick({ need: true, use: true, requirement: true, enquiries: true, createdAt: true }).shape,
 );
