@@ -20,10 +20,11 @@ import { type SectorRepository, createSectorRepository } from './features/sector
 import { type SourceRepository, createSourceRepository } from './features/sources/repository.ts';
 import { type SeedService, createSeedService } from './features/seeding/service.ts';
 import { type ImportService, createImportService } from './features/spaces/imports/service.ts';
-import { createImportRepository } from './features/spaces/imports/repository.ts';
+import { type ImportRepository, createImportRepository } from './features/spaces/imports/repository.ts';
 import { createSpaceRepository } from './features/spaces/repository.ts';
 import { type SpaceService, createSpaceService } from './features/spaces/service.ts';
 import { type Part } from './part.ts';
+import { type Operations, createOperations } from './parts/operations.ts';
 import { createParts } from './parts.ts';
 import { type Identity } from './parts/identity.ts';
 import { type Identify } from './platform/http/caller.ts';
@@ -31,7 +32,6 @@ import { type Clock } from './platform/clock.ts';
 import { type Secrets } from './platform/secrets/keyRing.ts';
 import { passingSecrets } from './platform/secrets/secrets.ts';
 import { createDrafts } from './drafting.ts';
-import { type Nudges } from './nudges.ts';
 import { type HeavySetting, createHeavyLane } from './engine/heavyLane.ts';
 import { type SnapshotSetting, createStoreIndex } from './matching.ts';
 import { createDataVersion } from './store/dataVersion.ts';
@@ -54,11 +54,14 @@ export interface Services {
   readonly sources: SourceRepository;
   readonly resources: ResourceService;
   readonly matches: MatchService;
+  /** Heavy questions that wait for their turn. */
+  readonly heavyWaiting: () => number;
   readonly incentives: IncentiveService;
   /** What stands by itself: records of users. */
   readonly parts: readonly Part[];
   /** Hears which jobs are wanted soon. */
-  readonly onNudge: Nudges['onNudge'];
+  /** The running of the server itself. */
+  readonly operations: Operations;
   /** Who has an account, and who is signed in. */
   readonly identity: Identity;
   /** Tells who calls. */
@@ -113,14 +116,9 @@ export function createServices(
     ...rest
   }: Setting,
 ): Services {
-  const places = createPlaceRepository(connection);
-  const parks = createParkRepository(connection);
-  const policies = createPolicyRepository(connection);
-  const sectors = createSectorRepository(connection);
-  const sources = createSourceRepository(connection);
-  const resources = createResourceRepository(connection);
   const imports = createImportRepository(connection);
-  const spaces = createSpaceRepository(connection, imports.visible);
+  const stock = openStock(connection, imports);
+  const { places, parks, policies, sources, resources, spaces } = stock;
   const dataVersion = createDataVersion(connection);
   const written = {
     raiseDataVersion: dataVersion.raise,
@@ -137,36 +135,62 @@ export function createServices(
   const users = createUserGround(connection, clock);
   const matching = createMatchDesk({ live, catalogue, clock });
   const of = { connection, clock, places, parks, spaces, matching, demo, secrets, onTrouble };
-  const parts = createParts({ ...of, ...written, ...users.ground });
+  const ground = { ...of, ...written, ...users.ground };
+  const parts = createParts(ground);
+  const isReady = async (): Promise<boolean> => {
+    await dataVersion.read();
+    return true;
+  };
+  const operations = createOperations(ground, {
+    jobs: parts.all.flatMap(({ jobs }) => jobs),
+    isReady,
+    indexBuilds: live.builds,
+    onNudge: users.onNudge,
+  });
   const here = createMatchService({ live, catalogue, clock });
   const lane = heavy && createHeavyLane(here, heavy, { live, clock, demo, onTrouble });
   return {
     catalogue,
-    places,
-    sectors,
-    sources,
+    ...stock,
+    ...stockServicesOf(stock, demo),
+    policyDrafts: drafts.service,
+    localAccess: drafts.access,
+    matches: lane?.matches ?? here,
+    heavyWaiting: () => lane?.waiting() ?? 0,
+    incentives: createIncentiveService({ live, clock, ...incentiveSurroundings(catalogue, sources) }),
+    parts: [...parts.all, operations],
+    operations,
+    identity: parts.identity,
+    identify: identify ?? parts.identity.identify,
+    imports: createImportService({ imports, parks, ...written }),
+    seeding: createSeedService({ readSeed, ...stock, imports, ...written }),
+    prepare: () => prepareAll([...Object.values(stock), drafts, users, ...parts.all, operations]),
+    isReady,
+    indexBuilds: live.builds,
+    close: () => closeAll([lane, live]),
+  };
+}
+
+/** What can be let and claimed, and where it is known from. */
+function openStock(connection: Store['connection'], imports: ImportRepository) {
+  return {
+    places: createPlaceRepository(connection),
+    parks: createParkRepository(connection),
+    policies: createPolicyRepository(connection),
+    sectors: createSectorRepository(connection),
+    sources: createSourceRepository(connection),
+    resources: createResourceRepository(connection),
+    spaces: createSpaceRepository(connection, imports.visible),
+  };
+}
+
+/** What may be asked about what can be let and claimed. */
+function stockServicesOf({ places, parks, policies, resources, spaces }: ReturnType<typeof openStock>, demo: boolean) {
+  return {
     parks: createParkService({ parks, places }),
     spaces: createSpaceService({ spaces, parks, places, demo }),
     policies: createPolicyService({ policies, places }),
-    policyDrafts: drafts.service,
-    localAccess: drafts.access,
     resources: createResourceService({ resources, places, demo }),
-    matches: lane?.matches ?? here,
-    incentives: createIncentiveService({ live, clock, ...incentiveSurroundings(catalogue, sources) }),
-    parts: parts.all,
-    identity: parts.identity,
-    onNudge: users.onNudge,
-    identify: identify ?? parts.identity.identify,
-    imports: createImportService({ imports, parks, ...written }),
-    seeding: createSeedService({ readSeed, places, parks, policies, sectors, sources, resources, imports, ...written }),
-    prepare: () =>
-      prepareAll([places, parks, policies, sectors, sources, resources, spaces, drafts, users, ...parts.all]),
-    async isReady() {
-      await dataVersion.read();
-      return true;
-    },
-    indexBuilds: live.builds,
-    close: () => closeAll([lane, live]),
   };
 }
 
