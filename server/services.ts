@@ -102,70 +102,78 @@ interface Setting {
 }
 
 /** Puts the services together over an open store. */
-export function createServices(
-  connection: Store['connection'],
-  {
+export function createServices(connection: Store['connection'], setting: Setting): Services {
+  const {
     clock,
     demo,
     catalogue = CATALOGUE,
-    follows = false,
     onTrouble = () => undefined,
-    heavy,
-    identify,
     secrets = passingSecrets(clock.now),
-    ...rest
-  }: Setting,
-): Services {
+  } = setting;
   const imports = createImportRepository(connection);
   const stock = openStock(connection, imports);
-  const { places, parks, policies, sources, resources, spaces } = stock;
   const dataVersion = createDataVersion(connection);
   const written = {
     raiseDataVersion: dataVersion.raise,
     newImportId: randomUUID,
     atOnce: <T>(use: () => Promise<T>): Promise<T> => inTransaction(connection, use),
   };
-
-  const live = createStoreIndex(
-    connection,
-    { imports, parks, places, policies, resources },
-    { catalogue, demo, follows, onTrouble, ...rest },
-  );
-  const drafts = createDrafts(connection, { policies, places, sources, clock, ...written });
-  const users = createUserGround(connection, clock);
-  const matching = createMatchDesk({ live, catalogue, clock });
-  const of = { connection, clock, places, parks, spaces, matching, demo, secrets, onTrouble };
-  const ground = { ...of, ...written, ...users.ground };
-  const parts = createParts(ground);
   const isReady = async (): Promise<boolean> => {
     await dataVersion.read();
     return true;
   };
+  const matching = openMatching(connection, { ...stock, imports }, { ...setting, catalogue, onTrouble });
+  const drafts = createDrafts(connection, { ...stock, clock, ...written });
+  const users = createUserGround(connection, clock);
+  const of = { connection, clock, ...stock, matching: matching.desk, demo, secrets, onTrouble };
+  const ground = { ...of, ...written, ...users.ground };
+  const parts = createParts(ground);
   const operations = createOperations(ground, {
     jobs: parts.all.flatMap(({ jobs }) => jobs),
     isReady,
-    indexBuilds: live.builds,
+    indexBuilds: matching.indexBuilds,
     onNudge: users.onNudge,
   });
-  const here = createMatchService({ live, catalogue, clock });
-  const lane = heavy && createHeavyLane(here, heavy, { live, clock, demo, onTrouble });
   return {
     catalogue,
     ...stock,
     ...stockServicesOf(stock, demo),
+    ...matching,
     policyDrafts: drafts.service,
     localAccess: drafts.access,
-    matches: lane?.matches ?? here,
-    heavyWaiting: () => lane?.waiting() ?? 0,
-    incentives: createIncentiveService({ live, clock, ...incentiveSurroundings(catalogue, sources) }),
     parts: [...parts.all, operations],
     operations,
     identity: parts.identity,
-    identify: identify ?? parts.identity.identify,
-    imports: createImportService({ imports, parks, ...written }),
+    identify: setting.identify ?? parts.identity.identify,
+    imports: createImportService({ imports, parks: stock.parks, ...written }),
     seeding: createSeedService({ readSeed, ...stock, imports, ...written }),
     prepare: () => prepareAll([...Object.values(stock), drafts, users, ...parts.all, operations]),
     isReady,
+  };
+}
+
+/** Matching over the stock, with a lane of its own for heavy questions where one is set. */
+function openMatching(
+  connection: Store['connection'],
+  stock: ReturnType<typeof openStock> & { readonly imports: ImportRepository },
+  setting: Setting & Required<Pick<Setting, 'catalogue' | 'onTrouble'>>,
+) {
+  const { clock, demo, catalogue, onTrouble, heavy, follows = false, snapshot, onRead } = setting;
+  const live = createStoreIndex(connection, stock, {
+    catalogue,
+    demo,
+    follows,
+    onTrouble,
+    ...(snapshot !== undefined && { snapshot }),
+    ...(onRead !== undefined && { onRead }),
+  });
+  const here = createMatchService({ live, catalogue, clock });
+  const lane = heavy && createHeavyLane(here, heavy, { live, clock, demo, onTrouble });
+  return {
+    desk: createMatchDesk({ live, catalogue, clock }),
+    matches: lane?.matches ?? here,
+    heavyWaiting: () => lane?.waiting() ?? 0,
+    incentives: createIncentiveService({ live, clock, ...incentiveSurroundings(catalogue, stock.sources) }),
     indexBuilds: live.builds,
     close: () => closeAll([lane, live]),
   };
