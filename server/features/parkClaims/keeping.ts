@@ -82,5 +82,5 @@ async function placesOf({ parks, places }: Pick<Needs, 'parks' | 'places'>, park
     const errors = [{ path: 'parkId', message: `There is no ${parkId}` }];
     throw new Failure('invalid-request', { detail: 'There is no such park.', errors });
   }
-  return placesAndAbove(await places.all())([park.place]);
+  return placesAndAbove(await places.all())(park.places);
 }
