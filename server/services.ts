@@ -63,8 +63,6 @@ export interface Services {
   readonly operations: Operations;
   /** Who has an account, and who is signed in. */
   readonly identity: Identity;
-  /** Hears which jobs are wanted soon. */
-  readonly onNudge: Nudges['onNudge'];
   /** Tells who calls. */
   readonly identify: Identify;
   readonly imports: ImportService;
