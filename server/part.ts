@@ -8,6 +8,7 @@ import { type Mail, type OneTimeLinks } from './features/mail/letter.ts';
 import { type MatchDesk } from './features/matches/desk.ts';
 import { type SpaceRepository } from './features/spaces/repository.ts';
 import { type Clock } from './platform/clock.ts';
+import { type Secrets } from './platform/secrets/keyRing.ts';
 
 /** What every part of the product with records of its users stands on. */
 export interface Ground {
@@ -22,6 +23,8 @@ export interface Ground {
   readonly audit: Audit;
   readonly mail: Mail;
   readonly links: OneTimeLinks;
+  /** What this installation keeps from everybody: `named` gives a key for each purpose, the same at each start. */
+  readonly secrets: Secrets;
   readonly places: { readonly all: () => Promise<Place[]> };
   readonly parks: { readonly all: () => Promise<Park[]> };
   /** The spaces as they are believed; invented ones among them, whether demo is on or not. */

@@ -25,8 +25,11 @@ import { createSpaceRepository } from './features/spaces/repository.ts';
 import { type SpaceService, createSpaceService } from './features/spaces/service.ts';
 import { type Part } from './part.ts';
 import { createParts } from './parts.ts';
+import { type Identity } from './parts/identity.ts';
 import { type Identify } from './platform/http/caller.ts';
 import { type Clock } from './platform/clock.ts';
+import { type Secrets } from './platform/secrets/keyRing.ts';
+import { passingSecrets } from './platform/secrets/secrets.ts';
 import { createDrafts } from './drafting.ts';
 import { type Nudges } from './nudges.ts';
 import { type HeavySetting, createHeavyLane } from './engine/heavyLane.ts';
@@ -54,6 +57,8 @@ export interface Services {
   readonly incentives: IncentiveService;
   /** What stands by itself: records of users. */
   readonly parts: readonly Part[];
+  /** Who has an account, and who is signed in. */
+  readonly identity: Identity;
   /** Hears which jobs are wanted soon. */
   readonly onNudge: Nudges['onNudge'];
   /** Tells who calls. */
@@ -85,6 +90,8 @@ interface Setting {
   readonly heavy?: HeavySetting;
   /** Where the index is kept from one start to the next; absent where it is built at each start. */
   readonly snapshot?: SnapshotSetting;
+  /** What this installation keeps from everybody; made up for the time of the process where absent. */
+  readonly secrets?: Secrets;
   /** Tells who calls in place of what tells it else: for tests. */
   readonly identify?: Identify;
   /** Hears of what went wrong in the background and is mended. */
@@ -102,6 +109,7 @@ export function createServices(
     onTrouble = () => undefined,
     heavy,
     identify,
+    secrets = passingSecrets(clock.now),
     ...rest
   }: Setting,
 ): Services {
@@ -126,9 +134,9 @@ export function createServices(
     { catalogue, demo, follows, onTrouble, ...rest },
   );
   const drafts = createDrafts(connection, { policies, places, sources, clock, ...written });
-  const users = createUserGround(connection, clock);
+  const users = createUserGround(connection, clock, secrets);
   const matching = createMatchDesk({ live, catalogue, clock });
-  const of = { connection, clock, places, parks, spaces, matching, demo, onTrouble };
+  const of = { connection, clock, places, parks, spaces, matching, demo, secrets, onTrouble };
   const parts = createParts({ ...of, ...written, ...users.ground });
   const here = createMatchService({ live, catalogue, clock });
   const lane = heavy && createHeavyLane(here, heavy, { live, clock, demo, onTrouble });
@@ -145,12 +153,14 @@ export function createServices(
     resources: createResourceService({ resources, places, demo }),
     matches: lane?.matches ?? here,
     incentives: createIncentiveService({ live, clock, ...incentiveSurroundings(catalogue, sources) }),
-    parts,
+    parts: parts.all,
+    identity: parts.identity,
     onNudge: users.onNudge,
-    identify: identify ?? (() => Promise.resolve(undefined)),
+    identify: identify ?? parts.identity.identify,
     imports: createImportService({ imports, parks, ...written }),
     seeding: createSeedService({ readSeed, places, parks, policies, sectors, sources, resources, imports, ...written }),
-    prepare: () => prepareAll([places, parks, policies, sectors, sources, resources, spaces, drafts, users, ...parts]),
+    prepare: () =>
+      prepareAll([places, parks, policies, sectors, sources, resources, spaces, drafts, users, ...parts.all]),
     async isReady() {
       await dataVersion.read();
       return true;

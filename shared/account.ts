@@ -19,7 +19,11 @@ export const SecondFactorCode = z
   .regex(/^[0-9A-Za-z -]+$/u, 'Expected six digits or a recovery code');
 
 /** A secret that came in a link. */
-export const LinkToken = z.string().min(20).max(100).regex(/^[\w-]+$/u, 'Expected the token of a link');
+export const LinkToken = z
+  .string()
+  .min(20)
+  .max(100)
+  .regex(/^[\w-]+$/u, 'Expected the token of a link');
 
 /** What signing in gives: an access token for the next minutes; the secret by which it is renewed goes in a cookie. */
 export const SignedIn = z.strictObject({

@@ -1,11 +1,17 @@
 import { z } from 'zod';
 import { OPEN, SELF } from './access.ts';
-import { GivenPassword, LinkToken, NewPassword, RecoveryCodes, SecondFactorCode, SecondFactorOffer } from './account.ts';
+import {
+  GivenPassword,
+  LinkToken,
+  NewPassword,
+  RecoveryCodes,
+  SecondFactorCode,
+  SecondFactorOffer,
+} from './account.ts';
 import { EmailAddress } from './contact.ts';
 import { IfMatch, endpoint } from './endpoint.ts';
 import { type FailureCode } from './failure.ts';
 import { Me, PersonName, UserLanguage } from './me.ts';
-
 
 const BODY_FAILURES = [
   'invalid-request',

@@ -1,7 +1,121 @@
 import { Router } from 'express';
+import { ME_ENDPOINTS } from '#shared/meEndpoints.ts';
+import { SESSION_ENDPOINTS } from '#shared/sessionEndpoints.ts';
+import { createAttempts } from '#server/features/people/attempts.ts';
+import { createAttemptRepository } from '#server/features/people/attemptRepository/repository.ts';
+import { createChangePerson } from '#server/features/people/changing.ts';
+import { createFactorService } from '#server/features/people/factorService.ts';
+import { meOf } from '#server/domain/accounts/me.ts';
+import { type MembershipReader } from '#server/features/memberships/reader.ts';
+import { type Self, createMeService, sinceOf } from '#server/features/people/meService.ts';
+import { createPasswords } from '#server/features/people/passwords.ts';
+import { type People, createPeople } from '#server/features/people/people.ts';
+import { type Person } from '#server/features/people/person.ts';
+import { type Again, createProving } from '#server/features/people/proving.ts';
+import { createPeopleRepository } from '#server/features/people/repository.ts';
+import { createMeRoutes } from '#server/features/people/routes.ts';
+import { createSecondFactors } from '#server/features/people/secondFactors.ts';
+import { createAccessTokens } from '#server/features/sessions/accessTokens.ts';
+import { createIdentify } from '#server/features/sessions/identify.ts';
+import { createSessionRepository } from '#server/features/sessions/repository.ts';
+import { createSessionRoutes } from '#server/features/sessions/routes.ts';
+import { hashOf } from '#server/features/sessions/session.ts';
+import { type SessionService, createSessionService } from '#server/features/sessions/service.ts';
 import { type Ground, type Part } from '#server/part.ts';
+import { type Identify } from '#server/platform/http/caller.ts';
+
+/** Who is who: what other parts stand on. */
+export interface Identity extends Part {
+  readonly people: People;
+  readonly sessions: SessionService;
+  readonly identify: Identify;
+  /**
+   * Has somebody signed in show once more that it is the person.
+   *
+   * @throws {Failure} sign-in-refused; totp-required; too-many-attempts
+   */
+  readonly reauthenticate: (self: Self, given: Again) => Promise<Person>;
+  /** Signs somebody in without anything shown and gives the access token: for tests. */
+  readonly accessFor: (personId: string) => Promise<string>;
+}
+
+/** What it needs of other parts. */
+interface Needs {
+  readonly memberships: MembershipReader;
+}
 
 /** Who is who: sign-in, sessions, passwords, second factors, tokens for integration. */
-export function createIdentity(_ground: Ground): Part {
-  return { endpoints: [], routes: () => Router(), prepare: () => Promise.resolve(), jobs: [] };
+export function createIdentity(ground: Ground, { memberships }: Needs): Identity {
+  const { connection, clock, atOnce, newId, newSecret, audit, mail, links, secrets } = ground;
+  const { now } = clock;
+  const repository = createPeopleRepository(connection);
+  const sessionRepository = createSessionRepository(connection);
+  const attemptRepository = createAttemptRepository(connection);
+  const common = { people: repository, memberships, audit, mail, links, atOnce, now, newId, newSecret };
+
+  const passwords = createPasswords({ placeNames: () => placeNames(ground) });
+  const secondFactors = createSecondFactors({ key: secrets.named('second-factor'), now });
+  const attempts = createAttempts({ attempts: attemptRepository, atOnce, now, key: secrets.named('attempts') });
+  const proving = createProving({ ...common, passwords, secondFactors, attempts });
+  const changePerson = createChangePerson(common);
+  const accessTokens = createAccessTokens({ keys: secrets.keys, now });
+  const sessions = createSessionService({
+    ...common,
+    sessions: sessionRepository,
+    proving,
+    attempts,
+    accessTokens,
+    shown: meOf,
+  });
+  const account = {
+    ...common,
+    passwords,
+    secondFactors,
+    proving,
+    attempts,
+    changePerson,
+    endSessions: sessions.endAll,
+    startOf: async (id: string | undefined) =>
+      (id === undefined ? undefined : await sessionRepository.find(id))?.startedAt ?? new Date(0),
+  };
+  const people = createPeople(account);
+  return {
+    people,
+    sessions,
+    identify: createIdentify({
+      ...common,
+      accessTokens,
+      sessions: sessionRepository,
+      byApiToken: () => Promise.resolve(undefined),
+    }),
+    reauthenticate: async (self, given) => proving.again(await sinceOf(self, account), given),
+    async accessFor(personId) {
+      const session = { id: newId(), personId, startedAt: now(), usedAt: now(), secretHash: hashOf(newSecret()) };
+      await sessionRepository.add(session);
+      return accessTokens.issue({ personId, sessionId: session.id }).token;
+    },
+    endpoints: [...SESSION_ENDPOINTS, ...ME_ENDPOINTS],
+    routes: () =>
+      Router()
+        .use(createSessionRoutes(sessions))
+        .use(createMeRoutes(createMeService(account), createFactorService(account))),
+    async prepare() {
+      await repository.prepare();
+      await sessionRepository.prepare();
+      await attemptRepository.prepare();
+    },
+    jobs: [
+      {
+        name: 'sessions',
+        everyS: 3600,
+        run: async () => `removed ${await sessions.tidy()} old sessions, ${await attempts.tidy()} counts of attempts`,
+      },
+    ],
+  };
+}
+
+/** Ids as `sz-pingshan`, and names in both languages. */
+async function placeNames({ places }: Pick<Ground, 'places'>): Promise<string[]> {
+  const all = await places.all();
+  return all.flatMap(({ id, zh, en }) => [id, zh, en]);
 }

@@ -10,7 +10,10 @@ export interface Passwords {
    *
    * @throws {Failure} invalid-request where it is too easily guessed
    */
-  readonly chosen: (password: string, choice: { readonly path: string; readonly around: readonly string[] }) => Promise<string>;
+  readonly chosen: (
+    password: string,
+    choice: { readonly path: string; readonly around: readonly string[] },
+  ) => Promise<string>;
   /** Whether it is the password of a hash. Without one it takes as long and is not. */
   readonly isRight: (password: string, passwordHash: string | undefined) => Promise<boolean>;
 }
@@ -26,11 +29,7 @@ const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 const OF_THE_PRODUCT = ['parkfit', 'park', 'password', 'biomedical', 'biomedicine', '园区', '生物医药'];
 
 /** Makes what keeps passwords. `placeNames` are names and ids of places, which people like to use. */
-export function createPasswords({
-  placeNames,
-}: {
-  readonly placeNames: () => Promise<readonly string[]>;
-}): Passwords {
+export function createPasswords({ placeNames }: { readonly placeNames: () => Promise<readonly string[]> }): Passwords {
   let nobodys: Promise<string> | undefined;
   return {
     async chosen(password, { path, around }) {

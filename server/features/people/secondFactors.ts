@@ -40,7 +40,11 @@ export function createSecondFactors({ key, now }: { readonly key: Buffer; readon
   return {
     offer(email) {
       const secret = new Secret({ size: SECRET_BYTES });
-      return { secret: secret.base32, uri: totp(email, secret.base32).toString(), sealed: sealedBy(key, secret.base32) };
+      return {
+        secret: secret.base32,
+        uri: totp(email, secret.base32).toString(),
+        sealed: sealedBy(key, secret.base32),
+      };
     },
     enrol(sealed, code) {
       const lastStep = stepOf(sealed, code);

@@ -41,13 +41,15 @@ export function createPolicyDraftRoutes(drafts: PolicyDraftService): Router {
 /** Routes by which a session is opened and ended. */
 export function createLocalSessionRoutes(access: LocalAccess): Router {
   const router = Router();
-  serve(router, getLocalSession, (_input, _asker, { secret }) => Promise.resolve({ isOpen: access.isOpen(secret) }));
+  serve(router, getLocalSession, (_input, _asker, { local: { secret } }) =>
+    Promise.resolve({ isOpen: access.isOpen(secret) }),
+  );
   // eslint-disable-next-line @typescript-eslint/require-await -- what it throws is to reach the one who asks as a rejection
-  serve(router, openLocalSession, async ({ body }, { requester }, { give }) => {
+  serve(router, openLocalSession, async ({ body }, { requester }, { local: { give } }) => {
     give(access.open(body.token, requester));
     return { isOpen: true };
   });
-  serve(router, endLocalSession, (_input, _asker, { secret, give }) => {
+  serve(router, endLocalSession, (_input, _asker, { local: { secret, give } }) => {
     access.end(secret);
     give(undefined);
     return Promise.resolve({ isOpen: false });

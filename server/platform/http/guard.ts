@@ -1,6 +1,8 @@
 import { type Request, type RequestHandler, type Router } from 'express';
 import { type Endpoint } from '#shared/endpoint.ts';
 import { Failure } from '#shared/failure.ts';
+import { cookieOf } from './cookie.ts';
+import { refuseForeignOrigin } from './sameOrigin.ts';
 
 /** Name of the cookie that holds the secret of a session. */
 export const COOKIE = 'parkfit-local';
@@ -28,38 +30,16 @@ export function guardDeclared(
   }
 }
 
-/**
- * A page of another origin may send requests with our cookie; its browser says where they come from. Whoever is no browser
- * says nothing, and has no cookie of somebody else's.
- */
-const refuseForeignOrigin: RequestHandler = (req, _res, next) => {
-  const { origin, host } = req.headers;
-  const isForeign = origin !== undefined && hostOf(origin) !== host;
-  const site = req.headers['sec-fetch-site'];
-  if (isForeign || (site !== undefined && site !== 'same-origin' && site !== 'none')) {
-    throw new Failure('origin-forbidden', { detail: 'Only a page of this server may do this.' });
-  }
-  next();
-};
-
-function hostOf(origin: string): string | undefined {
-  return URL.canParse(origin) ? new URL(origin).host : undefined;
-}
-
 /** The secret that a request carries; undefined where there is none. */
-export function sessionSecret({ headers: { cookie = '' } }: Pick<Request, 'headers'>): string | undefined {
-  const found = cookie
-    .split(';')
-    .map((part) => part.trim().split('='))
-    .find(([name]) => name === COOKIE);
-  return found?.[1];
+export function sessionSecret(req: Pick<Request, 'headers'>): string | undefined {
+  return cookieOf(req, COOKIE);
 }
 
 /**
  * The cookie of a session, out of reach of scripts and of other sites; it goes when the browser is closed. It is not
  * `Secure`, since the server speaks plain HTTP, on loopback unless set otherwise. Without a secret it takes the cookie away.
  */
-export function sessionCookie(secret: string | undefined): string {
+export function localCookie(secret: string | undefined): string {
   const rest = 'Path=/api/v1; HttpOnly; SameSite=Strict';
   return secret === undefined ? `${COOKIE}=; Max-Age=0; ${rest}` : `${COOKIE}=${secret}; ${rest}`;
 }

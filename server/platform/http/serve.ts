@@ -5,8 +5,8 @@ import { Failure } from '#shared/failure.ts';
 import { faultsOf } from '#shared/faults.ts';
 import { type Asking, askingOf } from './caller.ts';
 import { fileBody } from './fileBody.ts';
-import { sessionCookie, sessionSecret } from './guard.ts';
 import { jsonBody } from './jsonBody.ts';
+import { type SessionCookie, sessionCookieOf } from './sessionCookie.ts';
 
 /**
  * Serves an endpoint: reads its input, calls `handle`, responds with what that returns. A rejected handler reaches the error
@@ -15,14 +15,14 @@ import { jsonBody } from './jsonBody.ts';
 export function serve<Input extends InputShape, Output extends z.ZodType>(
   router: Router,
   declared: Endpoint<Input, Output>,
-  handle: (input: InputOf<Input>, asker: Asking, session: SessionCookie) => Promise<z.input<Output>>,
+  handle: (input: InputOf<Input>, asker: Asking, cookie: SessionCookie) => Promise<z.input<Output>>,
 ): void {
   const { method, path, input } = declared;
   const before = input.body === undefined ? [] : bodyOf(declared);
   router[method](path, ...before, async (req, res) => {
     const signal = goneSignal(res);
     const asker = askingOf(req, res, signal);
-    const answer = await handle(read(input, req), asker, cookieOf(req, res)).catch(unlessGone(signal));
+    const answer = await handle(read(input, req), asker, sessionCookieOf(req, res)).catch(unlessGone(signal));
     if (signal.aborted) return;
     res.set({ 'Cache-Control': keeping(declared), ...tagOf(declared, answer) });
     res.status(declared.creates === true ? 201 : 200);
@@ -40,22 +40,6 @@ function sendAs({ contentType = 'application/json', fileName }: Endpoint, answer
   res.set('Content-Type', `${contentType}; charset=utf-8`);
   if (typeof answer === 'string' && contentType === 'text/csv') res.send(answer);
   else res.json(answer);
-}
-
-/** The secret of a session that a request has brought along, and the means to give another one. */
-interface SessionCookie {
-  readonly secret: string | undefined;
-  /** Undefined takes the cookie away. */
-  readonly give: (secret: string | undefined) => void;
-}
-
-function cookieOf(req: Request, res: Response): SessionCookie {
-  return {
-    secret: sessionSecret(req),
-    give(secret) {
-      res.set('Set-Cookie', sessionCookie(secret));
-    },
-  };
 }
 
 /**

@@ -49,7 +49,12 @@ function ringOver(
 
 function fixedRing(secrets: readonly Buffer[], madeAt: Date): KeyRing {
   const keys = secrets.map((secret) => ({ kid: kidOf(secret), secret, madeAt }));
-  return { current: () => first(keys), find: (kid) => keys.find((key) => key.kid === kid), all: () => keys, rotate: undefined };
+  return {
+    current: () => first(keys),
+    find: (kid) => keys.find((key) => key.kid === kid),
+    all: () => keys,
+    rotate: undefined,
+  };
 }
 
 function first(keys: readonly SigningKey[]): SigningKey {
