@@ -29,7 +29,7 @@ export function createParts(ground: Ground): Parts {
       identity,
       createOrganisations(ground, belonging),
       createRecords(ground),
-      createCompanyDesk(ground, { directory, leads: createLeadOpening(ground), forms: forms.guard }),
+      createCompanyDesk(ground, { directory, leads: createLeadOpening(ground) }),
       createOperatorDesk(ground),
       createOfficerDesk(ground, { forms: forms.guard, people: directory }),
       createAttachments(ground),

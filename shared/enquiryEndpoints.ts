@@ -11,8 +11,8 @@ import { Slug } from './text.ts';
 /** What one side writes to the other, at most so much at once. */
 const MessageText = z.string().trim().min(1).max(4000);
 
-/** The contact shows to the company's own people only. */
-const fields: Access['fields'] = { contact: ['company-member'] };
+/** The contact, and from which of its requirements an enquiry comes, show to the company's own people only. */
+const fields: Access['fields'] = { contact: ['company-member'], requirementId: ['company-member'] };
 
 /** Both sides read: the company its own enquiries, an operator the parts of its parks. */
 export const READ_ENQUIRIES: Access = { to: ['company-member', 'operator-member'], scope: 'enquiries:read', fields };
