@@ -1,6 +1,6 @@
 import { type Ground, type Part } from './part.ts';
-import { organisationsOnly } from './features/organisations/standInDirectory.ts';
 import { createLeadOpening } from './features/leads/opening.ts';
+import { createDirectory } from './features/organisations/directoryOfPeople.ts';
 import { createAttachments } from './parts/attachments.ts';
 import { createCompanyDesk } from './parts/companyDesk.ts';
 import { createForms } from './parts/forms.ts';
@@ -21,8 +21,8 @@ export interface Parts {
 export function createParts(ground: Ground): Parts {
   const belonging = createOrganisationStore(ground);
   const forms = createForms(ground);
-  const directory = organisationsOnly(belonging.organisations);
   const identity = createIdentity(ground, { memberships: belonging.reader });
+  const directory = createDirectory({ ...belonging, people: identity.people });
   return {
     all: [
       forms,

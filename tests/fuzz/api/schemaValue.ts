@@ -18,13 +18,20 @@ const DEPTH_MAX = 6;
 export function valueOf(drawing: Drawing, schema: JsonSchema, { name = '', depth = 0 } = {}): unknown {
   const { random, schemas } = drawing;
   const within = (inner: JsonSchema = {}): unknown => valueOf(drawing, inner, { name, depth: depth + 1 });
-  if (schema.$ref !== undefined) return within(schemas[schema.$ref.split('/').at(-1) ?? '']);
+  const choices = choicesOf(schema, schemas);
   if (schema.const !== undefined) return schema.const;
   if (schema.enum !== undefined) return anyOf(random, schema.enum);
   if (schema.allOf !== undefined) return Object.assign({}, ...schema.allOf.map(within)) as unknown;
-  const choices = schema.anyOf ?? schema.oneOf;
   if (choices !== undefined) return within(depth > DEPTH_MAX ? choices[0] : anyOf(random, choices));
   return ofType(drawing, schema, { name, depth });
+}
+
+/** The schemas of which a value takes one. */
+function choicesOf(
+  { $ref, anyOf: any, oneOf }: JsonSchema,
+  schemas: Drawing['schemas'],
+): readonly JsonSchema[] | undefined {
+  return $ref === undefined ? (any ?? oneOf) : [schemas[$ref.split('/').at(-1) ?? ''] ?? {}];
 }
 
 function anyOf<Value>(random: Random, values: readonly Value[]): Value | undefined {
@@ -110,13 +117,18 @@ const TEXTS = ['Somebody', '坪山生物', 'A note.', 'x', 'Line one\nline two',
 const SECRET_NAMES = /password|token|secret|code/iu;
 
 function textOf({ random, known }: Drawing, schema: JsonSchema, name: string): string {
-  const { format = '', pattern, minLength = 0, maxLength } = schema;
-  const isSecret = SECRET_NAMES.test(name);
-  const told = isSecret || random.below(4) === 0 ? undefined : known.pick(name, random);
-  if (told !== undefined) return told;
-  const choice = BY_FORMAT[format] ?? (pattern === undefined ? undefined : matching(pattern));
-  if (choice !== undefined) return random.pick(choice);
-  return (isSecret ? PLANTED_SECRET : random.pick(TEXTS)).padEnd(minLength, 'x').slice(0, maxLength);
+  if (SECRET_NAMES.test(name)) return fitting(PLANTED_SECRET, schema);
+  const told = random.below(4) === 0 ? undefined : known.pick(name, random);
+  return told ?? fitting(random.pick(choiceOf(schema)), schema);
+}
+
+function choiceOf({ format = '', pattern }: JsonSchema): readonly [string, ...string[]] {
+  return BY_FORMAT[format] ?? (pattern === undefined ? TEXTS : matching(pattern));
+}
+
+/** What has a format or a pattern is not lengthened or cut. */
+function fitting(text: string, { format, pattern, minLength = 0, maxLength }: JsonSchema): string {
+  return format === undefined && pattern === undefined ? text.padEnd(minLength, 'x').slice(0, maxLength) : text;
 }
 
 const samples = new Map<string, readonly [string, ...string[]]>();

@@ -59,36 +59,29 @@ function aboutOneself(persona: Exclude<Persona, 'nobody'>): Subject {
   return { companies: own, operators: own, bureaus: own, organisations: own, person: persona };
 }
 
-function stands(persona: Persona, standing: Standing, subject: Subject): boolean {
-  if (standing === 'anyone') return true;
-  if (persona === 'nobody') return false;
-  const { tenant, kind, role } = BELONGING[persona];
-  switch (standing) {
-    case 'signed-in':
-      return true;
-    case 'self':
-      return subject.person === persona || subject.person === 'each';
-    case 'administrator':
-      return persona === 'administrator';
-    case 'organisation-member':
-      return includes(subject.organisations, tenant);
-    case 'organisation-manager':
-      return includes(subject.organisations, tenant) && role === 'manager';
-    case 'company-member':
-      return kind === 'company' && includes(subject.companies, tenant);
-    case 'company-manager':
-      return kind === 'company' && includes(subject.companies, tenant) && role === 'manager';
-    case 'operator-member':
-      return kind === 'operator' && includes(subject.operators, tenant);
-    case 'operator-manager':
-      return kind === 'operator' && includes(subject.operators, tenant) && role === 'manager';
-    case 'bureau-member':
-      return kind === 'bureau' && includes(subject.bureaus, tenant);
-    case 'bureau-manager':
-      return kind === 'bureau' && includes(subject.bureaus, tenant) && role === 'manager';
-  }
-}
+/** Whether somebody of these stands so to the subject. */
+type Stands = (who: Belonging, subject: Subject, persona: Persona) => boolean;
 
-function includes(tenants: readonly Tenant[] = [], tenant: Tenant): boolean {
-  return tenants.includes(tenant);
+const STANDS: Readonly<Record<Standing, Stands>> = {
+  anyone: () => true,
+  'signed-in': () => true,
+  self: (_who, { person }, persona) => person === persona || person === 'each',
+  administrator: (_who, _subject, persona) => persona === 'administrator',
+  'organisation-member': ({ tenant }, { organisations = [] }) => organisations.includes(tenant),
+  'organisation-manager': ({ tenant, role }, { organisations = [] }) =>
+    role === 'manager' && organisations.includes(tenant),
+  'company-member': ({ tenant, kind }, { companies = [] }) => kind === 'company' && companies.includes(tenant),
+  'company-manager': ({ tenant, kind, role }, { companies = [] }) =>
+    kind === 'company' && role === 'manager' && companies.includes(tenant),
+  'operator-member': ({ tenant, kind }, { operators = [] }) => kind === 'operator' && operators.includes(tenant),
+  'operator-manager': ({ tenant, kind, role }, { operators = [] }) =>
+    kind === 'operator' && role === 'manager' && operators.includes(tenant),
+  'bureau-member': ({ tenant, kind }, { bureaus = [] }) => kind === 'bureau' && bureaus.includes(tenant),
+  'bureau-manager': ({ tenant, kind, role }, { bureaus = [] }) =>
+    kind === 'bureau' && role === 'manager' && bureaus.includes(tenant),
+};
+
+function stands(persona: Persona, standing: Standing, subject: Subject): boolean {
+  if (persona === 'nobody') return standing === 'anyone';
+  return STANDS[standing](BELONGING[persona], subject, persona);
 }
