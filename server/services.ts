@@ -57,10 +57,10 @@ export interface Services {
   readonly incentives: IncentiveService;
   /** What stands by itself: records of users. */
   readonly parts: readonly Part[];
-  /** Hears which jobs are wanted soon. */
-  readonly onNudge: Nudges['onNudge'];
   /** Who has an account, and who is signed in. */
   readonly identity: Identity;
+  /** Hears which jobs are wanted soon. */
+  readonly onNudge: Nudges['onNudge'];
   /** Tells who calls. */
   readonly identify: Identify;
   readonly imports: ImportService;
