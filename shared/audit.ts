@@ -7,7 +7,10 @@ export const DoerKind = z.enum(['person', 'token', 'nobody', 'command', 'job']);
 export type DoerKind = z.infer<typeof DoerKind>;
 
 /** Kinds of records and what is done to them, as `requirement` and `requirement-edited`. */
-export const AuditWord = z.string().regex(/^[a-z]+(?:-[a-z]+)*$/u, 'Expected small letters joined by hyphens').max(60);
+export const AuditWord = z
+  .string()
+  .regex(/^[a-z]+(?:-[a-z]+)*$/u, 'Expected small letters joined by hyphens')
+  .max(60);
 
 /** One entry of the log of what was done. */
 export const AuditEntry = z.strictObject({

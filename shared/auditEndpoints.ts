@@ -9,7 +9,7 @@ import { RecordId } from './organisation.ts';
  * Managers read the chains of their own organisations. Administrators read all chains, but in those of others not what the
  * changes were: requirements, enquiries and leads are not theirs to see.
  */
-const READERS: Access = { to: ['organisation-manager', 'administrator'] };
+export const AUDIT_READERS: Access = { to: ['organisation-manager', 'administrator'] };
 
 const FAILURES = [
   'invalid-request',
@@ -36,7 +36,7 @@ export const listAuditEntries = endpoint({
   method: 'get',
   path: '/audit-entries',
   summary: 'What was done, newest first: managers see their organisation, administrators all.',
-  access: READERS,
+  access: AUDIT_READERS,
   input: { query: z.strictObject({ ...FILTERS, ...PAGE_QUERY }) },
   output: pageOf(AuditEntry),
   failures: FAILURES,
@@ -48,7 +48,7 @@ export const exportAuditCsv = endpoint({
   method: 'get',
   path: '/audit-entries.csv',
   summary: 'What was done, newest first, as CSV.',
-  access: READERS,
+  access: AUDIT_READERS,
   limit: 'costly',
   input: { query: z.strictObject(FILTERS) },
   output: z.string(),
@@ -63,7 +63,7 @@ export const exportAuditLines = endpoint({
   method: 'get',
   path: '/audit-entries.ndjson',
   summary: 'What was done, newest first, as lines of JSON.',
-  access: READERS,
+  access: AUDIT_READERS,
   limit: 'costly',
   input: { query: z.strictObject(FILTERS) },
   output: z.string(),
@@ -78,7 +78,7 @@ export const verifyAudit = endpoint({
   method: 'get',
   path: '/audit-verification',
   summary: 'Whether the log is as it was sealed, chain by chain.',
-  access: READERS,
+  access: AUDIT_READERS,
   limit: 'costly',
   input: { query: z.strictObject({ organisationId: RecordId.optional() }) },
   output: z.strictObject({ chains: z.array(ChainVerdict) }),

@@ -1,6 +1,6 @@
 import { allow } from '#server/domain/access/allow.ts';
 import { type Caller } from '#server/domain/access/caller.ts';
-import { type Access } from '#shared/access.ts';
+import { AUDIT_READERS } from '#shared/auditEndpoints.ts';
 
 /** Whose chains somebody reads, and in which of them what the changes were. */
 export interface ReadableChains {
@@ -14,17 +14,13 @@ export interface ReadableChains {
  *
  * @throws {Failure} not-found
  */
-export function readableChains(
-  access: Access,
-  caller: Caller | undefined,
-  organisationId: string | undefined,
-): ReadableChains {
+export function readableChains(caller: Caller | undefined, organisationId: string | undefined): ReadableChains {
   const managed = (caller?.memberships ?? [])
     .filter(({ role }) => role === 'manager')
     .map((membership) => membership.organisationId);
   const isOpen = (chain: string): boolean => managed.includes(chain);
   const wanted = organisationId === undefined ? managed : [organisationId];
-  const standings = allow(access, caller, { organisationIds: wanted });
+  const standings = allow(AUDIT_READERS, caller, { organisationIds: wanted });
   const isLimited = organisationId !== undefined || !standings.has('administrator');
   return { isOpen, ...(isLimited && { chains: wanted }) };
 }

@@ -1,12 +1,6 @@
-import { stringify } from 'csv-stringify/sync';
-import { type z } from 'zod';
 import { type AuditEntry, type ChainVerdict } from '#shared/audit.ts';
-import {
-  exportAuditCsv,
-  exportAuditLines,
-  listAuditEntries,
-  verifyAudit,
-} from '#shared/auditEndpoints.ts';
+import { type exportAuditCsv } from '#shared/auditEndpoints.ts';
+import { type InputOf } from '#shared/endpoint.ts';
 import { Failure } from '#shared/failure.ts';
 import { type Caller } from '#server/domain/access/caller.ts';
 import { changedFields } from '#server/domain/audit/changedFields.ts';
@@ -14,13 +8,15 @@ import { type HashText } from '#server/domain/audit/chain.ts';
 import { type Page, type PageQuery, type SortedWindow, pageByKey } from '#server/platform/paging.ts';
 import { type Vault } from '../vault/vault.ts';
 import { type ReadableChains, readableChains } from './access.ts';
+import { csvOf } from './csv.ts';
 import { type ReadEntry, readRows } from './entry.ts';
+import { type ChainRepository } from './chains/repository.ts';
 import { type AuditRepository, type EntryFilter } from './repository.ts';
 import { type NamesOf, nameOf, personsOf } from './service.ts';
 import { verifyChains } from './verification.ts';
 
 /** Which entries somebody asks for. */
-type Asked = z.output<typeof exportAuditCsv.input.query>;
+type Asked = InputOf<typeof exportAuditCsv.input>['query'];
 
 /** The log, for managers and administrators. */
 export interface EntryService {
@@ -36,7 +32,8 @@ export interface EntryService {
 
 /** What it stands on. */
 interface EntryNeeds {
-  readonly rows: AuditRepository;
+  readonly rows: Pick<AuditRepository, 'page'>;
+  readonly chains: ChainRepository;
   readonly vault: Pick<Vault, 'open'>;
   readonly namesOf: NamesOf;
   readonly hashText: HashText;
@@ -59,20 +56,20 @@ export function createEntryService(needs: EntryNeeds): EntryService {
 
   async function all(asked: Asked, readable: ReadableChains): Promise<AuditEntry[]> {
     const entries: AuditEntry[] = [];
-    let page: AuditEntry[] = [];
-    do {
+    for (let isWhole = false; !isWhole;) {
       const last = entries.at(-1);
       const after = last === undefined ? {} : { after: { key: last.at, id: last.id } };
-      page = await read(filterOf(asked, readable), { limit: READ_AT_ONCE, ...after }, readable);
+      const page = await read(filterOf(asked, readable), { limit: READ_AT_ONCE, ...after }, readable);
       entries.push(...page);
       if (entries.length > EXPORTED_MAX) throw tooLong();
-    } while (page.length === READ_AT_ONCE);
+      isWhole = page.length < READ_AT_ONCE;
+    }
     return entries;
   }
 
   return {
     list({ limit, cursor, ...asked }, caller) {
-      const readable = readableChains(listAuditEntries.access, caller, asked.organisationId);
+      const readable = readableChains(caller, asked.organisationId);
       return pageByKey(
         { limit, cursor },
         ({ at }) => at,
@@ -80,24 +77,28 @@ export function createEntryService(needs: EntryNeeds): EntryService {
       );
     },
     async csv(asked, caller) {
-      const entries = await all(asked, readableChains(exportAuditCsv.access, caller, asked.organisationId));
-      return stringify(entries.map(csvRow), { header: true, columns: [...COLUMNS], bom: true, escape_formulas: true });
+      const entries = await all(asked, readableChains(caller, asked.organisationId));
+      return csvOf(entries);
     },
     async lines(asked, caller) {
-      const entries = await all(asked, readableChains(exportAuditLines.access, caller, asked.organisationId));
+      const entries = await all(asked, readableChains(caller, asked.organisationId));
       return entries.map((entry) => `${JSON.stringify(entry)}\n`).join('');
     },
     async verify(organisationId, caller) {
-      const { chains } = readableChains(verifyAudit.access, caller, organisationId);
+      const { chains } = readableChains(caller, organisationId);
       return verifyChains(needs, chains);
     },
   };
 }
 
-function filterOf({ organisationId: _, from, to, ...asked }: Asked, { chains }: ReadableChains): EntryFilter {
+function filterOf(asked: Asked, { chains }: ReadableChains): EntryFilter {
+  const { subjectKind, subjectId, personId, action, from, to } = asked;
   return {
-    ...asked,
     chains,
+    subjectKind,
+    subjectId,
+    personId,
+    action,
     ...(from !== undefined && { from: startOf(from).toISOString() }),
     ...(to !== undefined && { before: new Date(startOf(to).getTime() + DAY_MS).toISOString() }),
   };
@@ -132,41 +133,6 @@ function shown(
     ...(requestId !== undefined && { requestId }),
     ...(isOpen && { changes: changedFields(entry.before, entry.after) }),
     ...(seq !== undefined && hash !== undefined && { seal: { seq, hash } }),
-  };
-}
-
-const COLUMNS = [
-  'at',
-  'organisationId',
-  'action',
-  'subjectKind',
-  'subjectId',
-  'byKind',
-  'byPersonId',
-  'byName',
-  'address',
-  'requestId',
-  'changes',
-  'seq',
-  'hash',
-] as const;
-
-function csvRow(entry: AuditEntry): Readonly<Record<(typeof COLUMNS)[number], string>> {
-  const { at, organisationId, action, subject, by, address = '', requestId = '', changes, seal } = entry;
-  return {
-    at,
-    organisationId,
-    action,
-    subjectKind: subject.kind,
-    subjectId: subject.id,
-    byKind: by.kind,
-    byPersonId: by.personId ?? '',
-    byName: by.name ?? '',
-    address,
-    requestId,
-    changes: changes === undefined ? '' : JSON.stringify(changes),
-    seq: String(seal?.seq ?? ''),
-    hash: seal?.hash ?? '',
   };
 }
 

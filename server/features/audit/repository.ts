@@ -1,9 +1,9 @@
-import { type Connection, type Model, Schema, type mongo, trusted } from 'mongoose';
-import { type Head, type Link } from '#server/domain/audit/chain.ts';
+import { type Connection, type Model, Schema, trusted } from 'mongoose';
+import { type Link } from '#server/domain/audit/chain.ts';
 import { type SortedWindow } from '#server/platform/paging.ts';
 import { comesAfter } from '#server/store/sortedWindow.ts';
 import { type Subject } from './audit.ts';
-import { type AuditRow, type SealedRow } from './entry.ts';
+import { type AuditRow } from './entry.ts';
 
 /** An entry that may be tied into its chain already. */
 export type StoredRow = AuditRow & Partial<Link>;
@@ -22,7 +22,7 @@ export interface EntryFilter {
   readonly before?: string | undefined;
 }
 
-/** The stored log: entries are added, tied into their chains once, and never changed after. */
+/** The stored log: entries are added and read, and never changed but for being tied into their chains. */
 export interface AuditRepository {
   /** Makes the indexes. */
   readonly prepare: () => Promise<void>;
@@ -34,28 +34,14 @@ export interface AuditRepository {
   readonly aboutPerson: (personId: string) => Promise<StoredRow[]>;
   /** Newest first. */
   readonly page: (filter: EntryFilter, window: SortedWindow) => Promise<StoredRow[]>;
-  /** Chains in which entries wait. */
-  readonly waitingChains: () => Promise<string[]>;
-  /** Entries that wait to be tied into a chain, oldest first. */
-  readonly waiting: (chain: string, limit: number) => Promise<AuditRow[]>;
-  /** Ties entries into a chain whose end was `head`, as a part of the transaction that runs. */
-  readonly seal: (chain: string, head: Head, links: ReadonlyMap<string, Link>) => Promise<void>;
-  readonly head: (chain: string) => Promise<Head | undefined>;
-  /** Every chain that has an entry or a head. */
-  readonly chains: () => Promise<string[]>;
-  /** The entries of a chain in its order, one after the other. */
-  readonly walk: (chain: string) => AsyncIterable<SealedRow>;
-  readonly countWaiting: (chain: string) => Promise<number>;
 }
 
 /** Opens the stored log. */
 export function createAuditRepository(connection: Connection): AuditRepository {
   const rows = rowModel(connection);
-  const heads = headModel(connection);
   return {
     async prepare() {
       await rows.createIndexes();
-      await heads.createIndexes();
     },
     async add(row) {
       await rows.create(row);
@@ -89,56 +75,28 @@ export function createAuditRepository(connection: Connection): AuditRepository {
         .sort({ at: -1, _id: -1 })
         .limit(limit)
         .lean<StoredRow[]>(),
-    waitingChains: () => rows.distinct('chain', { waits: true }),
-    waiting: (chain, limit) => rows.find({ chain, waits: true }).sort({ at: 1, _id: 1 }).limit(limit).lean<AuditRow[]>(),
-    async seal(chain, head, links) {
-      await rows.bulkWrite([...links].map(([id, link]) => sealing(id, link)));
-      await heads.replaceOne({ _id: chain }, { _id: chain, ...head }, { upsert: true });
-    },
-    async head(chain) {
-      const found = await heads.findById(chain).lean<HeadRow>();
-      return found === null ? undefined : { seq: found.seq, hash: found.hash };
-    },
-    async chains() {
-      const ofHeads = await heads.distinct('_id');
-      return [...new Set([...ofHeads, ...(await rows.distinct('chain'))])].sort();
-    },
-    walk: (chain) =>
-      rows
-        .find({ chain, seq: trusted({ $exists: true }) })
-        .sort({ seq: 1, _id: 1 })
-        .lean<SealedRow[]>()
-        .cursor({ batchSize: WALKED }),
-    countWaiting: (chain) => rows.countDocuments({ chain, waits: true }),
   };
-}
-
-/** Entries that are read at once while a chain is walked. */
-const WALKED = 500;
-
-/** Only what still waits: whoever comes second finds nothing to change. */
-function sealing(id: string, link: Link): mongo.AnyBulkWriteOperation<AuditRow> {
-  return { updateOne: { filter: { _id: id, waits: true }, update: { $set: link, $unset: { waits: true } } } };
 }
 
 function conditionOf({ chains, subjectKind, subjectId, personId, action, from, before }: EntryFilter): object {
-  const at = { ...(from !== undefined && { $gte: from }), ...(before !== undefined && { $lt: before }) };
-  return {
-    ...(chains !== undefined && { chain: trusted({ $in: [...chains] }) }),
-    ...(subjectKind !== undefined && { 'subject.kind': subjectKind }),
-    ...(subjectId !== undefined && { 'subject.id': subjectId }),
-    ...(personId !== undefined && { 'by.personId': personId }),
-    ...(action !== undefined && { action }),
-    ...(Object.keys(at).length > 0 && { at: trusted(at) }),
-  };
+  const at = given({ $gte: from, $lt: before });
+  return given({
+    chain: chains && trusted({ $in: [...chains] }),
+    'subject.kind': subjectKind,
+    'subject.id': subjectId,
+    'by.personId': personId,
+    action,
+    at: Object.keys(at).length === 0 ? undefined : trusted(at),
+  });
 }
 
-interface HeadRow extends Head {
-  readonly _id: string;
+/** Without what is undefined. */
+function given(conditions: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(conditions).filter(([, value]) => value !== undefined));
 }
 
 /** Filters go by fields that no schema names: without `strictQuery: false` they would be dropped. */
-const AS_WRITTEN = {
+export const AS_WRITTEN = {
   strict: false,
   strictQuery: false,
   minimize: false,
@@ -148,7 +106,8 @@ const AS_WRITTEN = {
   autoCreate: false,
 } as const;
 
-function rowModel(connection: Connection): Model<AuditRow> {
+/** The entries, whoever asks for them. */
+export function rowModel(connection: Connection): Model<AuditRow> {
   const existing: Model<AuditRow> | undefined = connection.models['audit'];
   if (existing !== undefined) return existing;
   const schema = new Schema<AuditRow>({ _id: String }, AS_WRITTEN);
@@ -161,10 +120,4 @@ function rowModel(connection: Connection): Model<AuditRow> {
   schema.index({ chain: 1, seq: 1 }, { unique: true, partialFilterExpression: { seq: { $exists: true } } });
   schema.index({ waits: 1, chain: 1 }, { partialFilterExpression: { waits: true } });
   return connection.model<AuditRow>('audit', schema, 'audit');
-}
-
-function headModel(connection: Connection): Model<HeadRow> {
-  const existing: Model<HeadRow> | undefined = connection.models['auditHeads'];
-  if (existing !== undefined) return existing;
-  return connection.model<HeadRow>('auditHeads', new Schema<HeadRow>({ _id: String }, AS_WRITTEN), 'auditHeads');
 }

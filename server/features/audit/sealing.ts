@@ -1,6 +1,6 @@
 import { NO_HEAD, type HashText, type Head, type Link, linked } from '#server/domain/audit/chain.ts';
+import { type ChainRepository } from './chains/repository.ts';
 import { type AuditRow } from './entry.ts';
-import { type AuditRepository } from './repository.ts';
 
 /** Ties the entries that wait into the chains of their organisations, after their commits: so no writer waits for another. */
 export interface Sealing {
@@ -10,7 +10,7 @@ export interface Sealing {
 
 /** What sealing stands on. */
 interface SealingNeeds {
-  readonly rows: Pick<AuditRepository, 'waitingChains' | 'waiting' | 'head' | 'seal'>;
+  readonly chains: Pick<ChainRepository, 'waitingChains' | 'waiting' | 'head' | 'seal'>;
   readonly atOnce: <T>(use: () => Promise<T>) => Promise<T>;
   readonly hashText: HashText;
 }
@@ -19,26 +19,22 @@ interface SealingNeeds {
 const STEP = 200;
 
 /** Makes what seals. */
-export function createSealing({ rows, atOnce, hashText }: SealingNeeds): Sealing {
+export function createSealing({ chains, atOnce, hashText }: SealingNeeds): Sealing {
   /** One step: whoever else does the same at this moment meets us at the entries, and looks again. */
   const sealSome = (chain: string): Promise<number> =>
     atOnce(async () => {
-      const waiting = await rows.waiting(chain, STEP);
+      const waiting = await chains.waiting(chain, STEP);
       if (waiting.length === 0) return 0;
-      const { head, links } = chained(waiting, (await rows.head(chain)) ?? NO_HEAD, hashText);
-      await rows.seal(chain, head, links);
+      const { head, links } = chained(waiting, (await chains.head(chain)) ?? NO_HEAD, hashText);
+      await chains.seal(chain, head, links);
       return waiting.length;
     });
 
   return {
     async seal() {
       let sealed = 0;
-      for (const chain of await rows.waitingChains()) {
-        let step = 0;
-        do {
-          step = await sealSome(chain);
-          sealed += step;
-        } while (step === STEP);
+      for (const chain of await chains.waitingChains()) {
+        for (let step = STEP; step === STEP; sealed += step) step = await sealSome(chain);
       }
       return sealed;
     },
