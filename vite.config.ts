@@ -5,6 +5,8 @@ import { landPlugin } from './client/map/base/landPlugin.ts';
 /** Builds the page into `client/dist`, which the server serves; `vite dev` hands API calls to a running server. */
 export default defineConfig({
   root: 'client',
+  // The server puts another nonce in its place each time that it gives the page.
+  html: { cspNonce: '__NONCE__' },
   plugins: [react(), landPlugin()],
   build: {
     outDir: 'dist',

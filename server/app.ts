@@ -28,10 +28,14 @@ import { clientFiles } from './platform/http/clientFiles.ts';
 import { guardDeclared } from './platform/http/guard.ts';
 import { type Health, createHealthRoutes } from './platform/http/health.ts';
 import { createOpenApiRoutes } from './platform/http/openapi.ts';
+import { type Limiters, createLimiters } from './platform/http/rateLimits.ts';
 import { giveRequestId } from './platform/http/requestId.ts';
+import { type Answered, logRequests } from './platform/http/requestLog.ts';
 import { respondToFailure } from './platform/http/respondToFailure.ts';
+import { refuseForeignChanges, refuseOddMethods } from './platform/http/sameOrigin.ts';
 import { securityHeaders } from './platform/http/securityHeaders.ts';
 import { refuseOtherMethods, refuseUnknownPath } from './platform/http/unknownRoutes.ts';
+import { type RateLimits } from './platform/config.ts';
 import { type Log } from './platform/log.ts';
 import { type Services } from './services.ts';
 
@@ -41,15 +45,23 @@ interface Needs extends Health {
   /** Folder of the built client. */
   readonly clientFolder: string;
   readonly log: Log;
+  /** Nothing is limited where absent. */
+  readonly limits?: RateLimits;
+  /** How many proxies stand in front, or their addresses; none is believed where absent. */
+  readonly trustProxy?: number | readonly string[];
+  /** Hears of every request when it has been answered. */
+  readonly onAnswered?: (answered: Answered) => void;
 }
 
 /** The web side of the product, not listening yet. */
-export function createApp({ services, clientFolder, log, isReady }: Needs): Express {
+export function createApp({ services, clientFolder, log, isReady, ...rest }: Needs): Express {
+  const { limits, trustProxy = false, onAnswered = () => undefined } = rest;
   const app = express();
   app.disable('x-powered-by');
-  app.use(giveRequestId, securityHeaders(), compression());
+  app.set('trust proxy', trustProxy);
+  app.use(giveRequestId, securityHeaders, logRequests(log, onAnswered), refuseOddMethods, compression());
   app.use('/health', createHealthRoutes({ isReady }), refuseUnknownPath);
-  app.use(API_BASE, createApi(services));
+  app.use(API_BASE, createApi(services, createLimiters(limits)));
   app.use(ALL_APIS, refuseUnknownPath);
   app.use(clientFiles(clientFolder), refuseUnknownPath);
   app.use(
@@ -64,12 +76,13 @@ export function createApp({ services, clientFolder, log, isReady }: Needs): Expr
 const ALL_APIS = '/api';
 
 /** The API, below its prefix. */
-export function createApi(services: Services): Router {
+export function createApi(services: Services, limiters: Limiters = createLimiters(undefined)): Router {
   const { catalogue } = services;
   const endpoints = [...endpointsOf(catalogue), ...services.parts.flatMap((part) => part.endpoints)];
   const api = Router();
+  api.use(refuseForeignChanges, ...limiters.ofAddress);
   guardDeclared(api, endpoints, services.localAccess.isOpen);
-  admitDeclared(api, endpoints, services.identify);
+  admitDeclared(api, endpoints, { identify: services.identify, limits: limiters.of });
   api.use(createMatchRoutes(services.matches, catalogue));
   api.use(createIncentiveRoutes(services.incentives, catalogue));
   api.use(createSectorRoutes(services.sectors));

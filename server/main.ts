@@ -1,10 +1,13 @@
 import { farewellOf } from './exit.ts';
-import { type Config, readConfig } from './platform/config.ts';
+import { type Config, readConfig, unreadVariables } from './platform/config.ts';
 import { stopOnSignal } from './stopOnSignal.ts';
 import { openStore } from './store/connect.ts';
 
 /** Environment → store → migrations → seed → index → listen. The store opens in a thread of its own while the rest is loaded. */
 async function start(config: Config): Promise<void> {
+  for (const name of unreadVariables(process.env)) {
+    process.stderr.write(`${name} is set, but it is no variable of this product; the README lists them.\n`);
+  }
   const [store, { serveStore }] = await Promise.all([openStore(config, 'serve'), import('./serveStore.ts')]);
   try {
     const { address, draftToken, stop } = await serveStore(store, config, say);

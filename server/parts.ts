@@ -1,4 +1,5 @@
 import { type Ground, type Part } from './part.ts';
+import { NO_DIRECTORY } from './features/organisations/standInDirectory.ts';
 import { createAttachments } from './parts/attachments.ts';
 import { createCompanyDesk } from './parts/companyDesk.ts';
 import { createForms } from './parts/forms.ts';
@@ -26,14 +27,11 @@ export function createParts(ground: Ground): Parts {
       identity,
       createOrganisations(ground, belonging),
       createRecords(ground),
-      createCompanyDesk(ground),
+      createCompanyDesk(ground, { directory: NO_DIRECTORY }),
       createOperatorDesk(ground),
-      createOfficerDesk(ground, { forms: forms.guard, people: NOBODY }),
+      createOfficerDesk(ground, { forms: forms.guard, people: NO_DIRECTORY }),
       createAttachments(ground),
     ],
     identity,
   };
 }
-
-/** Until organisations have people. */
-const NOBODY = { peopleOf: () => Promise.resolve([]), personNameOf: () => Promise.resolve(undefined) };

@@ -85,6 +85,8 @@ async function serveServices(services: Services, config: Config, { log, say }: T
     clientFolder: resolve(config.clientDir ?? BUILT_CLIENT),
     log,
     isReady,
+    ...(config.limits !== undefined && { limits: config.limits }),
+    ...(config.trustProxy !== undefined && { trustProxy: config.trustProxy }),
   });
   const listening = await listen(app, config);
   return {

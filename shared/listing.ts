@@ -44,12 +44,16 @@ export const HOLD_DAYS_MAX = 366;
 
 const NOTE = z.string().trim().max(2000);
 
-/** What an operator writes of a space, besides its state: the supply stage is told by that. */
+/** The facts that an operator writes: the supply stage is told by the state. */
+export const ListingFacts = SpaceFacts.omit({ stage: true });
+export type ListingFacts = z.infer<typeof ListingFacts>;
+
+/** What an operator writes of a space, besides its state. */
 export const ListingContent = z.strictObject({
   building: Space.shape.building,
   name: Space.shape.name,
   location: ApproximatePosition.optional(),
-  facts: SpaceFacts.omit({ stage: true }),
+  facts: ListingFacts,
   /** For the operator's own people alone. */
   note: NOTE.optional(),
 });

@@ -9,9 +9,9 @@ import { SpaceId } from './space.ts';
 import { Slug } from './text.ts';
 
 /** Whoever belongs to an operator that manages the park. */
-const OPERATOR: Access = { to: ['operator-member'], scope: 'stock:write' };
+export const LISTING_ACCESS: Access = { to: ['operator-member'], scope: 'stock:write' };
 /** Whoever belongs to the organisation whose file it was. */
-const OWN: Access = { to: ['organisation-member'], scope: 'stock:write' };
+export const LISTING_IMPORT_ACCESS: Access = { to: ['organisation-member'], scope: 'stock:write' };
 
 const OF_ORGANISATION = z.strictObject({ organisationId: RecordId });
 const OF_SPACE = z.strictObject({ id: SpaceId });
@@ -21,15 +21,7 @@ const CREATE_FAILURES = [...READ_FAILURES, 'body-not-json', 'body-too-large', 'm
 const WRITE_FAILURES = [...CREATE_FAILURES, 'revision-overtaken'] as const;
 
 /** By which a list of an operator's spaces may be sorted; `-` turns the order round. Unknown values stand last. */
-export const ListingSort = z.enum([
-  'id',
-  '-id',
-  'areaM2',
-  '-areaM2',
-  'rentFenPerM2Month',
-  '-rentFenPerM2Month',
-  '-updatedAt',
-]);
+export const ListingSort = z.enum(['id', 'areaM2', '-areaM2', 'rentFenPerM2Month', '-rentFenPerM2Month', '-updatedAt']);
 export type ListingSort = z.infer<typeof ListingSort>;
 
 const FILTERS = {
@@ -46,7 +38,7 @@ export const listListings = endpoint({
   method: 'get',
   path: '/organisations/:organisationId/listings',
   summary: 'Spaces of the parks that an operator manages.',
-  access: OPERATOR,
+  access: LISTING_ACCESS,
   input: {
     params: OF_ORGANISATION,
     query: z.strictObject({ ...PAGE_QUERY, ...FILTERS, sort: ListingSort.default('id') }),
@@ -61,7 +53,7 @@ export const exportListings = endpoint({
   method: 'get',
   path: '/organisations/:organisationId/listings.csv',
   summary: 'Spaces of the parks that an operator manages, as CSV.',
-  access: OPERATOR,
+  access: LISTING_ACCESS,
   input: { params: OF_ORGANISATION },
   output: z.string(),
   contentType: 'text/csv',
@@ -76,7 +68,7 @@ export const listHoldings = endpoint({
   method: 'get',
   path: '/organisations/:organisationId/holdings',
   summary: 'Parks that an operator manages, with buildings and counts of spaces by state.',
-  access: OPERATOR,
+  access: LISTING_ACCESS,
   input: { params: OF_ORGANISATION, query: z.strictObject(PAGE_QUERY) },
   output: pageOf(ParkHolding),
   failures: READ_FAILURES,
@@ -88,7 +80,7 @@ export const createListing = endpoint({
   method: 'post',
   path: '/organisations/:organisationId/listings',
   summary: 'Adds a space.',
-  access: OPERATOR,
+  access: LISTING_ACCESS,
   input: { params: OF_ORGANISATION, body: NewListing },
   output: Listing,
   creates: true,
@@ -102,7 +94,7 @@ export const getListing = endpoint({
   method: 'get',
   path: '/listings/:id',
   summary: 'One space as its operator sees it.',
-  access: OPERATOR,
+  access: LISTING_ACCESS,
   input: { params: OF_SPACE },
   output: Listing,
   hasRevision: true,
@@ -115,7 +107,7 @@ export const changeListing = endpoint({
   method: 'put',
   path: '/listings/:id',
   summary: 'Changes a space; a fact that is absent is not known.',
-  access: OPERATOR,
+  access: LISTING_ACCESS,
   input: { params: OF_SPACE, headers: IfMatch, body: ListingContent },
   output: Listing,
   hasRevision: true,
@@ -128,7 +120,7 @@ export const moveListing = endpoint({
   method: 'post',
   path: '/listings/:id/moves',
   summary: 'Changes the state of a space: holds, lets, withdraws, restores it.',
-  access: OPERATOR,
+  access: LISTING_ACCESS,
   input: { params: OF_SPACE, headers: IfMatch, body: ListingMove },
   output: Listing,
   hasRevision: true,
@@ -141,7 +133,7 @@ export const listingHistory = endpoint({
   method: 'get',
   path: '/listings/:id/history',
   summary: 'What was done to a space, newest first.',
-  access: OPERATOR,
+  access: LISTING_ACCESS,
   input: { params: OF_SPACE },
   output: z.strictObject({ items: z.array(HistoryEntry) }),
   failures: READ_FAILURES,
@@ -153,7 +145,7 @@ export const restoreListing = endpoint({
   method: 'post',
   path: '/listings/:id/restore',
   summary: 'Writes again what an earlier revision said; the state stays.',
-  access: OPERATOR,
+  access: LISTING_ACCESS,
   input: { params: OF_SPACE, headers: IfMatch, body: z.strictObject({ revision: z.number().int().positive() }) },
   output: Listing,
   hasRevision: true,
@@ -166,7 +158,7 @@ export const previewListingImport = endpoint({
   method: 'post',
   path: '/organisations/:organisationId/listing-import-previews',
   summary: 'What a CSV file of spaces would do; stores nothing.',
-  access: OPERATOR,
+  access: LISTING_ACCESS,
   input: { params: OF_ORGANISATION, body: FileBytes },
   bodyType: 'text/csv',
   output: ListingImportPreview,
@@ -180,7 +172,7 @@ export const importListings = endpoint({
   method: 'post',
   path: '/organisations/:organisationId/listing-imports',
   summary: 'Imports a CSV file of spaces, whole or not at all.',
-  access: OPERATOR,
+  access: LISTING_ACCESS,
   input: { params: OF_ORGANISATION, body: FileBytes },
   bodyType: 'text/csv',
   output: ListingImport,
@@ -196,7 +188,7 @@ export const listListingImports = endpoint({
   method: 'get',
   path: '/organisations/:organisationId/listing-imports',
   summary: 'Files of spaces that were imported at the desk.',
-  access: OWN,
+  access: LISTING_IMPORT_ACCESS,
   input: { params: OF_ORGANISATION, query: z.strictObject(PAGE_QUERY) },
   output: pageOf(ListingImport),
   failures: READ_FAILURES,
@@ -208,7 +200,7 @@ export const undoListingImport = endpoint({
   method: 'post',
   path: '/listing-imports/:id/undo',
   summary: 'Takes an import back; spaces that were written since stay.',
-  access: OWN,
+  access: LISTING_IMPORT_ACCESS,
   input: { params: z.strictObject({ id: RecordId }), headers: IfMatch, body: z.strictObject({}) },
   output: ListingImport,
   hasRevision: true,

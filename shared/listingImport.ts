@@ -9,7 +9,7 @@ export const IMPORT_SPACES_MAX = 1000;
 export const CellFault = z.strictObject({
   /** From 1, which is the header. */
   line: z.number().int().positive(),
-  column: z.string().optional(),
+  column: z.string().exactOptional(),
   message: z.string(),
 });
 export type CellFault = z.infer<typeof CellFault>;

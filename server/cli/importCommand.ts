@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
+import { type CellFault } from '#shared/listingImport.ts';
 import { EXIT } from '../exit.ts';
 import { type ImportService } from '../features/spaces/imports/service.ts';
 import { NotText, fileText } from '../features/spaces/imports/fileText.ts';
-import { type CellFault } from '../features/spaces/imports/spaceOf.ts';
 import { storeLost } from '../store/storeLost.ts';
 import { type Terminal } from './terminal.ts';
 

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { API_BASE } from '#shared/endpoint.ts';
 import { createApp } from '#server/app.ts';
 import { CATALOGUE } from '#server/domain/matching/catalogue.ts';
@@ -5,7 +6,9 @@ import { type Criterion } from '#server/domain/matching/criterion.ts';
 import { type HeavySetting } from '#server/engine/heavyLane.ts';
 import { createClock } from '#server/platform/clock.ts';
 import { type Identify } from '#server/platform/http/caller.ts';
+import { type Answered } from '#server/platform/http/requestLog.ts';
 import { listen } from '#server/platform/http/listen.ts';
+import { type RateLimits } from '#server/platform/config.ts';
 import { createLog } from '#server/platform/log.ts';
 import { type Services, createServices } from '#server/services.ts';
 import { openTestStore } from './testStore.ts';
@@ -17,8 +20,10 @@ export interface TestServer {
   readonly store: Awaited<ReturnType<typeof openTestStore>>;
   /** What went wrong in the background. */
   readonly troubles: readonly unknown[];
-  /** Lines of the log, parsed. */
+  /** Faults in the log, parsed. */
   readonly logged: unknown[];
+  /** Lines of the log about requests, parsed. */
+  readonly requests: Record<string, unknown>[];
   /** Asks an address below the API's prefix. */
   readonly api: (path: string, init?: RequestInit) => Promise<Response>;
   /** Sends JSON to an address below the API's prefix. */
@@ -33,11 +38,11 @@ export const TEST_NOW = new Date('2026-11-22T08:00:00Z');
 export async function openTestServer({
   demo = true,
   seeded = true,
-  clientFolder = '/nowhere',
   catalogue = CATALOGUE,
   heavy,
   identify,
   now = () => TEST_NOW,
+  ...web
 }: {
   readonly demo?: boolean;
   readonly seeded?: boolean;
@@ -47,6 +52,10 @@ export async function openTestServer({
   readonly identify?: Identify;
   /** The time, where it is to go on. */
   readonly now?: () => Date;
+  /** Nothing is limited where absent. */
+  readonly limits?: RateLimits;
+  readonly trustProxy?: number | readonly string[];
+  readonly onAnswered?: (answered: Answered) => void;
   /** Heavy questions go to a thread of their own. */
   readonly heavy?: Omit<HeavySetting, 'store'>;
 } = {}): Promise<TestServer> {
@@ -64,8 +73,15 @@ export async function openTestServer({
   await services.prepare();
   if (seeded) await services.seeding.loadIfEmpty({ demo });
   const logged: unknown[] = [];
-  const log = createLog('info', { write: (line) => logged.push(JSON.parse(line)) });
-  const app = createApp({ services, clientFolder, log, isReady: services.isReady });
+  const requests: Record<string, unknown>[] = [];
+  const log = createLog('info', {
+    write(text) {
+      const line = z.looseObject({ msg: z.string() }).parse(JSON.parse(text));
+      if (line.msg === 'request') requests.push(line);
+      else logged.push(line);
+    },
+  });
+  const app = createApp({ services, clientFolder: '/nowhere', log, isReady: services.isReady, ...web });
   const { address, close } = await listen(app, { host: '127.0.0.1', port: 0 });
   const api = (path: string, init?: RequestInit): Promise<Response> => fetch(`${address}${API_BASE}${path}`, init);
   return {
@@ -74,6 +90,7 @@ export async function openTestServer({
     store,
     troubles,
     logged,
+    requests,
     api,
     send: (path, body) =>
       api(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),

@@ -8,7 +8,7 @@ import { Problem } from '#client/ui/Problem.tsx';
 import { Tag } from '#client/ui/Tag.tsx';
 import { BeginDraft } from './BeginDraft.tsx';
 import { useDrafts } from './draftQueries.ts';
-import { momentText } from './momentText.ts';
+import { momentText } from '#client/explain/moment.ts';
 import styles from './Drafts.module.css';
 
 /** The drafts with how far they are, and the ways to begin another. */

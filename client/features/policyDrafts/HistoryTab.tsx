@@ -5,7 +5,7 @@ import { type Changes, type EditedDraft, type PolicyVersion } from '#shared/poli
 import { useSpeaking } from '#client/app/speakingContext.ts';
 import { Problem } from '#client/ui/Problem.tsx';
 import { useVersions } from './draftQueries.ts';
-import { momentText } from './momentText.ts';
+import { momentText } from '#client/explain/moment.ts';
 import styles from './Drafts.module.css';
 
 /** What was done to the draft, where it differs from what is in force, and what was in force before. */

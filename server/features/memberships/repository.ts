@@ -17,8 +17,8 @@ export interface MembershipRepository {
   readonly find: (organisationId: string, personId: string) => Promise<MembershipRecord | undefined>;
   /** Of a person, in the order of the organisations' ids. */
   readonly ofPerson: (personId: string) => Promise<MembershipRecord[]>;
-  /** Of an organisation, in the order of the persons' ids. */
-  readonly ofOrganisation: (organisationId: string, window: Window) => Promise<MembershipRecord[]>;
+  /** Of an organisation, in the order of the persons' ids; only those of a role where one is given. */
+  readonly ofOrganisation: (organisationId: string, window: Window, role?: Role) => Promise<MembershipRecord[]>;
   readonly managersOf: (organisationId: string) => Promise<MembershipRecord[]>;
   readonly add: (membership: MembershipRecord) => Promise<void>;
   /** Writes it in the place of its revision before this one; false where that is not the present one any more. */
@@ -41,9 +41,13 @@ export function createMembershipRepository(connection: Connection): MembershipRe
       const rows = await memberships.find({ personId }).sort({ _id: 1 }).lean<MembershipRow[]>();
       return rows.map(recordOf);
     },
-    async ofOrganisation(organisationId, { limit, after }) {
+    async ofOrganisation(organisationId, { limit, after }, role) {
       const rows = await memberships
-        .find({ organisationId, ...(after !== undefined && { personId: trusted({ $gt: after }) }) })
+        .find({
+          organisationId,
+          ...(role !== undefined && { role }),
+          ...(after !== undefined && { personId: trusted({ $gt: after }) }),
+        })
         .sort({ personId: 1 })
         .limit(limit)
         .lean<MembershipRow[]>();

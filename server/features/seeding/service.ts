@@ -92,10 +92,12 @@ export function createSeedService(needs: Needs): SeedService {
     },
     removeDemo() {
       return atOnce(async () => {
-        const demo = ((await imports.visible()) ?? []).filter(isDemo);
+        const visible = (await imports.visible()) ?? [];
+        const demo = visible.filter(isDemo);
         const ids = await ofEach(demo, imports.idsOf);
-        await imports.show((visible) => visible.filter((shown) => !isDemo(shown)));
+        await imports.show((shown) => shown.filter((other) => !isDemo(other)));
         await imports.discardHidden();
+        ids.push(...(await ofEach(visible.filter(isDesk), imports.removeDemoOf)));
         const resources = await needs.resources.removeDemo();
         await raiseDataVersion();
         return { spaces: new Set(ids).size, resources };
@@ -139,7 +141,12 @@ async function reloadDemo(
   await imports.showStaged(staged, (shown) => [fresh, ...shown.filter((other) => !isDemo(other))]);
   await imports.discardHidden();
 
-  const importedIds = new Set(await ofEach(visible.filter(isImported), imports.idsOf));
+  const importedIds = new Set(
+    await ofEach(
+      visible.filter((shown) => !isDemo(shown)),
+      imports.idsOf,
+    ),
+  );
   const imported = demoSpaces.map(({ id }) => id).filter((id) => importedIds.has(id));
   return { written: written.length, kept: [...kept], imported };
 }
@@ -151,6 +158,6 @@ async function ofEach<T>(asked: readonly Import[], ask: (importId: string) => Pr
   return answers;
 }
 
-function isImported({ origin }: Import): boolean {
-  return origin === 'import';
+function isDesk({ origin }: Import): boolean {
+  return origin === 'desk';
 }

@@ -20,24 +20,45 @@ export interface Asking extends Asker {
 }
 
 const callerByRequest = new WeakMap<Request, Caller>();
+const declaredByRequest = new WeakMap<Request, Endpoint>();
 
-/** Finds out who calls, once, and whether there can be anything that it may call the declared operations about. */
-export function admitDeclared(router: Router, endpoints: readonly Endpoint[], identify: Identify): void {
-  for (const { access, method, path } of endpoints) {
-    if (access === 'local-session') continue;
+/** The operation that a request asks; undefined where none is declared for it. */
+export function declaredOf(req: Request): Endpoint | undefined {
+  return declaredByRequest.get(req);
+}
+
+/** Who has been found to call; undefined for nobody, and before `admitDeclared`. */
+export function callerOf(req: Request): Caller | undefined {
+  return callerByRequest.get(req);
+}
+
+/**
+ * Finds out who calls, once, and whether there can be anything that it may call the declared operations about; then comes
+ * what `limits` has for each.
+ */
+export function admitDeclared(
+  router: Router,
+  endpoints: readonly Endpoint[],
+  { identify, limits }: { readonly identify: Identify; readonly limits: (declared: Endpoint) => RequestHandler[] },
+): void {
+  for (const declared of endpoints) {
+    const { access, method, path } = declared;
     const admitCaller: RequestHandler = async (req, _res, next) => {
-      const caller = await identify(req.headers.authorization);
-      if (caller !== undefined) callerByRequest.set(req, caller);
-      admit(access, caller);
+      declaredByRequest.set(req, declared);
+      if (access !== 'local-session') {
+        const caller = await identify(req.headers.authorization);
+        if (caller !== undefined) callerByRequest.set(req, caller);
+        admit(access, caller);
+      }
       next();
     };
-    router[method](path, admitCaller);
+    router[method](path, admitCaller, ...limits(declared));
   }
 }
 
 /** Who asks by a request that was admitted. */
 export function askingOf(req: Request, res: Response, signal: AbortSignal): Asking {
-  const caller = callerByRequest.get(req);
+  const caller = callerOf(req);
   const address = req.ip ?? '';
   return {
     // Turns are shared between people where they are known: many may sit behind one address.

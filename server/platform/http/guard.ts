@@ -2,6 +2,7 @@ import { type Request, type RequestHandler, type Router } from 'express';
 import { type Endpoint } from '#shared/endpoint.ts';
 import { Failure } from '#shared/failure.ts';
 import { cookieOf } from './cookie.ts';
+import { refuseForeignOrigin } from './sameOrigin.ts';
 
 /** Name of the cookie that holds the secret of a session. */
 export const COOKIE = 'parkfit-local';
@@ -27,24 +28,6 @@ export function guardDeclared(
     if (failures.includes('origin-forbidden')) router[method](path, refuseForeignOrigin);
     if (access === 'local-session') router[method](path, requireSession);
   }
-}
-
-/**
- * A page of another origin may send requests with our cookie; its browser says where they come from. Whoever is no browser
- * says nothing, and has no cookie of somebody else's.
- */
-const refuseForeignOrigin: RequestHandler = (req, _res, next) => {
-  const { origin, host } = req.headers;
-  const isForeign = origin !== undefined && hostOf(origin) !== host;
-  const site = req.headers['sec-fetch-site'];
-  if (isForeign || (site !== undefined && site !== 'same-origin' && site !== 'none')) {
-    throw new Failure('origin-forbidden', { detail: 'Only a page of this server may do this.' });
-  }
-  next();
-};
-
-function hostOf(origin: string): string | undefined {
-  return URL.canParse(origin) ? new URL(origin).host : undefined;
 }
 
 /** The secret that a request carries; undefined where there is none. */

@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import { PRODUCT_VERSION } from '../productVersion.ts';
 
 /** What the health routes ask. */
 export interface Health {
@@ -10,7 +11,7 @@ export interface Health {
 export function createHealthRoutes({ isReady }: Health): Router {
   const router = Router();
   router.get('/live', (_req, res) => {
-    res.set('Cache-Control', 'no-store').json({ status: 'live' });
+    res.set('Cache-Control', 'no-store').json({ status: 'live', version: PRODUCT_VERSION });
   });
   router.get('/ready', async (_req, res) => {
     // A store that is away is the answer here and not a fault.

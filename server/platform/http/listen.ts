@@ -1,4 +1,6 @@
 import { type RequestListener, type Server, createServer } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import { type Socket } from 'node:net';
 import { CannotStart } from '../cannotStart.ts';
 
 /** A server that listens. */
@@ -9,25 +11,73 @@ export interface Listening {
   readonly close: (graceMs: number) => Promise<void>;
 }
 
+/** Where to listen, and how. */
+interface Wanted {
+  readonly host: string;
+  /** 0 picks a free one. */
+  readonly port: number;
+  /** With a certificate and its key, HTTPS is spoken and nothing else. */
+  readonly tls?: { readonly cert: string; readonly key: string };
+}
+
+/** Longest that a client may take for the head of a request, and for all of it: an upload over a slow line. */
+const HEAD_MS = 20_000;
+const REQUEST_MS = 120_000;
+
 /**
- * Listens; port 0 picks a free one.
+ * Listens.
  *
- * @throws {CannotStart} where the port is taken or may not be used.
+ * @throws {CannotStart} where the port is taken or may not be used, or the certificate cannot be.
  */
-export async function listen(
-  handle: RequestListener,
-  { host, port }: { readonly host: string; readonly port: number },
-): Promise<Listening> {
-  const server = createServer(handle);
+export async function listen(handle: RequestListener, { host, port, tls }: Wanted): Promise<Listening> {
+  const server = serverOf(handle, tls);
   closeConnectionsAsTheyFallIdle(server);
+  server.on('clientError', refuseUnreadable);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(new CannotStart(reasonOf(error, host, port), { cause: error }));
     });
     server.listen({ host, port }, resolve);
   });
-  return { address: addressOf(server, host), close: (graceMs) => close(server, graceMs) };
+  const scheme = tls === undefined ? 'http' : 'https';
+  return { address: addressOf(server, { scheme, host }), close: (graceMs) => close(server, graceMs) };
 }
+
+function serverOf(handle: RequestListener, tls: Wanted['tls']): Server {
+  const limits = { headersTimeout: HEAD_MS, requestTimeout: REQUEST_MS };
+  if (tls === undefined) return createServer(limits, handle);
+  try {
+    return createTlsServer({ ...limits, ...tls, minVersion: 'TLSv1.2', ALPNProtocols: ['http/1.1'] }, handle);
+  } catch (error) {
+    throw new CannotStart(
+      'TLS_CERT and TLS_KEY cannot be used together: is each whole, and the key that of the certificate?',
+      {
+        cause: error,
+      },
+    );
+  }
+}
+
+/** What cannot be read as HTTP gets an answer with no content, and with the headers that mean something to it. */
+function refuseUnreadable({ code }: NodeJS.ErrnoException, socket: Socket): void {
+  if (code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const status = UNREADABLE[code ?? ''] ?? '400 Bad Request';
+  const headers = [
+    'Connection: close',
+    'Content-Length: 0',
+    'Cache-Control: no-store',
+    'X-Content-Type-Options: nosniff',
+  ];
+  socket.end(`HTTP/1.1 ${status}\r\n${headers.join('\r\n')}\r\n\r\n`);
+}
+
+const UNREADABLE: Readonly<Record<string, string>> = {
+  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+};
 
 function reasonOf({ code, message }: NodeJS.ErrnoException, host: string, port: number): string {
   switch (code) {
@@ -44,10 +94,10 @@ function reasonOf({ code, message }: NodeJS.ErrnoException, host: string, port: 
   }
 }
 
-function addressOf(server: Server, host: string): string {
+function addressOf(server: Server, { scheme, host }: { readonly scheme: string; readonly host: string }): string {
   const bound = server.address();
   const port = typeof bound === 'object' && bound !== null ? bound.port : 0;
-  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  return `${scheme}://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
 /** Once the server is closed: a browser keeps its connection open for more, and the server would wait for that. */

@@ -2,6 +2,7 @@ import { type ErrorRequestHandler, type Response } from 'express';
 import { z } from 'zod';
 import { FAILURES, Failure, type FailureCode, type Problem } from '#shared/failure.ts';
 import { requestIdOf } from './requestId.ts';
+import { noteFailure } from './requestLog.ts';
 
 /** Most faults that one answer names; the sentence of the answer gives their number. */
 const ERRORS_MAX = 100;
@@ -21,6 +22,7 @@ export const respondToFailure =
       respond(res, { type: 'about:blank', title: 'Internal Server Error', status: 500 });
     } else {
       const { retryAfterS, currentRevision } = failure.details;
+      noteFailure(res, failure.code);
       if (currentRevision !== undefined) res.set('ETag', `"${currentRevision}"`);
       if (retryAfterS !== undefined) res.set('Retry-After', String(retryAfterS));
       respond(res, problemOf(failure));

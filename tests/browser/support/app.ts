@@ -22,7 +22,14 @@ export async function startApp(environment: Readonly<Record<string, string>> = {
   const dataFolder = await mkdtemp(join(tmpdir(), 'parkfit-app-'));
   const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
     cwd: fileURLToPath(new URL('../../..', import.meta.url)),
-    env: { ...withoutDatabase(), HOST: '127.0.0.1', PORT: '0', DATA_DIR: dataFolder, ...environment },
+    env: {
+      ...withoutDatabase(),
+      HOST: '127.0.0.1',
+      PORT: '0',
+      DATA_DIR: dataFolder,
+      RATE_LIMITS: 'off',
+      ...environment,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const printed: string[] = [];

@@ -1,5 +1,12 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ConfigFault, readConfig } from '#server/platform/config.ts';
+import { ConfigFault, readConfig, unreadVariables } from '#server/platform/config.ts';
+import { temporaryFolder } from '#tests/support/temporaryFolder.ts';
+
+const LIMITS = { address: 3000, account: 1200, costly: 240, signIn: 30, mail: 30, form: 30 };
+const CERT = '-----BEGIN CERTIFICATE-----\nMA==\n-----END CERTIFICATE-----';
+const KEY = '-----BEGIN PRIVATE KEY-----\nMA==\n-----END PRIVATE KEY-----';
 
 describe('the configuration', () => {
   it('has a default for everything that is no secret', () => {
@@ -9,6 +16,8 @@ describe('the configuration', () => {
       dataDir: './data',
       demo: true,
       logLevel: 'info',
+      drainS: 0,
+      limits: LIMITS,
     });
   });
 
@@ -21,6 +30,12 @@ describe('the configuration', () => {
       DEMO: 'no',
       CLIENT_DIR: '/srv/page',
       LOG_LEVEL: 'debug',
+      TRUST_PROXY: 'loopback, 10.0.0.0/8',
+      TLS_CERT: CERT,
+      TLS_KEY: KEY,
+      METRICS_PORT: '9090',
+      DRAIN_S: '5',
+      RATE_LIMITS: 'off',
     });
 
     expect(config).toEqual({
@@ -31,6 +46,10 @@ describe('the configuration', () => {
       demo: false,
       clientDir: '/srv/page',
       logLevel: 'debug',
+      trustProxy: ['loopback', '10.0.0.0/8'],
+      tls: { cert: CERT, key: KEY },
+      metrics: { host: '127.0.0.1', port: 9090 },
+      drainS: 5,
     });
   });
 
@@ -59,5 +78,38 @@ describe('the configuration', () => {
 
   it('cannot be changed afterwards', () => {
     expect(Object.isFrozen(readConfig({}))).toBe(true);
+  });
+
+  it('reads a secret from the file that its variable with _FILE names, or TLS_CERT itself', () => {
+    const folder = temporaryFolder();
+    const [uri, cert] = [join(folder, 'uri'), join(folder, 'cert.pem')];
+    writeFileSync(uri, 'mongodb://db.example/parkfit\n');
+    writeFileSync(cert, `${CERT}\n`);
+
+    const config = readConfig({ MONGODB_URI_FILE: uri, TLS_CERT: cert, TLS_KEY: KEY });
+
+    expect(config).toMatchObject({ mongodbUri: 'mongodb://db.example/parkfit', tls: { cert: CERT, key: KEY } });
+  });
+
+  it.each([
+    { env: { TLS_CERT: CERT }, fault: 'TLS_KEY: Expected together with TLS_CERT' },
+    { env: { MONGODB_URI_FILE: '/nowhere/uri' }, fault: 'MONGODB_URI_FILE: Cannot be read (ENOENT)' },
+    { env: { TLS_CERT: '/nowhere/cert', TLS_KEY: KEY }, fault: 'TLS_CERT: Cannot be read (ENOENT)' },
+    {
+      env: { MONGODB_URI: 'mongodb://a', MONGODB_URI_FILE: '/dev/null' },
+      fault: 'MONGODB_URI_FILE: MONGODB_URI is set too',
+    },
+    { env: { TRUST_PROXY: 'true' }, fault: 'TRUST_PROXY: Expected a number of proxies' },
+    { env: { TRUST_PROXY: '0' }, fault: 'TRUST_PROXY: Expected a number of proxies' },
+  ])('refuses $env', ({ env, fault }) => {
+    expect(() => readConfig(env)).toThrow(fault);
+  });
+
+  it('takes a number of proxies', () => {
+    expect(readConfig({ TRUST_PROXY: '2' }).trustProxy).toBe(2);
+  });
+
+  it('tells of variables with its name that it does not read', () => {
+    expect(unreadVariables({ PARKFIT_PORT: '1', PORT: '2', PATH: '/bin' })).toEqual(['PARKFIT_PORT']);
   });
 });

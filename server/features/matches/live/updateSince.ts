@@ -34,6 +34,7 @@ export async function updateSince(
   if (ids === undefined) return undefined;
   const spaces = new Map<SpaceId, Space | undefined>();
   for (const { id } of visible.slice(before.length)) await takeShown(id, { source, staged, ids, spaces });
+  await keepDesk(before, { source, ids, spaces });
   const surroundings = written.collections.size > 0 ? await source.surroundings() : undefined;
   await takeOthers(spaces, { ids, index, source, surroundings });
   return { spaces, visible, ...(surroundings === undefined ? {} : { surroundings }) };
@@ -53,6 +54,13 @@ async function takeShown(importId: string, { source, staged, ids, spaces }: Show
   const isWhole = read.size > 0 && read.size + unread.length === (await source.countOf(importId));
   if (isWhole) takeOver(spaces, [...read.values()]);
   for (const id of isWhole ? unread : await source.idsOf(importId)) ids.add(id);
+}
+
+/** What an operator wrote of a space is believed before any import, a newer one too. */
+async function keepDesk(before: VisibleImports, { source, ids, spaces }: Omit<Showing, 'staged'>): Promise<void> {
+  const desk = before.find(({ origin }) => origin === 'desk');
+  if (desk === undefined || spaces.size === 0) return;
+  for (const id of await source.idsOf(desk.id)) if (spaces.has(id)) ids.add(id);
 }
 
 interface Reading {

@@ -44,7 +44,17 @@ export function templateOf(criteria: readonly Pick<CriterionDescription, 'reads'
 }
 
 function identityReader(schema: z.ZodType): CellReader {
-  return (text) => (text === '' || text === '-' ? {} : read(schema, [...numberIn(text), text]));
+  return (text) => (text === '' || text === '-' ? {} : read(schema, [...numberIn(text), withoutGuard(text)]));
+}
+
+/** What an export puts before text that a spreadsheet would take for a formula is no part of the text. */
+function withoutGuard(text: string): string {
+  return text.startsWith("'") && isFormula(text.slice(1)) ? text.slice(1) : text;
+}
+
+/** Whether a spreadsheet would take text for a formula. */
+export function isFormula(text: string): boolean {
+  return /^[=+\-@\t\r]/u.test(text);
 }
 
 /** Of a fact, an empty cell says that it is not known and a hyphen that it does not apply or that there is none. */

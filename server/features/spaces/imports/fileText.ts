@@ -17,6 +17,19 @@ export async function* fileText(path: string): AsyncGenerator<string> {
   yield* decoded(path, await encodingOf(path));
 }
 
+/** The text of bytes in one of the same encodings; undefined where they are text in neither. */
+export function textOf(bytes: Uint8Array): string | undefined {
+  for (const encoding of ENCODINGS) {
+    try {
+      return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    } catch (error) {
+      // That is how a decoder says that the bytes are not valid.
+      if (!(error instanceof TypeError)) throw error;
+    }
+  }
+  return undefined;
+}
+
 async function encodingOf(path: string): Promise<(typeof ENCODINGS)[number]> {
   for (const encoding of ENCODINGS) {
     if (await isValid(path, encoding)) return encoding;

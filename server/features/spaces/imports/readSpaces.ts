@@ -1,8 +1,9 @@
+import { type CellFault } from '#shared/listingImport.ts';
 import { type Park } from '#shared/park.ts';
 import { type Space } from '#shared/space.ts';
 import { COLUMNS } from './columns.ts';
 import { BrokenCsv, type CsvLine, csvLines } from './csvLines.ts';
-import { type CellFault, spaceOf } from './spaceOf.ts';
+import { spaceOf } from './spaceOf.ts';
 
 /** What the lines of a file are read against. */
 export interface Site {
@@ -14,8 +15,24 @@ export interface Site {
 /** Either a space of the file, or something wrong with it. */
 export type ReadLine = { readonly space: Space } | { readonly fault: CellFault };
 
+/** A space of the file with the line on which it stands and what that line says. */
+export interface SpaceLine {
+  readonly space: Space;
+  readonly line: number;
+  /** The columns of the file, with what the line has there. */
+  readonly cells: ReadonlyMap<string, string>;
+}
+
 /** Reads spaces from CSV text whose first line names the columns; gives every space and every fault, in the order of the lines. */
 export async function* readSpaces(text: AsyncIterable<string>, site: Site): AsyncGenerator<ReadLine> {
+  for await (const read of readSpaceLines(text, site)) yield 'fault' in read ? read : { space: read.space };
+}
+
+/** The same, with where each space stands. */
+export async function* readSpaceLines(
+  text: AsyncIterable<string>,
+  site: Site,
+): AsyncGenerator<SpaceLine | { readonly fault: CellFault }> {
   try {
     yield* readLines(csvLines(text), site);
   } catch (error) {
@@ -24,7 +41,10 @@ export async function* readSpaces(text: AsyncIterable<string>, site: Site): Asyn
   }
 }
 
-async function* readLines(lines: AsyncGenerator<CsvLine>, site: Site): AsyncGenerator<ReadLine> {
+async function* readLines(
+  lines: AsyncGenerator<CsvLine>,
+  site: Site,
+): AsyncGenerator<SpaceLine | { readonly fault: CellFault }> {
   const first = await lines.next();
   const header = first.done === true ? [] : first.value.cells.map((name) => name.trim());
   const wrong = headerFaults(header);
@@ -37,8 +57,9 @@ async function* readLines(lines: AsyncGenerator<CsvLine>, site: Site): AsyncGene
   for await (const { line, cells } of lines) {
     isEmpty = false;
     const read = readLine(header, cells, site.provenance);
+    const byColumn = new Map(header.map((column, index) => [column, cells[index]?.trim() ?? '']));
     const faults = 'space' in read ? faultsOfPlace(read.space, line) : read.faults;
-    if ('space' in read && faults.length === 0) yield { space: read.space };
+    if ('space' in read && faults.length === 0) yield { space: read.space, line, cells: byColumn };
     else yield* faults.map((fault) => ({ fault: { line, ...fault } }));
   }
   if (isEmpty) yield { fault: { line: 1, message: 'The file has a header but no spaces' } };

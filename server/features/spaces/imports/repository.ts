@@ -22,6 +22,8 @@ export interface ImportRepository {
   readonly countOf: (importId: string) => Promise<number>;
   /** Spaces of an import that were edited in the store since it put them there. */
   readonly editedOf: (importId: string) => Promise<Space[]>;
+  /** Removes the invented spaces of an import; gives their ids. */
+  readonly removeDemoOf: (importId: string) => Promise<SpaceId[]>;
   /** Changes which imports are visible, by one write. */
   readonly show: (change: Change) => Promise<void>;
   /**
@@ -55,6 +57,12 @@ export function createImportRepository(connection: Connection): ImportRepository
     async editedOf(importId) {
       const found = await rows.find({ importId }).lean();
       return found.filter(({ seeded, space }) => seeded !== contentHash(space)).map(toSpace);
+    },
+    async removeDemoOf(importId) {
+      const invented = { importId, 'space.demo': true };
+      const found = await rows.find(invented, { spaceId: 1 }).lean();
+      await rows.deleteMany(invented);
+      return found.map(({ spaceId }) => spaceId);
     },
     show: catalogue.change,
     async showStaged({ id, spaces }, change) {

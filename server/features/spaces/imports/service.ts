@@ -1,8 +1,8 @@
+import { type CellFault } from '#shared/listingImport.ts';
 import { type Park } from '#shared/park.ts';
 import { type Space } from '#shared/space.ts';
 import { type ImportRepository } from './repository.ts';
 import { type ReadLine, readSpaces } from './readSpaces.ts';
-import { type CellFault } from './spaceOf.ts';
 
 /** What became of a file: all of it is visible, or nothing. */
 export type ImportOutcome =

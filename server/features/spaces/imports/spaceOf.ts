@@ -1,14 +1,7 @@
+import { type CellFault } from '#shared/listingImport.ts';
 import { Space } from '#shared/space.ts';
 import { faultsOf } from '#shared/faults.ts';
 import { COLUMNS, FACT_COLUMNS } from './columns.ts';
-
-/** Something wrong in one cell; without a column, in the line as a whole. */
-export interface CellFault {
-  /** From 1, which is the header. */
-  readonly line: number;
-  readonly column?: string;
-  readonly message: string;
-}
 
 /** The fault without its line. */
 type Fault = Omit<CellFault, 'line'>;

@@ -1,4 +1,5 @@
 import { type Connection, type Model, Schema } from 'mongoose';
+import { type Taking } from '#shared/listing.ts';
 import { Space } from '#shared/space.ts';
 import { contentHash } from '#server/store/contentHash.ts';
 import { rowId } from '../rowId.ts';
@@ -14,6 +15,22 @@ export interface SpaceRow {
   /** Hash of the space as it was stored, by which a later edit is known. */
   readonly seeded: string;
   readonly space: Space;
+  /** What only its operator sees of a row of the desk. */
+  readonly desk?: DeskNotes;
+}
+
+/** What an operator has written of a space besides what all see. */
+export interface DeskNotes {
+  readonly revision: number;
+  /** The operator that wrote last. */
+  readonly organisationId: string;
+  readonly updatedAt: string;
+  readonly taking?: Taking | undefined;
+  /** The operator that said who has the space in hand: no other sees who. */
+  readonly takingOf?: string | undefined;
+  readonly note?: string | undefined;
+  /** The operator that wrote the note: no other sees it. */
+  readonly noteOf?: string | undefined;
 }
 
 /** The stored rows of spaces. */
@@ -22,7 +39,15 @@ export function spaceRows(connection: Connection): Model<SpaceRow> {
   if (existing !== undefined) return existing;
   const text = { type: String, required: true };
   const schema = new Schema<SpaceRow>(
-    { _id: String, importId: text, spaceId: text, origin: text, seeded: text, space: Schema.Types.Mixed },
+    {
+      _id: String,
+      importId: text,
+      spaceId: text,
+      origin: text,
+      seeded: text,
+      space: Schema.Types.Mixed,
+      desk: Schema.Types.Mixed,
+    },
     { strictQuery: false, minimize: false, versionKey: false, id: false, autoIndex: false, autoCreate: false },
   );
   // Pages of a list, and all rows of one space.
@@ -31,6 +56,8 @@ export function spaceRows(connection: Connection): Model<SpaceRow> {
   schema.index({ importId: 1 });
   // The spaces of a park.
   schema.index({ 'space.parkId': 1 });
+  // Holds that have run out.
+  schema.index({ 'desk.taking.until': 1 }, { sparse: true });
   return connection.model<SpaceRow>(NAME, schema, NAME);
 }
 

@@ -1,0 +1,201 @@
+import { Failure } from '#shared/failure.ts';
+import {
+  type CellFault,
+  type ListingImport,
+  type ListingImportPreview,
+  type PlannedSpace,
+} from '#shared/listingImport.ts';
+import { LISTING_IMPORT_ACCESS } from '#shared/listingEndpoints.ts';
+import { type Park } from '#shared/park.ts';
+import { allow, NOTHING_HERE } from '#server/domain/access/allow.ts';
+import { type Page, type PageQuery, pageByKey } from '#server/platform/paging.ts';
+import { type DeskRepository } from '../../spaces/desk/repository.ts';
+import { type SpaceLine } from '../../spaces/imports/readSpaces.ts';
+import { operatorOf } from '../access.ts';
+import { type ListingAsking } from '../changes.ts';
+import { revisionOf } from '../shown.ts';
+import { type Author, type Writing, type WritingNeeds, overtaken } from '../writing.ts';
+import { FROM_OPERATOR } from '../written.ts';
+import { type ImportPlan, planOf } from './plan.ts';
+import { type ImportedSpace, type ListingImportRepository } from './repository.ts';
+
+/** Files of spaces that operators send. */
+export interface ListingImportService {
+  readonly preview: (organisationId: string, file: Uint8Array, asking: ListingAsking) => Promise<ListingImportPreview>;
+  /** @throws {Failure} invalid-request where the file has faults: then nothing is imported */
+  readonly run: (organisationId: string, file: Uint8Array, asking: ListingAsking) => Promise<ListingImport>;
+  readonly list: (organisationId: string, query: PageQuery, asking: ListingAsking) => Promise<Page<ListingImport>>;
+  /** @throws {Failure} not-found; revision-overtaken; state-forbids */
+  readonly undo: (seen: SeenImport, asking: ListingAsking) => Promise<ListingImport>;
+}
+
+interface SeenImport {
+  readonly id: string;
+  readonly seen: number;
+}
+
+/** What the service stands on. */
+export interface ListingImportNeeds extends Omit<WritingNeeds, 'raiseDataVersion'> {
+  readonly desk: DeskRepository;
+  readonly files: ListingImportRepository;
+  readonly parks: { readonly all: () => Promise<Park[]> };
+  /** Text of bytes in the encodings of the field; undefined where they are none. */
+  readonly textOf: (bytes: Uint8Array) => string | undefined;
+  readonly readLines: (
+    text: AsyncIterable<string>,
+    site: { readonly parks: readonly Park[]; readonly provenance: string },
+  ) => AsyncGenerator<SpaceLine | { readonly fault: CellFault }>;
+  /** Writes without telling that data have changed: that is told once for all of a file. */
+  readonly writing: Writing;
+  readonly raiseDataVersion: () => Promise<unknown>;
+  readonly atOnce: <T>(use: () => Promise<T>) => Promise<T>;
+  readonly newId: () => string;
+  readonly today: () => string;
+}
+
+/** Faults and spaces told of one file; their number is told whole. */
+const TOLD_MAX = 100;
+
+/** Makes the service of files. */
+export function createListingImportService(needs: ListingImportNeeds): ListingImportService {
+  const { files, atOnce } = needs;
+  return {
+    async preview(organisationId, file, { caller }) {
+      const plan = await planFor(needs, operatorOf(caller, organisationId).parkIds, file);
+      return {
+        ...countsOf(plan),
+        faults: plan.faults.slice(0, TOLD_MAX),
+        faultCount: plan.faults.length,
+        spaces: plan.writes.slice(0, TOLD_MAX).map(asPlanned),
+      };
+    },
+    run: (organisationId, file, asking) => atOnce(() => imported(needs, { organisationId, file }, asking)),
+    async list(organisationId, query, { caller }) {
+      allow(LISTING_IMPORT_ACCESS, caller, { organisationIds: [organisationId] });
+      return pageByKey(
+        query,
+        ({ at }) => at,
+        (window) => files.page(organisationId, window),
+      );
+    },
+    undo: (seen, asking) => atOnce(() => undone(needs, seen, asking)),
+  };
+}
+
+async function planFor(needs: ListingImportNeeds, parkIds: readonly string[], file: Uint8Array): Promise<ImportPlan> {
+  const { desk, parks, textOf, readLines, today } = needs;
+  const text = textOf(file);
+  if (text === undefined) {
+    return {
+      writes: [],
+      unchanged: 0,
+      faults: [{ line: 1, message: 'The file is text neither in UTF-8 nor in GB18030' }],
+    };
+  }
+  const lines = readLines(inOnePiece(text), { parks: await parks.all(), provenance: FROM_OPERATOR });
+  return planOf({ lines, desk, parkIds, today: today() });
+}
+
+// eslint-disable-next-line @typescript-eslint/require-await -- what reads files takes pieces as they come
+async function* inOnePiece(text: string): AsyncGenerator<string> {
+  yield text;
+}
+
+function countsOf({ writes, unchanged }: ImportPlan): Pick<ListingImport, 'created' | 'changed' | 'unchanged'> {
+  const created = writes.filter(({ becomes }) => becomes === 'new').length;
+  return { created, changed: writes.length - created, unchanged };
+}
+
+function asPlanned({ line, id, becomes, changes }: PlannedSpace): PlannedSpace {
+  return { line, id, becomes, changes };
+}
+
+async function imported(
+  needs: ListingImportNeeds,
+  { organisationId, file }: { readonly organisationId: string; readonly file: Uint8Array },
+  asking: ListingAsking,
+): Promise<ListingImport> {
+  const { writing, files, now, newId } = needs;
+  const plan = await planFor(needs, operatorOf(asking.caller, organisationId).parkIds, file);
+  if (plan.faults.length > 0) throw refused(plan.faults);
+  const author = authorOf(organisationId, asking);
+  const spaces: ImportedSpace[] = [];
+  for (const { id, before, after } of plan.writes) {
+    const written = await writing.write({ before, after, action: 'space-imported' }, author);
+    spaces.push({ id, revision: revisionOf(written), ...(before !== undefined && { before }) });
+  }
+  const made: ListingImport = {
+    ...{ id: newId(), organisationId, at: now().toISOString(), state: 'done', keptIds: [], revision: 1 },
+    ...countsOf(plan),
+  };
+  await files.add(made, spaces);
+  await record(needs, author, { action: 'import-done', after: made });
+  if (spaces.length > 0) await needs.raiseDataVersion();
+  return made;
+}
+
+function refused(faults: readonly CellFault[]): Failure {
+  return new Failure('invalid-request', {
+    detail: `Nothing was imported: the file has ${faults.length} faults.`,
+    errors: faults.slice(0, TOLD_MAX).map(({ line, column, message }) => ({
+      path: column === undefined ? `body.${line}` : `body.${line}.${column}`,
+      message,
+    })),
+  });
+}
+
+async function undone(
+  needs: ListingImportNeeds,
+  { id, seen }: SeenImport,
+  asking: ListingAsking,
+): Promise<ListingImport> {
+  const { files } = needs;
+  const found = await files.find(id);
+  allow(LISTING_IMPORT_ACCESS, asking.caller, { organisationIds: found === undefined ? [] : [found.organisationId] });
+  if (found === undefined) throw new Failure('not-found', { detail: NOTHING_HERE });
+  if (found.revision !== seen) throw overtaken(found.revision);
+  if (found.state === 'undone') throw new Failure('state-forbids', { detail: 'It has been taken back already.' });
+  const author = authorOf(found.organisationId, asking);
+  const { parkIds } = operatorOf(asking.caller, found.organisationId);
+  const keptIds: string[] = [];
+  for (const space of await files.spacesOf(id)) {
+    if (!(await isTakenBack(needs, space, { author, parkIds }))) keptIds.push(space.id);
+  }
+  const changed: ListingImport = { ...found, state: 'undone', keptIds, revision: found.revision + 1 };
+  if (!(await files.replace(changed))) throw overtaken(found.revision);
+  await record(needs, author, { action: 'import-undone', before: found, after: changed });
+  await needs.raiseDataVersion();
+  return changed;
+}
+
+/** What was written since the import stays, and so does what lies in a park that the operator has given up. */
+async function isTakenBack(
+  { desk, writing }: ListingImportNeeds,
+  { id, revision, before }: ImportedSpace,
+  { author, parkIds }: { readonly author: Author; readonly parkIds: readonly string[] },
+): Promise<boolean> {
+  const present = await desk.find(id);
+  if (present?.desk?.revision !== revision || !parkIds.includes(present.space.parkId)) return false;
+  if (before?.desk === undefined) await writing.forget({ space: present.space, desk: present.desk }, author);
+  else {
+    const { taking, note } = before.desk;
+    await writing.write(
+      { before: present, after: { space: before.space, taking, note }, action: 'space-import-undone' },
+      author,
+    );
+  }
+  return true;
+}
+
+function authorOf(organisationId: string, { caller, request }: ListingAsking): Author {
+  return { organisationId, by: caller?.by ?? { kind: 'nobody' }, request };
+}
+
+async function record(
+  { audit }: ListingImportNeeds,
+  { organisationId, by, request }: Author,
+  done: { readonly action: string; readonly before?: ListingImport; readonly after: ListingImport },
+): Promise<void> {
+  const subject = { kind: 'listing-import', id: done.after.id };
+  await audit.record({ organisationId, by, subject, ...(request !== undefined && { request }), ...done });
+}

@@ -1,0 +1,117 @@
+import { type Connection, type Model, Schema, trusted } from 'mongoose';
+import { type PlaceId } from '#shared/place.ts';
+import { type RequirementState, SavedRequirement, type Sharing } from '#shared/savedRequirement.ts';
+import { type SectorId } from '#shared/vocabulary.ts';
+import { type SortedWindow } from '#server/platform/paging.ts';
+import { type RecordCollection, createRecordCollection } from '#server/store/recordCollection.ts';
+import { type Order } from '#server/store/sortedWindow.ts';
+
+/** What the requirements of a company may be narrowed by. */
+export interface RequirementFilter {
+  readonly state?: RequirementState | undefined;
+  readonly sharing?: Sharing | undefined;
+  readonly sector?: SectorId | undefined;
+  /** A part of the name. */
+  readonly text?: string | undefined;
+}
+
+/** How the requirements of a company are sorted: made last, changed last, or by name. */
+export type RequirementSort = 'newest' | 'changed' | 'name';
+
+/** The requirements that companies keep. */
+export interface RequirementRepository extends Pick<
+  RecordCollection<SavedRequirement>,
+  'prepare' | 'find' | 'add' | 'replace'
+> {
+  readonly page: (
+    companyId: string,
+    query: RequirementFilter & { readonly sort: RequirementSort },
+    window: SortedWindow,
+  ) => Promise<SavedRequirement[]>;
+  /** Open requirements that operators may know of and that ask for one of the places, or for no place; changed last first. */
+  readonly sharedIn: (
+    query: { readonly places: readonly PlaceId[]; readonly sector?: SectorId | undefined },
+    window: SortedWindow,
+  ) => Promise<SavedRequirement[]>;
+  /** How many requirements a company has, in the state or in any. */
+  readonly countOf: (companyId: string, state?: RequirementState) => Promise<number>;
+  /**
+   * Makes the transaction that runs the only one that adds to or opens requirements of a company: another one at the same
+   * time is done again after it. Else two could both be the last that is allowed.
+   */
+  readonly hold: (companyId: string) => Promise<void>;
+}
+
+/** Opens the stored requirements. */
+export function createRequirementRepository(connection: Connection): RequirementRepository {
+  const records = createRecordCollection(connection, {
+    name: 'requirements',
+    schema: SavedRequirement,
+    indexes: [
+      { companyId: 1, updatedAt: -1 },
+      { companyId: 1, createdAt: -1 },
+      { sharing: 1, state: 1, updatedAt: -1 },
+    ],
+  });
+  const holds = holdModel(connection);
+  return {
+    prepare: records.prepare,
+    find: records.find,
+    add: records.add,
+    replace: records.replace,
+    page: (companyId, { sort, ...filter }, window) =>
+      records.list({ companyId, ...filterOf(filter) }, ORDERS[sort], window),
+    sharedIn: ({ places, sector }, window) =>
+      records.list(
+        {
+          state: 'open',
+          sharing: trusted({ $in: ['anonymous', 'named'] }),
+          ...(sector === undefined ? {} : { 'requirement.sector': sector }),
+          $or: [{ [PLACES]: trusted({ $in: places }) }, { [PLACES]: trusted({ $exists: false }) }],
+        },
+        ORDERS.changed,
+        window,
+      ),
+    countOf: (companyId, state) => records.count({ companyId, ...filterOf({ state }) }),
+    async hold(companyId) {
+      await holds.updateOne({ _id: companyId }, { $inc: { changes: 1 } }, { upsert: true });
+    },
+  };
+}
+
+const PLACES = 'requirement.criteria.region.places';
+
+const ORDERS: Readonly<Record<RequirementSort, Order>> = {
+  newest: { field: 'createdAt', direction: -1 },
+  changed: { field: 'updatedAt', direction: -1 },
+  name: { field: 'name', direction: 1 },
+};
+
+function filterOf({ state, sharing, sector, text }: RequirementFilter): Record<string, unknown> {
+  return {
+    ...(state === undefined ? {} : { state }),
+    ...(sharing === undefined ? {} : { sharing }),
+    ...(sector === undefined ? {} : { 'requirement.sector': sector }),
+    ...(text === undefined ? {} : { name: trusted({ $regex: literal(text), $options: 'i' }) }),
+  };
+}
+
+/** What is searched for is text and no pattern. */
+function literal(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\/]/gu, String.raw`\$&`);
+}
+
+interface HoldRow {
+  readonly _id: string;
+  readonly changes: number;
+}
+
+function holdModel(connection: Connection): Model<HoldRow> {
+  const existing: Model<HoldRow> | undefined = connection.models['requirementHolds'];
+  if (existing !== undefined) return existing;
+  const schema = new Schema<HoldRow>(
+    { _id: String, changes: Number },
+    { versionKey: false, id: false, autoIndex: false, autoCreate: false },
+  );
+  return connection.model<HoldRow>('requirementHolds', schema, 'requirementHolds');
+}

@@ -1,0 +1,131 @@
+import { type Connection, trusted } from 'mongoose';
+import { type Space, type SpaceId } from '#shared/space.ts';
+import { type DeskNotes, type SpaceRow, rowOf, spaceRows, toSpace } from '../rows/repository.ts';
+import { rowId } from '../rowId.ts';
+import { DESK, type VisibleImports, newestRows } from '../visibleImports.ts';
+
+/** A space with what its operator has written of it; without `desk` only imports know it. */
+export interface DeskSpace {
+  readonly space: Space;
+  readonly desk?: DeskNotes | undefined;
+}
+
+/** A space that an operator has written. */
+export interface WrittenSpace {
+  readonly space: Space;
+  readonly desk: DeskNotes;
+}
+
+/** As much of a space as a list is filtered and sorted by. */
+export interface DeskHead {
+  readonly id: SpaceId;
+  readonly parkId: string;
+  readonly building?: string | undefined;
+  readonly name: Space['name'];
+  readonly status: Space['status'];
+  readonly stage?: Space['facts']['stage'];
+  readonly areaM2?: number | undefined;
+  readonly rentFenPerM2Month?: Space['facts']['rentFenPerM2Month'];
+  readonly updatedAt?: string | undefined;
+}
+
+/** The spaces as their operators see and write them, as a part of the transaction that runs. */
+export interface DeskRepository {
+  readonly find: (id: SpaceId) => Promise<DeskSpace | undefined>;
+  /** Those of the given ids that there are, in no order. */
+  readonly ofIds: (ids: readonly SpaceId[]) => Promise<DeskSpace[]>;
+  /** All spaces of parks, in the order of ids. */
+  readonly headsOf: (parkIds: readonly string[]) => Promise<DeskHead[]>;
+  /** Writes a space in the place of the revision before this one; false where that is not the present one any more. */
+  readonly write: (written: WrittenSpace) => Promise<boolean>;
+  /** Takes away what was written of a space: what an import says of it holds again, or there is none. */
+  readonly forget: (id: SpaceId) => Promise<void>;
+  /** Spaces that are held, by a hold whose last day is before this one. */
+  readonly heldUntilBefore: (day: string, limit: number) => Promise<DeskSpace[]>;
+}
+
+/** What the repository stands on of the imports. */
+interface Imports {
+  readonly visible: () => Promise<VisibleImports | undefined>;
+  readonly show: (change: (visible: VisibleImports) => VisibleImports) => Promise<void>;
+}
+
+/** Opens what operators write. `demo`: whether invented spaces are there. */
+export function createDeskRepository(connection: Connection, imports: Imports, demo: boolean): DeskRepository {
+  const rows = spaceRows(connection);
+  const real = demo ? {} : { 'space.demo': false };
+
+  /** The believed rows among those that pass the filter, which must take or leave all rows of a space alike. */
+  async function believed(filter: object, projection: object | null = null): Promise<SpaceRow[]> {
+    const visible = (await imports.visible()) ?? [];
+    const importId = trusted({ $in: visible.map(({ id }) => id) });
+    return newestRows(await rows.find({ ...filter, importId, ...real }, projection).lean(), visible);
+  }
+
+  return {
+    async find(id) {
+      return (await believed({ spaceId: id })).map(toDeskSpace)[0];
+    },
+    async ofIds(ids) {
+      return (await believed({ spaceId: trusted({ $in: ids }) })).map(toDeskSpace);
+    },
+    async headsOf(parkIds) {
+      const found = await believed({ 'space.parkId': trusted({ $in: parkIds }) }, HEAD);
+      return found.map(toHead).sort((one, other) => (one.id < other.id ? -1 : 1));
+    },
+    async write({ space, desk }) {
+      const row = { ...rowOf(DESK, space), desk };
+      const _id = row._id;
+      const { matchedCount } = await rows.replaceOne({ _id, 'desk.revision': desk.revision - 1 }, row);
+      if (matchedCount === 1) return true;
+      if ((await rows.exists({ _id })) !== null) return false;
+      await rows.create(row);
+      await showDesk();
+      return true;
+    },
+    async forget(id) {
+      await rows.deleteOne({ _id: rowId(DESK.id, id) });
+    },
+    async heldUntilBefore(day, limit) {
+      const due: Record<string, unknown> = { importId: DESK.id, 'space.status': 'held', 'desk.taking.until': trusted({ $lt: day }) };
+      return (await rows.find(due).limit(limit).lean<SpaceRow[]>()).map(toDeskSpace);
+    },
+  };
+
+  /** Once the desk is among the imports, nothing about them is written any more. */
+  async function showDesk(): Promise<void> {
+    if (hasDesk((await imports.visible()) ?? [])) return;
+    await imports.show((visible) => (hasDesk(visible) ? visible : [...visible, DESK]));
+  }
+}
+
+function hasDesk(visible: VisibleImports): boolean {
+  return visible.some(({ id }) => id === DESK.id);
+}
+
+function toDeskSpace(row: SpaceRow): DeskSpace {
+  return { space: toSpace(row), ...(row.desk !== undefined && { desk: row.desk }) };
+}
+
+/** What `toHead` reads. */
+const HEAD = {
+  spaceId: 1,
+  importId: 1,
+  'space.parkId': 1,
+  'space.building': 1,
+  'space.name': 1,
+  'space.status': 1,
+  'space.facts.stage': 1,
+  'space.facts.areaM2': 1,
+  'space.facts.rentFenPerM2Month': 1,
+  'desk.updatedAt': 1,
+};
+
+function toHead({ spaceId, space, desk }: SpaceRow): DeskHead {
+  const { parkId, building, name, status, facts } = space;
+  const { stage, areaM2, rentFenPerM2Month } = facts;
+  return {
+    ...{ id: spaceId, parkId, building, name, status, stage, areaM2, rentFenPerM2Month },
+    updatedAt: desk?.updatedAt,
+  };
+}
