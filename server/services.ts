@@ -57,10 +57,10 @@ export interface Services {
   readonly incentives: IncentiveService;
   /** What stands by itself: records of users. */
   readonly parts: readonly Part[];
-  /** Hears which jobs are wanted soon. */
-  readonly onNudge: Nudges['onNudge'];
   /** Who has an account, and who is signed in. */
   readonly identity: Identity;
+  /** Hears which jobs are wanted soon. */
+  readonly onNudge: Nudges['onNudge'];
   /** Tells who calls. */
   readonly identify: Identify;
   readonly imports: ImportService;
@@ -134,7 +134,7 @@ export function createServices(
     { catalogue, demo, follows, onTrouble, ...rest },
   );
   const drafts = createDrafts(connection, { policies, places, sources, clock, ...written });
-  const users = createUserGround(connection, clock);
+  const users = createUserGround(connection, clock, secrets);
   const matching = createMatchDesk({ live, catalogue, clock });
   const of = { connection, clock, places, parks, spaces, matching, demo, secrets, onTrouble };
   const parts = createParts({ ...of, ...written, ...users.ground });

@@ -1,5 +1,4 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { type Connection } from 'mongoose';
 import { createAudit } from './features/audit/repository.ts';
 import { createMail, createOneTimeLinks } from './features/mail/repository.ts';
 import { type Nudges, createNudges } from './nudges.ts';
@@ -12,7 +11,7 @@ type UserGround = Pick<Ground, 'audit' | 'mail' | 'links' | 'newId' | 'newSecret
 
 /** Makes it; `prepare` makes the indexes. */
 export function createUserGround(
-  connection: Connection,
+  connection: Ground['connection'],
   { now }: Clock,
 ): { readonly ground: UserGround; readonly prepare: () => Promise<void> } & Pick<Nudges, 'onNudge'> {
   const { nudge, onNudge } = createNudges();
