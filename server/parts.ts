@@ -26,7 +26,7 @@ export function createParts(ground: Ground): Parts {
     all: [
       forms,
       identity,
-      createOrganisations(ground, belonging),
+      createOrganisations(ground, { ...belonging, people: identity.people, guard: forms.guard }),
       createRecords(ground),
       createCompanyDesk(ground, { directory }),
       createOperatorDesk(ground),
