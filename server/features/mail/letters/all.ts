@@ -2,6 +2,7 @@ import { type LetterText } from '../letterText.ts';
 import { emailChange, emailChanged } from './emailChange.ts';
 import { enquiryDeclined, enquiryReceived, enquiryWithdrawn, enquiryWritten } from './enquiries.ts';
 import { invitation, registration, registrationKnown } from './joining.ts';
+import { reportReceived, reportResolved } from './listingReports.ts';
 import { passwordReset } from './passwordReset.ts';
 import { publicLead } from './publicLead.ts';
 
@@ -18,4 +19,6 @@ export const LETTERS: Readonly<Record<string, LetterText>> = {
   'enquiry-declined': enquiryDeclined,
   'enquiry-withdrawn': enquiryWithdrawn,
   'public-lead': publicLead,
+  'report-received': reportReceived,
+  'report-resolved': reportResolved,
 };
