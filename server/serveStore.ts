@@ -2,6 +2,8 @@ import { resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createApp } from './app.ts';
+import { createSettingsRepository } from './features/setup/settings.ts';
+import { type Organisations } from './parts/organisations.ts';
 import { createClock } from './platform/clock.ts';
 import { type Config } from './platform/config.ts';
 import { listen } from './platform/http/listen.ts';
@@ -28,16 +30,19 @@ interface Serving {
   readonly address: string;
   /** For whoever has started the program, and nobody else: opens a session that may write drafts, once. */
   readonly draftToken: string;
+  /** Who belongs where, and the first run. */
+  readonly organisations: Organisations;
   /** Lets the requests under way finish. */
   readonly stop: () => Promise<void>;
 }
 
 /** Migrations → seed → index → listen, over an open store; `say` tells a person how far it is. */
 export async function serveStore(store: Store, config: Config, say: (line: string) => void): Promise<Serving> {
-  const { demo } = config;
   const clock = createClock();
   await prepareData(store, { dataDir: config.dataDir, now: clock.now, productVersion: PRODUCT_VERSION, say });
   const log = createLog(config.logLevel);
+  // What was decided at the set-up holds over the environment.
+  const { demo = config.demo } = await createSettingsRepository(store.connection).read();
   const services = createServices(store.connection, {
     clock,
     demo,
@@ -60,7 +65,7 @@ export async function serveStore(store: Store, config: Config, say: (line: strin
     },
   });
   try {
-    return await serveServices(services, config, { log, say });
+    return await serveServices(services, { ...config, demo }, { log, say });
   } catch (error) {
     await services.close();
     throw error;
@@ -98,6 +103,7 @@ async function serveServices(services: Services, config: Config, { log, say }: T
   return {
     address: listening.address,
     draftToken: services.localAccess.token,
+    organisations: services.organisations,
     // One after the other, each only when nothing that stands on it goes on any more.
     async stop() {
       isStopping = true;
