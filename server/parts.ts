@@ -1,5 +1,5 @@
 import { type Ground, type Part } from './part.ts';
-import { NO_DIRECTORY } from './features/organisations/standInDirectory.ts';
+import { createDirectory } from './features/organisations/directoryOfPeople.ts';
 import { createAttachments } from './parts/attachments.ts';
 import { createCompanyDesk } from './parts/companyDesk.ts';
 import { createForms } from './parts/forms.ts';
@@ -21,15 +21,16 @@ export function createParts(ground: Ground): Parts {
   const belonging = createOrganisationStore(ground);
   const forms = createForms(ground);
   const identity = createIdentity(ground, { memberships: belonging.reader });
+  const directory = createDirectory({ ...belonging, people: identity.people });
   return {
     all: [
       forms,
       identity,
       createOrganisations(ground, belonging),
       createRecords(ground),
-      createCompanyDesk(ground, { directory: NO_DIRECTORY }),
+      createCompanyDesk(ground, { directory }),
       createOperatorDesk(ground),
-      createOfficerDesk(ground, { forms: forms.guard, people: NO_DIRECTORY }),
+      createOfficerDesk(ground, { forms: forms.guard, people: directory }),
       createAttachments(ground),
     ],
     identity,

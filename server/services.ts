@@ -59,7 +59,6 @@ export interface Services {
   readonly incentives: IncentiveService;
   /** What stands by itself: records of users. */
   readonly parts: readonly Part[];
-  /** Hears which jobs are wanted soon. */
   /** The running of the server itself. */
   readonly operations: Operations;
   /** Who has an account, and who is signed in. */
@@ -124,7 +123,7 @@ export function createServices(connection: Store['connection'], setting: Setting
   };
   const matching = openMatching(connection, { ...stock, imports }, { ...setting, catalogue, onTrouble });
   const drafts = createDrafts(connection, { ...stock, clock, ...written });
-  const users = createUserGround(connection, clock);
+  const users = createUserGround(connection, clock, secrets);
   const of = { connection, clock, ...stock, matching: matching.desk, demo, secrets, onTrouble };
   const ground = { ...of, ...written, ...users.ground };
   const parts = createParts(ground);

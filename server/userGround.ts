@@ -1,19 +1,20 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { type Connection } from 'mongoose';
 import { createAudit } from './features/audit/repository.ts';
 import { createMail, createOneTimeLinks } from './features/mail/repository.ts';
 import { type Nudges, createNudges } from './nudges.ts';
 import { type Ground } from './part.ts';
 import { type Clock } from './platform/clock.ts';
+import { type Secrets } from './platform/secrets/keyRing.ts';
 import { onceCommitted } from './store/transaction.ts';
 
-/** What all records of users stand on: the log of what was done, mail, links that work once, what is random, what follows a commit. */
-type UserGround = Pick<Ground, 'audit' | 'mail' | 'links' | 'newId' | 'newSecret' | 'nudge'>;
+/** What all records of users stand on: the log of what was done, mail, links that work once, what is random, what is secret, what follows a commit. */
+type UserGround = Pick<Ground, 'audit' | 'mail' | 'links' | 'secrets' | 'newId' | 'newSecret' | 'nudge'>;
 
 /** Makes it; `prepare` makes the indexes. */
 export function createUserGround(
-  connection: Connection,
+  connection: Ground['connection'],
   { now }: Clock,
+  secrets: Secrets,
 ): { readonly ground: UserGround; readonly prepare: () => Promise<void> } & Pick<Nudges, 'onNudge'> {
   const { nudge, onNudge } = createNudges();
   const fresh = {
@@ -30,7 +31,7 @@ export function createUserGround(
   const mail = createMail(connection, fresh);
   const links = createOneTimeLinks(connection, fresh);
   return {
-    ground: { ...fresh, audit, mail, links },
+    ground: { ...fresh, audit, mail, links, secrets },
     onNudge,
     async prepare() {
       for (const part of [audit, mail, links]) await part.prepare();

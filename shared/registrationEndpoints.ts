@@ -3,6 +3,7 @@ import { OPEN } from './access.ts';
 import { LinkToken, NewPassword } from './account.ts';
 import { EmailAddress } from './contact.ts';
 import { endpoint } from './endpoint.ts';
+import { FormProof } from './formProof.ts';
 import { PersonName, UserLanguage } from './me.ts';
 import { OrganisationName } from './organisation.ts';
 import { BODY_FAILURES } from './usualFailures.ts';
@@ -27,7 +28,7 @@ export const register = endpoint({
   summary: 'Sends a link by which a company gets an account.',
   access: OPEN,
   limit: 'mail',
-  input: { body: Registration },
+  input: { body: Registration.extend({ proof: FormProof }) },
   output: z.strictObject({}),
   failures: BODY_FAILURES,
 });

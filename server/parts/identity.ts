@@ -5,11 +5,13 @@ import { createAttempts } from '#server/features/people/attempts.ts';
 import { createAttemptRepository } from '#server/features/people/attemptRepository/repository.ts';
 import { createChangePerson } from '#server/features/people/changing.ts';
 import { createFactorService } from '#server/features/people/factorService.ts';
-import { type MembershipReader, meOf } from '#server/features/people/me.ts';
-import { createMeService } from '#server/features/people/meService.ts';
+import { meOf } from '#server/domain/accounts/me.ts';
+import { type MembershipReader } from '#server/features/memberships/reader.ts';
+import { type Self, createMeService, sinceOf } from '#server/features/people/meService.ts';
 import { createPasswords } from '#server/features/people/passwords.ts';
 import { type People, createPeople } from '#server/features/people/people.ts';
-import { createProving } from '#server/features/people/proving.ts';
+import { type Person } from '#server/features/people/person.ts';
+import { type Again, createProving } from '#server/features/people/proving.ts';
 import { createPeopleRepository } from '#server/features/people/repository.ts';
 import { createMeRoutes } from '#server/features/people/routes.ts';
 import { createSecondFactors } from '#server/features/people/secondFactors.ts';
@@ -17,6 +19,7 @@ import { createAccessTokens } from '#server/features/sessions/accessTokens.ts';
 import { createIdentify } from '#server/features/sessions/identify.ts';
 import { createSessionRepository } from '#server/features/sessions/repository.ts';
 import { createSessionRoutes } from '#server/features/sessions/routes.ts';
+import { hashOf } from '#server/features/sessions/session.ts';
 import { type SessionService, createSessionService } from '#server/features/sessions/service.ts';
 import { type Ground, type Part } from '#server/part.ts';
 import { type Identify } from '#server/platform/http/caller.ts';
@@ -26,6 +29,14 @@ export interface Identity extends Part {
   readonly people: People;
   readonly sessions: SessionService;
   readonly identify: Identify;
+  /**
+   * Has somebody signed in show once more that it is the person.
+   *
+   * @throws {Failure} sign-in-refused; totp-required; too-many-attempts
+   */
+  readonly reauthenticate: (self: Self, given: Again) => Promise<Person>;
+  /** Signs somebody in without anything shown and gives the access token: for tests. */
+  readonly accessFor: (personId: string) => Promise<string>;
 }
 
 /** What it needs of other parts. */
@@ -77,6 +88,12 @@ export function createIdentity(ground: Ground, { memberships }: Needs): Identity
       sessions: sessionRepository,
       byApiToken: () => Promise.resolve(undefined),
     }),
+    reauthenticate: async (self, given) => proving.again(await sinceOf(self, account), given),
+    async accessFor(personId) {
+      const session = { id: newId(), personId, startedAt: now(), usedAt: now(), secretHash: hashOf(newSecret()) };
+      await sessionRepository.add(session);
+      return accessTokens.issue({ personId, sessionId: session.id }).token;
+    },
     endpoints: [...SESSION_ENDPOINTS, ...ME_ENDPOINTS],
     routes: () =>
       Router()

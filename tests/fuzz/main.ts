@@ -1,51 +1,23 @@
 import { randomInt } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { startScript } from '#tests/support/scriptProcess.ts';
-import { fuzz } from './fuzz.ts';
+import { fuzzServer } from './api/server.ts';
+import { fuzzStore } from './store.ts';
 
 /**
- * `npm run fuzz`: 100,000 changed messages to a server in a process of its own, whose memory is measured meanwhile.
- * `-- --messages 5000` sends fewer, and `--seed` does again what a former run has done.
+ * `npm run fuzz`: 100,000 changed messages to a server of the store; `-- --messages 5000` sends fewer. With `--api`
+ * 1,000,000 requests to the API, as everybody; `--requests 5000` sends fewer. `--seed` does again what a former run has done.
  */
-const { values } = parseArgs({ options: { messages: { type: 'string' }, seed: { type: 'string' } } });
-const seed = Number(values.seed ?? randomInt(2 ** 32));
-const messages = Number(values.messages ?? 100_000);
-process.stdout.write(`seed ${seed}\n`);
-
-/** How much memory the server may have, whatever it is sent: the room for half messages, as much again, and what it has anyway. */
-const MAX_MEMORY_MB = 1024;
-
-const folder = await mkdtemp(join(tmpdir(), 'parkfit-fuzz-'));
-const server = startScript({ script: 'fuzz/serve.ts', args: [folder] });
-const nextNumber = async (): Promise<number> => {
-  const line = await server.lines.next();
-  if (line.done === true) throw new Error(`The server has ended: ${await server.ended}.`);
-  return Number(line.value);
-};
-const port = await nextNumber();
-const memoryMb: number[] = [];
-const fuzzed = await fuzz({
-  address: { transport: 'tcp', port },
-  seed,
-  messages,
-  async onChecked(sent) {
-    server.say('memory');
-    memoryMb.push(Math.round((await nextNumber()) / 2 ** 20));
-    process.stdout.write(`${sent} sent, the server has ${memoryMb.at(-1)} MB\n`);
+const { values } = parseArgs({
+  options: {
+    api: { type: 'boolean', default: false },
+    messages: { type: 'string', default: '100000' },
+    requests: { type: 'string', default: '1000000' },
+    seed: { type: 'string' },
   },
 });
-await server.kill();
-await rm(folder, { recursive: true });
-
-const { sent, answered, refused, silent, changes, faults } = fuzzed;
-const mostMb = Math.max(...memoryMb);
-for (const [change, count] of changes) process.stdout.write(`${change}: ${count}\n`);
-process.stdout.write(
-  `${sent} changed messages: ${answered} answers, ${refused} errors, ${silent} connections ended without a word; ` +
-    `memory ${memoryMb[0] ?? 0} MB at first, ${mostMb} MB at most; ${faults.length} faults\n`,
-);
-for (const fault of faults) process.stdout.write(`  ${fault}\n`);
-process.exitCode = faults.length > 0 || mostMb > MAX_MEMORY_MB ? 1 : 0;
+const seed = Number(values.seed ?? randomInt(2 ** 32));
+process.stdout.write(`seed ${seed}\n`);
+const isWell = values.api
+  ? await fuzzServer({ seed, requests: Number(values.requests) })
+  : await fuzzStore({ seed, messages: Number(values.messages) });
+process.exitCode = isWell ? 0 : 1;

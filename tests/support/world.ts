@@ -92,6 +92,8 @@ interface Sending {
 /** A server with one of each role signed in. */
 export interface World extends TestServer {
   readonly as: (persona: Persona) => {
+    /** What a request brings to show who sends it. */
+    readonly headers: Readonly<Record<string, string>>;
     readonly get: (path: string) => Promise<Response>;
     readonly send: (method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, sending?: Sending) => Promise<Response>;
   };
@@ -105,6 +107,7 @@ export async function openWorld(options: Parameters<typeof openTestServer>[0] = 
     as(persona) {
       const bearer: Record<string, string> = persona === 'nobody' ? {} : { authorization: `Bearer ${persona}` };
       return {
+        headers: bearer,
         get: (path) => server.api(path, { headers: bearer }),
         send: (method, path, { body = {}, seen, headers = {} } = {}) =>
           server.api(path, {

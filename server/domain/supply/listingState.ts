@@ -1,5 +1,5 @@
 import { type ListingState } from '#shared/listing.ts';
-import { type Space } from '#shared/space.ts';
+import { type Space, type SpaceStatus } from '#shared/space.ts';
 import { type SupplyStage } from '#shared/vocabulary.ts';
 
 /** The state of a space, as its status and stage tell it. */
@@ -13,16 +13,12 @@ export function listingStateOf({ status, facts }: Pick<Space, 'status' | 'facts'
  * a space that is held, negotiated or let stays at the stage at which it is.
  */
 export function inState(space: Space, state: ListingState): Space {
-  switch (state) {
-    case 'planned':
-    case 'under-construction':
-      return { ...space, status: 'coming', facts: { ...space.facts, stage: state } };
-    case 'vacant':
-    case 'leaving':
-      return { ...space, status: state, facts: { ...space.facts, stage: STANDING } };
-    default:
-      return { ...space, status: state };
-  }
+  if (state === 'planned' || state === 'under-construction') return at(space, 'coming', state);
+  return state === 'vacant' || state === 'leaving' ? at(space, state, STANDING) : { ...space, status: state };
+}
+
+function at(space: Space, status: SpaceStatus, stage: SupplyStage): Space {
+  return { ...space, status, facts: { ...space.facts, stage } };
 }
 
 /** Whoever can move in, or moves out, does so where something stands. */

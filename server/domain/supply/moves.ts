@@ -49,20 +49,24 @@ export function fallbackOf({ taking }: Standing): ListingState {
 
 /** How a space stands after a move, or why it cannot be done. Nobody gets a space that another has in hand. */
 export function moved(standing: Standing, move: ListingMove): Standing | MoveRefusal {
-  const { state, taking } = standing;
   if (!movesFrom(standing).includes(move.to)) return 'no-such-step';
   if (!TAKEN.has(move.to)) return { state: move.to };
-  const before = TAKEN.has(state) ? taking?.taker : undefined;
+  const before = takerOf(standing);
   if (before !== undefined && move.taker !== undefined && !isSame(before, move.taker)) return 'taken-by-another';
   const taker = before ?? move.taker;
   if (move.to === 'held' && taker === undefined) return 'taker-missing';
+  return { state: move.to, taking: takingAfter(standing, move, taker) };
+}
+
+function takerOf({ state, taking }: Standing): Taker | undefined {
+  return TAKEN.has(state) ? taking?.taker : undefined;
+}
+
+function takingAfter(standing: Standing, { until }: ListingMove, taker: Taker | undefined): Taking {
   return {
-    state: move.to,
-    taking: {
-      ...(move.until !== undefined && { until: move.until }),
-      ...(taker !== undefined && { taker }),
-      fallback: TAKEN.has(state) ? fallbackOf(standing) : state,
-    },
+    ...(until !== undefined && { until }),
+    ...(taker !== undefined && { taker }),
+    fallback: TAKEN.has(standing.state) ? fallbackOf(standing) : standing.state,
   };
 }
 

@@ -20,7 +20,7 @@ export async function pageOfListings(
 ): Promise<Page<Listing>> {
   const parks = query.park === undefined ? parkIds : parkIds.filter((id) => id === query.park);
   const passing = (await desk.headsOf(parks)).filter((head) => passes(head, query));
-  const keyOf = (head: DeskHead): number | string => keyBy(query.sort, head);
+  const keyOf = KEYS[query.sort];
   const sorted = inOrder(passing, keyOf);
   const { items, nextCursor } = await pageByKey(query, keyOf, (window) =>
     Promise.resolve(windowOf(sorted, keyOf, window)),
@@ -48,21 +48,14 @@ function stateOf({ status, stage }: DeskHead): ListingState {
 }
 
 /** What a list is sorted by, the least first; what is not known stands last either way. */
-function keyBy(sort: ListingQuery['sort'], head: DeskHead): number | string {
-  switch (sort) {
-    case 'id':
-      return head.id;
-    case 'areaM2':
-    case 'rentFenPerM2Month':
-      return numberIn(head[sort]) ?? LAST;
-    case '-areaM2':
-      return turned(head.areaM2);
-    case '-rentFenPerM2Month':
-      return turned(head.rentFenPerM2Month);
-    case '-updatedAt':
-      return head.updatedAt === undefined ? LAST : -Date.parse(head.updatedAt);
-  }
-}
+const KEYS: Readonly<Record<ListingQuery['sort'], (head: DeskHead) => number | string>> = {
+  id: ({ id }) => id,
+  areaM2: ({ areaM2 }) => numberIn(areaM2) ?? LAST,
+  '-areaM2': ({ areaM2 }) => turned(areaM2),
+  rentFenPerM2Month: ({ rentFenPerM2Month }) => numberIn(rentFenPerM2Month) ?? LAST,
+  '-rentFenPerM2Month': ({ rentFenPerM2Month }) => turned(rentFenPerM2Month),
+  '-updatedAt': ({ updatedAt }) => (updatedAt === undefined ? LAST : -Date.parse(updatedAt)),
+};
 
 function turned(value: number | string | undefined): number {
   const known = numberIn(value);

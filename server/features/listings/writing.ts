@@ -5,6 +5,7 @@ import { type Doer } from '#server/domain/access/caller.ts';
 import { contentHash } from '#server/store/contentHash.ts';
 import { type Audit, type Done, type Subject } from '../audit/audit.ts';
 import { type DeskRepository, type DeskSpace, type WrittenSpace } from '../spaces/desk/repository.ts';
+import { type DeskNotes } from '../spaces/rows/repository.ts';
 import { revisionOf } from './shown.ts';
 
 /** Whose change it is, and where it came from. */
@@ -50,22 +51,16 @@ export function createWriting({ desk, audit, raiseDataVersion, now }: WritingNee
   /** An id that was there before goes on counting, so that no two states of it share a revision. */
   async function nextRevision(before: DeskSpace | undefined, space: Space): Promise<number> {
     if (before?.desk !== undefined) return before.desk.revision + 1;
-    const [newest] = await audit.historyOf(subjectOf(space));
-    return Math.max(newest?.revision ?? 0, before === undefined ? 0 : revisionOf(before)) + 1;
+    const earlier = (await audit.historyOf(subjectOf(space))).map(({ revision }) => revision);
+    return Math.max(0, ...earlier, ...(before === undefined ? [] : [revisionOf(before)])) + 1;
   }
 
   return {
     async write({ before, after, action }, { organisationId, by, request }) {
-      const { space, taking, note } = after;
+      const { space } = after;
       const revision = await nextRevision(before, space);
-      const written = {
-        space,
-        desk: {
-          ...{ revision, organisationId, updatedAt: now().toISOString() },
-          ...(taking !== undefined && { taking, takingOf: ownerOfTaking(before, taking) ?? organisationId }),
-          ...(note !== undefined && { note, noteOf: ownerOfNote(before, note) ?? organisationId }),
-        },
-      };
+      const notes = notesAfter(before, after, organisationId);
+      const written = { space, desk: { revision, organisationId, updatedAt: now().toISOString(), ...notes } };
       if (!(await desk.write(written))) throw overtaken(revision);
       await audit.record({
         ...{ organisationId, by, action, subject: subjectOf(space), after: recordOf(written) },
@@ -84,6 +79,18 @@ export function createWriting({ desk, audit, raiseDataVersion, now }: WritingNee
       });
       await raiseDataVersion();
     },
+  };
+}
+
+/** What only operators see, with whose it is. */
+function notesAfter(
+  before: DeskSpace | undefined,
+  { taking, note }: NextSpace,
+  organisationId: string,
+): Pick<DeskNotes, 'taking' | 'takingOf' | 'note' | 'noteOf'> {
+  return {
+    ...(taking !== undefined && { taking, takingOf: ownerOfTaking(before, taking) ?? organisationId }),
+    ...(note !== undefined && { note, noteOf: ownerOfNote(before, note) ?? organisationId }),
   };
 }
 

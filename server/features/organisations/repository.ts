@@ -23,6 +23,8 @@ export interface OrganisationRepository {
   readonly page: (filter: OrganisationFilter, window: Window) => Promise<Organisation[]>;
   /** The operator that manages a park, whether it is active or not. */
   readonly operatorOf: (parkId: string) => Promise<Organisation | undefined>;
+  /** Those that manage any of some parks, active or not. */
+  readonly operatorsOf: (parkIds: readonly string[]) => Promise<Organisation[]>;
   /** Active bureaus with one of these places in their jurisdiction; give a place with all above it. */
   readonly bureausOf: (placeIds: readonly string[]) => Promise<Organisation[]>;
   /** @throws {Failure} already-exists where another operator manages one of its parks */
@@ -51,6 +53,10 @@ export function createOrganisationRepository(connection: Connection): Organisati
     return rows.map(organisationOf);
   }
 
+  async function operatorsOf(parkIds: readonly string[]): Promise<Organisation[]> {
+    return findWhere({ _id: trusted({ $in: await holding.holdersOf(parkIds) }) });
+  }
+
   async function find(id: string): Promise<Organisation | undefined> {
     const row = await organisations.findById(id).lean<OrganisationRow>();
     return row === null ? undefined : organisationOf(row);
@@ -68,10 +74,8 @@ export function createOrganisationRepository(connection: Connection): Organisati
         .lean<OrganisationRow[]>();
       return rows.map(organisationOf);
     },
-    async operatorOf(parkId) {
-      const holder = await holding.holderOf(parkId);
-      return holder === undefined ? undefined : find(holder);
-    },
+    operatorOf: async (parkId) => (await operatorsOf([parkId]))[0],
+    operatorsOf,
     bureausOf: (placeIds) => findWhere({ kind: 'bureau', state: 'active', placeIds: trusted({ $in: placeIds }) }),
     async add(organisation) {
       await organisations.create(rowOf(organisation));
@@ -102,7 +106,8 @@ async function prepareBoth(organisations: Model<OrganisationRow>, holding: ParkH
 /** Who manages which park. */
 interface ParkHolding {
   readonly prepare: () => Promise<void>;
-  readonly holderOf: (parkId: string) => Promise<string | undefined>;
+  /** Each once. */
+  readonly holdersOf: (parkIds: readonly string[]) => Promise<string[]>;
   /** @throws {Failure} already-exists where another operator manages one of the parks */
   readonly set: (organisation: Pick<Organisation, 'id' | 'parkIds'>) => Promise<void>;
 }
@@ -117,9 +122,9 @@ function createParkHolding(connection: Connection): ParkHolding {
     async prepare() {
       await holders.createIndexes();
     },
-    async holderOf(parkId) {
-      const holder = await holders.findById(parkId).lean<HolderRow>();
-      return holder?.organisationId;
+    async holdersOf(parkIds) {
+      const found = await holders.find({ _id: trusted({ $in: parkIds }) }).lean<HolderRow[]>();
+      return [...new Set(found.map(({ organisationId }) => organisationId))];
     },
     async set({ id, parkIds }) {
       await holders.deleteMany({ organisationId: id, _id: trusted({ $nin: parkIds }) });

@@ -8,6 +8,8 @@ import { type PeopleRepository } from './repository.ts';
 
 /** People with accounts, as others see and change them. Every change may be a part of a transaction. */
 export interface People extends Pick<PeopleRepository, 'find' | 'byEmail' | 'findAll' | 'page' | 'isEmpty'> {
+  /** Names by id; of somebody erased there is none. */
+  readonly namesOf: (personIds: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   /** @throws {Failure} already-exists; invalid-request where the password is too easily guessed */
   readonly add: (wish: NewPerson, changing: Changing) => Promise<Person>;
   /**
@@ -67,6 +69,7 @@ export function createPeople(needs: PeopleNeeds): People {
     findAll: people.findAll,
     page: people.page,
     isEmpty: people.isEmpty,
+    namesOf: createNamesOf(people),
     async add(wish, changing) {
       const person = await newPerson(wish, needs);
       return atOnce(async () => {
@@ -124,5 +127,13 @@ async function newPerson(wish: NewPerson, { passwords, now, newId }: PeopleNeeds
     ...(password !== undefined && { passwordHash: await passwords.chosen(password, { path: 'password', around }) }),
     ...(demo !== undefined && { demo }),
     revision: 1,
+  };
+}
+
+/** Makes what tells names of people. */
+export function createNamesOf({ findAll }: Pick<PeopleRepository, 'findAll'>): People['namesOf'] {
+  return async (personIds) => {
+    const found = await findAll([...new Set(personIds)]);
+    return new Map(found.filter(({ state }) => state !== 'erased').map(({ id, name }) => [id, name]));
   };
 }

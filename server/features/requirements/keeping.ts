@@ -22,6 +22,9 @@ export interface Wish {
   readonly action: string;
 }
 
+/** Which requirement is to change, and the revision that they have seen. */
+export type Seen = Omit<Wish, 'action'>;
+
 /** Reads and writes requirements, each write with its entry in the log. */
 export interface Keeping {
   /** @throws {Failure} not-found where there is none, or none that the caller may see */

@@ -1,7 +1,8 @@
 import { Failure } from '#shared/failure.ts';
 import { type Caller } from '#server/domain/access/caller.ts';
 import { isLive } from '#server/domain/accounts/sessionLimits.ts';
-import { type MembershipReader, callerMemberships, mustEnrol } from '../people/me.ts';
+import { callerMemberships, mustEnrol } from '#server/domain/accounts/me.ts';
+import { type MembershipReader } from '../memberships/reader.ts';
 import { type PeopleRepository } from '../people/repository.ts';
 import { type AccessTokens } from './accessTokens.ts';
 import { type SessionRepository } from './repository.ts';

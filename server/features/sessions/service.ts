@@ -6,7 +6,7 @@ import { type Audit } from '../audit/audit.ts';
 import { type OneTimeLinks } from '../mail/letter.ts';
 import { type Attempts } from '../people/attempts.ts';
 import { type Changing } from '../people/changing.ts';
-import { type MembershipReader } from '../people/me.ts';
+import { type MembershipReader } from '../memberships/reader.ts';
 import { type Person } from '../people/person.ts';
 import { type Proving } from '../people/proving.ts';
 import { type PeopleRepository } from '../people/repository.ts';

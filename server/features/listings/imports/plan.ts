@@ -77,15 +77,14 @@ function plannedLine(
     })),
   ];
   if (faults.length > 0) return { faults: faults.map((fault) => ({ line: line.line, ...fault })) };
-  const changes = before === undefined ? [] : changesBetween(before.space, space);
-  return {
-    line: line.line,
-    id: space.id,
-    becomes: before === undefined ? 'new' : changes.length === 0 ? 'unchanged' : 'changed',
-    changes,
-    before,
-    after: { space, taking: takingAfter(before, space), note: before?.desk?.note },
-  };
+  return { line: line.line, ...plannedSpace(space, before) };
+}
+
+function plannedSpace(space: Space, before: DeskSpace | undefined): Omit<PlannedWrite, 'line'> {
+  const after = { space, taking: takingAfter(before, space), note: before?.desk?.note };
+  if (before === undefined) return { id: space.id, becomes: 'new', changes: [], after };
+  const changes = changesBetween(before.space, space);
+  return { id: space.id, becomes: changes.length === 0 ? 'unchanged' : 'changed', changes, before, after };
 }
 
 /** Who has the space in hand stays as long as its state does. */
@@ -122,9 +121,9 @@ function changesBetween(before: Space, after: Space): PlannedSpace['changes'] {
     }));
 }
 
-function flat({ facts, provenance: _confirmed, ...rest }: Space): Map<string, unknown> {
+function flat({ facts, ...rest }: Space): Map<string, unknown> {
   return new Map<string, unknown>([
-    ...Object.entries(rest),
+    ...Object.entries(rest).filter(([name]) => name !== 'provenance'),
     ...Object.entries(facts).map(([name, value]) => [`facts.${name}`, value] as const),
   ]);
 }

@@ -87,7 +87,11 @@ export function createDeskRepository(connection: Connection, imports: Imports, d
       await rows.deleteOne({ _id: rowId(DESK.id, id) });
     },
     async heldUntilBefore(day, limit) {
-      const due: Record<string, unknown> = { importId: DESK.id, 'space.status': 'held', 'desk.taking.until': trusted({ $lt: day }) };
+      const due: Record<string, unknown> = {
+        importId: DESK.id,
+        'space.status': 'held',
+        'desk.taking.until': trusted({ $lt: day }),
+      };
       return (await rows.find(due).limit(limit).lean<SpaceRow[]>()).map(toDeskSpace);
     },
   };

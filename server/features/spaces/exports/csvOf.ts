@@ -10,12 +10,13 @@ export function csvOf(spaces: readonly Space[]): string {
 }
 
 function rowOf(space: Space, columns: readonly string[]): string[] {
-  const facts = new Map<string, unknown>(Object.entries(space.facts));
+  const facts = new Map<string, Fact>(Object.entries(space.facts));
   const identity = identityOf(space);
   return columns.map((column) => (FACT_COLUMNS.has(column) ? factCell(facts.get(column)) : textCell(identity[column])));
 }
 
-function identityOf({ id, parkId, building, name, status, location, provenance }: Space): Record<string, unknown> {
+function identityOf(space: Space): Readonly<Record<string, string | number | undefined>> {
+  const { id, parkId, building, name, status, location, provenance } = space;
   const [lng, lat] = location?.position ?? [];
   return {
     ...{ id, parkId, building, status, lng, lat },
@@ -28,13 +29,15 @@ function identityOf({ id, parkId, building, name, status, location, provenance }
 }
 
 /** Text that a spreadsheet would run as a formula is guarded by an apostrophe, which the import takes away again. */
-function textCell(value: unknown): string {
+function textCell(value: string | number | undefined): string {
   if (typeof value !== 'string') return value === undefined ? '' : String(value);
   return isFormula(value) ? `'${value}` : value;
 }
 
+type Fact = Space['facts'][keyof Space['facts']];
+
 /** Empty is not known, a hyphen is none. */
-function factCell(value: unknown): string {
+function factCell(value: Fact | undefined): string {
   if (value === undefined) return '';
   if (value === 'none') return '-';
   if (!Array.isArray(value)) return String(value);

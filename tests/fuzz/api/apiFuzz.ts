@@ -1,0 +1,251 @@
+import { Agent } from 'node:http';
+import { API_BASE, type Endpoint } from '#shared/endpoint.ts';
+import { type Random, createRandom } from '#tests/support/random.ts';
+import { ORGANISATIONS, PARKS, PERSONAS, type World } from '#tests/support/world.ts';
+import { changed } from './changes.ts';
+import { type Fingerprint, changedBetween, fingerprintOf } from './fingerprint.ts';
+import { SECRETS, faultsOf, isForeign } from './judge.ts';
+import { type Known, createKnown } from './known.ts';
+import { type Api, type Operation, readApi } from './operations.ts';
+import { type Asked, pathOf, soundRequest } from './request.ts';
+import { type Answered, send } from './send.ts';
+
+/** How long a run is, and what it begins with. */
+export interface ApiFuzzWish {
+  readonly seed: number;
+  readonly requests: number;
+  /** Every operation, whose outputs answers are held against. */
+  readonly endpoints: readonly Endpoint[];
+  /** Called after each batch. */
+  readonly onBatch?: (fuzzed: ApiFuzzed) => void;
+}
+
+/** What came of a run. */
+export interface ApiFuzzed {
+  readonly sent: number;
+  /** How many answers had which status. */
+  readonly statuses: ReadonlyMap<number, number>;
+  /** How many requests of each operation succeeded. */
+  readonly succeeded: ReadonlyMap<string, number>;
+  /** How often it was looked whether what was refused had stored something. */
+  readonly compared: number;
+  /** Each kind of fault once, with the first request that showed it. */
+  readonly faults: ReadonlyMap<string, string>;
+}
+
+/** Requests that are sent before it is looked at what they have left behind, and how many of them at a time. */
+const BATCH = 40;
+const AT_ONCE = 8;
+
+/** One batch in so many is of sound requests only, which make what the others are about. */
+const SOUND_EVERY = 4;
+
+/** Operations that take long are asked one time in so many. */
+const COSTLY_EVERY = 12;
+const COSTLY: ReadonlySet<string> = new Set([
+  'findMatches',
+  'replay',
+  'findIncentives',
+  'findOccupancyCosts',
+  'previewPolicies',
+  'runPolicyCases',
+  'listSpaces',
+  'spacesGeoJson',
+  'getOpenApi',
+]);
+
+/** What a refused request may write to: counts of attempts, of requests, and the log of what was refused. */
+const WRITTEN_BY_REFUSED: ReadonlySet<string> = new Set<string>([]);
+
+/** Questions that are asked by POST, since they do not fit an address. */
+const QUESTIONS: ReadonlySet<string> = new Set([
+  'findMatches',
+  'replay',
+  'findIncentives',
+  'findOccupancyCosts',
+  'previewPolicies',
+  'validatePolicyDraft',
+  'runPolicyCases',
+  'openLocalSession',
+  'endLocalSession',
+]);
+
+function mayWrite({ method, operation }: Asked): boolean {
+  return method !== 'GET' && method !== 'HEAD' && !QUESTIONS.has(operation.id);
+}
+
+interface Counts {
+  sent: number;
+  compared: number;
+  readonly statuses: Map<number, number>;
+  readonly succeeded: Map<string, number>;
+  readonly faults: Map<string, string>;
+}
+
+interface Run {
+  readonly world: World;
+  readonly api: Api;
+  readonly known: Known;
+  readonly random: Random;
+  readonly endpoints: ReadonlyMap<string, Endpoint>;
+  readonly agent: Agent;
+  /** Cookie of the session that drafts are written in. */
+  readonly cookie: string;
+  readonly counts: Counts;
+}
+
+/** Asks every operation of the document as everybody, in sound and in hostile ways, and holds the answers against what is promised. */
+export async function fuzzApi(world: World, wish: ApiFuzzWish): Promise<ApiFuzzed> {
+  const counts: Counts = { sent: 0, compared: 0, statuses: new Map(), succeeded: new Map(), faults: new Map() };
+  const run: Run = {
+    world,
+    api: readApi(await (await world.api('/openapi.json')).json()),
+    known: knownAtFirst(),
+    random: createRandom(wish.seed),
+    endpoints: new Map(wish.endpoints.map((declared) => [declared.id, declared])),
+    cookie: await cookieOf(world),
+    agent: new Agent({ keepAlive: true, maxSockets: AT_ONCE }),
+    counts,
+  };
+  let before = await fingerprintOf(world.store.connection, WRITTEN_BY_REFUSED);
+  for (let batch = 0; counts.sent < wish.requests; batch += 1) {
+    const isSound = batch % SOUND_EVERY === 0;
+    const length = Math.min(BATCH, wish.requests - counts.sent);
+    const asked = Array.from({ length }, () => drawnRequest(run, isSound));
+    const hasWritten = await sendAll(run, asked);
+    before = await compareStore(run, before, { asked, hasWritten });
+    readLog(run);
+    wish.onBatch?.(counts);
+  }
+  run.agent.destroy();
+  return counts;
+}
+
+async function cookieOf({ send: post, services }: World): Promise<string> {
+  const opened = await post('/local-session', { token: services.localAccess.token });
+  return opened.headers.get('set-cookie')?.split(';')[0] ?? '';
+}
+
+function knownAtFirst(): Known {
+  const known = createKnown();
+  for (const id of Object.values(ORGANISATIONS)) known.note('organisationId', id);
+  for (const id of Object.values(PARKS).flat()) known.note('parkId', id);
+  return known;
+}
+
+function drawnRequest(run: Run, isSound: boolean): Asked {
+  const { random } = run;
+  const persona = PERSONAS[random.below(PERSONAS.length)] ?? 'nobody';
+  const sound = soundRequest({ random, known: run.known, schemas: run.api.schemas }, drawnOperation(run), persona);
+  return isSound ? sound : changed(sound, random);
+}
+
+function drawnOperation({ api: { operations }, random }: Run): Operation {
+  for (;;) {
+    const operation = operations[random.below(operations.length)];
+    if (operation === undefined) throw new Error('The document has no operation.');
+    if (!COSTLY.has(operation.id) || random.below(COSTLY_EVERY) === 0) return operation;
+  }
+}
+
+/** Sends them, so many at a time; tells whether one of them may have written by right. */
+async function sendAll(run: Run, asked: readonly Asked[]): Promise<boolean> {
+  const rest = asked.values();
+  let hasWritten = false;
+  const sendOneByOne = async (): Promise<void> => {
+    for (const one of rest) {
+      const status = await sendOne(run, one);
+      hasWritten ||= status < 400 && mayWrite(one);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, sendOneByOne));
+  return hasWritten;
+}
+
+async function sendOne(run: Run, asked: Asked): Promise<number> {
+  const { counts } = run;
+  const path = pathOf(asked);
+  counts.sent += 1;
+  const answered = await answerTo(run, asked, path);
+  if (answered === undefined) return 0;
+  const { status } = answered;
+  raise(counts.statuses, status);
+  for (const fault of faultsOf(asked, answered, run.endpoints.get(asked.operation.id))) {
+    note(run, fault, { asked, answer: answered.text });
+  }
+  if (status < 300 && !isForeign(asked)) {
+    raise(counts.succeeded, asked.operation.id);
+    learn(run, path, answered);
+  }
+  return status;
+}
+
+function raise<Key>(counts: Map<Key, number>, key: Key): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}
+
+function learn({ known }: Run, path: string, { headers, text }: Answered): void {
+  if (headers['content-type']?.includes('json') === true && text !== '') known.learn(path, JSON.parse(text));
+  if (headers.etag !== undefined) known.learnTag(path, headers.etag);
+}
+
+async function answerTo(run: Run, asked: Asked, path: string): Promise<Answered | undefined> {
+  const { method, query, headers, body, persona } = asked;
+  const sent = {
+    method,
+    path: `${API_BASE}${path}${query.length === 0 ? '' : `?${query.join('&')}`}`,
+    headers: { ...cookieFor(run, asked), ...run.world.as(persona).headers, ...headers },
+    body,
+  };
+  try {
+    return await send(run.world.address, run.agent, sent);
+  } catch (error) {
+    note(run, `gets no answer: ${String(error)}`, { asked, answer: '' });
+    return undefined;
+  }
+}
+
+/** With it but for the operation that would end its session; who calls only for drafts is not asked for them otherwise. */
+function cookieFor({ cookie }: Run, { operation, persona }: Asked): Readonly<Record<string, string>> {
+  return operation.id === 'endLocalSession' || persona === 'nobody' ? {} : { cookie };
+}
+
+interface Shown {
+  readonly asked: Asked;
+  readonly answer: string;
+}
+
+/** Keeps the first request of each kind of fault. */
+function note({ counts }: Run, fault: string, { asked, answer }: Shown): void {
+  const { operation, method, persona, change, query, headers, body } = asked;
+  const kind = `${operation.id} ${fault}`;
+  if (counts.faults.has(kind)) return;
+  const text = body?.toString('utf8').slice(0, 600) ?? '';
+  const request = `${method} ${pathOf(asked)}?${query.join('&')} as ${persona} (${change ?? 'sound'})`;
+  counts.faults.set(kind, `${request} ${JSON.stringify(headers)} ${text} -> ${answer.slice(0, 300)}`.slice(0, 1500));
+}
+
+interface Batch {
+  readonly asked: readonly Asked[];
+  readonly hasWritten: boolean;
+}
+
+/** Where everything that could write was refused, the store is as it was. */
+async function compareStore(run: Run, before: Fingerprint, { asked, hasWritten }: Batch): Promise<Fingerprint> {
+  const after = await fingerprintOf(run.world.store.connection, WRITTEN_BY_REFUSED);
+  if (hasWritten) return after;
+  run.counts.compared += 1;
+  for (const name of changedBetween(before, after)) {
+    const writers = new Set(asked.filter(mayWrite).map(({ operation }) => operation.id));
+    run.counts.faults.set(`something was stored in ${name} though all was refused`, [...writers].join(' '));
+  }
+  return after;
+}
+
+/** No secret is in the log, whatever was asked. */
+function readLog({ world, counts }: Run): void {
+  for (const line of world.logged.splice(0)) {
+    const text = JSON.stringify(line);
+    if (SECRETS.some((secret) => secret.test(text))) counts.faults.set('the log shows a secret', text.slice(0, 600));
+  }
+}

@@ -1,0 +1,36 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Endpoint } from '#shared/endpoint.ts';
+import { everyEndpoint } from '#tests/support/everyEndpoint.ts';
+import { type World, openWorld } from '#tests/support/world.ts';
+import { type Matrix, askMatrix } from './matrix.ts';
+import { ROWS } from './rows/all.ts';
+import { makeThings } from './things.ts';
+
+let world: World;
+let endpoints: readonly Endpoint[];
+let matrix: Matrix;
+
+beforeAll(async () => {
+  world = await openWorld();
+  endpoints = everyEndpoint(world.services);
+  matrix = await askMatrix(world, { endpoints, rows: ROWS, things: await makeThings(world) });
+}, 120_000);
+
+afterAll(() => world.close());
+
+describe('the access of every operation, for everybody, about the own and the other', () => {
+  it('has a row for every operation, and none for one that there is not', () => {
+    expect(Object.keys(ROWS).sort()).toEqual(endpoints.map(({ id }) => id).sort());
+  });
+
+  it('is as its declaration says', () => {
+    expect(matrix.faults).toEqual([]);
+  });
+
+  it('lets at least one succeed, but where the row says why not', () => {
+    const excused = (id: string): boolean =>
+      ROWS[id]?.unfulfilled !== undefined || endpoints.some((one) => one.id === id && one.access === 'local-session');
+
+    expect(matrix.unfulfilled.filter((id) => !excused(id))).toEqual([]);
+  });
+});

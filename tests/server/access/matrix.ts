@@ -1,0 +1,147 @@
+import { type Endpoint } from '#shared/endpoint.ts';
+import { type Persona, PERSONAS, type World } from '#tests/support/world.ts';
+import { createRandom } from '#tests/support/random.ts';
+import { createKnown } from '#tests/fuzz/api/known.ts';
+import { type Api, type Operation, readApi } from '#tests/fuzz/api/operations.ts';
+import { valueOf } from '#tests/fuzz/api/schemaValue.ts';
+import { type Outcome, expected, sees } from './model.ts';
+import { type Case, type Rows } from './row.ts';
+import { type Things } from './things.ts';
+
+/** What came of all requests. */
+export interface Matrix {
+  readonly asked: number;
+  /** Answers that are otherwise than the table says, each in a line. */
+  readonly faults: readonly string[];
+  /** Operations which nobody has called with success. */
+  readonly unfulfilled: readonly string[];
+}
+
+interface Asking {
+  readonly world: World;
+  readonly api: Api;
+}
+
+interface Cell {
+  readonly declared: Endpoint;
+  readonly persona: Persona;
+  readonly asked: Case;
+  readonly ownRefusals: readonly number[];
+}
+
+/** Asks every operation as everybody about what is one's own and what is another's, whoever is refused before whoever may. */
+export async function askMatrix(
+  world: World,
+  {
+    endpoints,
+    rows,
+    things,
+  }: { readonly endpoints: readonly Endpoint[]; readonly rows: Rows; readonly things: Things },
+): Promise<Matrix> {
+  const asking = { world, api: readApi(await (await world.api('/openapi.json')).json()) };
+  const faults: string[] = [];
+  const fulfilled = new Set<string>();
+  const cells = inOrder(endpoints, rows).flatMap((declared) => cellsOf(declared, rows, things));
+  for (const cell of cells) {
+    const { status, body } = await ask(asking, cell);
+    if (status < 300) fulfilled.add(cell.declared.id);
+    const fault = statusFault(cell, { status, body }) ?? (status < 300 ? fieldFault(cell, body) : undefined);
+    if (fault !== undefined) faults.push(`${cell.declared.id} as ${cell.persona} about ${named(cell)}: ${fault}`);
+  }
+  const unfulfilled = endpoints.map(({ id }) => id).filter((id) => !fulfilled.has(id));
+  return { asked: cells.length, faults, unfulfilled };
+}
+
+/** Reading before writing, and what takes things away at the end. */
+function inOrder(endpoints: readonly Endpoint[], rows: Rows): readonly Endpoint[] {
+  const rank = ({ id, method }: Endpoint): number => (rows[id]?.last === true ? 2 : method === 'get' ? 0 : 1);
+  return [...endpoints].sort((one, other) => rank(one) - rank(other));
+}
+
+function cellsOf(declared: Endpoint, rows: Rows, things: Things): Cell[] {
+  const cells = (rows[declared.id]?.cases(things) ?? []).flatMap((asked) =>
+    PERSONAS.map((persona) => ({ declared, persona, asked, ownRefusals: rows[declared.id]?.ownRefusals ?? [] })),
+  );
+  const isRefused = (cell: Cell): boolean => outcomeOf(cell) !== 'allowed';
+  return [...cells.filter(isRefused), ...cells.filter((cell) => !isRefused(cell))];
+}
+
+/** The personas hold no session for drafts, so that nobody is let in there. */
+function outcomeOf({ declared: { access }, persona, asked }: Cell): Outcome {
+  return access === 'local-session' ? 'not-signed-in' : expected(access, persona, asked.about);
+}
+
+interface Told {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+async function ask({ world, api }: Asking, { declared, persona, asked }: Cell): Promise<Told> {
+  const operation = api.operations.find(({ id }) => id === declared.id);
+  if (operation === undefined) throw new Error(`The document has no ${declared.id}.`);
+  const { params = {}, query } = asked;
+  const path = declared.path.replaceAll(/:(\w+)/gu, (_all, name: string) => encodeURIComponent(params[name] ?? ''));
+  const response = await world.api(`${path}${query === undefined ? '' : `?${query}`}`, {
+    method: operation.method,
+    headers: { ...world.as(persona).headers, ...headersOf(operation, asked) },
+    ...bodyOf(api, operation, asked),
+  });
+  const text = await response.text();
+  const isJson = response.headers.get('content-type')?.includes('json') === true && text !== '';
+  return { status: response.status, body: isJson ? (JSON.parse(text) as unknown) : text };
+}
+
+function headersOf({ parameters, bodies }: Operation, { seen = 1, headers = {} }: Case): Record<string, string> {
+  const asksRevision = parameters.some(
+    ({ in: place, name }) => place === 'header' && name.toLowerCase() === 'if-match',
+  );
+  const [mediaType] = Object.keys(bodies);
+  return {
+    ...(asksRevision ? { 'if-match': `"${seen}"` } : {}),
+    ...(mediaType === undefined ? {} : { 'content-type': mediaType }),
+    ...headers,
+  };
+}
+
+/** As given, or drawn from the schema: the same one for everybody. */
+function bodyOf({ schemas }: Api, { bodies }: Operation, { body }: Case): { readonly body?: string } {
+  const [mediaType, schema] = Object.entries(bodies)[0] ?? [];
+  if (schema === undefined) return {};
+  const value = body ?? valueOf({ random: createRandom(1), known: createKnown(), schemas }, schema);
+  return { body: mediaType === 'application/json' ? JSON.stringify(value) : String(value) };
+}
+
+const STATUS_OF: Readonly<Record<Exclude<Outcome, 'allowed'>, number>> = {
+  'not-signed-in': 401,
+  forbidden: 403,
+  'not-found': 404,
+};
+
+function statusFault(cell: Cell, { status, body }: Told): string | undefined {
+  const outcome = outcomeOf(cell);
+  const isAsExpected =
+    outcome === 'allowed' ? !isRefusal(status) || cell.ownRefusals.includes(status) : status === STATUS_OF[outcome];
+  return isAsExpected ? undefined : `expected ${outcome}, was answered ${status} ${JSON.stringify(body).slice(0, 160)}`;
+}
+
+function isRefusal(status: number): boolean {
+  return status >= 500 || Object.values(STATUS_OF).includes(status);
+}
+
+/** A field that only some see is there for them and for nobody else. */
+function fieldFault({ declared: { access }, persona, asked }: Cell, body: unknown): string | undefined {
+  const fields = access === 'local-session' ? {} : (access.fields ?? {});
+  return Object.entries(fields)
+    .filter(([path, to]) => hasField(body, path.split('.')) && !sees(to, persona, asked.about))
+    .map(([path]) => `sees ${path}, which is not for it`)[0];
+}
+
+function hasField(value: unknown, [first, ...rest]: readonly string[]): boolean {
+  if (first === undefined) return true;
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, first)) return false;
+  return hasField((value as Readonly<Record<string, unknown>>)[first], rest);
+}
+
+function named({ asked: { about } }: Cell): string {
+  return Object.keys(about).length === 0 ? 'nothing of anybody' : JSON.stringify(about);
+}
