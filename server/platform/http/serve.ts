@@ -48,7 +48,7 @@ function sendAs({ contentType = 'application/json', fileName }: Endpoint, answer
   }
   if (fileName !== undefined) res.attachment(fileName);
   res.set('Content-Type', `${contentType}; charset=utf-8`);
-  if (typeof answer === 'string' && contentType === 'text/csv') res.send(answer);
+  if (typeof answer === 'string' && contentType !== 'application/json') res.send(answer);
   else res.json(answer);
 }
 
