@@ -6,6 +6,8 @@ import { type Me } from '#shared/me.ts';
 import { Frame } from '#client/app/Frame.tsx';
 import { RequireSignIn } from '#client/app/RequireSignIn.tsx';
 import { useSession } from '#client/app/session.ts';
+import { DemandView } from './DemandView.tsx';
+import { EnquiriesView } from './EnquiriesView.tsx';
 import { DeskView } from './deskSearch.ts';
 import { ImportView } from './ImportView.tsx';
 import { SpacesView } from './SpacesView.tsx';
@@ -94,6 +96,12 @@ function Views(): ReactElement {
       <Tabs.Panel value="spaces" pt="sm">
         <SpacesView />
       </Tabs.Panel>
+      <Tabs.Panel value="enquiries" pt="sm">
+        <EnquiriesView />
+      </Tabs.Panel>
+      <Tabs.Panel value="demand" pt="sm">
+        <DemandView />
+      </Tabs.Panel>
       <Tabs.Panel value="import" pt="sm">
         <ImportView />
       </Tabs.Panel>
@@ -101,4 +109,4 @@ function Views(): ReactElement {
   );
 }
 
-const SHOWN = ['spaces', 'import'] as const satisfies readonly DeskView[];
+const SHOWN = ['spaces', 'enquiries', 'demand', 'import'] as const satisfies readonly DeskView[];

@@ -15,12 +15,10 @@ interface Props {
 /** Asks for whom a space is held, negotiated or let, and until when it is held. */
 export function TakingForm({ to, listing, onMove }: Props): ReactElement {
   const { t } = useTranslation();
-  const isKnown = TAKEN.has(listing.state) && listing.taking?.taker !== undefined;
   const [until, setUntil] = useState(listing.taking?.until ?? '');
   const [name, setName] = useState('');
   const [wasSent, setWasSent] = useState(false);
-  const isHold = to === 'held';
-  const faults = { until: isHold && isWrong(until), name: isHold && !isKnown && name.trim() === '' };
+  const faults = faultsOf({ to, listing }, { until, name });
   return (
     <form
       className={styles['taking']}
@@ -31,25 +29,14 @@ export function TakingForm({ to, listing, onMove }: Props): ReactElement {
         if (!faults.until && !faults.name) onMove(moveOf(to, { until, name: name.trim() }));
       }}
     >
-      {isHold && (
-        <TextInput
-          type="date"
-          label={t('operator.until')}
-          value={until}
-          required
-          error={wasSent && faults.until && t('operator.untilFault')}
-          onChange={({ currentTarget }) => {
-            setUntil(currentTarget.value);
-          }}
-        />
-      )}
-      {!isKnown && (
+      {to === 'held' && <UntilField until={until} isFault={wasSent && faults.until} onChange={setUntil} />}
+      {!isTakerKnown(listing) && (
         <TextInput
           label={t('operator.forWhom')}
           description={t('operator.forWhomHint')}
           value={name}
           maxLength={120}
-          required={isHold}
+          required={to === 'held'}
           error={wasSent && faults.name && t('operator.forWhomFault')}
           onChange={({ currentTarget }) => {
             setName(currentTarget.value);
@@ -63,10 +50,52 @@ export function TakingForm({ to, listing, onMove }: Props): ReactElement {
   );
 }
 
+function UntilField({
+  until,
+  isFault,
+  onChange,
+}: {
+  readonly until: string;
+  readonly isFault: boolean;
+  readonly onChange: (until: string) => void;
+}): ReactElement {
+  const { t } = useTranslation();
+  return (
+    <TextInput
+      type="date"
+      label={t('operator.until')}
+      value={until}
+      required
+      error={isFault && t('operator.untilFault')}
+      onChange={({ currentTarget }) => {
+        onChange(currentTarget.value);
+      }}
+    />
+  );
+}
+
+interface Entered {
+  readonly until: string;
+  readonly name: string;
+}
+
+/** Whoever has the space in hand already keeps it. */
+function isTakerKnown({ state, taking }: Listing): boolean {
+  return TAKEN.has(state) && taking?.taker !== undefined;
+}
+
+function faultsOf(
+  { to, listing }: Pick<Props, 'to' | 'listing'>,
+  { until, name }: Entered,
+): Readonly<Record<keyof Entered, boolean>> {
+  if (to !== 'held') return { until: false, name: false };
+  return { until: isWrong(until), name: !isTakerKnown(listing) && name.trim() === '' };
+}
+
 function isWrong(until: string): boolean {
   return until === '' || moveFaults({ until }, today()).length > 0;
 }
 
-function moveOf(to: ListingState, { until, name }: { readonly until: string; readonly name: string }): ListingMove {
+function moveOf(to: ListingState, { until, name }: Entered): ListingMove {
   return { to, ...(to === 'held' && { until }), ...(name !== '' && { taker: { name } }) };
 }
