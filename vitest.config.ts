@@ -23,6 +23,8 @@ export default defineConfig({
           // Each file loads what it needs once more otherwise, which is half of the time of most; what they open they close.
           isolate: false,
           testTimeout: 60_000,
+          // A server over a store with what ships takes some seconds, and more where others work too.
+          hookTimeout: 60_000,
         },
       },
       {

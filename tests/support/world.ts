@@ -1,5 +1,9 @@
-import { Failure } from '#shared/failure.ts';
-import { type Caller, type CallerMembership } from '#server/domain/access/caller.ts';
+import { type Connection } from 'mongoose';
+import { type Role } from '#shared/access.ts';
+import { type Organisation } from '#shared/organisation.ts';
+import { createMembershipRepository } from '#server/features/memberships/repository.ts';
+import { createOrganisationRepository } from '#server/features/organisations/repository.ts';
+import { createPeopleRepository } from '#server/features/people/repository.ts';
 import { type TestServer, openTestServer } from './testServer.ts';
 
 /** Who may call in a test: one of each role, with one of another tenant beside it, and nobody. */
@@ -16,6 +20,8 @@ export type Persona =
   | 'administrator'
   | 'nobody';
 
+type Somebody = Exclude<Persona, 'nobody'>;
+
 /** The organisations of the world. Operator: parks of Pingshan; the other one: a park of Nanshan. So the bureaus. */
 export const ORGANISATIONS = {
   company: '00000000-0000-4000-8000-0000000000c1',
@@ -30,17 +36,27 @@ export const ORGANISATIONS = {
 /** Parks of the two operators, and one that nobody manages. */
 export const PARKS = { own: ['ps-accel', 'ps-ich'], others: ['ns-zhicheng'], unmanaged: ['ps-rehab'] } as const;
 
-const MEMBERSHIPS: Readonly<Record<Exclude<Persona, 'nobody'>, CallerMembership>> = {
-  companyMember: of('company', 'company', 'member'),
-  companyManager: of('company', 'company', 'manager'),
-  otherCompanyManager: of('otherCompany', 'company', 'manager'),
-  operatorMember: { ...of('operator', 'operator', 'member'), parkIds: PARKS.own },
-  operatorManager: { ...of('operator', 'operator', 'manager'), parkIds: PARKS.own },
-  otherOperatorManager: { ...of('otherOperator', 'operator', 'manager'), parkIds: PARKS.others },
-  officer: { ...of('bureau', 'bureau', 'member'), placeIds: ['sz-pingshan'] },
-  bureauManager: { ...of('bureau', 'bureau', 'manager'), placeIds: ['sz-pingshan'] },
-  otherOfficer: { ...of('otherBureau', 'bureau', 'member'), placeIds: ['sz-nanshan'] },
-  administrator: of('platform', 'platform', 'manager'),
+const ORGANISATIONS_OF_THE_WORLD: readonly Organisation[] = [
+  anOrganisation('company', { kind: 'company' }),
+  anOrganisation('otherCompany', { kind: 'company' }),
+  anOrganisation('operator', { kind: 'operator', parkIds: [...PARKS.own] }),
+  anOrganisation('otherOperator', { kind: 'operator', parkIds: [...PARKS.others] }),
+  anOrganisation('bureau', { kind: 'bureau', placeIds: ['sz-pingshan'] }),
+  anOrganisation('otherBureau', { kind: 'bureau', placeIds: ['sz-nanshan'] }),
+  anOrganisation('platform', { kind: 'platform' }),
+];
+
+const BELONGING: Readonly<Record<Somebody, readonly [keyof typeof ORGANISATIONS, Role]>> = {
+  companyMember: ['company', 'member'],
+  companyManager: ['company', 'manager'],
+  otherCompanyManager: ['otherCompany', 'manager'],
+  operatorMember: ['operator', 'member'],
+  operatorManager: ['operator', 'manager'],
+  otherOperatorManager: ['otherOperator', 'manager'],
+  officer: ['bureau', 'member'],
+  bureauManager: ['bureau', 'manager'],
+  otherOfficer: ['otherBureau', 'member'],
+  administrator: ['platform', 'manager'],
 };
 
 /** Every persona, nobody last. */
@@ -58,27 +74,22 @@ export const PERSONAS: readonly Persona[] = [
   'nobody',
 ];
 
-function of(
-  organisation: keyof typeof ORGANISATIONS,
-  kind: CallerMembership['kind'],
-  role: CallerMembership['role'],
-): CallerMembership {
-  return { organisationId: ORGANISATIONS[organisation], kind, role, parkIds: [], placeIds: [] };
+function anOrganisation(
+  name: keyof typeof ORGANISATIONS,
+  rest: Pick<Organisation, 'kind'> & Partial<Organisation>,
+): Organisation {
+  const id = ORGANISATIONS[name];
+  return { id, name: `The ${name}`, parkIds: [], placeIds: [], state: 'active', demo: false, revision: 1, ...rest };
 }
 
 /** Id of the person that a persona is. */
-export function personIdOf(persona: Exclude<Persona, 'nobody'>): string {
+export function personIdOf(persona: Somebody): string {
   return `00000000-0000-4000-8000-0000000001${String(PERSONAS.indexOf(persona)).padStart(2, '0')}`;
 }
 
-function callerOf(persona: Exclude<Persona, 'nobody'>): Caller {
-  const personId = personIdOf(persona);
-  return {
-    by: { kind: 'person', personId, sessionId: `session-of-${persona}` },
-    personId,
-    memberships: [MEMBERSHIPS[persona]],
-    mustEnrol: false,
-  };
+/** The address of a persona, in lower case. */
+export function emailOf(persona: Somebody): string {
+  return `${persona.toLowerCase()}@example.test`;
 }
 
 /** What a request of a persona brings. */
@@ -99,13 +110,19 @@ export interface World extends TestServer {
   };
 }
 
-/** Opens it over what ships with the product. */
+/** Opens it over what ships with the product. Its people have a second factor where their role asks for one, and no password. */
 export async function openWorld(options: Parameters<typeof openTestServer>[0] = {}): Promise<World> {
-  const server = await openTestServer({ ...options, identify });
+  const server = await openTestServer(options);
+  await populate(server.store.connection);
+  const tokens = new Map<Persona, string>();
+  for (const persona of SOMEBODIES) {
+    tokens.set(persona, await server.services.identity.accessFor(personIdOf(persona)));
+  }
   return {
     ...server,
     as(persona) {
-      const bearer: Record<string, string> = persona === 'nobody' ? {} : { authorization: `Bearer ${persona}` };
+      const token = tokens.get(persona);
+      const bearer: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };
       return {
         headers: bearer,
         get: (path) => server.api(path, { headers: bearer }),
@@ -125,11 +142,28 @@ export async function openWorld(options: Parameters<typeof openTestServer>[0] = 
   };
 }
 
-// eslint-disable-next-line @typescript-eslint/require-await -- what it throws is to be a rejection
-async function identify(authorization: string | undefined): Promise<Caller | undefined> {
-  if (authorization === undefined) return undefined;
-  const name = authorization.replace('Bearer ', '');
-  const persona = PERSONAS.find((known): known is Exclude<Persona, 'nobody'> => known === name && known !== 'nobody');
-  if (persona === undefined) throw new Failure('not-signed-in');
-  return callerOf(persona);
+const SOMEBODIES = PERSONAS.filter((persona) => persona !== 'nobody');
+
+/** Writes the rows themselves: what makes them has tests of its own. */
+async function populate(connection: Connection): Promise<void> {
+  const organisations = createOrganisationRepository(connection);
+  const memberships = createMembershipRepository(connection);
+  const people = createPeopleRepository(connection);
+  for (const organisation of ORGANISATIONS_OF_THE_WORLD) await organisations.add(organisation);
+  for (const persona of SOMEBODIES) {
+    const [organisation, role] = BELONGING[persona];
+    const personId = personIdOf(persona);
+    await people.add({
+      id: personId,
+      email: emailOf(persona),
+      name: `The ${persona}`,
+      language: 'en',
+      state: 'active',
+      ...(NEEDS_FACTOR.has(organisation) && { secondFactor: { sealedSecret: '', lastStep: 0, recoveryHashes: [] } }),
+      revision: 1,
+    });
+    await memberships.add({ organisationId: ORGANISATIONS[organisation], personId, role, revision: 1 });
+  }
 }
+
+const NEEDS_FACTOR: ReadonlySet<string> = new Set(['bureau', 'otherBureau', 'platform']);

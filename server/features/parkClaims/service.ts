@@ -81,10 +81,7 @@ export function createParkClaimService(needs: Needs): ParkClaimService {
   };
 }
 
-async function shown(
-  { organisations }: Pick<Needs, 'organisations'>,
-  claim: StoredParkClaim,
-): Promise<ParkClaim> {
+async function shown({ organisations }: Pick<Needs, 'organisations'>, claim: StoredParkClaim): Promise<ParkClaim> {
   const [claimant, holder] = [
     await organisations.find(claim.organisationId),
     await organisations.operatorOf(claim.parkId),
