@@ -23,17 +23,15 @@ export function createParts(ground: Ground): Parts {
   const forms = createForms(ground);
   const identity = createIdentity(ground, { memberships: belonging.reader });
   const directory = createDirectory({ ...belonging, people: identity.people });
-  return {
-    all: [
-      forms,
-      identity,
-      createOrganisations(ground, { ...belonging, people: identity.people, guard: forms.guard }),
-      createRecords(ground),
-      createCompanyDesk(ground, { directory, leads: createLeadOpening(ground) }),
-      createOperatorDesk(ground),
-      createOfficerDesk(ground, { forms: forms.guard, people: directory }),
-      createAttachments(ground),
-    ],
+  const all: Part[] = [
+    forms,
     identity,
-  };
+    createOrganisations(ground, { ...belonging, people: identity.people, guard: forms.guard }),
+    createRecords(ground, { identity, parts: () => all }),
+    createCompanyDesk(ground, { directory, leads: createLeadOpening(ground) }),
+    createOperatorDesk(ground),
+    createOfficerDesk(ground, { forms: forms.guard, people: directory }),
+    createAttachments(ground),
+  ];
+  return { all, identity };
 }
