@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createApp } from './app.ts';
+import { mailingOf } from './mailing.ts';
 import { createClock } from './platform/clock.ts';
 import { type Config } from './platform/config.ts';
 import { listen } from './platform/http/listen.ts';
@@ -9,6 +10,7 @@ import { createMetricsApp } from './platform/http/metricsApp.ts';
 import { type Log, createLog } from './platform/log.ts';
 import { type Metrics, createMetrics } from './platform/metrics.ts';
 import { PRODUCT_VERSION } from './platform/productVersion.ts';
+import { openSecrets } from './platform/secrets/secrets.ts';
 import { type Services, createServices } from './services.ts';
 import { snapshotPathIn } from './snapshotPath.ts';
 import { prepareData } from './store/migrations/prepareData.ts';
@@ -38,9 +40,12 @@ export async function serveStore(store: Store, config: Config, say: (line: strin
   const clock = createClock();
   await prepareData(store, { dataDir: config.dataDir, now: clock.now, productVersion: PRODUCT_VERSION, say });
   const log = createLog(config.logLevel);
+  const where = { address: '' };
   const services = createServices(store.connection, {
     clock,
     demo,
+    secrets: openSecrets(config.secrets, { dataDir: config.dataDir, now: clock.now }),
+    mailing: mailingOf(config, { now: clock.now, address: () => where.address }),
     follows: true,
     heavy: { store: config },
     ...(config.mongodbUri === undefined && {
@@ -60,7 +65,9 @@ export async function serveStore(store: Store, config: Config, say: (line: strin
     },
   });
   try {
-    return await serveServices(services, config, { log, say });
+    const serving = await serveServices(services, config, { log, say });
+    where.address = serving.address;
+    return serving;
   } catch (error) {
     await services.close();
     throw error;

@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { createClock } from '../platform/clock.ts';
 import { readConfig } from '../platform/config.ts';
 import { PRODUCT_VERSION } from '../platform/productVersion.ts';
+import { openSecrets } from '../platform/secrets/secrets.ts';
 import { type Services, createServices } from '../services.ts';
 import { openStore } from '../store/connect.ts';
 import { prepareData } from '../store/migrations/prepareData.ts';
@@ -18,7 +19,8 @@ export async function withServices(
   const store = await openStore(config, 'join');
   try {
     const clock = createClock();
-    const services = createServices(store.connection, { clock, demo });
+    const secrets = openSecrets(config.secrets, { dataDir: config.dataDir, now: clock.now });
+    const services = createServices(store.connection, { clock, demo, secrets });
     const preparing = {
       dataDir: config.dataDir,
       now: clock.now,
