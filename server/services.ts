@@ -129,8 +129,13 @@ export function createServices(connection: Store['connection'], setting: Setting
   const seeding = createSeedService({ readSeed, ...stock, imports, ...written });
   const users = createUserGround(connection, clock, secrets);
   const of = { connection, clock, ...stock, matching: matching.desk, demo, onTrouble };
-  const outgoing = setting.mailing && { mailing: setting.mailing };
-  const ground = { ...of, ...written, ...users.ground, ...outgoing, removeDemo: seeding.removeDemo };
+  const ground = {
+    ...of,
+    ...written,
+    ...users.ground,
+    ...(setting.mailing && { mailing: setting.mailing }),
+    removeDemo: seeding.removeDemo,
+  };
   const parts = createParts(ground);
   const operations = createOperations(ground, {
     jobs: parts.all.flatMap(({ jobs }) => jobs),
