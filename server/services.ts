@@ -59,7 +59,6 @@ export interface Services {
   readonly incentives: IncentiveService;
   /** What stands by itself: records of users. */
   readonly parts: readonly Part[];
-  /** Hears which jobs are wanted soon. */
   /** The running of the server itself. */
   readonly operations: Operations;
   /** Who has an account, and who is signed in. */

@@ -1,5 +1,6 @@
 import { type LinkProps } from '@tanstack/react-router';
 import { type OrganisationKind } from '#shared/access.ts';
+import { readSearch } from './search.ts';
 
 /** A desk: where members of organisations of one kind do their work. */
 interface Desk {
@@ -11,4 +12,6 @@ interface Desk {
 }
 
 /** The desks, in the order in which the menu of an account shows them. */
-export const DESKS: readonly Desk[] = [];
+export const DESKS: readonly Desk[] = [
+  { kind: 'operator', link: { to: '/desk/operator', search: readSearch }, name: 'operator.desk' },
+];

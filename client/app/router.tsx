@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { readComparisonSearch } from '#client/features/comparison/comparisonSearch.ts';
+import { readDeskSearch } from '#client/features/operatorDesk/deskSearch.ts';
 import { readLibrarySearch } from '#client/features/policies/librarySearch.ts';
 import { readDraftSearch } from '#client/features/policyDrafts/draftSearch.ts';
 import { Broken } from './Broken.tsx';
@@ -55,9 +56,27 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('#client/features/account/AccountPage.tsx'), 'AccountPage'),
 });
 
+const operatorDesk = createRoute({
+  getParentRoute: () => root,
+  path: '/desk/operator',
+  validateSearch: readDeskSearch,
+  component: lazyRouteComponent(() => import('#client/features/operatorDesk/OperatorDesk.tsx'), 'OperatorDesk'),
+});
+
 /** The views, each with its state in the search part of its address. */
 export const router = createRouter({
-  routeTree: root.addChildren([finding, library, comparison, drafts, signIn, forgotten, reset, confirmEmail, account]),
+  routeTree: root.addChildren([
+    finding,
+    library,
+    comparison,
+    drafts,
+    signIn,
+    forgotten,
+    reset,
+    confirmEmail,
+    account,
+    operatorDesk,
+  ]),
   defaultPreload: false,
   defaultErrorComponent: Broken,
 });

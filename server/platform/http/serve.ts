@@ -41,7 +41,7 @@ function bodyOf({ bodyType }: Endpoint): RequestHandler[] {
 function sendAs({ contentType = 'application/json', fileName }: Endpoint, answer: unknown, res: Response): void {
   if (fileName !== undefined) res.attachment(fileName);
   res.set('Content-Type', `${contentType}; charset=utf-8`);
-  if (typeof answer === 'string' && contentType === 'text/csv') res.send(answer);
+  if (typeof answer === 'string' && contentType !== 'application/json') res.send(answer);
   else res.json(answer);
 }
 

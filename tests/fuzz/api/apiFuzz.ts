@@ -1,7 +1,8 @@
 import { Agent } from 'node:http';
 import { API_BASE, type Endpoint } from '#shared/endpoint.ts';
 import { type Random, createRandom } from '#tests/support/random.ts';
-import { ORGANISATIONS, PARKS, PERSONAS, type World } from '#tests/support/world.ts';
+import { mayAtAll, tenantOf } from '#tests/server/access/model.ts';
+import { ORGANISATIONS, PARKS, PERSONAS, type Persona, type World } from '#tests/support/world.ts';
 import { changed } from './changes.ts';
 import { type Fingerprint, changedBetween, fingerprintOf } from './fingerprint.ts';
 import { SECRETS, faultsOf, isForeign } from './judge.ts';
@@ -55,7 +56,7 @@ const COSTLY: ReadonlySet<string> = new Set([
 ]);
 
 /** What a refused request may write to: counts of attempts, of requests, and the log of what was refused. */
-const WRITTEN_BY_REFUSED: ReadonlySet<string> = new Set<string>([]);
+const WRITTEN_BY_REFUSED: ReadonlySet<string> = new Set<string>(['signInAttempts']);
 
 /** Questions that are asked by POST, since they do not fit an address. */
 const QUESTIONS: ReadonlySet<string> = new Set([
@@ -134,10 +135,21 @@ function knownAtFirst(): Known {
 }
 
 function drawnRequest(run: Run, isSound: boolean): Asked {
-  const { random } = run;
-  const persona = PERSONAS[random.below(PERSONAS.length)] ?? 'nobody';
-  const sound = soundRequest({ random, known: run.known, schemas: run.api.schemas }, drawnOperation(run), persona);
+  const { random, known, api } = run;
+  const operation = drawnOperation(run);
+  const persona = drawnPersona(run, operation);
+  const tenant = tenantOf(persona);
+  const own = tenant === undefined ? {} : { organisationId: ORGANISATIONS[tenant] };
+  const sound = soundRequest({ random, known, schemas: api.schemas, ...own }, operation, persona);
   return isSound ? sound : changed(sound, random);
+}
+
+/** Mostly one who may call it about something. */
+function drawnPersona({ endpoints, random }: Run, { id }: Operation): Persona {
+  const access = endpoints.get(id)?.access ?? 'local-session';
+  const may = access === 'local-session' ? [] : PERSONAS.filter((persona) => mayAtAll(access, persona));
+  const among = may.length > 0 && random.below(4) > 0 ? may : PERSONAS;
+  return among[random.below(among.length)] ?? 'nobody';
 }
 
 function drawnOperation({ api: { operations }, random }: Run): Operation {
@@ -221,8 +233,9 @@ function note({ counts }: Run, fault: string, { asked, answer }: Shown): void {
   const kind = `${operation.id} ${fault}`;
   if (counts.faults.has(kind)) return;
   const text = body?.toString('utf8').slice(0, 600) ?? '';
-  const request = `${method} ${pathOf(asked)}?${query.join('&')} as ${persona} (${change ?? 'sound'})`;
-  counts.faults.set(kind, `${request} ${JSON.stringify(headers)} ${text} -> ${answer.slice(0, 300)}`.slice(0, 1500));
+  const request = `${method} ${pathOf(asked)}?${query.join('&')} as ${persona} (${change ?? 'sound'})`.slice(0, 500);
+  const head = JSON.stringify(headers).slice(0, 300);
+  counts.faults.set(kind, `${request} ${head} ${text} -> ${answer.slice(0, 300)}`);
 }
 
 interface Batch {

@@ -6,7 +6,7 @@ export interface Known {
   readonly learn: (path: string, answer: unknown) => void;
   readonly learnTag: (path: string, tag: string) => void;
   readonly note: (name: string, value: string) => void;
-  /** One that has been told under a name; undefined where none has. */
+  /** One that has been told under a name, or as an id of the things of this name: `parkId` of parks; undefined where none has. */
   readonly pick: (name: string, random: Random) => string | undefined;
   /** The ETag last seen of the thing at this path, or below. */
   readonly tagOf: (path: string) => string | undefined;
@@ -46,7 +46,7 @@ export function createKnown(): Known {
       tags.set(thingOf(path), tag);
     },
     pick(name, random) {
-      const values = byName.get(name) ?? [];
+      const values = [name, `${name.replace(/Ids?$/u, '')}s/id`, `${name}/id`].flatMap((key) => byName.get(key) ?? []);
       return values[random.below(values.length)];
     },
     tagOf: (path) => tags.get(thingOf(path)),

@@ -55,7 +55,8 @@ function paramsOf(drawing: Drawing, { path, parameters }: Operation): Record<str
 
 /** Mostly one that an answer has told: `{id}` of the collection before it, `{parkId}` by its name or of the parks. */
 function paramOf(drawing: Drawing, path: string, { name, schema }: Parameter): string {
-  const { known, random } = drawing;
+  const { known, random, organisationId } = drawing;
+  if (name === 'organisationId' && organisationId !== undefined && random.below(4) > 0) return organisationId;
   const before = collectionOf(path.slice(0, path.indexOf(`{${name}}`)));
   const told =
     known.pick(name, random) ??

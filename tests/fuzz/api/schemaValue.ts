@@ -9,6 +9,8 @@ export interface Drawing {
   readonly random: Random;
   readonly known: Known;
   readonly schemas: Readonly<Record<string, JsonSchema>>;
+  /** Organisation of whoever asks; absent where there is none. */
+  readonly organisationId?: string;
 }
 
 /** Below this depth only what must be is drawn: schemas refer to themselves. */
@@ -19,9 +21,8 @@ export function valueOf(drawing: Drawing, schema: JsonSchema, { name = '', depth
   const { random, schemas } = drawing;
   const within = (inner: JsonSchema = {}): unknown => valueOf(drawing, inner, { name, depth: depth + 1 });
   const choices = choicesOf(schema, schemas);
-  if (schema.const !== undefined) return schema.const;
-  if (schema.enum !== undefined) return anyOf(random, schema.enum);
-  if (schema.allOf !== undefined) return Object.assign({}, ...schema.allOf.map(within)) as unknown;
+  const values = schema.const === undefined ? schema.enum : [schema.const];
+  if (values !== undefined) return anyOf(random, values);
   if (choices !== undefined) return within(depth > DEPTH_MAX ? choices[0] : anyOf(random, choices));
   return ofType(drawing, schema, { name, depth });
 }
@@ -57,6 +58,9 @@ const BY_TYPE: Readonly<Record<string, Make>> = {
 };
 
 function ofType(drawing: Drawing, schema: JsonSchema, place: Place): unknown {
+  if (schema.allOf !== undefined) {
+    return Object.assign({}, ...schema.allOf.map((part) => valueOf(drawing, part, place))) as unknown;
+  }
   const types = typeof schema.type === 'string' ? [schema.type] : (schema.type ?? []);
   const make = BY_TYPE[anyOf(drawing.random, types) ?? ''];
   return make === undefined ? {} : make(drawing, schema, place);

@@ -48,6 +48,16 @@ export function expected({ to }: Pick<Access, 'to'>, persona: Persona, subject: 
   return to.some((standing) => stands(persona, standing, aboutOneself(persona))) ? 'not-found' : 'forbidden';
 }
 
+/** Whether there is anything at all about which a persona may call. */
+export function mayAtAll(access: Pick<Access, 'to'>, persona: Persona): boolean {
+  return expected(access, persona, persona === 'nobody' ? {} : aboutOneself(persona)) === 'allowed';
+}
+
+/** The organisation of a persona. */
+export function tenantOf(persona: Persona): Tenant | undefined {
+  return persona === 'nobody' ? undefined : BELONGING[persona].tenant;
+}
+
 /** Whether a persona sees a field that only these standings see. */
 export function sees(to: readonly Standing[], persona: Persona, subject: Subject): boolean {
   return to.some((standing) => stands(persona, standing, subject));
