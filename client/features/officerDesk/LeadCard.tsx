@@ -63,33 +63,44 @@ export function cardId(leadId: string): string {
 }
 
 function CardFacts({ lead }: { readonly lead: LeadSummary }): ReactElement {
-  const { t } = useTranslation();
   const speaking = useSpeaking();
-  const sectors = useSectors().data ?? [];
-  const sector = sectors.find(({ id }) => id === lead.sector);
   const [due] = lead.deadlines;
-  const told = [
-    sector?.[speaking.language === 'zh-CN' ? 'zh' : 'en'],
-    lead.areaBand === undefined ? undefined : t(`officer.areaBands.${lead.areaBand}`),
-    placeNames(lead.places, speaking),
-    lead.expectedAnnualTaxFen === undefined
-      ? undefined
-      : t('officer.taxOf', { amount: moneyText(lead.expectedAnnualTaxFen, speaking) }),
-  ].filter((part) => part !== undefined);
   return (
     <>
-      <p className={`${styles['facts'] ?? ''} pf-number`}>{told.join(' · ')}</p>
+      <p className={`${styles['facts'] ?? ''} pf-number`}>{useFacts(lead).join(' · ')}</p>
       {lead.rest !== undefined && <p className={styles['facts']}>{lead.rest.reason}</p>}
       {due !== undefined && (
         <p className={`${styles['due'] ?? ''} pf-number`} data-overdue={isOverdue(due)}>
           {deadlineText(due, speaking)}
         </p>
       )}
-      <p className={styles['tags']}>
-        {lead.isAnonymous && <Tag look="dashed">{t('officer.anonymousTag')}</Tag>}
-        {lead.duplicateCount > 0 && <Tag>{t('officer.duplicateTag', { count: lead.duplicateCount })}</Tag>}
-        <span className="pf-quiet">{lead.owner === undefined ? t('officer.unowned') : lead.owner.name}</span>
-      </p>
+      <Tags lead={lead} />
     </>
+  );
+}
+
+/** Sub-sector, area, places and tax, as far as they are known. */
+function useFacts({ sector: sectorId, areaBand, places, expectedAnnualTaxFen }: LeadSummary): string[] {
+  const { t } = useTranslation();
+  const speaking = useSpeaking();
+  const sector = (useSectors().data ?? []).find(({ id }) => id === sectorId);
+  return [
+    sector?.[speaking.language === 'zh-CN' ? 'zh' : 'en'],
+    areaBand && t(`officer.areaBands.${areaBand}`),
+    placeNames(places, speaking),
+    ...(expectedAnnualTaxFen === undefined
+      ? []
+      : [t('officer.taxOf', { amount: moneyText(expectedAnnualTaxFen, speaking) })]),
+  ].filter((part) => part !== undefined);
+}
+
+function Tags({ lead: { isAnonymous, duplicateCount, owner } }: { readonly lead: LeadSummary }): ReactElement {
+  const { t } = useTranslation();
+  return (
+    <p className={styles['tags']}>
+      {isAnonymous && <Tag look="dashed">{t('officer.anonymousTag')}</Tag>}
+      {duplicateCount > 0 && <Tag>{t('officer.duplicateTag', { count: duplicateCount })}</Tag>}
+      <span className="pf-quiet">{owner === undefined ? t('officer.unowned') : owner.name}</span>
+    </p>
   );
 }

@@ -18,21 +18,15 @@ export function LeadContact({ lead }: { readonly lead: Lead }): ReactElement {
   const [isEditing, setEditing] = useState(false);
   const params = { id: lead.id };
   const reading = useMutation({ mutationFn: () => call(readLeadContact, { params, body: {} }), gcTime: 0 });
-  const writing = useChange((contact: Contact) => call(editLeadContact, { params, headers: seen(lead), body: contact }));
+  const writing = useChange((contact: Contact) =>
+    call(editLeadContact, { params, headers: seen(lead), body: contact }),
+  );
   const erasing = useChange(() => call(eraseLeadContact, { params, headers: seen(lead), body: {} }));
-  const shown = lead.maskedContact === undefined ? undefined : (reading.data ?? lead.maskedContact);
   const problem = reading.error ?? writing.error ?? erasing.error;
   return (
     <section className={styles['part']}>
       <h3>{t('officer.contact')}</h3>
-      {shown === undefined ? (
-        <p className="pf-quiet">{t(lead.isAnonymous ? 'officer.contactWithheld' : 'officer.noContact')}</p>
-      ) : (
-        <p>
-          {shown.name} · <span className="pf-number">{shown.phone}</span>
-          {shown.email !== undefined && ` · ${shown.email}`}
-        </p>
-      )}
+      <Shown lead={lead} whole={reading.data} />
       {isEditing ? (
         <Writing
           change={writing}
@@ -43,7 +37,7 @@ export function LeadContact({ lead }: { readonly lead: Lead }): ReactElement {
         />
       ) : (
         <div className={styles['buttons']}>
-          {shown !== undefined && reading.data === undefined && (
+          {lead.maskedContact !== undefined && reading.data === undefined && (
             <Button
               size="compact-sm"
               loading={reading.isPending}
@@ -54,16 +48,13 @@ export function LeadContact({ lead }: { readonly lead: Lead }): ReactElement {
               {t('officer.readContact')}
             </Button>
           )}
-          <Button
-            size="compact-sm"
-            variant="default"
-            onClick={() => {
+          <Edit
+            lead={lead}
+            onEdit={() => {
               setEditing(true);
             }}
-          >
-            {t(shown === undefined ? 'officer.addContact' : 'officer.changeContact')}
-          </Button>
-          {shown !== undefined && <Erase erasing={erasing} />}
+          />
+          {lead.maskedContact !== undefined && <Erase erasing={erasing} />}
         </div>
       )}
       {problem !== null && <Problem problem={problem} />}
@@ -71,7 +62,36 @@ export function LeadContact({ lead }: { readonly lead: Lead }): ReactElement {
   );
 }
 
-function Writing({ change, onClose }: { readonly change: Change<Contact>; readonly onClose: () => void }): ReactElement {
+function Shown({ lead, whole }: { readonly lead: Lead; readonly whole: Contact | undefined }): ReactElement {
+  const { t } = useTranslation();
+  if (lead.maskedContact === undefined) {
+    return <p className="pf-quiet">{t(lead.isAnonymous ? 'officer.contactWithheld' : 'officer.noContact')}</p>;
+  }
+  const { name, phone, email } = whole ?? lead.maskedContact;
+  return (
+    <p aria-live="polite">
+      {name} · <span className="pf-number">{phone}</span>
+      {email !== undefined && ` · ${email}`}
+    </p>
+  );
+}
+
+function Edit({ lead, onEdit }: { readonly lead: Lead; readonly onEdit: () => void }): ReactElement {
+  const { t } = useTranslation();
+  return (
+    <Button size="compact-sm" variant="default" onClick={onEdit}>
+      {t(lead.maskedContact === undefined ? 'officer.addContact' : 'officer.changeContact')}
+    </Button>
+  );
+}
+
+function Writing({
+  change,
+  onClose,
+}: {
+  readonly change: Change<Contact>;
+  readonly onClose: () => void;
+}): ReactElement {
   const { t } = useTranslation();
   const [written, setWritten] = useState(NO_CONTACT);
   return (

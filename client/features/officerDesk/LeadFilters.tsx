@@ -14,7 +14,11 @@ import styles from './Officer.module.css';
 const PAUSE_MS = 250;
 
 /** What the leads are narrowed and sorted by. */
-export function LeadFilters({ bureau, search, show }: Pick<Desk, 'search' | 'show'> & { readonly bureau: Bureau }): ReactElement {
+export function LeadFilters({
+  bureau,
+  search,
+  show,
+}: Pick<Desk, 'search' | 'show'> & { readonly bureau: Bureau }): ReactElement {
   const { t } = useTranslation();
   const { language } = useSpeaking();
   const sectors = useSectors().data ?? [];

@@ -67,7 +67,13 @@ export function LeadFields({ written, onChange }: Props): ReactElement {
   );
 }
 
-function Choices({ written, set }: { readonly written: WrittenLead; readonly set: (changed: Partial<WrittenLead>) => void }): ReactElement {
+function Choices({
+  written,
+  set,
+}: {
+  readonly written: WrittenLead;
+  readonly set: (changed: Partial<WrittenLead>) => void;
+}): ReactElement {
   const { t } = useTranslation();
   const { language } = useSpeaking();
   const sectors = useSectors().data ?? [];

@@ -109,7 +109,9 @@ function Duplicates({ lead, show }: { readonly lead: Lead } & Pick<Desk, 'show'>
             </button>{' '}
             <span className="pf-quiet">
               {t(`officer.columns.${other.column}`)} ·{' '}
-              {t('officer.sameBy', { signs: other.by.map((sign) => t(`officer.signs.${sign}`)).join(t('officer.and')) })}
+              {t('officer.sameBy', {
+                signs: other.by.map((sign) => t(`officer.signs.${sign}`)).join(t('officer.and')),
+              })}
             </span>
           </li>
         ))}

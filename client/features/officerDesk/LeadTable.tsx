@@ -35,7 +35,13 @@ const HEADS: readonly (readonly [name: string, sort?: LeadSort])[] = [
 ];
 
 /** What each sort puts first. */
-const DIRECTION = { company: 'ascending', due: 'ascending', tax: 'descending', received: 'descending', updated: 'descending' } as const;
+const DIRECTION = {
+  company: 'ascending',
+  due: 'ascending',
+  tax: 'descending',
+  received: 'descending',
+  updated: 'descending',
+} as const;
 
 /** The leads as a table, sorted by its heads. */
 export function LeadTable({ leads, sort, onSort, move, onOpen }: Props): ReactElement {
@@ -69,7 +75,12 @@ export function LeadTable({ leads, sort, onSort, move, onOpen }: Props): ReactEl
   );
 }
 
-function SortButton({ name, by, sort, onSort }: { readonly name: string; readonly by: LeadSort } & Pick<Props, 'sort' | 'onSort'>): ReactElement {
+function SortButton({
+  name,
+  by,
+  sort,
+  onSort,
+}: { readonly name: string; readonly by: LeadSort } & Pick<Props, 'sort' | 'onSort'>): ReactElement {
   const Icon = DIRECTION[by] === 'ascending' ? IconArrowUp : IconArrowDown;
   return (
     <button

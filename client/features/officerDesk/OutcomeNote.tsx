@@ -6,36 +6,49 @@ import { columnOf } from './columns.ts';
 import { type Moving, type Outcome } from './useMoving.ts';
 import styles from './Officer.module.css';
 
+type Props = Pick<Moving, 'outcome' | 'undo' | 'dismiss'>;
+
 /** What became of the last move, with the way back. */
-export function OutcomeNote({ outcome, undo, dismiss }: Pick<Moving, 'outcome' | 'undo' | 'dismiss'>): ReactElement {
+export function OutcomeNote({ outcome, undo, dismiss }: Props): ReactElement {
   const { t } = useTranslation();
   return (
     <div className={styles['outcome']} data-shown={outcome !== undefined}>
-      <div role="status">
-        {outcome?.kind === 'moved' && <MovedText outcome={outcome} />}
-        {outcome?.kind === 'undone' && t('officer.undone')}
-      </div>
+      <div role="status">{outcome !== undefined && <Told outcome={outcome} />}</div>
       {outcome?.kind === 'moved' && (
         <Button size="compact-sm" variant="default" onClick={undo}>
           {t('app.undo')}
         </Button>
       )}
-      {outcome?.kind === 'not-allowed' && <NotAllowed outcome={outcome} />}
-      {outcome?.kind === 'refused' && <Problem problem={outcome.problem} />}
       {outcome !== undefined && <CloseButton size="sm" aria-label={t('app.close')} onClick={dismiss} />}
     </div>
   );
 }
 
-function MovedText({ outcome: { after } }: { readonly outcome: Extract<Outcome, { kind: 'moved' }> }): string {
+function Told({ outcome }: { readonly outcome: Outcome }): ReactElement {
   const { t } = useTranslation();
-  return t('officer.moved', {
-    name: after.companyName ?? t('officer.nameless'),
-    column: t(`officer.columns.${columnOf(after)}`),
-  });
+  switch (outcome.kind) {
+    case 'moved':
+      return <MovedText outcome={outcome} />;
+    case 'undone':
+      return <>{t('officer.undone')}</>;
+    case 'not-allowed':
+      return <NotAllowed outcome={outcome} />;
+    case 'refused':
+      return <Problem problem={outcome.problem} />;
+  }
 }
 
-function NotAllowed({ outcome: { lead, to } }: { readonly outcome: Extract<Outcome, { kind: 'not-allowed' }> }): ReactElement {
+function MovedText({ outcome: { after } }: { readonly outcome: Extract<Outcome, { kind: 'moved' }> }): ReactElement {
+  const { t } = useTranslation();
+  const told = { name: after.companyName ?? t('officer.nameless'), column: t(`officer.columns.${columnOf(after)}`) };
+  return <>{t('officer.moved', told)}</>;
+}
+
+function NotAllowed({
+  outcome: { lead, to },
+}: {
+  readonly outcome: Extract<Outcome, { kind: 'not-allowed' }>;
+}): ReactElement {
   const { t } = useTranslation();
   return (
     <p role="alert">

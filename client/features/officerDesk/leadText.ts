@@ -3,7 +3,10 @@ import { today } from '#client/app/clock.ts';
 import { type Speaking } from '#client/explain/speaking.ts';
 
 /** What a lead is called: its company, else what is known of who it may be. */
-export function leadName(lead: Pick<LeadSummary, 'companyName' | 'isAnonymous'>, { say }: Pick<Speaking, 'say'>): string {
+export function leadName(
+  lead: Pick<LeadSummary, 'companyName' | 'isAnonymous'>,
+  { say }: Pick<Speaking, 'say'>,
+): string {
   return lead.companyName ?? say(lead.isAnonymous ? 'officer.anonymous' : 'officer.nameless');
 }
 

@@ -15,7 +15,7 @@ export function useChange<T>(change: (wish: T) => Promise<Lead>): Change<T> {
   const { mutate, isPending, error } = useMutation({ mutationFn: change, onSuccess: takeOver });
   return {
     send(wish, onDone) {
-      mutate(wish, { onSuccess: onDone });
+      mutate(wish, onDone === undefined ? {} : { onSuccess: onDone });
     },
     isPending,
     error,

@@ -27,7 +27,14 @@ export function useDesk(): Desk {
   const navigate = useNavigate({ from: '/desk/officer' });
   const bureaus = (me?.memberships ?? []).flatMap(({ organisation, role }) =>
     organisation.kind === 'bureau'
-      ? [{ id: organisation.id, name: organisation.name, placeIds: organisation.placeIds, mayAssign: role === 'manager' }]
+      ? [
+          {
+            id: organisation.id,
+            name: organisation.name,
+            placeIds: organisation.placeIds,
+            mayAssign: role === 'manager',
+          },
+        ]
       : [],
   );
   return {

@@ -98,7 +98,13 @@ function useRequirementToSend(): { readonly requirement: OpenRequirement | undef
 }
 
 /** A field that people neither see nor reach. */
-function Trap({ value, onChange }: { readonly value: string; readonly onChange: (value: string) => void }): ReactElement {
+function Trap({
+  value,
+  onChange,
+}: {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}): ReactElement {
   const { t } = useTranslation();
   return (
     <div className={styles['trap']} aria-hidden>

@@ -22,10 +22,16 @@ export function isFilledIn({ companyName, places, need, use }: WrittenPlan): boo
 }
 
 /** A plan as the server takes it. */
-export function planOf({ places, sector, expectedAnnualTaxFen, ...texts }: WrittenPlan): Omit<
-  WrittenPlan,
-  'places' | 'sector' | 'expectedAnnualTaxFen'
-> & { places: string[]; sector?: SectorId; expectedAnnualTaxFen?: number } {
+export function planOf({
+  places,
+  sector,
+  expectedAnnualTaxFen,
+  ...texts
+}: WrittenPlan): Omit<WrittenPlan, 'places' | 'sector' | 'expectedAnnualTaxFen'> & {
+  places: string[];
+  sector?: SectorId;
+  expectedAnnualTaxFen?: number;
+} {
   return {
     ...texts,
     places: [...places],
