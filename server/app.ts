@@ -27,6 +27,7 @@ import { admitDeclared } from './platform/http/caller.ts';
 import { clientFiles } from './platform/http/clientFiles.ts';
 import { guardDeclared } from './platform/http/guard.ts';
 import { type Health, createHealthRoutes } from './platform/http/health.ts';
+import { keepOnce } from './platform/http/onceOnly.ts';
 import { createOpenApiRoutes } from './platform/http/openapi.ts';
 import { type Limiters, createLimiters } from './platform/http/rateLimits.ts';
 import { giveRequestId } from './platform/http/requestId.ts';
@@ -81,6 +82,7 @@ export function createApi(services: Services, limiters: Limiters = createLimiter
   const endpoints = [...endpointsOf(catalogue), ...services.parts.flatMap((part) => part.endpoints)];
   const api = Router();
   api.use(refuseForeignChanges, ...limiters.ofAddress);
+  api.use(keepOnce(services.operations.onceOnly));
   guardDeclared(api, endpoints, services.localAccess.isOpen);
   admitDeclared(api, endpoints, { identify: services.identify, limits: limiters.of });
   api.use(createMatchRoutes(services.matches, catalogue));

@@ -1,4 +1,5 @@
 import { type Ground, type Part } from './part.ts';
+import { createLeadOpening } from './features/leads/opening.ts';
 import { createDirectory } from './features/organisations/directoryOfPeople.ts';
 import { createAttachments } from './parts/attachments.ts';
 import { createCompanyDesk } from './parts/companyDesk.ts';
@@ -28,7 +29,7 @@ export function createParts(ground: Ground): Parts {
       identity,
       createOrganisations(ground, { ...belonging, people: identity.people, guard: forms.guard }),
       createRecords(ground),
-      createCompanyDesk(ground, { directory }),
+      createCompanyDesk(ground, { directory, leads: createLeadOpening(ground) }),
       createOperatorDesk(ground),
       createOfficerDesk(ground, { forms: forms.guard, people: directory }),
       createAttachments(ground),

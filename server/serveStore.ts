@@ -1,10 +1,13 @@
 import { resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createApp } from './app.ts';
 import { createClock } from './platform/clock.ts';
 import { type Config } from './platform/config.ts';
 import { listen } from './platform/http/listen.ts';
+import { createMetricsApp } from './platform/http/metricsApp.ts';
 import { type Log, createLog } from './platform/log.ts';
+import { type Metrics, createMetrics } from './platform/metrics.ts';
 import { PRODUCT_VERSION } from './platform/productVersion.ts';
 import { type Services, createServices } from './services.ts';
 import { snapshotPathIn } from './snapshotPath.ts';
@@ -12,7 +15,7 @@ import { prepareData } from './store/migrations/prepareData.ts';
 import { type Store } from './store/store.ts';
 
 /** How long requests under way may take to finish when the program is told to stop. */
-const GRACE_MS = 5000;
+const GRACE_MS = 10_000;
 
 /** Progress is told each time that so many rows more have been read: some seconds. */
 const ROWS_TOLD = 100_000;
@@ -79,23 +82,47 @@ async function serveServices(services: Services, config: Config, { log, say }: T
   say(`${await services.matches.warmUp()} spaces take part in matching.`);
 
   let isStopping = false;
-  const isReady = async (): Promise<boolean> => !isStopping && (await services.isReady());
+  const watched = await serveMetrics(services, config, log);
   const app = createApp({
     services,
     clientFolder: resolve(config.clientDir ?? BUILT_CLIENT),
     log,
-    isReady,
+    isReady: async () => !isStopping && (await services.isReady()),
+    ...watched,
     ...(config.limits !== undefined && { limits: config.limits }),
     ...(config.trustProxy !== undefined && { trustProxy: config.trustProxy }),
   });
   const listening = await listen(app, config);
+  const { runner } = services.operations;
+  runner.start();
   return {
     address: listening.address,
     draftToken: services.localAccess.token,
+    // One after the other, each only when nothing that stands on it goes on any more.
     async stop() {
       isStopping = true;
+      await setTimeout(config.drainS * 1000);
       await listening.close(GRACE_MS);
+      await runner.stop();
+      await watched.close();
       await services.close();
     },
   };
+}
+
+/** Counts what is answered and done, and serves the figures, where a port is set for them. */
+async function serveMetrics(
+  services: Services,
+  { metrics: wanted }: Config,
+  log: Log,
+): Promise<{ readonly onAnswered?: Metrics['answered']; readonly close: () => Promise<void> }> {
+  if (wanted === undefined) return { close: () => Promise.resolve() };
+  const metrics = createMetrics({ waiting: services.heavyWaiting });
+  services.operations.runner.onRun(metrics.jobRan);
+  const app = createMetricsApp(metrics, (fault) => {
+    log.error({ err: fault }, 'The metrics could not be read');
+  });
+  const listening = await listen(app, wanted);
+  log.info({ address: `${listening.address}/metrics` }, 'The metrics are served');
+  return { onAnswered: metrics.answered, close: () => listening.close(0) };
 }

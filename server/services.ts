@@ -20,10 +20,11 @@ import { type SectorRepository, createSectorRepository } from './features/sector
 import { type SourceRepository, createSourceRepository } from './features/sources/repository.ts';
 import { type SeedService, createSeedService } from './features/seeding/service.ts';
 import { type ImportService, createImportService } from './features/spaces/imports/service.ts';
-import { createImportRepository } from './features/spaces/imports/repository.ts';
+import { type ImportRepository, createImportRepository } from './features/spaces/imports/repository.ts';
 import { createSpaceRepository } from './features/spaces/repository.ts';
 import { type SpaceService, createSpaceService } from './features/spaces/service.ts';
 import { type Part } from './part.ts';
+import { type Operations, createOperations } from './parts/operations.ts';
 import { createParts } from './parts.ts';
 import { type Identity } from './parts/identity.ts';
 import { type Identify } from './platform/http/caller.ts';
@@ -31,7 +32,6 @@ import { type Clock } from './platform/clock.ts';
 import { type Secrets } from './platform/secrets/keyRing.ts';
 import { passingSecrets } from './platform/secrets/secrets.ts';
 import { createDrafts } from './drafting.ts';
-import { type Nudges } from './nudges.ts';
 import { type HeavySetting, createHeavyLane } from './engine/heavyLane.ts';
 import { type SnapshotSetting, createStoreIndex } from './matching.ts';
 import { createDataVersion } from './store/dataVersion.ts';
@@ -54,13 +54,15 @@ export interface Services {
   readonly sources: SourceRepository;
   readonly resources: ResourceService;
   readonly matches: MatchService;
+  /** Heavy questions that wait for their turn. */
+  readonly heavyWaiting: () => number;
   readonly incentives: IncentiveService;
   /** What stands by itself: records of users. */
   readonly parts: readonly Part[];
+  /** The running of the server itself. */
+  readonly operations: Operations;
   /** Who has an account, and who is signed in. */
   readonly identity: Identity;
-  /** Hears which jobs are wanted soon. */
-  readonly onNudge: Nudges['onNudge'];
   /** Tells who calls. */
   readonly identify: Identify;
   readonly imports: ImportService;
@@ -99,74 +101,103 @@ interface Setting {
 }
 
 /** Puts the services together over an open store. */
-export function createServices(
-  connection: Store['connection'],
-  {
+export function createServices(connection: Store['connection'], setting: Setting): Services {
+  const {
     clock,
     demo,
     catalogue = CATALOGUE,
-    follows = false,
     onTrouble = () => undefined,
-    heavy,
-    identify,
     secrets = passingSecrets(clock.now),
-    ...rest
-  }: Setting,
-): Services {
-  const places = createPlaceRepository(connection);
-  const parks = createParkRepository(connection);
-  const policies = createPolicyRepository(connection);
-  const sectors = createSectorRepository(connection);
-  const sources = createSourceRepository(connection);
-  const resources = createResourceRepository(connection);
+  } = setting;
   const imports = createImportRepository(connection);
-  const spaces = createSpaceRepository(connection, imports.visible);
+  const stock = openStock(connection, imports);
   const dataVersion = createDataVersion(connection);
   const written = {
     raiseDataVersion: dataVersion.raise,
     newImportId: randomUUID,
     atOnce: <T>(use: () => Promise<T>): Promise<T> => inTransaction(connection, use),
   };
-
-  const live = createStoreIndex(
-    connection,
-    { imports, parks, places, policies, resources },
-    { catalogue, demo, follows, onTrouble, ...rest },
-  );
-  const drafts = createDrafts(connection, { policies, places, sources, clock, ...written });
+  const isReady = async (): Promise<boolean> => {
+    await dataVersion.read();
+    return true;
+  };
+  const matching = openMatching(connection, { ...stock, imports }, { ...setting, catalogue, onTrouble });
+  const drafts = createDrafts(connection, { ...stock, clock, ...written });
   const users = createUserGround(connection, clock, secrets);
-  const matching = createMatchDesk({ live, catalogue, clock });
-  const of = { connection, clock, places, parks, spaces, matching, demo, secrets, onTrouble };
-  const parts = createParts({ ...of, ...written, ...users.ground });
+  const of = { connection, clock, ...stock, matching: matching.desk, demo, secrets, onTrouble };
+  const ground = { ...of, ...written, ...users.ground };
+  const parts = createParts(ground);
+  const operations = createOperations(ground, {
+    jobs: parts.all.flatMap(({ jobs }) => jobs),
+    isReady,
+    indexBuilds: matching.indexBuilds,
+    onNudge: users.onNudge,
+  });
+  return {
+    catalogue,
+    ...stock,
+    ...stockServicesOf(stock, demo),
+    ...matching,
+    policyDrafts: drafts.service,
+    localAccess: drafts.access,
+    parts: [...parts.all, operations],
+    operations,
+    identity: parts.identity,
+    identify: setting.identify ?? parts.identity.identify,
+    imports: createImportService({ imports, parks: stock.parks, ...written }),
+    seeding: createSeedService({ readSeed, ...stock, imports, ...written }),
+    prepare: () => prepareAll([...Object.values(stock), drafts, users, ...parts.all, operations]),
+    isReady,
+  };
+}
+
+/** Matching over the stock, with a lane of its own for heavy questions where one is set. */
+function openMatching(
+  connection: Store['connection'],
+  stock: ReturnType<typeof openStock> & { readonly imports: ImportRepository },
+  setting: Setting & Required<Pick<Setting, 'catalogue' | 'onTrouble'>>,
+) {
+  const { clock, demo, catalogue, onTrouble, heavy, follows = false, snapshot, onRead } = setting;
+  const live = createStoreIndex(connection, stock, {
+    catalogue,
+    demo,
+    follows,
+    onTrouble,
+    ...(snapshot !== undefined && { snapshot }),
+    ...(onRead !== undefined && { onRead }),
+  });
   const here = createMatchService({ live, catalogue, clock });
   const lane = heavy && createHeavyLane(here, heavy, { live, clock, demo, onTrouble });
   return {
-    catalogue,
-    places,
-    sectors,
-    sources,
+    desk: createMatchDesk({ live, catalogue, clock }),
+    matches: lane?.matches ?? here,
+    heavyWaiting: () => lane?.waiting() ?? 0,
+    incentives: createIncentiveService({ live, clock, ...incentiveSurroundings(catalogue, stock.sources) }),
+    indexBuilds: live.builds,
+    close: () => closeAll([lane, live]),
+  };
+}
+
+/** What can be let and claimed, and where it is known from. */
+function openStock(connection: Store['connection'], imports: ImportRepository) {
+  return {
+    places: createPlaceRepository(connection),
+    parks: createParkRepository(connection),
+    policies: createPolicyRepository(connection),
+    sectors: createSectorRepository(connection),
+    sources: createSourceRepository(connection),
+    resources: createResourceRepository(connection),
+    spaces: createSpaceRepository(connection, imports.visible),
+  };
+}
+
+/** What may be asked about what can be let and claimed. */
+function stockServicesOf({ places, parks, policies, resources, spaces }: ReturnType<typeof openStock>, demo: boolean) {
+  return {
     parks: createParkService({ parks, places }),
     spaces: createSpaceService({ spaces, parks, places, demo }),
     policies: createPolicyService({ policies, places }),
-    policyDrafts: drafts.service,
-    localAccess: drafts.access,
     resources: createResourceService({ resources, places, demo }),
-    matches: lane?.matches ?? here,
-    incentives: createIncentiveService({ live, clock, ...incentiveSurroundings(catalogue, sources) }),
-    parts: parts.all,
-    identity: parts.identity,
-    onNudge: users.onNudge,
-    identify: identify ?? parts.identity.identify,
-    imports: createImportService({ imports, parks, ...written }),
-    seeding: createSeedService({ readSeed, places, parks, policies, sectors, sources, resources, imports, ...written }),
-    prepare: () =>
-      prepareAll([places, parks, policies, sectors, sources, resources, spaces, drafts, users, ...parts.all]),
-    async isReady() {
-      await dataVersion.read();
-      return true;
-    },
-    indexBuilds: live.builds,
-    close: () => closeAll([lane, live]),
   };
 }
 

@@ -1,8 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { createAudit } from './features/audit/repository.ts';
+import { createAudit } from './features/audit/service.ts';
 import { createMail, createOneTimeLinks } from './features/mail/repository.ts';
 import { type Nudges, createNudges } from './nudges.ts';
 import { type Ground } from './part.ts';
+import { openLog } from './parts/log.ts';
 import { type Clock } from './platform/clock.ts';
 import { type Secrets } from './platform/secrets/keyRing.ts';
 import { onceCommitted } from './store/transaction.ts';
@@ -27,14 +28,15 @@ export function createUserGround(
       });
     },
   };
-  const audit = createAudit(connection, fresh);
+  const log = openLog({ connection, secrets, ...fresh });
+  const audit = createAudit({ ...log, ...fresh });
   const mail = createMail(connection, fresh);
   const links = createOneTimeLinks(connection, fresh);
   return {
     ground: { ...fresh, audit, mail, links, secrets },
     onNudge,
     async prepare() {
-      for (const part of [audit, mail, links]) await part.prepare();
+      for (const part of [log, mail, links]) await part.prepare();
     },
   };
 }

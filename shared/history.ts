@@ -9,6 +9,8 @@ export const HistoryEntry = z.strictObject({
   action: z.string(),
   /** Name of the person or of what did it; absent once that person has been erased. */
   by: z.string().optional(),
+  /** What did it where that was no person. */
+  byKind: z.enum(['nobody', 'command', 'job']).optional(),
   /** Fields by their path with what they were and became; what was erased since is absent. */
   changes: z.array(z.strictObject({ path: z.string(), before: z.unknown().optional(), after: z.unknown().optional() })),
 });

@@ -229,6 +229,19 @@ export const editLeadContact = endpoint({
   failures: CHANGE,
 });
 
+/** Forgets the contact of a lead, as whoever it is may ask. */
+export const eraseLeadContact = endpoint({
+  id: 'eraseLeadContact',
+  method: 'post',
+  path: '/leads/:id/contact-erasure',
+  summary: 'Takes the contact of a lead away for good, from its history too.',
+  access: WRITES_LEADS,
+  input: { params: ofLead, headers: IfMatch, body: z.strictObject({}) },
+  output: Lead,
+  hasRevision: true,
+  failures: CHANGE,
+});
+
 /** What was done to a lead. */
 export const leadHistory = endpoint({
   id: 'leadHistory',

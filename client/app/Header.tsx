@@ -4,6 +4,7 @@ import { IconDeviceDesktop, IconMoon, IconPrinter, IconSun } from '@tabler/icons
 import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { chooseLanguage } from '#client/i18n/i18n.ts';
+import { AccountMenu } from './AccountMenu.tsx';
 import { readSearch } from './search.ts';
 import { useSpeakingNow } from './speakingContext.ts';
 import styles from './Header.module.css';
@@ -48,6 +49,7 @@ export function Header(): ReactElement {
         >
           <IconPrinter size={18} stroke={1.6} />
         </ActionIcon>
+        <AccountMenu />
       </div>
     </header>
   );

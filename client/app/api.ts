@@ -1,9 +1,11 @@
 import { type z } from 'zod';
 import { API_BASE, type Endpoint, type InputShape, type SentInputOf } from '#shared/endpoint.ts';
+import { currentToken, renewedAfter } from './accessToken.ts';
 import { ApiProblem, problemOf } from './apiProblem.ts';
 
 /**
- * Calls an operation of the server and parses what it returns.
+ * Calls an operation of the server, as whoever is signed in, and parses what it returns. An access token that has run out is
+ * renewed once.
  *
  * @throws {ApiProblem} for every failure that the server tells, and where it cannot be reached.
  */
@@ -12,19 +14,53 @@ export async function call<Input extends InputShape, Output extends z.ZodType>(
   input: SentInputOf<Input>,
   signal?: AbortSignal,
 ): Promise<z.output<Output>> {
-  const parts: Parts = { ...input };
-  const response = await reach(urlOf(endpoint.path, parts), {
+  const send = (token: string | undefined): Promise<Response> => sendOnce(endpoint, { ...input }, { token, signal });
+  const token = await tokenFor(endpoint);
+  const response = await send(token);
+  if (response.ok) return answerOf(endpoint, response);
+  const problem = await problemOf(response);
+  const isStale = problem.code === 'not-signed-in' && token !== undefined;
+  if (!isStale || !(await renewedAfter(token))) throw problem;
+  const again = await send(currentToken());
+  if (!again.ok) throw await problemOf(again);
+  return answerOf(endpoint, again);
+}
+
+/** Operations that go by the cookie alone, and must work whatever has become of the token. */
+const BY_COOKIE = /^\/(?:sign-ins|session)(?:\/|$)/u;
+
+/** Where an operation needs somebody, one who was signed in when the page was loaded is waited for. */
+async function tokenFor({ path, access }: Endpoint): Promise<string | undefined> {
+  if (BY_COOKIE.test(path)) return undefined;
+  const isForAnyone = access === 'local-session' || access.to.includes('anyone');
+  if (currentToken() === undefined && !isForAnyone) await renewedAfter(undefined);
+  return currentToken();
+}
+
+async function answerOf<Output extends z.ZodType>(
+  { output, contentType }: Endpoint<InputShape, Output>,
+  response: Response,
+): Promise<z.output<Output>> {
+  return output.parse(contentType === 'text/csv' ? await response.text() : await response.json());
+}
+
+interface Sending {
+  readonly token: string | undefined;
+  readonly signal: AbortSignal | undefined;
+}
+
+function sendOnce(endpoint: Endpoint, parts: Parts, { token, signal }: Sending): Promise<Response> {
+  return reach(urlOf(endpoint.path, parts), {
     method: endpoint.method.toUpperCase(),
     headers: {
       accept: endpoint.contentType ?? 'application/json',
       ...(parts.body === undefined ? {} : { 'content-type': endpoint.bodyType ?? 'application/json' }),
       ...Object.fromEntries(entriesOf(parts.headers)),
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
     },
     ...(parts.body === undefined ? {} : { body: asSent(parts.body) }),
     ...(signal === undefined ? {} : { signal }),
   });
-  if (!response.ok) throw await problemOf(response);
-  return endpoint.output.parse(endpoint.contentType === 'text/csv' ? await response.text() : await response.json());
 }
 
 /** A file goes as its bytes, anything else as JSON. */

@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { readComparisonSearch } from '#client/features/comparison/comparisonSearch.ts';
+import { readDeskSearch } from '#client/features/operatorDesk/deskSearch.ts';
 import { readLibrarySearch } from '#client/features/policies/librarySearch.ts';
 import { readDraftSearch } from '#client/features/policyDrafts/draftSearch.ts';
 import { Broken } from './Broken.tsx';
@@ -29,9 +30,53 @@ const drafts = createRoute({
   component: lazyRouteComponent(() => import('#client/features/policyDrafts/DraftsPage.tsx'), 'DraftsPage'),
 });
 
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  component: lazyRouteComponent(() => import('#client/features/account/SignInPage.tsx'), 'SignInPage'),
+});
+const forgotten = createRoute({
+  getParentRoute: () => root,
+  path: '/forgotten-password',
+  component: lazyRouteComponent(() => import('#client/features/account/ForgottenPage.tsx'), 'ForgottenPage'),
+});
+const reset = createRoute({
+  getParentRoute: () => root,
+  path: '/reset-password',
+  component: lazyRouteComponent(() => import('#client/features/account/ResetPage.tsx'), 'ResetPage'),
+});
+const confirmEmail = createRoute({
+  getParentRoute: () => root,
+  path: '/confirm-email',
+  component: lazyRouteComponent(() => import('#client/features/account/ConfirmEmailPage.tsx'), 'ConfirmEmailPage'),
+});
+const account = createRoute({
+  getParentRoute: () => root,
+  path: '/account',
+  component: lazyRouteComponent(() => import('#client/features/account/AccountPage.tsx'), 'AccountPage'),
+});
+
+const operatorDesk = createRoute({
+  getParentRoute: () => root,
+  path: '/desk/operator',
+  validateSearch: readDeskSearch,
+  component: lazyRouteComponent(() => import('#client/features/operatorDesk/OperatorDesk.tsx'), 'OperatorDesk'),
+});
+
 /** The views, each with its state in the search part of its address. */
 export const router = createRouter({
-  routeTree: root.addChildren([finding, library, comparison, drafts]),
+  routeTree: root.addChildren([
+    finding,
+    library,
+    comparison,
+    drafts,
+    signIn,
+    forgotten,
+    reset,
+    confirmEmail,
+    account,
+    operatorDesk,
+  ]),
   defaultPreload: false,
   defaultErrorComponent: Broken,
 });

@@ -2,6 +2,10 @@ import { type Say } from './speaking.ts';
 
 /** What the server says of a field, by pattern, with the key of the text that says it in the user's language. */
 const PATTERNS: readonly (readonly [pattern: RegExp, key: string])[] = [
+  [/^Expected no more than the area of the whole$/u, 'noMoreThanWhole'],
+  [/^Expected a day from today on while it is not built$/u, 'fromToday'],
+  [/^Expected a rent, since the space is for lease$/u, 'rentForLease'],
+  [/^Expected no amount of what is not there$/u, 'noAmount'],
   [/^Expected \w+ not below (?<other>\w+)$/u, 'notBelow'],
   [/^Expected \w+ not before (?<other>\w+)$/u, 'notBefore'],
   [/^Expected \w+ below (?<other>\w+)$/u, 'below'],

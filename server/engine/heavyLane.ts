@@ -38,7 +38,7 @@ export function createHeavyLane(
   here: MatchService,
   setting: HeavySetting,
   { live, clock, demo, onTrouble }: Needs,
-): { readonly matches: MatchService; readonly close: () => Promise<void> } {
+): { readonly matches: MatchService; readonly waiting: () => number; readonly close: () => Promise<void> } {
   const { store, fromSpaces = FROM_SPACES, waitingMax = WAITING_MAX, waitingMaxEach = WAITING_MAX_EACH } = setting;
   const { program } = setting;
   const thread = createEngineThread({
@@ -48,5 +48,9 @@ export function createHeavyLane(
   });
   const queue = createFairQueue({ waitingMax, waitingMaxEach, nowMs: () => clock.now().getTime() });
   const isLarge = (): boolean => live.spaces() >= fromSpaces;
-  return { matches: createSharedMatches({ here, thread, queue, clock, isLarge }), close: thread.close };
+  return {
+    matches: createSharedMatches({ here, thread, queue, clock, isLarge }),
+    waiting: queue.waiting,
+    close: thread.close,
+  };
 }

@@ -1,3 +1,4 @@
+import { leadsPersonal } from '#server/features/leads/forgetting.ts';
 import { createLeadRepository } from '#server/features/leads/repository.ts';
 import { createLeadRoutes } from '#server/features/leads/routes.ts';
 import { type LeadNeeds, createLeadService } from '#server/features/leads/service.ts';
@@ -8,5 +9,11 @@ export function createOfficerDesk(ground: Ground, others: Pick<LeadNeeds, 'peopl
   const leads = createLeadRepository(ground.connection);
   const service = createLeadService({ ground, leads, ...others });
   const { endpoints, routes } = createLeadRoutes(ground.matching.requirement);
-  return { endpoints, routes: () => routes(service), prepare: leads.prepare, jobs: [] };
+  return {
+    endpoints,
+    routes: () => routes(service),
+    prepare: leads.prepare,
+    jobs: [],
+    personal: leadsPersonal(ground, leads),
+  };
 }

@@ -15,6 +15,8 @@ export interface FairQueue {
    * @throws {Failure} too-busy where too many wait already, with the seconds after which it may be tried again
    */
   readonly run: <T>(task: () => Promise<T>, asker: Asker) => Promise<T>;
+  /** How many wait for their turn now. */
+  readonly waiting: () => number;
 }
 
 /** How many may wait, in all and of one requester, beside the one whose turn it is; and a clock in milliseconds. */
@@ -66,6 +68,7 @@ export function createFairQueue({ waitingMax, waitingMaxEach, nowMs }: Bounds): 
         takeTurns();
       });
     },
+    waiting: turns.all,
   };
 }
 

@@ -19,6 +19,8 @@ export interface RecordCollection<T> {
   readonly add: (record: T) => Promise<void>;
   /** Writes a record in the place of its revision before this one; false where that is not the present one any more. */
   readonly replace: (record: T) => Promise<boolean>;
+  /** Takes a field out of the records that it is asked for; no revision is made. */
+  readonly unset: (filter: Filter, field: string) => Promise<void>;
 }
 
 /** Opens the collection `name`; each of `indexes` are the fields of one index. */
@@ -60,6 +62,9 @@ export function createRecordCollection<T extends { readonly id: string; readonly
       const before = { _id: record.id, revision: record.revision - 1 };
       const { matchedCount } = await rows.replaceOne(before, rowOf(record));
       return matchedCount === 1;
+    },
+    async unset(filter, field) {
+      await rows.updateMany(filter, { $unset: { [field]: 1 } });
     },
   };
 }

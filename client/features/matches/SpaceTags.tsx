@@ -17,7 +17,9 @@ export function SpaceTags({ space }: { readonly space: PlacedSpace }): ReactElem
       {facts.stage !== undefined && facts.stage !== 'existing' && (
         <Tag look={facts.stage === 'planned' ? 'dashed' : 'outline'}>{t(`criteria.values.${facts.stage}`)}</Tag>
       )}
-      {(status === 'held' || status === 'in-negotiation' || status === 'leaving') && <Tag>{t(`results.statuses.${status}`)}</Tag>}
+      {(status === 'held' || status === 'in-negotiation' || status === 'leaving') && (
+        <Tag>{t(`results.statuses.${status}`)}</Tag>
+      )}
     </>
   );
 }

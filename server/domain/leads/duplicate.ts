@@ -29,7 +29,11 @@ export function sharedSigns(one: readonly string[], other: readonly string[]): D
 const SIGNS: readonly DuplicateSign[] = ['name', 'phone', 'mail'];
 
 function normalisedName(name: string): string {
-  const plain = name.normalize('NFKC').toLowerCase().replace(/[\p{P}\p{S}\s]+/gu, ' ').trim();
+  const plain = name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\p{P}\p{S}\s]+/gu, ' ')
+    .trim();
   return plain.replace(LEGAL_FORM, '').replaceAll(' ', '');
 }
 

@@ -52,7 +52,7 @@ export function moved(standing: Standing, move: ListingMove): Standing | MoveRef
   if (!movesFrom(standing).includes(move.to)) return 'no-such-step';
   if (!TAKEN.has(move.to)) return { state: move.to };
   const before = takerOf(standing);
-  if (before !== undefined && move.taker !== undefined && !isSame(before, move.taker)) return 'taken-by-another';
+  if (isAnother(before, move.taker)) return 'taken-by-another';
   const taker = before ?? move.taker;
   if (move.to === 'held' && taker === undefined) return 'taker-missing';
   return { state: move.to, taking: takingAfter(standing, move, taker) };
@@ -70,10 +70,11 @@ function takingAfter(standing: Standing, { until }: ListingMove, taker: Taker | 
   };
 }
 
-/** Whether two say the same of whom: by enquiry where both name one, else by name. */
-function isSame(one: Taker, other: Taker): boolean {
-  if (one.enquiryId !== undefined && other.enquiryId !== undefined) return one.enquiryId === other.enquiryId;
-  return one.name !== undefined && one.name === other.name;
+/** Whether the two are not the same: by enquiry where both name one, else by name. Nobody is not another. */
+function isAnother(one: Taker | undefined, other: Taker | undefined): boolean {
+  if (one === undefined || other === undefined) return false;
+  if (one.enquiryId !== undefined && other.enquiryId !== undefined) return one.enquiryId !== other.enquiryId;
+  return one.name === undefined || one.name !== other.name;
 }
 
 /** Whether a hold has run out: its last day is over. */

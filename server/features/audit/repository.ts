@@ -1,87 +1,123 @@
-import { type Connection, type Model, Schema } from 'mongoose';
-import { type HistoryEntry } from '#shared/history.ts';
-import { type Audit, type Done } from './audit.ts';
+import { type Connection, type Model, Schema, trusted } from 'mongoose';
+import { type Link } from '#server/domain/audit/chain.ts';
+import { type SortedWindow } from '#server/platform/paging.ts';
+import { comesAfter } from '#server/store/sortedWindow.ts';
+import { type Subject } from './audit.ts';
+import { type AuditRow } from './entry.ts';
 
-/** A row of the log. */
-interface AuditRow extends Done {
-  readonly _id: string;
-  readonly at: string;
+/** An entry that may be tied into its chain already. */
+export type StoredRow = AuditRow & Partial<Link>;
+
+/** Which entries are meant; each condition that is there must hold. */
+export interface EntryFilter {
+  /** The organisations in whose chains they stand. */
+  readonly chains?: readonly string[] | undefined;
+  readonly subjectKind?: string | undefined;
+  readonly subjectId?: string | undefined;
+  /** Who did it. */
+  readonly personId?: string | undefined;
+  readonly action?: string | undefined;
+  /** Instants, inclusive and exclusive. */
+  readonly from?: string | undefined;
+  readonly before?: string | undefined;
 }
 
-/** What the log needs besides the store. */
-interface Needs {
-  readonly now: () => Date;
-  readonly newId: () => string;
-  readonly nudge: (job: string) => void;
+/** The stored log: entries are added and read, and never changed but for being tied into their chains. */
+export interface AuditRepository {
+  /** Makes the indexes. */
+  readonly prepare: () => Promise<void>;
+  readonly add: (row: AuditRow) => Promise<void>;
+  /** Entries that left a revision of a record, newest first. */
+  readonly ofSubject: (subject: Subject) => Promise<StoredRow[]>;
+  readonly ofRevision: (subject: Subject, revision: number) => Promise<StoredRow | undefined>;
+  /** Entries that a person made, that are about it, or that hold something of it; oldest first. */
+  readonly aboutPerson: (personId: string) => Promise<StoredRow[]>;
+  /** Newest first. */
+  readonly page: (filter: EntryFilter, window: SortedWindow) => Promise<StoredRow[]>;
 }
 
-/** Opens the log. */
-export function createAudit(
-  connection: Connection,
-  { now, newId, nudge }: Needs,
-): Audit & { readonly prepare: () => Promise<void> } {
-  const rows = auditModel(connection);
+/** Opens the stored log. */
+export function createAuditRepository(connection: Connection): AuditRepository {
+  const rows = rowModel(connection);
   return {
     async prepare() {
       await rows.createIndexes();
     },
-    async record(done) {
-      await rows.create({ _id: newId(), at: now().toISOString(), ...done });
-      nudge('seal');
+    async add(row) {
+      await rows.create(row);
     },
-    forget: () => Promise.resolve(),
-    async historyOf({ kind, id }) {
-      const found = await rows.find({ 'subject.kind': kind, 'subject.id': id }).sort({ at: -1 }).lean<AuditRow[]>();
-      return found.flatMap((row) => {
-        const revision = revisionIn(row.after);
-        return revision === undefined ? [] : [{ revision, at: row.at, action: row.action, changes: changesIn(row) }];
-      });
+    ofSubject: ({ kind, id }) =>
+      rows
+        .find({ 'subject.kind': kind, 'subject.id': id, revision: trusted({ $exists: true }) })
+        .sort({ revision: -1, at: -1 })
+        .lean<StoredRow[]>(),
+    async ofRevision({ kind, id }, revision) {
+      const found = await rows
+        .findOne({ 'subject.kind': kind, 'subject.id': id, revision })
+        .sort({ at: -1 })
+        .lean<StoredRow>();
+      return found ?? undefined;
     },
-    async revisionOf({ kind, id }, revision) {
-      const row = await rows
-        .findOne({ 'subject.kind': kind, 'subject.id': id, 'after.revision': revision })
-        .lean<AuditRow>();
-      return row?.after;
-    },
+    aboutPerson: (personId) =>
+      rows
+        .find({
+          $or: [
+            { 'by.personId': personId },
+            { 'subject.kind': 'person', 'subject.id': personId },
+            { 'locked.of': personId },
+          ],
+        })
+        .sort({ at: 1, _id: 1 })
+        .lean<StoredRow[]>(),
+    page: (filter, { limit, after }) =>
+      rows
+        .find({ $and: [conditionOf(filter), comesAfter({ field: 'at', direction: -1 }, after)] })
+        .sort({ at: -1, _id: -1 })
+        .limit(limit)
+        .lean<StoredRow[]>(),
   };
 }
 
-function revisionIn(record: object | undefined): number | undefined {
-  return record !== undefined && 'revision' in record && typeof record.revision === 'number'
-    ? record.revision
-    : undefined;
+function conditionOf({ chains, subjectKind, subjectId, personId, action, from, before }: EntryFilter): object {
+  const at = given({ $gte: from, $lt: before });
+  return given({
+    chain: chains && trusted({ $in: [...chains] }),
+    'subject.kind': subjectKind,
+    'subject.id': subjectId,
+    'by.personId': personId,
+    action,
+    at: Object.keys(at).length === 0 ? undefined : trusted(at),
+  });
 }
 
-/** The fields that a change has touched, at the top of the record. */
-function changesIn({ before = {}, after = {} }: Done): HistoryEntry['changes'] {
-  const [old, fresh] = [
-    new Map<string, unknown>(Object.entries(before)),
-    new Map<string, unknown>(Object.entries(after)),
-  ];
-  return [...new Set([...old.keys(), ...fresh.keys()])]
-    .filter((path) => JSON.stringify(old.get(path)) !== JSON.stringify(fresh.get(path)))
-    .map((path) => ({
-      path,
-      ...(old.has(path) && { before: old.get(path) }),
-      ...(fresh.has(path) && { after: fresh.get(path) }),
-    }));
+/** Without what is undefined. */
+function given(conditions: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(conditions).filter(([, value]) => value !== undefined));
 }
 
-function auditModel(connection: Connection): Model<AuditRow> {
+/** Filters go by fields that no schema names: without `strictQuery: false` they would be dropped. */
+export const AS_WRITTEN = {
+  strict: false,
+  strictQuery: false,
+  minimize: false,
+  versionKey: false,
+  id: false,
+  autoIndex: false,
+  autoCreate: false,
+} as const;
+
+/** The entries, whoever asks for them. */
+export function rowModel(connection: Connection): Model<AuditRow> {
   const existing: Model<AuditRow> | undefined = connection.models['audit'];
   if (existing !== undefined) return existing;
-  const schema = new Schema<AuditRow>(
-    { _id: String },
-    {
-      strict: false,
-      strictQuery: false,
-      minimize: false,
-      versionKey: false,
-      id: false,
-      autoIndex: false,
-      autoCreate: false,
-    },
-  );
-  schema.index({ 'subject.kind': 1, 'subject.id': 1 });
+  const schema = new Schema<AuditRow>({ _id: String }, AS_WRITTEN);
+  schema.index({ 'subject.kind': 1, 'subject.id': 1, revision: -1 });
+  schema.index({ 'by.personId': 1, at: -1 });
+  schema.index({ 'locked.of': 1 });
+  schema.index({ at: -1, _id: -1 });
+  schema.index({ chain: 1, at: -1, _id: -1 });
+  // A chain in which two entries had one number could not be written.
+  schema.index({ chain: 1, seq: 1 }, { unique: true, partialFilterExpression: { seq: { $exists: true } } });
+  schema.index({ waits: 1, chain: 1 }, { partialFilterExpression: { waits: true } });
   return connection.model<AuditRow>('audit', schema, 'audit');
 }

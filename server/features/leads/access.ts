@@ -8,7 +8,10 @@ export function holdingOfLead(row: Pick<LeadRow, 'reach'> | undefined): Holding 
 }
 
 /** The leads of a bureau lie where it has jurisdiction; those of an organisation that the caller is not in lie nowhere. */
-export function holdingOfBureau(caller: Caller | undefined, organisationId: string): Holding & { placeIds: readonly string[] } {
+export function holdingOfBureau(
+  caller: Caller | undefined,
+  organisationId: string,
+): Holding & { placeIds: readonly string[] } {
   const own = bureausOf(caller).find((membership) => membership.organisationId === organisationId);
   return { placeIds: own?.placeIds ?? [] };
 }

@@ -1,3 +1,4 @@
+import { type MaskedContact } from '#shared/contact.ts';
 import { type LeadSummary } from '#shared/lead.ts';
 import { masked } from '#server/domain/enquiries/masked.ts';
 import { columnOf } from '#server/domain/leads/stage.ts';
@@ -26,47 +27,41 @@ export const CSV_COLUMNS = [
   'updatedAt',
 ] as const;
 
-type CsvRow = Readonly<Record<(typeof CSV_COLUMNS)[number], string>>;
+type CsvRow = Readonly<Record<string, string>>;
+type CsvCells = Readonly<Partial<Record<(typeof CSV_COLUMNS)[number], string | undefined>>>;
 
 /** A lead as a row; a field that is not known is empty. */
-export function csvRow(summary: LeadSummary, lead: StoredLead | undefined): CsvRow {
-  const contact = lead?.contact === undefined ? undefined : masked(lead.contact);
-  const due = summary.deadlines[0];
-  const told = { ...contact, ...summary.nextStep };
-  return {
-    ...textsOf(summary),
-    reason: text(summary.rest?.reason),
-    contactMasked: [told.name, told.phone, told.email].filter((part) => part !== undefined).join(' '),
-    need: text(lead?.need),
-    use: text(lead?.use),
-    owner: text(summary.owner?.name),
-    nextStep: text(told.text),
-    nextStepOn: text(told.on),
-    due: text(due?.kind),
-    dueOn: text(due?.on),
+export function csvRow(summary: LeadSummary, { contact, need, use }: Partial<StoredLead> = {}): CsvRow {
+  const { name, phone, email } = contact === undefined ? NOBODY : masked(contact);
+  const told: CsvCells = {
+    id: summary.id,
+    source: summary.source,
+    companyName: summary.companyName,
+    sector: summary.sector,
+    areaBand: summary.areaBand,
+    receivedOn: summary.receivedOn,
+    updatedAt: summary.updatedAt,
+    ...dated(summary),
+    column: columnOf(summary),
+    reason: summary.rest?.reason,
+    contactMasked: [name, phone, email].filter((part) => part !== undefined).join(' '),
+    places: summary.places.join(' '),
+    need,
+    use,
+    expectedAnnualTaxYuan: yuan(summary.expectedAnnualTaxFen),
+    owner: summary.owner?.name,
   };
+  return Object.fromEntries(CSV_COLUMNS.map((column) => [column, told[column] ?? '']));
+}
+
+const NOBODY: Partial<MaskedContact> = {};
+
+function dated({ nextStep, deadlines: [due] }: LeadSummary): CsvCells {
+  return { nextStep: nextStep?.text, nextStepOn: nextStep?.on, due: due?.kind, dueOn: due?.on };
 }
 
 const FEN_PER_YUAN = 100;
 
-function textsOf({ id, source, companyName, sector, areaBand, places, expectedAnnualTaxFen, ...rest }: LeadSummary): Pick<
-  CsvRow,
-  'id' | 'source' | 'column' | 'companyName' | 'sector' | 'areaBand' | 'places' | 'expectedAnnualTaxYuan' | 'receivedOn' | 'updatedAt'
-> {
-  return {
-    id,
-    source,
-    column: columnOf(rest),
-    companyName: text(companyName),
-    sector: text(sector),
-    areaBand: text(areaBand),
-    places: places.join(' '),
-    expectedAnnualTaxYuan: expectedAnnualTaxFen === undefined ? '' : String(expectedAnnualTaxFen / FEN_PER_YUAN),
-    receivedOn: rest.receivedOn,
-    updatedAt: rest.updatedAt,
-  };
-}
-
-function text(value: string | undefined): string {
-  return value ?? '';
+function yuan(fen: number | undefined): string | undefined {
+  return fen === undefined ? undefined : String(fen / FEN_PER_YUAN);
 }

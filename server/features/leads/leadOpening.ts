@@ -13,4 +13,6 @@ export interface LeadOpening {
   ) => Promise<void>;
   /** Notes at the leads that an operator answered or declined, or that the company took a part back. */
   readonly onEnquiryChanged: (enquiry: Enquiry) => Promise<void>;
+  /** Forgets the contact that came with an enquiry, where that is erased there. */
+  readonly onContactErased: (enquiryId: string) => Promise<void>;
 }

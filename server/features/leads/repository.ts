@@ -1,5 +1,5 @@
 import { type Connection, type Model, Schema, trusted } from 'mongoose';
-import { type LeadColumn, LeadSort } from '#shared/lead.ts';
+import { type LeadColumn, type LeadSort } from '#shared/lead.ts';
 import { type PlaceId } from '#shared/place.ts';
 import { type SectorId } from '#shared/vocabulary.ts';
 import { type SortedWindow } from '#server/platform/paging.ts';
@@ -9,6 +9,7 @@ import { type LeadKeys, keysOf } from './keys.ts';
 
 /** A lead with what it is found by. */
 export interface LeadRow extends Pick<LeadKeys, 'reach' | 'keys' | 'column'> {
+  readonly id: string;
   readonly lead: StoredLead;
 }
 
@@ -27,7 +28,7 @@ export interface LeadFilter {
 }
 
 /** How many leads stand in a column, and how many of them are overdue. */
-interface ColumnCount {
+export interface ColumnCount {
   readonly column: LeadColumn;
   readonly isOverdue: boolean;
   readonly count: number;
@@ -57,8 +58,13 @@ export interface LeadRepository {
   ) => Promise<number>;
   /** Leads that a person owns or wrote a note at. */
   readonly touchedBy: (personId: string) => Promise<LeadRow[]>;
+  /** Leads lost before a moment whose contact is still there. */
+  readonly lostBefore: (moment: string) => Promise<LeadRow[]>;
   /** `companyId`: who sent the enquiry that it came from. */
-  readonly add: (lead: StoredLead, where: { readonly reach: readonly PlaceId[]; readonly companyId?: string }) => Promise<void>;
+  readonly add: (
+    lead: StoredLead,
+    where: { readonly reach: readonly PlaceId[]; readonly companyId?: string },
+  ) => Promise<void>;
   /** Writes a lead in the place of its revision before this one; false where that is not the present one any more. */
   readonly replace: (lead: StoredLead, reach: readonly PlaceId[]) => Promise<boolean>;
 }
@@ -93,7 +99,10 @@ export function createLeadRepository(connection: Connection): LeadRepository {
     async page(filter, sort, { limit, after }) {
       const { field, direction } = SORTS[sort];
       const query = { $and: [queryOf(filter), comesAfter({ field, direction }, after)] };
-      const rows = leads.find(query).sort({ [field]: direction, _id: direction }).limit(limit);
+      const rows = leads
+        .find(query)
+        .sort({ [field]: direction, _id: direction })
+        .limit(limit);
       return (await rows.lean<Row[]>()).map(rowOf);
     },
     withKeys: (keys, within) => found({ keys: anyOf(keys), reach: anyOf(within) }),
@@ -103,16 +112,12 @@ export function createLeadRepository(connection: Connection): LeadRepository {
       const rows = await found({ companyId, column, 'lead.isAnonymous': isAnonymous });
       return rows.find(({ lead }) => lead.places.join() === places.join());
     },
-    async columnCounts(within, today) {
-      const rows = await leads.aggregate<{ readonly _id: Omit<ColumnCount, 'count'>; readonly count: number }>([
-        { $match: { reach: anyOf(within) } },
-        { $group: { _id: { column: '$column', isOverdue: { $lt: ['$due', today] } }, count: { $sum: 1 } } },
-      ]);
-      return rows.map(({ _id, count }) => ({ ..._id, count }));
-    },
+    columnCounts: (within, today) => counted(leads, within, today),
     countSince: (what, from, within) =>
       leads.countDocuments({ reach: anyOf(within), [`lead.${what}`]: trusted({ $gte: from }) }),
     touchedBy: (personId) => found({ $or: [{ ownerId: personId }, { 'lead.notes.byId': personId }] }),
+    lostBefore: (moment) =>
+      found({ column: 'lost', updatedAt: trusted({ $lt: moment }), 'lead.contact': trusted({ $exists: true }) }),
     async add(lead, { reach, companyId }) {
       const row: Row = { _id: lead.id, ...keysOf(lead, reach), ...(companyId !== undefined && { companyId }), lead };
       await leads.create(row);
@@ -127,6 +132,14 @@ export function createLeadRepository(connection: Connection): LeadRepository {
   };
 }
 
+async function counted(leads: Model<Row>, within: readonly PlaceId[], today: string): Promise<ColumnCount[]> {
+  const rows = await leads.aggregate<{ readonly _id: Omit<ColumnCount, 'count'>; readonly count: number }>([
+    { $match: { reach: anyOf(within) } },
+    { $group: { _id: { column: '$column', isOverdue: { $lt: ['$due', today] } }, count: { $sum: 1 } } },
+  ]);
+  return rows.map(({ _id, count }) => ({ ..._id, count }));
+}
+
 interface Row extends LeadKeys {
   readonly _id: string;
   readonly lead: unknown;
@@ -134,8 +147,8 @@ interface Row extends LeadKeys {
   readonly companyId?: string;
 }
 
-function rowOf({ reach, keys, column, lead }: Row): LeadRow {
-  return { reach, keys, column, lead: StoredLead.parse(lead) };
+function rowOf({ _id, reach, keys, column, lead }: Row): LeadRow {
+  return { id: _id, reach, keys, column, lead: StoredLead.parse(lead) };
 }
 
 function anyOf(values: readonly string[]): { $in: string[] } {
@@ -174,10 +187,12 @@ function leadModel(connection: Connection): Model<Row> {
       autoCreate: false,
     },
   );
-  for (const { field, direction } of Object.values(SORTS)) schema.index({ reach: 1, [field]: direction, _id: direction });
+  for (const { field, direction } of Object.values(SORTS))
+    schema.index({ reach: 1, [field]: direction, _id: direction });
   schema.index({ keys: 1 });
   schema.index({ enquiryIds: 1 });
   schema.index({ companyId: 1 }, { sparse: true });
   schema.index({ ownerId: 1 });
+  schema.index({ column: 1, updatedAt: 1 });
   return connection.model<Row>('leads', schema, 'leads');
 }

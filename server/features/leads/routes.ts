@@ -6,6 +6,7 @@ import {
   createLeadFor,
   editLeadContact,
   editLeadFor,
+  eraseLeadContact,
   exportLeads,
   getLead,
   leadFigures,
@@ -69,6 +70,7 @@ const OF_A_LEAD: readonly Endpoint[] = [
   assignLead,
   readLeadContact,
   editLeadContact,
+  eraseLeadContact,
   leadHistory,
   restoreLead,
 ];
@@ -88,6 +90,9 @@ function ofALead(router: Router, leads: LeadService): void {
   serve(router, readLeadContact, ({ params }, asking) => leads.readContact({ id: params.id, asking }));
   serve(router, editLeadContact, ({ params, headers, body }, asking) =>
     leads.editContact({ id: params.id, seen: headers['if-match'], asking }, body),
+  );
+  serve(router, eraseLeadContact, ({ params, headers }, asking) =>
+    leads.eraseContact({ id: params.id, seen: headers['if-match'], asking }),
   );
   serve(router, leadHistory, async ({ params }, asking) => ({ items: await leads.history(asking, params.id) }));
   serve(router, restoreLead, ({ params, headers, body }, asking) =>

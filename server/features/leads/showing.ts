@@ -8,7 +8,7 @@ import { masked } from '#server/domain/enquiries/masked.ts';
 import { jurisdictionOf } from './access.ts';
 import { type StoredLead, followed } from './record.ts';
 import { type LeadRepository, type LeadRow } from './repository.ts';
-import { type Officers } from './officers.ts';
+import { type Directory } from '../organisations/directory.ts';
 
 /** Makes what callers see of leads. */
 export interface Showing {
@@ -21,7 +21,7 @@ export interface Showing {
 /** What showing stands on. */
 export interface ShowingNeeds {
   readonly leads: LeadRepository;
-  readonly people: Pick<Officers, 'personNameOf'>;
+  readonly people: Pick<Directory, 'personNameOf'>;
 }
 
 /** Makes it. */
@@ -80,9 +80,7 @@ function named<K extends string>(
 }
 
 /** What of a kept lead is shown as it is: the rest falls away. */
-const InLists = z.object(
-  LeadSummary.omit({ moves: true, owner: true, deadlines: true, duplicateCount: true }).shape,
-);
+const InLists = z.object(LeadSummary.omit({ moves: true, owner: true, deadlines: true, duplicateCount: true }).shape);
 const InWhole = z.object(
   Lead.pick({ need: true, use: true, requirement: true, enquiries: true, createdAt: true }).shape,
 );

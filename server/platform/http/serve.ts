@@ -6,6 +6,7 @@ import { faultsOf } from '#shared/faults.ts';
 import { type Asking, askingOf } from './caller.ts';
 import { fileBody } from './fileBody.ts';
 import { jsonBody } from './jsonBody.ts';
+import { onceFor } from './onceOnly.ts';
 import { type SessionCookie, sessionCookieOf } from './sessionCookie.ts';
 
 /**
@@ -22,7 +23,9 @@ export function serve<Input extends InputShape, Output extends z.ZodType>(
   router[method](path, ...before, async (req, res) => {
     const signal = goneSignal(res);
     const asker = askingOf(req, res, signal);
-    const answer = await handle(read(input, req), asker, sessionCookieOf(req, res)).catch(unlessGone(signal));
+    const asked = read(input, req);
+    const make = (): Promise<unknown> => handle(asked, asker, sessionCookieOf(req, res));
+    const answer = await onceFor(req, { declared, input: asked }, make).catch(unlessGone(signal));
     if (signal.aborted) return;
     res.set({ 'Cache-Control': keeping(declared), ...tagOf(declared, answer) });
     res.status(declared.creates === true ? 201 : 200);
@@ -38,7 +41,7 @@ function bodyOf({ bodyType }: Endpoint): RequestHandler[] {
 function sendAs({ contentType = 'application/json', fileName }: Endpoint, answer: unknown, res: Response): void {
   if (fileName !== undefined) res.attachment(fileName);
   res.set('Content-Type', `${contentType}; charset=utf-8`);
-  if (typeof answer === 'string' && contentType === 'text/csv') res.send(answer);
+  if (typeof answer === 'string' && contentType !== 'application/json') res.send(answer);
   else res.json(answer);
 }
 

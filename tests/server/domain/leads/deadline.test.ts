@@ -22,7 +22,12 @@ describe('what is due for a lead', () => {
   });
 
   it('is a report two weeks after the feedback, then two weeks after the last report', () => {
-    const told = aLead({ stage: 'talks', answeredOn: '2026-11-20', assessedOn: '2026-11-22', feedbackOn: '2026-11-25' });
+    const told = aLead({
+      stage: 'talks',
+      answeredOn: '2026-11-20',
+      assessedOn: '2026-11-22',
+      feedbackOn: '2026-11-25',
+    });
 
     expect(deadlinesOf(told)).toEqual([{ kind: 'report', on: '2026-12-09' }]);
     expect(deadlinesOf({ ...told, reportedOn: '2026-12-01' })).toEqual([{ kind: 'report', on: '2026-12-15' }]);

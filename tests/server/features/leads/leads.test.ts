@@ -24,7 +24,11 @@ async function entered(facts: object = {}): Promise<Lead> {
   return Lead.parse(await response.json());
 }
 
-async function sent(persona: Persona, [method, path]: readonly ['POST' | 'PUT', string], sending: object): Promise<Lead> {
+async function sent(
+  persona: Persona,
+  [method, path]: readonly ['POST' | 'PUT', string],
+  sending: object,
+): Promise<Lead> {
   const response = await world.as(persona).send(method, path, sending);
   expect(response.ok, await response.clone().text()).toBe(true);
   return Lead.parse(await response.json());
@@ -237,6 +241,17 @@ describe('the contact of a lead', () => {
     });
   });
 
+  it('is taken away for good', async () => {
+    const lead = await entered({ contact: CONTACT });
+
+    const erased = await sent('officer', ['POST', `/leads/${lead.id}/contact-erasure`], { seen: lead.revision });
+    const restored = await sent('officer', ['POST', `/leads/${lead.id}/restore`], { body: { revision: 1 }, seen: 2 });
+
+    expect(erased).not.toHaveProperty('maskedContact');
+    expect(restored).not.toHaveProperty('maskedContact');
+    expect((await world.as('officer').send('POST', `/leads/${lead.id}/contact-readings`)).status).toBe(404);
+  });
+
   it('is not there where none is known', async () => {
     const lead = await entered();
 
@@ -328,37 +343,45 @@ describe('who follows a lead', () => {
 describe('leads that may be of one company', () => {
   it('are told of one another with the sign', async () => {
     const one = await entered({ companyName: '双生示例医药有限公司' });
-    const other = await entered({ companyName: '双生示例医药股份有限公司', contact: { name: 'A', phone: '13900000001' } });
+    const other = await entered({
+      companyName: '双生示例医药股份有限公司',
+      contact: { name: 'A', phone: '13900000001' },
+    });
 
     const { duplicates } = Lead.parse(await (await world.as('officer').get(`/leads/${one.id}`)).json());
     const summary = (await listed('?text=双生示例')).find(({ id }) => id === one.id);
 
-    expect(duplicates).toEqual([{ id: other.id, companyName: '双生示例医药股份有限公司', column: 'lead', by: ['name'] }]);
+    expect(duplicates).toEqual([
+      { id: other.id, companyName: '双生示例医药股份有限公司', column: 'lead', by: ['name'] },
+    ]);
     expect(summary?.duplicateCount).toBe(1);
   });
 });
 
 describe('the list of leads', () => {
-  it.each(['updated', 'due', 'received', 'tax', 'company'])('gives every lead once over pages, sorted by %s', async (sort) => {
-    await entered({ companyName: 'Sorted A', expectedAnnualTaxFen: 1 });
-    await entered({ companyName: 'Sorted B', expectedAnnualTaxFen: 1 });
-    await entered({ places: ['sz-pingshan'], companyName: undefined });
-    const all = (await listed(`?sort=${sort}&limit=500`)).map(({ id }) => id);
+  it.each(['updated', 'due', 'received', 'tax', 'company'])(
+    'gives every lead once over pages, sorted by %s',
+    async (sort) => {
+      await entered({ companyName: 'Sorted A', expectedAnnualTaxFen: 1 });
+      await entered({ companyName: 'Sorted B', expectedAnnualTaxFen: 1 });
+      await entered({ places: ['sz-pingshan'], companyName: undefined });
+      const all = (await listed(`?sort=${sort}&limit=500`)).map(({ id }) => id);
 
-    const paged: string[] = [];
-    let cursor: string | undefined;
-    do {
-      const response = await world
-        .as('officer')
-        .get(`${LEADS}?sort=${sort}&limit=7${cursor === undefined ? '' : `&cursor=${cursor}`}`);
-      const page = pageOf(LeadSummary).parse(await response.json());
-      paged.push(...page.items.map(({ id }) => id));
-      cursor = page.nextCursor;
-    } while (cursor !== undefined);
+      const paged: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const response = await world
+          .as('officer')
+          .get(`${LEADS}?sort=${sort}&limit=7${cursor === undefined ? '' : `&cursor=${cursor}`}`);
+        const page = pageOf(LeadSummary).parse(await response.json());
+        paged.push(...page.items.map(({ id }) => id));
+        cursor = page.nextCursor;
+      } while (cursor !== undefined);
 
-    expect(paged).toEqual(all);
-    expect(new Set(paged).size).toBe(paged.length);
-  });
+      expect(paged).toEqual(all);
+      expect(new Set(paged).size).toBe(paged.length);
+    },
+  );
 
   it('is narrowed by column, sector and place, and refuses what is none', async () => {
     const lead = await moved(await entered({ sector: 'synbio' }), { to: 'visit' });
@@ -396,7 +419,7 @@ describe('officers of another jurisdiction', () => {
   it('see nothing of a lead, whether there is one or not', async () => {
     const lead = await entered({ contact: CONTACT });
     const paths = [`/leads/${lead.id}`, `/leads/${lead.id}/history`, LEADS, `${LEADS}.csv`];
-    const nothing = await (await world.as('otherOfficer').get(`/leads/${ORGANISATIONS.bureau}`)).json();
+    const nothing: unknown = await (await world.as('otherOfficer').get(`/leads/${ORGANISATIONS.bureau}`)).json();
 
     for (const path of paths) {
       const response = await world.as('otherOfficer').get(path);

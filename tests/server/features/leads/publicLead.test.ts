@@ -94,7 +94,11 @@ describe('the form without account', () => {
     ['without consent', { consents: false }, 'consents'],
     ['about a place that is not there', { places: ['sz-pingshan', 'nowhere'] }, 'places.1'],
     ['with a role of its own making', { stage: 'signed' }, 'stage'],
-    ['with a filled-in field that people do not see', { proof: { token: 'x', website: 'http://x.example' } }, 'proof.website'],
+    [
+      'with a filled-in field that people do not see',
+      { proof: { token: 'x', website: 'http://x.example' } },
+      'proof.website',
+    ],
     ['with a token that is not ours', { proof: { token: '1.2.3' } }, 'proof.token'],
   ])('is refused %s, and nothing is kept', async (_how, form, path) => {
     const before = (await ofPingshan()).length;

@@ -1,0 +1,128 @@
+import { Button, Skeleton, Tabs } from '@mantine/core';
+import { IconArrowLeft } from '@tabler/icons-react';
+import { type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Listing, type ListingContent } from '#shared/listing.ts';
+import { changeListing, restoreListing } from '#shared/listingEndpoints.ts';
+import { call } from '#client/app/api.ts';
+import { useSpeaking } from '#client/app/speakingContext.ts';
+import { factText } from '#client/explain/fact.ts';
+import { History } from '#client/ui/History.tsx';
+import { Problem } from '#client/ui/Problem.tsx';
+import { Tag } from '#client/ui/Tag.tsx';
+import { useListing, useListingHistory, useWritten } from './deskQueries.ts';
+import { draftOf } from './draftListing.ts';
+import { ListingForm } from './ListingForm.tsx';
+import { StateMenu } from './StateMenu.tsx';
+import { useDesk } from './useDesk.ts';
+import styles from './desk.module.css';
+
+/** One space: its state, what is said of it, and its history. */
+export function ListingPane({ id }: { readonly id: string }): ReactElement {
+  const { t } = useTranslation();
+  const { go } = useDesk();
+  const { data: listing, error, refetch } = useListing(id);
+  return (
+    <section className={styles['pane']} aria-label={t('operator.space')}>
+      <Button
+        size="compact-sm"
+        variant="subtle"
+        leftSection={<IconArrowLeft size={16} aria-hidden />}
+        onClick={() => {
+          go({ listing: undefined });
+        }}
+      >
+        {t('operator.backToList')}
+      </Button>
+      {error !== null && (
+        <Problem
+          problem={error}
+          onRetry={() => {
+            void refetch();
+          }}
+        />
+      )}
+      {listing === undefined && error === null && <Skeleton height={320} aria-label={t('operator.loading')} />}
+      {listing !== undefined && <Open key={listing.id} listing={listing} />}
+    </section>
+  );
+}
+
+function Open({ listing }: { readonly listing: Listing }): ReactElement {
+  const { t } = useTranslation();
+  const { language } = useSpeaking();
+  const { space, id, revision } = listing;
+  return (
+    <>
+      <h2>
+        {language === 'zh-CN' ? space.name.zh : space.name.en} <span className="pf-quiet pf-number">{id}</span>{' '}
+        {space.demo && <Tag look="dashed">{t('app.demo')}</Tag>}
+      </h2>
+      <StateMenu listing={listing} />
+      <Tabs defaultValue="facts" keepMounted={false}>
+        <Tabs.List>
+          <Tabs.Tab value="facts">{t('operator.facts')}</Tabs.Tab>
+          <Tabs.Tab value="history">{t('operator.history')}</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="facts" pt="sm">
+          <Edit key={revision} listing={listing} />
+        </Tabs.Panel>
+        <Tabs.Panel value="history" pt="sm">
+          <Past listing={listing} />
+        </Tabs.Panel>
+      </Tabs>
+    </>
+  );
+}
+
+function Edit({ listing }: { readonly listing: Listing }): ReactElement {
+  const { t } = useTranslation();
+  const { mutate, error, isPending } = useWritten((body: ListingContent) =>
+    call(changeListing, { params: { id: listing.id }, headers: seenOf(listing), body }),
+  );
+  return (
+    <ListingForm
+      initial={draftOf(listing)}
+      state={listing.state}
+      problem={error}
+      isSaving={isPending}
+      submit={t('operator.save')}
+      onSubmit={mutate}
+    />
+  );
+}
+
+function Past({ listing }: { readonly listing: Listing }): ReactElement {
+  const { t } = useTranslation();
+  const speaking = useSpeaking();
+  const { data, error, refetch } = useListingHistory(listing);
+  const restoring = useWritten((revision: number) =>
+    call(restoreListing, { params: { id: listing.id }, headers: seenOf(listing), body: { revision } }),
+  );
+  return (
+    <>
+      {restoring.error !== null && <Problem problem={restoring.error} />}
+      <History
+        entries={data}
+        problem={error}
+        onRetry={() => {
+          void refetch();
+        }}
+        onRestore={restoring.mutate}
+        isRestoring={restoring.isPending}
+        fieldName={(path) =>
+          t([`criteria.facts-of-space.${path.replace('facts.', '')}`, `operator.paths.${path}`], { defaultValue: path })
+        }
+        valueText={(path, value) =>
+          path.startsWith('facts.') && (typeof value === 'number' || typeof value === 'string')
+            ? factText('', [path.replace('facts.', ''), value], speaking)
+            : undefined
+        }
+      />
+    </>
+  );
+}
+
+function seenOf({ revision }: Listing): { readonly 'if-match': string } {
+  return { 'if-match': `"${revision}"` };
+}

@@ -1,0 +1,95 @@
+import { Select, Tabs } from '@mantine/core';
+import { type ReactElement, useMemo } from 'react';
+import { useSearch } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { Frame } from '#client/app/Frame.tsx';
+import { RequireSignIn } from '#client/app/RequireSignIn.tsx';
+import { useSession } from '#client/app/session.ts';
+import { DeskView } from './deskSearch.ts';
+import { ImportView } from './ImportView.tsx';
+import { SpacesView } from './SpacesView.tsx';
+import { DeskContext, useDesk } from './useDesk.ts';
+import styles from './desk.module.css';
+
+/** Where operators keep their spaces, import files, and answer enquiries. */
+export function OperatorDesk(): ReactElement {
+  return (
+    <Frame width="whole">
+      <RequireSignIn kind="operator">
+        <Inside />
+      </RequireSignIn>
+    </Frame>
+  );
+}
+
+function Inside(): ReactElement {
+  const { t } = useTranslation();
+  const { me } = useSession();
+  const { organisation: wanted } = useSearch({ from: '/desk/operator' });
+  const operators = (me?.memberships ?? [])
+    .map(({ organisation }) => organisation)
+    .filter(({ kind }) => kind === 'operator');
+  const operator = operators.find(({ id }) => id === wanted) ?? operators[0];
+  const organisationId = operator?.id ?? '';
+  const desk = useMemo(() => ({ organisationId }), [organisationId]);
+  return (
+    <DeskContext value={desk}>
+      <header className={styles['head']}>
+        <h2>{operator?.name}</h2>
+        {operators.length > 1 && <ChooseOperator operators={operators} />}
+      </header>
+      {operator?.parkIds.length === 0 ? <p role="note">{t('operator.noParks')}</p> : <Views key={organisationId} />}
+    </DeskContext>
+  );
+}
+
+function ChooseOperator({
+  operators,
+}: {
+  readonly operators: readonly { readonly id: string; readonly name: string }[];
+}): ReactElement {
+  const { t } = useTranslation();
+  const { organisationId, go } = useDesk();
+  return (
+    <Select
+      size="xs"
+      aria-label={t('operator.organisation')}
+      data={operators.map(({ id, name }) => ({ value: id, label: name }))}
+      value={organisationId}
+      allowDeselect={false}
+      onChange={(organisation) => {
+        go({ organisation: organisation ?? undefined, listing: undefined, enquiry: undefined, park: undefined });
+      }}
+    />
+  );
+}
+
+function Views(): ReactElement {
+  const { t } = useTranslation();
+  const { search, go } = useDesk();
+  return (
+    <Tabs
+      value={search.view ?? 'spaces'}
+      keepMounted={false}
+      onChange={(view) => {
+        go({ view: DeskView.catch('spaces').parse(view), listing: undefined, adding: undefined, enquiry: undefined });
+      }}
+    >
+      <Tabs.List className={styles['tabs'] ?? ''}>
+        {SHOWN.map((view) => (
+          <Tabs.Tab key={view} value={view}>
+            {t(`operator.views.${view}`)}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      <Tabs.Panel value="spaces" pt="sm">
+        <SpacesView />
+      </Tabs.Panel>
+      <Tabs.Panel value="import" pt="sm">
+        <ImportView />
+      </Tabs.Panel>
+    </Tabs>
+  );
+}
+
+const SHOWN = ['spaces', 'import'] as const satisfies readonly DeskView[];

@@ -1,0 +1,132 @@
+import { Failure } from '#shared/failure.ts';
+import { type Job } from '#server/part.ts';
+import { reasonOf } from '#server/platform/reasonOf.ts';
+import { type JobRepository, type JobRun } from './repository.ts';
+
+/** Does what is due, one process at a time for each job. */
+export interface JobRunner {
+  /** Looks for what is due every second, until it is stopped. */
+  readonly start: () => void;
+  /** Does what is due now. */
+  readonly runDue: () => Promise<unknown>;
+  /**
+   * Does a job now, due or not.
+   *
+   * @throws {Failure} not-found; state-forbids where it runs already
+   */
+  readonly run: (name: string) => Promise<void>;
+  /** Looks at a job in its next look although it is not due. */
+  readonly wake: (name: string) => void;
+  /** From now on hears how each run went. */
+  readonly onRun: (hear: (name: string, run: JobRun) => void) => void;
+  /** Begins nothing more and waits for what runs. */
+  readonly stop: () => Promise<void>;
+}
+
+/** What the runner stands on. */
+interface Needs {
+  readonly jobs: readonly Job[];
+  readonly rows: JobRepository;
+  readonly now: () => Date;
+  readonly newId: () => string;
+  readonly onTrouble: (reason: unknown) => void;
+}
+
+/** A process that has died gives its jobs to others after so long. */
+const LEASE_MS = 60_000;
+const LOOK_MS = 1000;
+/** What a job says is kept as far as it can be read in a list. */
+const SAID_MAX = 300;
+
+/** Makes it; nothing runs yet. */
+export function createJobRunner({ jobs, rows, now, newId, onTrouble }: Needs): JobRunner {
+  const holder = newId();
+  const onRun = (name: string, run: JobRun): void => {
+    for (const hear of hearers) hear(name, run);
+  };
+  const work = createWork({ rows, holder, now, onTrouble, onRun });
+  const hearers: ((name: string, run: JobRun) => void)[] = [];
+  const woken = new Set<string>();
+  const running = new Map<string, Promise<void>>();
+  /** When a job need not be asked about before: what this process has seen of it. */
+  const quietUntilMs = new Map<string, number>();
+  let looking: NodeJS.Timeout | undefined;
+  let isStopped = false;
+
+  /** Whether it was this process's to do. */
+  async function attempt(job: Job, mustBeDue: boolean): Promise<boolean> {
+    if (isStopped || running.has(job.name)) return false;
+    const lease = { holder, leaseUntil: after(now(), LEASE_MS) };
+    if (!(await rows.take(job.name, lease, { now: now(), mustBeDue }))) return false;
+    const done = work(job).finally(() => running.delete(job.name));
+    running.set(job.name, done);
+    await done;
+    return true;
+  }
+
+  async function look(job: Job): Promise<void> {
+    // A run that has begun may have missed what it is woken for.
+    if (running.has(job.name)) return;
+    const isWoken = woken.delete(job.name);
+    if (!isWoken && now().getTime() < (quietUntilMs.get(job.name) ?? 0)) return;
+    quietUntilMs.set(job.name, now().getTime() + job.everyS * 1000);
+    await attempt(job, !isWoken);
+  }
+
+  const runDue = (): Promise<unknown> => Promise.all(jobs.map((job) => look(job).catch(onTrouble)));
+
+  return {
+    runDue,
+    start() {
+      looking = setInterval(() => void runDue(), LOOK_MS);
+      void runDue();
+    },
+    async run(name) {
+      const job = jobs.find((one) => one.name === name);
+      if (job === undefined) throw new Failure('not-found', { detail: `There is no job ${name}.` });
+      if (!(await attempt(job, false))) throw new Failure('state-forbids', { detail: 'The job runs already.' });
+    },
+    wake: (name) => void woken.add(name),
+    onRun: (hear) => void hearers.push(hear),
+    async stop() {
+      isStopped = true;
+      clearInterval(looking);
+      await Promise.allSettled(running.values());
+    },
+  };
+}
+
+/** Does a job that is taken, keeps it taken meanwhile, and writes down how it went. */
+function createWork({
+  rows,
+  holder,
+  now,
+  onTrouble,
+  onRun,
+}: Pick<Needs, 'rows' | 'now' | 'onTrouble'> & {
+  readonly holder: string;
+  readonly onRun: (name: string, run: JobRun) => void;
+}): (job: Job) => Promise<void> {
+  return async ({ name, everyS, run }) => {
+    const keeping = setInterval(() => {
+      rows.keep(name, { holder, leaseUntil: after(now(), LEASE_MS) }).catch(onTrouble);
+    }, LEASE_MS / 3);
+    const startedAt = now();
+    const how = await run().then(
+      (said) => ({ outcome: 'done' as const, said }),
+      (error: unknown) => {
+        onTrouble(new Error(`The job ${name} has failed`, { cause: error }));
+        return { outcome: 'failed' as const, said: reasonOf(error) };
+      },
+    );
+    clearInterval(keeping);
+    const endedAt = now();
+    const ended = { ...how, said: how.said.slice(0, SAID_MAX), startedAt, endedAt };
+    await rows.end(name, holder, { run: ended, dueAt: after(endedAt, everyS * 1000) });
+    onRun(name, ended);
+  };
+}
+
+function after(moment: Date, ms: number): Date {
+  return new Date(moment.getTime() + ms);
+}

@@ -1,0 +1,103 @@
+import { type Doing, type Ground, type Personal } from '#server/part.ts';
+import { type LeadDoer, recordLead } from './keeping.ts';
+import { type StoredLead } from './record.ts';
+import { type LeadRepository, type LeadRow } from './repository.ts';
+import { without } from './without.ts';
+
+/** Forgets people: contacts of leads, and officers. Each is a part of the transaction that runs. */
+export interface Forgetting {
+  /** Takes the contact away from a lead, and from its history. */
+  readonly contact: (row: LeadRow, doer: LeadDoer) => Promise<void>;
+  /** Takes the contacts away that came with an enquiry. */
+  readonly contactsOfEnquiry: (enquiryId: string, doer: LeadDoer) => Promise<void>;
+}
+
+type Needs = Pick<Ground, 'audit' | 'clock'> & { readonly leads: LeadRepository };
+
+/** Makes it. */
+export function createForgetting({ audit, clock, leads }: Needs): Forgetting {
+  const contact: Forgetting['contact'] = async ({ lead: before, reach }, doer) => {
+    const rest = without(before, 'contact');
+    const after = { ...rest, revision: before.revision + 1, updatedAt: clock.now().toISOString() };
+    await replaced(leads, after, reach);
+    await recordLead(audit, doer, { action: 'lead-contact-erased', before: rest, after });
+    await audit.forget(before.id);
+  };
+  return {
+    contact,
+    async contactsOfEnquiry(enquiryId, doer) {
+      for (const row of await leads.ofEnquiry(enquiryId)) {
+        if (row.lead.contact !== undefined) await contact(row, doer);
+      }
+    },
+  };
+}
+
+/** Days for which the contact of a lost lead is kept: who was lost may come back within two years. Ours. */
+const LOST_KEPT_DAYS = 730;
+
+/** What leads keep about people with accounts, and for how long about others. */
+export function leadsPersonal(ground: Ground, leads: LeadRepository): Personal {
+  const { audit, clock } = ground;
+  const forgetting = createForgetting({ audit, clock, leads });
+  return {
+    async personalDataOf(personId) {
+      const rows = await leads.touchedBy(personId);
+      return {
+        leadsOwned: rows.filter(({ lead }) => lead.ownerId === personId).map(({ lead }) => lead.id),
+        leadNotes: rows.flatMap(({ lead }) =>
+          lead.notes
+            .filter(({ byId }) => byId === personId)
+            .map(({ at, kind, text }) => ({ leadId: lead.id, at, kind, text })),
+        ),
+      };
+    },
+    async erase(personId, doing) {
+      for (const { lead: before, reach } of await leads.touchedBy(personId)) {
+        const after = { ...withoutPerson(before, personId), updatedAt: clock.now().toISOString() };
+        await replaced(leads, after, reach);
+        await recordLead(audit, doerOf(doing), { action: 'lead-officer-erased', before, after });
+      }
+    },
+    periods: [
+      {
+        kind: 'lost-lead-contacts',
+        keptDays: LOST_KEPT_DAYS,
+        async forget(before) {
+          const rows = await leads.lostBefore(before.toISOString());
+          for (const { lead } of rows) {
+            await ground.atOnce(async () => {
+              const row = await leads.find(lead.id);
+              if (row?.lead.contact !== undefined) await forgetting.contact(row, BY_RETENTION);
+            });
+          }
+          return rows.length;
+        },
+      },
+    ],
+  };
+}
+
+const BY_RETENTION: LeadDoer = { by: { kind: 'job', name: 'retention' } };
+
+function doerOf({ by, request }: Doing): LeadDoer {
+  return { by, ...(request !== undefined && { request }) };
+}
+
+/** Nobody owns it any more, and its notes are by nobody. */
+function withoutPerson(lead: StoredLead, personId: string): StoredLead {
+  const { ownerId, ...rest } = lead;
+  return {
+    ...rest,
+    ...(ownerId !== undefined && ownerId !== personId && { ownerId }),
+    notes: lead.notes.map(({ byId, ...note }) => ({
+      ...note,
+      ...(byId !== undefined && byId !== personId && { byId }),
+    })),
+    revision: lead.revision + 1,
+  };
+}
+
+async function replaced(leads: LeadRepository, lead: StoredLead, reach: readonly string[]): Promise<void> {
+  if (!(await leads.replace(lead, reach))) throw new Error(`The lead ${lead.id} changed within a transaction.`);
+}
