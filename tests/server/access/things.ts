@@ -15,6 +15,8 @@ export interface Things {
   readonly requirements: Both;
   readonly listings: Both;
   readonly listingImports: Both;
+  /** Of the company about a space of the operator, and of the others. */
+  readonly enquiries: Both;
   readonly leads: Both;
   readonly claims: Both;
   readonly invitations: Both;
@@ -34,26 +36,32 @@ export async function makeThings(world: World): Promise<Things> {
   const spaces = await bodyOf<{ items: { id: string }[] }>(world.as('nobody').get('/spaces?limit=1'));
   const made = makerIn(world);
   await addColleagues(world);
+  const listings = await made('operator', 'listings', (tenant: string) => ({
+    parkId: parkOf(tenant),
+    state: 'vacant',
+    name: { zh: '一层', en: 'First floor' },
+    facts: {},
+  }));
   return {
+    listings,
+    enquiries: await made('company', 'enquiries', (tenant: string) => ({
+      spaceIds: [tenant === 'company' ? listings.own : listings.other],
+      need: 'A laboratory.',
+      use: 'Research.',
+      companyName: 'A company',
+      contact: { name: 'Somebody', phone: '13800138000' },
+      tellsBureau: false,
+    })),
     spaceId: spaces.items[0]?.id ?? '',
     colleagues: COLLEAGUES,
     requirements: await made('company', 'requirements', { name: 'A laboratory', requirement: { criteria: {} } }),
-    listings: await made('operator', 'listings', (tenant: string) => ({
-      parkId: parkOf(tenant),
-      state: 'vacant',
-      name: { zh: '一层', en: 'First floor' },
-      facts: {},
-    })),
     listingImports: await made('operator', 'listing-imports', csvOf),
     leads: await made('bureau', 'leads', (tenant: string) => ({
       places: [tenant === 'bureau' ? 'sz-pingshan' : 'sz-nanshan'],
       companyName: 'A company',
       contact: { name: 'Somebody', phone: '13800138000' },
     })),
-    claims: await made('operator', 'park-claims', (tenant: string) => ({
-      parkId: tenant === 'operator' ? 'ps-rehab' : 'ns-zhicheng',
-      grounds: 'We built it.',
-    })),
+    claims: await made('operator', 'park-claims', { parkId: 'ps-rehab', grounds: 'We built it.' }),
     invitations: await made('company', 'invitations', (tenant: string) => ({
       email: `new-${tenant.toLowerCase()}@example.test`,
       role: 'member',

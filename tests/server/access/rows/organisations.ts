@@ -16,7 +16,7 @@ const invitations = ({ invitations: both }: Things): Things['invitations'] => bo
 
 const OF_CLAIMS = {
   own: { organisations: ['operator'], bureaus: ['bureau'] },
-  other: { organisations: ['otherOperator'], bureaus: ['otherBureau'] },
+  other: { organisations: ['otherOperator'], bureaus: ['bureau'] },
 } as const;
 const claims = ({ claims: both }: Things): Things['claims'] => both;
 
@@ -44,7 +44,7 @@ export const ORGANISATION_ROWS: Rows = {
   getOrganisation: aboutTenants(TENANTS, {}, OF_ITSELF),
   renameOrganisation: aboutTenants(TENANTS, { body: { name: 'Another name' } }, OF_ITSELF),
   getOrganisationHistory: aboutTenants(TENANTS, {}, OF_ITSELF),
-  restoreOrganisation: aboutTenants(TENANTS, { body: { revision: 1 } }, OF_ITSELF),
+  restoreOrganisation: aboutTenants(TENANTS, { body: { revision: 2 } }, OF_ITSELF),
   setOrganisationParks: aboutTenants(['operator'], { body: { parkIds: ['ps-accel', 'ps-ich'] } }, OF_ITSELF),
   setOrganisationPlaces: aboutTenants(['bureau'], { body: { placeIds: ['sz-pingshan'] } }, OF_ITSELF),
   setOrganisationState: aboutTenants(['company'], { body: { state: 'active' } }, OF_ITSELF),
@@ -61,8 +61,8 @@ export const ORGANISATION_ROWS: Rows = {
   acceptInvitation: BY_LINK,
   joinByInvitation: { ...ABOUT_EACH, unfulfilled: 'The link is in a mail: the tests of its feature follow it.' },
   listOwnParkClaims: aboutTenants(['operator', 'otherOperator']),
-  claimPark: aboutTenants(['operator', 'otherOperator'], { body: { parkId: 'ps-rehab', grounds: 'We built it.' } }),
-  listParkClaims: ABOUT_NOTHING,
+  claimPark: aboutTenants(['operator', 'otherOperator'], { body: { parkId: 'ns-incub2', grounds: 'We built it.' } }),
+  listParkClaims: { cases: () => [{ about: { bureaus: ['bureau', 'otherBureau'] } }] },
   getParkClaim: aboutRecord(claims, OF_CLAIMS),
   decideParkClaim: aboutRecord(claims, OF_CLAIMS, { body: { decision: 'refused', reason: 'No.' } }),
   withdrawParkClaim: {
