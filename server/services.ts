@@ -127,15 +127,9 @@ export function createServices(connection: Store['connection'], setting: Setting
   const matching = openMatching(connection, { ...stock, imports }, { ...setting, catalogue, onTrouble });
   const drafts = createDrafts(connection, { ...stock, clock, ...written });
   const seeding = createSeedService({ readSeed, ...stock, imports, ...written });
-  const users = createUserGround(connection, clock, secrets);
+  const users = createUserGround(connection, clock, { secrets, mailing: setting.mailing });
   const of = { connection, clock, ...stock, matching: matching.desk, demo, onTrouble };
-  const ground = {
-    ...of,
-    ...written,
-    ...users.ground,
-    ...(setting.mailing && { mailing: setting.mailing }),
-    removeDemo: seeding.removeDemo,
-  };
+  const ground = { ...of, ...written, ...users.ground, removeDemo: seeding.removeDemo };
   const parts = createParts(ground);
   const operations = createOperations(ground, {
     jobs: parts.all.flatMap(({ jobs }) => jobs),
