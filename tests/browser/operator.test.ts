@@ -56,7 +56,7 @@ describe('the desk of an operator', () => {
     await page.getByLabel('Last day of the hold').fill(inTenDays());
     await page.getByLabel('For whom').fill('One Biotech');
     await page.getByRole('button', { name: 'Hold', exact: true }).last().click();
-    await page.getByText('Now: held').waitFor();
+    await page.getByText('Now: held', { exact: true }).waitFor();
     await page.getByRole('tab', { name: 'History' }).click();
 
     expect(await matches.text()).toContain('"kb-1"');
