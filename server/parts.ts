@@ -29,7 +29,7 @@ export function createParts(ground: Ground): Parts {
       identity,
       createOrganisations(ground, { ...belonging, people: identity.people, guard: forms.guard }),
       createRecords(ground),
-      createCompanyDesk(ground, { directory, leads: createLeadOpening(ground) }),
+      createCompanyDesk(ground, { directory, leads: createLeadOpening(ground), forms: forms.guard }),
       createOperatorDesk(ground),
       createOfficerDesk(ground, { forms: forms.guard, people: directory }),
       createAttachments(ground),
