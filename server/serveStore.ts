@@ -2,6 +2,9 @@ import { resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createApp } from './app.ts';
+import { mailingOf } from './mailing.ts';
+import { createSettingsRepository } from './features/setup/settings.ts';
+import { type Organisations } from './parts/organisations.ts';
 import { createClock } from './platform/clock.ts';
 import { type Config } from './platform/config.ts';
 import { listen } from './platform/http/listen.ts';
@@ -9,6 +12,7 @@ import { createMetricsApp } from './platform/http/metricsApp.ts';
 import { type Log, createLog } from './platform/log.ts';
 import { type Metrics, createMetrics } from './platform/metrics.ts';
 import { PRODUCT_VERSION } from './platform/productVersion.ts';
+import { openSecrets } from './platform/secrets/secrets.ts';
 import { type Services, createServices } from './services.ts';
 import { snapshotPathIn } from './snapshotPath.ts';
 import { prepareData } from './store/migrations/prepareData.ts';
@@ -28,19 +32,25 @@ interface Serving {
   readonly address: string;
   /** For whoever has started the program, and nobody else: opens a session that may write drafts, once. */
   readonly draftToken: string;
+  /** Who belongs where, and the first run. */
+  readonly organisations: Organisations;
   /** Lets the requests under way finish. */
   readonly stop: () => Promise<void>;
 }
 
 /** Migrations → seed → index → listen, over an open store; `say` tells a person how far it is. */
 export async function serveStore(store: Store, config: Config, say: (line: string) => void): Promise<Serving> {
-  const { demo } = config;
   const clock = createClock();
   await prepareData(store, { dataDir: config.dataDir, now: clock.now, productVersion: PRODUCT_VERSION, say });
   const log = createLog(config.logLevel);
+  const where = { address: '' };
+  // What was decided at the set-up holds over the environment.
+  const { demo = config.demo } = await createSettingsRepository(store.connection).read();
   const services = createServices(store.connection, {
     clock,
     demo,
+    secrets: openSecrets(config.secrets, { dataDir: config.dataDir, now: clock.now }),
+    mailing: mailingOf(config, { now: clock.now, address: () => where.address }),
     follows: true,
     heavy: { store: config },
     ...(config.mongodbUri === undefined && {
@@ -60,7 +70,7 @@ export async function serveStore(store: Store, config: Config, say: (line: strin
     },
   });
   try {
-    return await serveServices(services, config, { log, say });
+    return await serveServices(services, { ...config, demo }, { log, say, where });
   } catch (error) {
     await services.close();
     throw error;
@@ -71,9 +81,11 @@ export async function serveStore(store: Store, config: Config, say: (line: strin
 interface Telling {
   readonly log: Log;
   readonly say: (line: string) => void;
+  /** Where the page is, once it listens: links in mail lead there where nothing else is set. */
+  readonly where: { address: string };
 }
 
-async function serveServices(services: Services, config: Config, { log, say }: Telling): Promise<Serving> {
+async function serveServices(services: Services, config: Config, { log, say, where }: Telling): Promise<Serving> {
   const { demo } = config;
   await services.prepare();
   await services.imports.discardLeftOvers();
@@ -93,11 +105,13 @@ async function serveServices(services: Services, config: Config, { log, say }: T
     ...(config.trustProxy !== undefined && { trustProxy: config.trustProxy }),
   });
   const listening = await listen(app, config);
+  where.address = listening.address;
   const { runner } = services.operations;
   runner.start();
   return {
     address: listening.address,
     draftToken: services.localAccess.token,
+    organisations: services.organisations,
     // One after the other, each only when nothing that stands on it goes on any more.
     async stop() {
       isStopping = true;

@@ -27,11 +27,13 @@ import { type Part } from './part.ts';
 import { type Operations, createOperations } from './parts/operations.ts';
 import { createParts } from './parts.ts';
 import { type Identity } from './parts/identity.ts';
+import { type Organisations } from './parts/organisations.ts';
 import { type Identify } from './platform/http/caller.ts';
 import { type Clock } from './platform/clock.ts';
 import { type Secrets } from './platform/secrets/keyRing.ts';
 import { passingSecrets } from './platform/secrets/secrets.ts';
 import { createDrafts } from './drafting.ts';
+import { type Mailing } from './features/mail/message.ts';
 import { type HeavySetting, createHeavyLane } from './engine/heavyLane.ts';
 import { type SnapshotSetting, createStoreIndex } from './matching.ts';
 import { createDataVersion } from './store/dataVersion.ts';
@@ -63,6 +65,8 @@ export interface Services {
   readonly operations: Operations;
   /** Who has an account, and who is signed in. */
   readonly identity: Identity;
+  /** Who belongs where, and the first run. */
+  readonly organisations: Organisations;
   /** Tells who calls. */
   readonly identify: Identify;
   readonly imports: ImportService;
@@ -94,6 +98,8 @@ interface Setting {
   readonly snapshot?: SnapshotSetting;
   /** What this installation keeps from everybody; made up for the time of the process where absent. */
   readonly secrets?: Secrets;
+  /** How mail leaves; it waits for another process where absent. */
+  readonly mailing?: Mailing;
   /** Tells who calls in place of what tells it else: for tests. */
   readonly identify?: Identify;
   /** Hears of what went wrong in the background and is mended. */
@@ -123,9 +129,11 @@ export function createServices(connection: Store['connection'], setting: Setting
   };
   const matching = openMatching(connection, { ...stock, imports }, { ...setting, catalogue, onTrouble });
   const drafts = createDrafts(connection, { ...stock, clock, ...written });
+  const seeding = createSeedService({ readSeed, ...stock, imports, ...written });
   const users = createUserGround(connection, clock, secrets);
-  const of = { connection, clock, ...stock, matching: matching.desk, demo, secrets, onTrouble };
-  const ground = { ...of, ...written, ...users.ground };
+  const of = { connection, clock, ...stock, matching: matching.desk, demo, onTrouble };
+  const outgoing = setting.mailing && { mailing: setting.mailing };
+  const ground = { ...of, ...written, ...users.ground, ...outgoing, removeDemo: seeding.removeDemo };
   const parts = createParts(ground);
   const operations = createOperations(ground, {
     jobs: parts.all.flatMap(({ jobs }) => jobs),
@@ -143,9 +151,10 @@ export function createServices(connection: Store['connection'], setting: Setting
     parts: [...parts.all, operations],
     operations,
     identity: parts.identity,
+    organisations: parts.organisations,
     identify: setting.identify ?? parts.identity.identify,
     imports: createImportService({ imports, parks: stock.parks, ...written }),
-    seeding: createSeedService({ readSeed, ...stock, imports, ...written }),
+    seeding,
     prepare: () => prepareAll([...Object.values(stock), drafts, users, ...parts.all, operations]),
     isReady,
   };
