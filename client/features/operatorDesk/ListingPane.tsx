@@ -7,6 +7,7 @@ import { changeListing, restoreListing } from '#shared/listingEndpoints.ts';
 import { call } from '#client/app/api.ts';
 import { useSpeaking } from '#client/app/speakingContext.ts';
 import { factText } from '#client/explain/fact.ts';
+import { ManagedAttachments } from '#client/ui/Attachments.tsx';
 import { History } from '#client/ui/History.tsx';
 import { Problem } from '#client/ui/Problem.tsx';
 import { Tag } from '#client/ui/Tag.tsx';
@@ -64,10 +65,14 @@ function Open({ listing }: { readonly listing: Listing }): ReactElement {
       <Tabs defaultValue="facts" keepMounted={false}>
         <Tabs.List>
           <Tabs.Tab value="facts">{t('operator.facts')}</Tabs.Tab>
+          <Tabs.Tab value="files">{t('attachments.title')}</Tabs.Tab>
           <Tabs.Tab value="history">{t('operator.history')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="facts" pt="sm">
           <Edit key={revision} listing={listing} />
+        </Tabs.Panel>
+        <Tabs.Panel value="files" pt="sm">
+          <ManagedAttachments of={{ kind: 'space', id }} />
         </Tabs.Panel>
         <Tabs.Panel value="history" pt="sm">
           <Past listing={listing} />
