@@ -5,6 +5,7 @@ import { type Park } from '#shared/park.ts';
 import { type Place } from '#shared/place.ts';
 import { type Audit, type Done } from './features/audit/audit.ts';
 import { type Mail, type OneTimeLinks } from './features/mail/letter.ts';
+import { type Mailing } from './features/mail/message.ts';
 import { type MatchDesk } from './features/matches/desk.ts';
 import { type SpaceRepository } from './features/spaces/repository.ts';
 import { type Clock } from './platform/clock.ts';
@@ -23,6 +24,8 @@ export interface Ground {
   readonly audit: Audit;
   readonly mail: Mail;
   readonly links: OneTimeLinks;
+  /** How mail leaves; absent of a process that sends none, so that it waits for one that does. */
+  readonly mailing?: Mailing;
   /** What this installation keeps from everybody: `named` gives a key for each purpose, the same at each start. */
   readonly secrets: Secrets;
   readonly places: { readonly all: () => Promise<Place[]> };

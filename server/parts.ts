@@ -31,7 +31,7 @@ export function createParts(ground: Ground): Parts {
       identity,
       organisations,
       createRecords(ground),
-      createCompanyDesk(ground, { directory, leads: createLeadOpening(ground) }),
+      createCompanyDesk(ground, { directory, leads: createLeadOpening(ground), forms: forms.guard }),
       createOperatorDesk(ground),
       createOfficerDesk(ground, { forms: forms.guard, people: directory }),
       createAttachments(ground),

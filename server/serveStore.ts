@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createApp } from './app.ts';
+import { mailingOf } from './mailing.ts';
 import { createSettingsRepository } from './features/setup/settings.ts';
 import { type Organisations } from './parts/organisations.ts';
 import { createClock } from './platform/clock.ts';
@@ -11,6 +12,7 @@ import { createMetricsApp } from './platform/http/metricsApp.ts';
 import { type Log, createLog } from './platform/log.ts';
 import { type Metrics, createMetrics } from './platform/metrics.ts';
 import { PRODUCT_VERSION } from './platform/productVersion.ts';
+import { openSecrets } from './platform/secrets/secrets.ts';
 import { type Services, createServices } from './services.ts';
 import { snapshotPathIn } from './snapshotPath.ts';
 import { prepareData } from './store/migrations/prepareData.ts';
@@ -41,11 +43,14 @@ export async function serveStore(store: Store, config: Config, say: (line: strin
   const clock = createClock();
   await prepareData(store, { dataDir: config.dataDir, now: clock.now, productVersion: PRODUCT_VERSION, say });
   const log = createLog(config.logLevel);
+  const where = { address: '' };
   // What was decided at the set-up holds over the environment.
   const { demo = config.demo } = await createSettingsRepository(store.connection).read();
   const services = createServices(store.connection, {
     clock,
     demo,
+    secrets: openSecrets(config.secrets, { dataDir: config.dataDir, now: clock.now }),
+    mailing: mailingOf(config, { now: clock.now, address: () => where.address }),
     follows: true,
     heavy: { store: config },
     ...(config.mongodbUri === undefined && {
@@ -65,7 +70,9 @@ export async function serveStore(store: Store, config: Config, say: (line: strin
     },
   });
   try {
-    return await serveServices(services, { ...config, demo }, { log, say });
+    const serving = await serveServices(services, { ...config, demo }, { log, say });
+    where.address = serving.address;
+    return serving;
   } catch (error) {
     await services.close();
     throw error;

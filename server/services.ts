@@ -33,6 +33,7 @@ import { type Clock } from './platform/clock.ts';
 import { type Secrets } from './platform/secrets/keyRing.ts';
 import { passingSecrets } from './platform/secrets/secrets.ts';
 import { createDrafts } from './drafting.ts';
+import { type Mailing } from './features/mail/message.ts';
 import { type HeavySetting, createHeavyLane } from './engine/heavyLane.ts';
 import { type SnapshotSetting, createStoreIndex } from './matching.ts';
 import { createDataVersion } from './store/dataVersion.ts';
@@ -97,6 +98,8 @@ interface Setting {
   readonly snapshot?: SnapshotSetting;
   /** What this installation keeps from everybody; made up for the time of the process where absent. */
   readonly secrets?: Secrets;
+  /** How mail leaves; it waits for another process where absent. */
+  readonly mailing?: Mailing;
   /** Tells who calls in place of what tells it else: for tests. */
   readonly identify?: Identify;
   /** Hears of what went wrong in the background and is mended. */
@@ -129,7 +132,8 @@ export function createServices(connection: Store['connection'], setting: Setting
   const seeding = createSeedService({ readSeed, ...stock, imports, ...written });
   const users = createUserGround(connection, clock, secrets);
   const of = { connection, clock, ...stock, matching: matching.desk, demo, secrets, onTrouble };
-  const ground = { ...of, ...written, ...users.ground, removeDemo: seeding.removeDemo };
+  const mailing = setting.mailing && { mailing: setting.mailing };
+  const ground = { ...of, ...written, ...users.ground, removeDemo: seeding.removeDemo, ...mailing };
   const parts = createParts(ground);
   const operations = createOperations(ground, {
     jobs: parts.all.flatMap(({ jobs }) => jobs),

@@ -36,7 +36,7 @@ export function createUserGround(
     ground: { ...fresh, audit, mail, links, secrets },
     onNudge,
     async prepare() {
-      for (const part of [log, mail, links]) await part.prepare();
+      for (const part of [log, links]) await part.prepare();
     },
   };
 }

@@ -3,6 +3,7 @@ import { createSettingsRepository } from '../features/setup/settings.ts';
 import { createClock } from '../platform/clock.ts';
 import { readConfig } from '../platform/config.ts';
 import { PRODUCT_VERSION } from '../platform/productVersion.ts';
+import { openSecrets } from '../platform/secrets/secrets.ts';
 import { type Services, createServices } from '../services.ts';
 import { openStore } from '../store/connect.ts';
 import { prepareData } from '../store/migrations/prepareData.ts';
@@ -19,7 +20,8 @@ export async function withServices(
   try {
     const { demo = config.demo } = await createSettingsRepository(store.connection).read();
     const clock = createClock();
-    const services = createServices(store.connection, { clock, demo });
+    const secrets = openSecrets(config.secrets, { dataDir: config.dataDir, now: clock.now });
+    const services = createServices(store.connection, { clock, demo, secrets });
     const preparing = {
       dataDir: config.dataDir,
       now: clock.now,

@@ -1,6 +1,9 @@
 import { Router } from 'express';
 import { ME_ENDPOINTS } from '#shared/meEndpoints.ts';
 import { SESSION_ENDPOINTS } from '#shared/sessionEndpoints.ts';
+import { createDelivery } from '#server/features/mail/delivery.ts';
+import { LETTERS } from '#server/features/mail/letters/all.ts';
+import { type LetterRepository, createLetterRepository } from '#server/features/mail/repository.ts';
 import { createAttempts } from '#server/features/people/attempts.ts';
 import { createAttemptRepository } from '#server/features/people/attemptRepository/repository.ts';
 import { createChangePerson } from '#server/features/people/changing.ts';
@@ -20,7 +23,12 @@ import { createIdentify } from '#server/features/sessions/identify.ts';
 import { createSessionRepository } from '#server/features/sessions/repository.ts';
 import { createSessionRoutes } from '#server/features/sessions/routes.ts';
 import { hashOf } from '#server/features/sessions/session.ts';
-import { type SessionService, createSessionService } from '#server/features/sessions/service.ts';
+import {
+  SIGN_IN_LINK,
+  SIGN_IN_LINK_S,
+  type SessionService,
+  createSessionService,
+} from '#server/features/sessions/service.ts';
 import { type Ground, type Part } from '#server/part.ts';
 import { type Identify } from '#server/platform/http/caller.ts';
 
@@ -35,6 +43,8 @@ export interface Identity extends Part {
    * @throws {Failure} sign-in-refused; totp-required; too-many-attempts
    */
   readonly reauthenticate: (self: Self, given: Again) => Promise<Person>;
+  /** The token of a link that signs somebody in, once, for a quarter of an hour. */
+  readonly signInLink: (personId: string) => Promise<string>;
   /** Signs somebody in without anything shown and gives the access token: for tests. */
   readonly accessFor: (personId: string) => Promise<string>;
 }
@@ -51,6 +61,7 @@ export function createIdentity(ground: Ground, { memberships }: Needs): Identity
   const repository = createPeopleRepository(connection);
   const sessionRepository = createSessionRepository(connection);
   const attemptRepository = createAttemptRepository(connection);
+  const letters = createLetterRepository(connection);
   const common = { people: repository, memberships, audit, mail, links, atOnce, now, newId, newSecret };
 
   const passwords = createPasswords({ placeNames: () => placeNames(ground) });
@@ -89,6 +100,7 @@ export function createIdentity(ground: Ground, { memberships }: Needs): Identity
       byApiToken: () => Promise.resolve(undefined),
     }),
     reauthenticate: async (self, given) => proving.again(await sinceOf(self, account), given),
+    signInLink: (subject) => links.make({ purpose: SIGN_IN_LINK, subject, validForS: SIGN_IN_LINK_S }),
     async accessFor(personId) {
       const session = { id: newId(), personId, startedAt: now(), usedAt: now(), secretHash: hashOf(newSecret()) };
       await sessionRepository.add(session);
@@ -100,11 +112,13 @@ export function createIdentity(ground: Ground, { memberships }: Needs): Identity
         .use(createSessionRoutes(sessions))
         .use(createMeRoutes(createMeService(account), createFactorService(account))),
     async prepare() {
+      await letters.prepare();
       await repository.prepare();
       await sessionRepository.prepare();
       await attemptRepository.prepare();
     },
     jobs: [
+      { name: 'mail', everyS: 30, run: mailJob(ground, letters) },
       {
         name: 'sessions',
         everyS: 3600,
@@ -118,4 +132,9 @@ export function createIdentity(ground: Ground, { memberships }: Needs): Identity
 async function placeNames({ places }: Pick<Ground, 'places'>): Promise<string[]> {
   const all = await places.all();
   return all.flatMap(({ id, zh, en }) => [id, zh, en]);
+}
+
+function mailJob({ mailing, links, clock, onTrouble }: Ground, letters: LetterRepository): () => Promise<string> {
+  if (mailing === undefined) return () => Promise.resolve('this process sends no mail');
+  return createDelivery({ letters, links, texts: LETTERS, mailing, now: clock.now, onTrouble });
 }

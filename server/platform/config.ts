@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type z } from 'zod';
 import { Environment, MAY_NAME_A_FILE, SECRETS } from './environment.ts';
 import { reasonOf } from './reasonOf.ts';
+import { type GivenSecrets } from './secrets/secrets.ts';
 
 /** Requests that one sender may make: within a minute, or an hour for mail and forms. 0 is no limit. */
 export interface RateLimits {
@@ -29,6 +30,11 @@ export interface Config {
   /** Where the metrics are served; nowhere where absent. */
   readonly metrics?: { readonly host: string; readonly port: number };
   readonly drainS: number;
+  /** Where people reach the page; where it listens, if absent. */
+  readonly publicUrl?: string;
+  readonly mail: { readonly from: string; readonly smtpUrl?: string };
+  /** In the place of those that the product makes for itself. */
+  readonly secrets: GivenSecrets;
   /** Absent where nothing is limited. */
   readonly limits?: RateLimits;
 }
@@ -63,7 +69,9 @@ function configOf(data: z.output<typeof Environment>): Config {
     logLevel: data.LOG_LEVEL,
     drainS: data.DRAIN_S,
     ...given({ mongodbUri: data.MONGODB_URI, clientDir: data.CLIENT_DIR, trustProxy: data.TRUST_PROXY }),
-    ...given({ tls: tlsOf(data), metrics: metricsOf(data), limits: limitsOf(data) }),
+    mail: { from: data.MAIL_FROM, ...given({ smtpUrl: data.SMTP_URL }) },
+    secrets: given({ masterKey: data.SECRETS_KEY, signingKeys: data.JWT_KEYS }),
+    ...given({ publicUrl: data.PUBLIC_URL, tls: tlsOf(data), metrics: metricsOf(data), limits: limitsOf(data) }),
   };
 }
 

@@ -19,6 +19,10 @@ const limitOf = (count: number): z.ZodDefault<typeof wholeNumber> => wholeNumber
 const pem = (what: string): z.ZodString =>
   z.string().regex(/-----BEGIN [A-Z ]+-----/u, `Expected ${what} as PEM, or the name of a file that holds it`);
 
+/** 256 bits or more. */
+const KEY = /^[\w-]{43,128}$/u;
+const EXPECTED_KEYS = 'Expected 32 random bytes or more in base64url, joined by commas where there are several';
+
 /** Every variable that the product reads from its environment. */
 export const Environment = z
   .object({
@@ -51,6 +55,37 @@ export const Environment = z
     /** Certificate chain and private key: with both, HTTPS is spoken and nothing else. */
     TLS_CERT: pem('a certificate').optional(),
     TLS_KEY: pem('a private key').optional(),
+    /** Where people reach the page, as it stands in mail; where it listens, if not set. */
+    PUBLIC_URL: z
+      .url({ protocol: /^https?$/u, error: 'Expected an address that begins with https:// or http://' })
+      .transform((url) => url.replace(/\/+$/u, ''))
+      .optional(),
+    /** Server that sends mail; without it, mail lies in the folder `outbox` of the data folder. */
+    SMTP_URL: z
+      .string()
+      .regex(/^smtps?:\/\/\S+$/u, 'Expected an address that begins with smtps:// or smtp://')
+      .optional(),
+    /** Sender of mail. */
+    MAIL_FROM: z
+      .string()
+      .regex(
+        /^(?:[^<>@\r\n]{1,80} <[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/u,
+        'Expected an address, as Parkfit <parkfit@example.com>',
+      )
+      .default('Parkfit <parkfit@localhost>'),
+    /** Keys that sign access tokens, the first one, and check them, all; without it, keys made at the first start. */
+    JWT_KEYS: z
+      .string()
+      .transform((keys) => keys.split(',').map((key) => key.trim()))
+      .refine((keys) => keys.every((key) => KEY.test(key)), EXPECTED_KEYS)
+      .transform((keys) => keys.map((key) => Buffer.from(key, 'base64url')))
+      .optional(),
+    /** Key from which others are derived that seal what is stored; without it, one made at the first start. */
+    SECRETS_KEY: z
+      .string()
+      .regex(KEY, EXPECTED_KEYS)
+      .transform((key) => Buffer.from(key, 'base64url'))
+      .optional(),
     /** Port of the metrics; none are served where not set. */
     METRICS_PORT: port.optional(),
     METRICS_HOST: host.default('127.0.0.1'),
@@ -71,7 +106,15 @@ export const Environment = z
   });
 
 /** Variables that hold a secret: each may also be given as the name of a file, by the same name with `_FILE` behind it. */
-export const SECRETS = ['MONGODB_URI', 'TLS_CERT', 'TLS_KEY'] as const;
+export const SECRETS = [
+  'MONGODB_URI',
+  'TLS_CERT',
+  'TLS_KEY',
+  'SMTP_URL',
+  'MAIL_FROM',
+  'JWT_KEYS',
+  'SECRETS_KEY',
+] as const;
 
 /** Variables that may hold the name of a file in place of what stands in it. */
 export const MAY_NAME_A_FILE = ['TLS_CERT', 'TLS_KEY'] as const;

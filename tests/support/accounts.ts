@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Secret, TOTP } from 'otpauth';
 import { type OrganisationKind, type Role } from '#shared/access.ts';
-import { SignedIn } from '#shared/account.ts';
+import { RecoveryCodes, SecondFactorOffer, SignedIn } from '#shared/account.ts';
 import { type Changing } from '#server/features/people/changing.ts';
 import { createMembershipRepository } from '#server/features/memberships/repository.ts';
 import { createOrganisationRepository } from '#server/features/organisations/repository.ts';
@@ -125,4 +125,23 @@ export async function codeOf(response: Response): Promise<string | undefined> {
 /** What an authenticator shows at a moment. */
 export function codeAt(secret: string, nowMs: number): string {
   return TOTP.generate({ secret: Secret.fromBase32(secret), timestamp: nowMs });
+}
+
+/** The token of the one-time link in the last mail to an address, which is sent now. */
+export async function linkTokenFor({ runJob, mails }: AccountServer, email: string): Promise<string> {
+  await runJob('mail');
+  const text = mails.filter(({ to }) => to === email).at(-1)?.text ?? '';
+  return /#token=([\w-]+)/u.exec(text)?.[1] ?? '';
+}
+
+/** Enrols an authenticator; gives its secret and the recovery codes. The code that was used is of the present moment. */
+export async function enrol(
+  server: AccountServer,
+  token: string,
+): Promise<{ readonly secret: string; readonly recoveryCodes: readonly string[] }> {
+  const offered = await server.ask('POST', '/me/second-factor', { token, body: { password: PASSWORD } });
+  const { secret } = SecondFactorOffer.parse(await offered.json());
+  const code = codeAt(secret, server.nowMs());
+  const enrolled = await server.ask('POST', '/me/second-factor/enrolment', { token, body: { code } });
+  return { secret, recoveryCodes: RecoveryCodes.parse(await enrolled.json()).recoveryCodes };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { API_BASE } from '#shared/endpoint.ts';
 import { createApp } from '#server/app.ts';
+import { type Message } from '#server/features/mail/message.ts';
 import { CATALOGUE } from '#server/domain/matching/catalogue.ts';
 import { type Criterion } from '#server/domain/matching/criterion.ts';
 import { type HeavySetting } from '#server/engine/heavyLane.ts';
@@ -24,6 +25,10 @@ export interface TestServer {
   readonly logged: unknown[];
   /** Lines of the log about requests, parsed. */
   readonly requests: Record<string, unknown>[];
+  /** Mail that has left. */
+  readonly mails: readonly Message[];
+  /** Does what a job of the product does, once. */
+  readonly runJob: (name: string) => Promise<string>;
   /** Asks an address below the API's prefix. */
   readonly api: (path: string, init?: RequestInit) => Promise<Response>;
   /** Sends JSON to an address below the API's prefix. */
@@ -61,7 +66,12 @@ export async function openTestServer({
 } = {}): Promise<TestServer> {
   const store = await openTestStore();
   const troubles: unknown[] = [];
+  const mails: Message[] = [];
   const services = createServices(store.connection, {
+    mailing: {
+      deliver: (message) => Promise.resolve(void mails.push(message)),
+      publicUrl: () => 'https://parkfit.example',
+    },
     clock: createClock(now),
     demo,
     catalogue,
@@ -91,6 +101,8 @@ export async function openTestServer({
     troubles,
     logged,
     requests,
+    mails,
+    runJob: async (name) => jobOf(services, name)(),
     api,
     send: (path, body) =>
       api(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
@@ -100,4 +112,10 @@ export async function openTestServer({
       await store.close();
     },
   };
+}
+
+function jobOf({ parts }: Services, wanted: string): () => Promise<string> {
+  const job = parts.flatMap(({ jobs }) => jobs).find(({ name }) => name === wanted);
+  if (job === undefined) throw new Error(`There is no job ${wanted}`);
+  return job.run;
 }

@@ -8,20 +8,62 @@ interface Needs {
   readonly now: () => Date;
   readonly newId: () => string;
   readonly newSecret: () => string;
+  /** Has a job run soon after the commit. */
+  readonly nudge: (job: string) => void;
+}
+
+/** A letter that has not left yet. */
+export interface WaitingLetter {
+  readonly id: string;
+  readonly letter: Letter;
+  /** How often it could not be sent. */
+  readonly attempts: number;
+}
+
+/** The letters that have not left yet. */
+export interface LetterRepository {
+  /** Makes the indexes. */
+  readonly prepare: () => Promise<void>;
+  /** Those to be sent by a moment, the one that waits longest first. */
+  readonly due: (by: Date, limit: number) => Promise<WaitingLetter[]>;
+  readonly putOff: (id: string, to: { readonly attempts: number; readonly until: Date }) => Promise<void>;
+  readonly remove: (id: string) => Promise<void>;
 }
 
 /** Opens what is to be sent. */
 export function createMail(
   connection: Connection,
-  { now, newId }: Needs,
-): Mail & { readonly prepare: () => Promise<void> } {
-  const letters = modelOf<LetterRow>(connection, 'letters');
+  { now, newId, nudge }: Pick<Needs, 'now' | 'newId' | 'nudge'>,
+): Mail {
+  const letters = letterModel(connection);
+  return {
+    async send(letter) {
+      await letters.create({ _id: newId(), dueAt: now(), attempts: 0, letter });
+      nudge('mail');
+    },
+  };
+}
+
+/** Opens the letters that have not left yet. */
+export function createLetterRepository(connection: Connection): LetterRepository {
+  const letters = letterModel(connection);
   return {
     async prepare() {
       await letters.createIndexes();
     },
-    async send(letter) {
-      await letters.create({ _id: newId(), at: now().toISOString(), letter });
+    async due(by, limit) {
+      const rows = await letters
+        .find({ dueAt: trusted({ $lte: by }) })
+        .sort({ dueAt: 1, _id: 1 })
+        .limit(limit)
+        .lean<LetterRow[]>();
+      return rows.map(({ _id, letter, attempts }) => ({ id: _id, letter, attempts }));
+    },
+    async putOff(id, { attempts, until }) {
+      await letters.updateOne({ _id: id }, { $set: { attempts, dueAt: until } });
+    },
+    async remove(id) {
+      await letters.deleteOne({ _id: id });
     },
   };
 }
@@ -29,9 +71,9 @@ export function createMail(
 /** Opens the one-time links; only hashes of their tokens are stored. */
 export function createOneTimeLinks(
   connection: Connection,
-  { now, newSecret }: Needs,
+  { now, newSecret }: Pick<Needs, 'now' | 'newSecret'>,
 ): OneTimeLinks & { readonly prepare: () => Promise<void> } {
-  const links = modelOf<LinkRow>(connection, 'oneTimeLinks');
+  const links = modelOf<LinkRow>(connection, 'oneTimeLinks', { purpose: 1, subject: 1 });
   const good = (purpose: string, token: string): object => ({
     _id: hashOf(token),
     purpose,
@@ -65,8 +107,13 @@ export function createOneTimeLinks(
 
 interface LetterRow {
   readonly _id: string;
-  readonly at: string;
+  readonly dueAt: Date;
+  readonly attempts: number;
   readonly letter: Letter;
+}
+
+function letterModel(connection: Connection): Model<LetterRow> {
+  return modelOf<LetterRow>(connection, 'letters', { dueAt: 1 });
 }
 
 interface LinkRow {
@@ -85,7 +132,7 @@ function hashOf(token: string): string {
   return createHash('sha256').update(token).digest('base64url');
 }
 
-function modelOf<T>(connection: Connection, name: string): Model<T> {
+function modelOf<T>(connection: Connection, name: string, index: Readonly<Record<string, 1>>): Model<T> {
   const existing: Model<T> | undefined = connection.models[name];
   if (existing !== undefined) return existing;
   const schema = new Schema(
@@ -100,5 +147,6 @@ function modelOf<T>(connection: Connection, name: string): Model<T> {
       autoCreate: false,
     },
   );
+  schema.index(index);
   return connection.model<T>(name, schema as Schema<T>, name);
 }

@@ -77,6 +77,9 @@ export interface SessionNeeds {
 /** Purpose of the links that sign in. */
 export const SIGN_IN_LINK = 'sign-in';
 
+/** They are good for so long: printed on a terminal, they are used at once. The product's owner. */
+export const SIGN_IN_LINK_S = 900;
+
 /** Sessions that were used last so long ago are of no interest to anybody. Ours. */
 const KEPT_MS = 120 * 86_400_000;
 
