@@ -2,9 +2,9 @@ import { resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createApp } from './app.ts';
-import { mailingOf } from './mailing.ts';
 import { createSettingsRepository } from './features/setup/settings.ts';
 import { type Organisations } from './parts/organisations.ts';
+import { mailingOf } from './mailing.ts';
 import { createClock } from './platform/clock.ts';
 import { type Config } from './platform/config.ts';
 import { listen } from './platform/http/listen.ts';
@@ -70,9 +70,7 @@ export async function serveStore(store: Store, config: Config, say: (line: strin
     },
   });
   try {
-    const serving = await serveServices(services, { ...config, demo }, { log, say });
-    where.address = serving.address;
-    return serving;
+    return await serveServices(services, { ...config, demo }, { log, say, where });
   } catch (error) {
     await services.close();
     throw error;
@@ -83,9 +81,11 @@ export async function serveStore(store: Store, config: Config, say: (line: strin
 interface Telling {
   readonly log: Log;
   readonly say: (line: string) => void;
+  /** Where the page is, once it listens: links in mail lead there where nothing else is set. */
+  readonly where: { address: string };
 }
 
-async function serveServices(services: Services, config: Config, { log, say }: Telling): Promise<Serving> {
+async function serveServices(services: Services, config: Config, { log, say, where }: Telling): Promise<Serving> {
   const { demo } = config;
   await services.prepare();
   await services.imports.discardLeftOvers();
@@ -105,6 +105,7 @@ async function serveServices(services: Services, config: Config, { log, say }: T
     ...(config.trustProxy !== undefined && { trustProxy: config.trustProxy }),
   });
   const listening = await listen(app, config);
+  where.address = listening.address;
   const { runner } = services.operations;
   runner.start();
   return {

@@ -58,11 +58,17 @@ function Answer({ token }: { readonly token: string }): ReactElement {
           email,
         })}
       </p>
-      {!hasAccount && <Accept token={token} invitation={shown.data} />}
-      {hasAccount && state === 'out' && <SignInHere />}
-      {hasAccount && state === 'in' && <Join token={token} />}
+      {hasAccount ? (
+        <WithAccount token={token} isIn={state === 'in'} />
+      ) : (
+        <Accept token={token} invitation={shown.data} />
+      )}
     </>
   );
+}
+
+function WithAccount({ token, isIn }: { readonly token: string; readonly isIn: boolean }): ReactElement {
+  return isIn ? <Join token={token} /> : <SignInHere />;
 }
 
 function Accept({

@@ -27,18 +27,26 @@ export function SetUpPage(): ReactElement {
       <h2>{t('organisation.setUp.title')}</h2>
       {state.isPending && <Skeleton height={240} />}
       {state.isError && <Problem problem={state.error} onRetry={() => void state.refetch()} />}
-      {state.data?.isDone === true && (
-        <p>
-          {t('organisation.setUp.done')}{' '}
-          <Link to="/sign-in" search={readSearch}>
-            {t('account.signIn')}
-          </Link>
-        </p>
-      )}
-      {state.data?.isDone === false && token === undefined && <p>{t('organisation.setUp.needsLink')}</p>}
-      {state.data?.isDone === false && token !== undefined && <SetUpForm token={token} />}
+      {state.isSuccess && (state.data.isDone ? <Done /> : <ByLink token={token} />)}
     </Frame>
   );
+}
+
+function Done(): ReactElement {
+  const { t } = useTranslation();
+  return (
+    <p>
+      {t('organisation.setUp.done')}{' '}
+      <Link to="/sign-in" search={readSearch}>
+        {t('account.signIn')}
+      </Link>
+    </p>
+  );
+}
+
+function ByLink({ token }: { readonly token: string | undefined }): ReactElement {
+  const { t } = useTranslation();
+  return token === undefined ? <p>{t('organisation.setUp.needsLink')}</p> : <SetUpForm token={token} />;
 }
 
 function SetUpForm({ token }: { readonly token: string }): ReactElement {
