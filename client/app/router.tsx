@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import { readAdminSearch } from '#client/features/administration/adminSearch.ts';
 import { readComparisonSearch } from '#client/features/comparison/comparisonSearch.ts';
 import { readDeskSearch } from '#client/features/operatorDesk/deskSearch.ts';
+import { readOfficerSearch } from '#client/features/officerDesk/officerSearch.ts';
 import { readLibrarySearch } from '#client/features/policies/librarySearch.ts';
 import { readDraftSearch } from '#client/features/policyDrafts/draftSearch.ts';
 import { Broken } from './Broken.tsx';
@@ -64,6 +65,17 @@ const operatorDesk = createRoute({
   component: lazyRouteComponent(() => import('#client/features/operatorDesk/OperatorDesk.tsx'), 'OperatorDesk'),
 });
 
+const officerDesk = createRoute({
+  getParentRoute: () => root,
+  path: '/desk/officer',
+  validateSearch: readOfficerSearch,
+  component: lazyRouteComponent(() => import('#client/features/officerDesk/OfficerDesk.tsx'), 'OfficerDesk'),
+});
+const start = createRoute({
+  getParentRoute: () => root,
+  path: '/start',
+  component: lazyRouteComponent(() => import('#client/features/publicLead/StartPage.tsx'), 'StartPage'),
+});
 const setUp = createRoute({
   getParentRoute: () => root,
   path: '/set-up',
@@ -115,6 +127,8 @@ export const router = createRouter({
     organisation,
     admin,
     operatorDesk,
+    officerDesk,
+    start,
   ]),
   defaultPreload: false,
   defaultErrorComponent: Broken,
