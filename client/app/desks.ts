@@ -13,5 +13,6 @@ interface Desk {
 
 /** The desks, in the order in which the menu of an account shows them. */
 export const DESKS: readonly Desk[] = [
+  { kind: 'company', link: { to: '/desk/company', search: readSearch }, name: 'companyDesk.title' },
   { kind: 'operator', link: { to: '/desk/operator', search: readSearch }, name: 'operator.desk' },
 ];

@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { readCompanySearch } from '#client/features/companyDesk/companySearch.ts';
 import { readComparisonSearch } from '#client/features/comparison/comparisonSearch.ts';
 import { readDeskSearch } from '#client/features/operatorDesk/deskSearch.ts';
 import { readLibrarySearch } from '#client/features/policies/librarySearch.ts';
@@ -63,6 +64,13 @@ const operatorDesk = createRoute({
   component: lazyRouteComponent(() => import('#client/features/operatorDesk/OperatorDesk.tsx'), 'OperatorDesk'),
 });
 
+const companyDesk = createRoute({
+  getParentRoute: () => root,
+  path: '/desk/company',
+  validateSearch: readCompanySearch,
+  component: lazyRouteComponent(() => import('#client/features/companyDesk/CompanyDesk.tsx'), 'CompanyDesk'),
+});
+
 /** The views, each with its state in the search part of its address. */
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -76,6 +84,7 @@ export const router = createRouter({
     confirmEmail,
     account,
     operatorDesk,
+    companyDesk,
   ]),
   defaultPreload: false,
   defaultErrorComponent: Broken,
