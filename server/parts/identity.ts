@@ -15,6 +15,7 @@ import { createPasswords } from '#server/features/people/passwords.ts';
 import { type People, createPeople } from '#server/features/people/people.ts';
 import { type Person } from '#server/features/people/person.ts';
 import { type Again, createProving } from '#server/features/people/proving.ts';
+import { personalOfPeople } from '#server/features/people/personal.ts';
 import { createPeopleRepository } from '#server/features/people/repository.ts';
 import { createMeRoutes } from '#server/features/people/routes.ts';
 import { createSecondFactors } from '#server/features/people/secondFactors.ts';
@@ -106,6 +107,7 @@ export function createIdentity(ground: Ground, { memberships }: Needs): Identity
       await sessionRepository.add(session);
       return accessTokens.issue({ personId, sessionId: session.id }).token;
     },
+    personal: personalOfPeople({ ...account, people: repository, sessions: sessionRepository, letters }),
     endpoints: [...SESSION_ENDPOINTS, ...ME_ENDPOINTS],
     routes: () =>
       Router()
