@@ -14,4 +14,5 @@ interface Desk {
 /** The desks, in the order in which the menu of an account shows them. */
 export const DESKS: readonly Desk[] = [
   { kind: 'operator', link: { to: '/desk/operator', search: readSearch }, name: 'operator.desk' },
+  { kind: 'bureau', link: { to: '/desk/officer', search: readSearch }, name: 'officer.title' },
 ];

@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { readComparisonSearch } from '#client/features/comparison/comparisonSearch.ts';
 import { readDeskSearch } from '#client/features/operatorDesk/deskSearch.ts';
+import { readOfficerSearch } from '#client/features/officerDesk/officerSearch.ts';
 import { readLibrarySearch } from '#client/features/policies/librarySearch.ts';
 import { readDraftSearch } from '#client/features/policyDrafts/draftSearch.ts';
 import { Broken } from './Broken.tsx';
@@ -63,6 +64,18 @@ const operatorDesk = createRoute({
   component: lazyRouteComponent(() => import('#client/features/operatorDesk/OperatorDesk.tsx'), 'OperatorDesk'),
 });
 
+const officerDesk = createRoute({
+  getParentRoute: () => root,
+  path: '/desk/officer',
+  validateSearch: readOfficerSearch,
+  component: lazyRouteComponent(() => import('#client/features/officerDesk/OfficerDesk.tsx'), 'OfficerDesk'),
+});
+const start = createRoute({
+  getParentRoute: () => root,
+  path: '/start',
+  component: lazyRouteComponent(() => import('#client/features/publicLead/StartPage.tsx'), 'StartPage'),
+});
+
 /** The views, each with its state in the search part of its address. */
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -76,6 +89,8 @@ export const router = createRouter({
     confirmEmail,
     account,
     operatorDesk,
+    officerDesk,
+    start,
   ]),
   defaultPreload: false,
   defaultErrorComponent: Broken,

@@ -1,6 +1,6 @@
 import { type Doing, type Personal } from '#server/part.ts';
 import { type EnquiryNeeds, entryOf } from './keeping.ts';
-import { type StoredEnquiry } from './record.ts';
+import { StoredEnquiry } from './record.ts';
 
 /** Days for which the contact of an enquiry is kept after it was declined or taken back by all. Ours. */
 const KEPT_DAYS = 180;
@@ -41,7 +41,7 @@ export function personalOfEnquiries(needs: Pick<EnquiryNeeds, 'enquiries' | 'aud
         async forget(before) {
           const over = await enquiries.over(before);
           for (const enquiry of over) {
-            const { contact: _contact, ...rest } = enquiry;
+            const rest = WithoutContact.parse(enquiry);
             await atOnce(() => rewrite(enquiry, rest, { by: { kind: 'job', name: 'retention' } }));
           }
           return over.length;
@@ -50,6 +50,8 @@ export function personalOfEnquiries(needs: Pick<EnquiryNeeds, 'enquiries' | 'aud
     ],
   };
 }
+
+const WithoutContact = StoredEnquiry.omit({ contact: true }).strip();
 
 /** An enquiry without a person: what it sent has no contact any more, and what it wrote no name. */
 function without({ createdBy, contact, parts, ...rest }: StoredEnquiry, personId: string): StoredEnquiry {

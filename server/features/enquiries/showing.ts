@@ -5,7 +5,7 @@ import { type Caller } from '#server/domain/access/caller.ts';
 import { masked } from '#server/domain/enquiries/masked.ts';
 import { type Directory } from '../organisations/directory.ts';
 import { partsOf } from './access.ts';
-import { type StoredEnquiry, type StoredPart } from './record.ts';
+import { StoredEnquiry, type StoredPart } from './record.ts';
 
 /** In place of a contact that has been erased. */
 const ERASED = { name: '***', phone: '****' };
@@ -32,7 +32,7 @@ export function createShowing(directory: Pick<Directory, 'personNameOf'>): {
   }
 
   async function withParts(enquiry: StoredEnquiry, parts: readonly StoredPart[]): Promise<Enquiry> {
-    const { createdBy: _by, ...rest } = enquiry;
+    const rest = WithoutSender.parse(enquiry);
     const shown: Enquiry['parts'] = [];
     for (const part of parts) {
       const { operatorId, ...told } = part;
@@ -51,6 +51,8 @@ export function createShowing(directory: Pick<Directory, 'personNameOf'>): {
     },
   };
 }
+
+const WithoutSender = StoredEnquiry.omit({ createdBy: true }).strip();
 
 /** Who looks, and how they stand to the enquiry. */
 export interface Viewer {

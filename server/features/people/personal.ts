@@ -1,4 +1,5 @@
 import { type Personal } from '#server/part.ts';
+import { type ApiTokenRepository } from '../apiTokens/repository.ts';
 import { type LetterRepository } from '../mail/repository.ts';
 import { type OneTimeLinks } from '../mail/letter.ts';
 import { type SessionRepository } from '../sessions/repository.ts';
@@ -10,6 +11,7 @@ import { type PeopleRepository } from './repository.ts';
 interface PersonalNeeds {
   readonly people: Pick<PeopleRepository, 'find'>;
   readonly sessions: Pick<SessionRepository, 'ofPerson' | 'forgetPerson'>;
+  readonly apiTokens: Pick<ApiTokenRepository, 'ofPerson'>;
   readonly letters: Pick<LetterRepository, 'to' | 'removeTo'>;
   readonly links: Pick<OneTimeLinks, 'forgetBefore'>;
   readonly changePerson: ChangePerson;
@@ -19,7 +21,14 @@ interface PersonalNeeds {
 const LINKS_KEPT_DAYS = 1;
 
 /** What accounts keep about people: who they are, where they are signed in, mail that has not left yet. */
-export function personalOfPeople({ people, sessions, letters, links, changePerson }: PersonalNeeds): Personal {
+export function personalOfPeople({
+  people,
+  sessions,
+  apiTokens,
+  letters,
+  links,
+  changePerson,
+}: PersonalNeeds): Personal {
   return {
     async personalDataOf(personId) {
       const person = await people.find(personId);
@@ -32,6 +41,12 @@ export function personalOfPeople({ people, sessions, letters, links, changePerso
           usedAt,
           ...(endedAt !== undefined && { endedAt }),
           ...(device !== undefined && { device }),
+        })),
+        apiTokens: (await apiTokens.ofPerson(personId)).map(({ id, organisationId, name, scopes }) => ({
+          id,
+          organisationId,
+          name,
+          scopes,
         })),
         lettersWaiting: waiting.map(({ letter: { kind, language, values } }) => ({ kind, language, values })),
       };

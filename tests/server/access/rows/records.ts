@@ -1,0 +1,1 @@
+import { ABOUT_NOTHING, type Rows } from '../row.ts';
