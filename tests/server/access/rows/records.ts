@@ -1,1 +1,0 @@
-import { ABOUT_NOTHING, type Rows } from '../row.ts';
