@@ -15,4 +15,5 @@ interface Desk {
 export const DESKS: readonly Desk[] = [
   { kind: 'operator', link: { to: '/desk/operator', search: readSearch }, name: 'operator.desk' },
   { kind: 'bureau', link: { to: '/desk/officer', search: readSearch }, name: 'officer.title' },
+  { kind: 'platform', link: { to: '/admin', search: readSearch }, name: 'administration.title' },
 ];
