@@ -25,18 +25,15 @@ export function createParts(ground: Ground): Parts {
   const identity = createIdentity(ground, { memberships: belonging.reader });
   const directory = createDirectory({ ...belonging, people: identity.people });
   const organisations = createOrganisations(ground, { ...belonging, people: identity.people, guard: forms.guard });
-  return {
-    all: [
-      forms,
-      identity,
-      organisations,
-      createRecords(ground),
-      createCompanyDesk(ground, { directory, leads: createLeadOpening(ground), forms: forms.guard }),
-      createOperatorDesk(ground),
-      createOfficerDesk(ground, { forms: forms.guard, people: directory }),
-      createAttachments(ground),
-    ],
+  const all: Part[] = [
+    forms,
     identity,
     organisations,
-  };
+    createRecords(ground, { identity, parts: () => all }),
+    createCompanyDesk(ground, { directory, leads: createLeadOpening(ground), forms: forms.guard }),
+    createOperatorDesk(ground),
+    createOfficerDesk(ground, { forms: forms.guard, people: directory }),
+    createAttachments(ground),
+  ];
+  return { all, identity, organisations };
 }

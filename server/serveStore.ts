@@ -70,9 +70,7 @@ export async function serveStore(store: Store, config: Config, say: (line: strin
     },
   });
   try {
-    const serving = await serveServices(services, { ...config, demo }, { log, say });
-    where.address = serving.address;
-    return serving;
+    return await serveServices(services, { ...config, demo }, { log, say, where });
   } catch (error) {
     await services.close();
     throw error;
@@ -83,9 +81,11 @@ export async function serveStore(store: Store, config: Config, say: (line: strin
 interface Telling {
   readonly log: Log;
   readonly say: (line: string) => void;
+  /** Where the page is, once it listens: links in mail lead there where nothing else is set. */
+  readonly where: { address: string };
 }
 
-async function serveServices(services: Services, config: Config, { log, say }: Telling): Promise<Serving> {
+async function serveServices(services: Services, config: Config, { log, say, where }: Telling): Promise<Serving> {
   const { demo } = config;
   await services.prepare();
   await services.imports.discardLeftOvers();
@@ -105,6 +105,7 @@ async function serveServices(services: Services, config: Config, { log, say }: T
     ...(config.trustProxy !== undefined && { trustProxy: config.trustProxy }),
   });
   const listening = await listen(app, config);
+  where.address = listening.address;
   const { runner } = services.operations;
   runner.start();
   return {

@@ -131,9 +131,9 @@ export function createServices(connection: Store['connection'], setting: Setting
   const drafts = createDrafts(connection, { ...stock, clock, ...written });
   const seeding = createSeedService({ readSeed, ...stock, imports, ...written });
   const users = createUserGround(connection, clock, secrets);
-  const of = { connection, clock, ...stock, matching: matching.desk, demo, secrets, onTrouble };
-  const mailing = setting.mailing && { mailing: setting.mailing };
-  const ground = { ...of, ...written, ...users.ground, removeDemo: seeding.removeDemo, ...mailing };
+  const of = { connection, clock, ...stock, matching: matching.desk, demo, onTrouble };
+  const outgoing = setting.mailing && { mailing: setting.mailing };
+  const ground = { ...of, ...written, ...users.ground, ...outgoing, removeDemo: seeding.removeDemo };
   const parts = createParts(ground);
   const operations = createOperations(ground, {
     jobs: parts.all.flatMap(({ jobs }) => jobs),

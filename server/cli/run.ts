@@ -7,6 +7,7 @@ import { type Command, type Surroundings } from './command.ts';
 import { costCommand } from './costCommand.ts';
 import { DATA_COMMANDS } from './dataCommands.ts';
 import { importCommand } from './importCommand.ts';
+import { keysCommand } from './keysCommand.ts';
 import { importLinesCommand } from './linesCommands.ts';
 import { incentivesCommand } from './incentivesCommand.ts';
 import { type WithMatches, matchCommand } from './matchCommand.ts';
@@ -41,6 +42,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['import', importFile],
   ['seed', seed],
   ['store', store],
+  ['keys', keysCommand],
   ['user', userCommand],
   ...DATA_COMMANDS,
   ['help', help],

@@ -53,6 +53,10 @@ export const USAGE = `Parkfit matches biomedical companies with industrial space
       Loads what ships with the product again, except rows that were edited.
       --demo         with the demo spaces, also where they had been removed
       --remove-demo  only removes what was invented for demonstration
+  parkfit keys list
+  parkfit keys rotate
+      Lists the keys that sign access tokens; makes a new one sign, which a running server takes over by itself. Tokens
+      signed before are good until they run out, so that nobody is signed out.
   parkfit user list
   parkfit user create <address> --name name [--language zh-CN|en] [--organisation id [--role member|manager]]
                       [--password-from-input]
