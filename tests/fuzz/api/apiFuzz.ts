@@ -109,7 +109,6 @@ interface Run {
   readonly endpoints: ReadonlyMap<string, Endpoint>;
   readonly agent: Agent;
   readonly personas: FuzzPersonas;
-  /** Cookie of the session that drafts are written in. */
   readonly counts: Counts;
 }
 
