@@ -11,8 +11,8 @@ export interface Endpoint<Input extends InputShape = InputShape, Output extends 
   readonly summary: string;
   readonly input: Input;
   readonly output: Output;
-  /** Who may call it and who sees what of the answer; `local-session`: who has opened one with the token of the start. */
-  readonly access: Access | 'local-session';
+  /** Who may call it and who sees what of the answer. */
+  readonly access: Access;
   /** Makes something: a request that is sent again with the same Idempotency-Key makes nothing more. */
   readonly creates?: true;
   /** A limit of its own besides that of all requests: by cost, by guessing, by mail sent, by forms without account. */
@@ -61,8 +61,10 @@ export function endpoint<Input extends InputShape, Output extends z.ZodType>(
 }
 
 /** Every failure that an operation can tell: its own, and those that come before it whatever it is. */
-export function failuresOf({ method, creates, failures }: Endpoint): readonly FailureCode[] {
-  const common: FailureCode[] = ['too-many-requests'];
+export function failuresOf({ method, access, creates, failures }: Endpoint): readonly FailureCode[] {
+  // A token that is no good is refused even where none is needed.
+  const common: FailureCode[] = ['invalid-request', 'not-signed-in', 'too-many-requests'];
+  if (!access.to.includes('anyone') && access.beforeSecondFactor !== true) common.push('second-factor-missing');
   if (method !== 'get') common.push('origin-forbidden');
   if (creates === true) common.push('idempotency-conflict');
   return [...failures, ...common.filter((code) => !failures.includes(code))];

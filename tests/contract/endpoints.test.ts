@@ -13,7 +13,7 @@ import { type TestServer, openTestServer } from '#tests/support/testServer.ts';
 
 const OF_THE_STOCK = endpointsOf(CATALOGUE);
 /** Those that anybody may call. */
-const OPEN = OF_THE_STOCK.filter(({ access }) => access !== 'local-session' && access.to.includes('anyone'));
+const OPEN = OF_THE_STOCK.filter(({ access }) => access.to.includes('anyone'));
 const findMatches = findMatchesIn(CATALOGUE);
 
 let server: TestServer;

@@ -25,16 +25,18 @@ export function ListingPane({ id }: { readonly id: string }): ReactElement {
   const { data: listing, error, refetch } = useListing(id);
   return (
     <section className={styles['pane']} aria-label={t('operator.space')}>
-      <Button
-        size="compact-sm"
-        variant="subtle"
-        leftSection={<IconArrowLeft size={16} aria-hidden />}
-        onClick={() => {
-          go({ listing: undefined });
-        }}
-      >
-        {t('operator.backToList')}
-      </Button>
+      <div className={styles['back']}>
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          leftSection={<IconArrowLeft size={16} aria-hidden />}
+          onClick={() => {
+            go({ listing: undefined });
+          }}
+        >
+          {t('operator.backToList')}
+        </Button>
+      </div>
       {error !== null && (
         <Problem
           problem={error}
@@ -55,7 +57,7 @@ function Open({ listing }: { readonly listing: Listing }): ReactElement {
   const { space, id, revision } = listing;
   return (
     <>
-      <h2>
+      <h2 ref={intoView} tabIndex={-1} className={styles['title'] ?? ''}>
         {language === 'zh-CN' ? space.name.zh : space.name.en} <span className="pf-quiet pf-number">{id}</span>{' '}
         {space.demo && <Tag look="dashed">{t('app.demo')}</Tag>}
       </h2>
@@ -126,6 +128,11 @@ function Past({ listing }: { readonly listing: Listing }): ReactElement {
       />
     </>
   );
+}
+
+/** What has just been opened is where the reader looks and the keyboard goes on. */
+function intoView(heading: HTMLElement | null): void {
+  heading?.focus();
 }
 
 function seenOf({ revision }: Listing): { readonly 'if-match': string } {

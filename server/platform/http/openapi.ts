@@ -9,7 +9,6 @@ import {
 } from 'zod-openapi';
 import { API_BASE, type Endpoint, endpoint, failuresOf } from '#shared/endpoint.ts';
 import { FAILURES, type FailureCode, Problem } from '#shared/failure.ts';
-import { COOKIE } from './guard.ts';
 import { exampleOf } from './openApiExample.ts';
 import { serve } from './serve.ts';
 
@@ -74,12 +73,6 @@ const SECURITY_SCHEMES = {
     scheme: 'bearer',
     description: 'The access token of a session, or a token for integration.',
   },
-  'local-session': {
-    type: 'apiKey',
-    in: 'cookie',
-    name: COOKIE,
-    description: 'Given by openLocalSession for the one-time token that the server prints at its start.',
-  },
 } as const;
 
 function operationOf(declared: Endpoint, example: Examples[string] = {}): ZodOpenApiOperationObject {
@@ -138,7 +131,6 @@ const ETAG = ofText('The revision; If-Match of a change names it.', '"3"');
 
 /** What a caller must show; nothing where the operation is open to all. */
 function securityOf(access: Endpoint['access']): Pick<ZodOpenApiOperationObject, 'security'> {
-  if (access === 'local-session') return { security: [{ 'local-session': [] }] };
   return access.to.includes('anyone') ? {} : { security: [{ bearer: [] }] };
 }
 

@@ -40,25 +40,30 @@ const BINDING = {
 
 const NO_PAGE = "default-src 'none';base-uri 'none';form-action 'none';frame-ancestors 'none';sandbox";
 
+/** What each header of every answer must be. */
+const EXPECTED: readonly (readonly [string, (value: string | null, answer: Response) => boolean])[] = [
+  ...Object.entries(BINDING).map(([name, value]) => [name, (found: string | null) => found === value] as const),
+  ['content-security-policy', (value, answer) => isPage(answer) || value === NO_PAGE],
+  ['content-security-policy', (value) => value?.includes('unsafe') === false],
+  ['cache-control', (value, { status }) => value !== null && (status < 400 || value === 'no-store')],
+  ['content-type', (value) => value === null || value === 'image/svg+xml' || value.includes('charset=utf-8')],
+  ['permissions-policy', (value) => value?.includes('camera=()') === true],
+  ['x-request-id', (value) => value !== null],
+  ['x-powered-by', (value) => value === null],
+  ['server', (value) => value === null],
+  ['access-control-allow-origin', (value) => value === null],
+];
+
+function isPage({ headers }: Response): boolean {
+  return headers.get('content-type')?.startsWith('text/html') === true;
+}
+
 /** What an answer lacks of what every answer must have. */
-function lacks({ headers, status, url }: Response): string[] {
-  const csp = headers.get('content-security-policy') ?? '';
-  const isPage = headers.get('content-type')?.startsWith('text/html') ?? false;
-  const cache = headers.get('cache-control');
-  const type = headers.get('content-type');
-  const hasCharset = type === null || /charset=utf-8/u.test(type) || type === 'image/svg+xml';
-  const faults = [
-    ...Object.entries(BINDING).filter(([name, value]) => headers.get(name) !== value),
-    ...(isPage ? [] : csp === NO_PAGE ? [] : [['content-security-policy', csp]]),
-    ...(csp.includes('unsafe') ? [['content-security-policy', csp]] : []),
-    ...(cache === null || (status >= 400 && cache !== 'no-store') ? [['cache-control', String(cache)]] : []),
-    ...(hasCharset ? [] : [['content-type', String(type)]]),
-    ...(headers.get('permissions-policy')?.includes('camera=()') === true ? [] : [['permissions-policy', '']]),
-    ...(headers.has('x-request-id') ? [] : [['x-request-id', '']]),
-    ...(headers.has('x-powered-by') || headers.has('server') ? [['x-powered-by', '']] : []),
-    ...(headers.has('access-control-allow-origin') ? [['access-control-allow-origin', '']] : []),
-  ];
-  return faults.map(([name]) => `${status} ${new URL(url).pathname}: ${String(name)}`);
+function lacks(answer: Response): string[] {
+  const { headers, status, url } = answer;
+  return EXPECTED.filter(([name, isRight]) => !isRight(headers.get(name), answer)).map(
+    ([name]) => `${status} ${new URL(url).pathname}: ${name} is ${String(headers.get(name))}`,
+  );
 }
 
 function ask({ method, path }: Endpoint, headers: Record<string, string> = {}): Promise<Response> {
