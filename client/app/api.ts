@@ -32,7 +32,7 @@ const BY_COOKIE = /^\/(?:sign-ins|session)(?:\/|$)/u;
 /** Where an operation needs somebody, one who was signed in when the page was loaded is waited for. */
 async function tokenFor({ path, access }: Endpoint): Promise<string | undefined> {
   if (BY_COOKIE.test(path)) return undefined;
-  const isForAnyone = access === 'local-session' || access.to.includes('anyone');
+  const isForAnyone = access.to.includes('anyone');
   if (currentToken() === undefined && !isForAnyone) await renewedAfter(undefined);
   return currentToken();
 }

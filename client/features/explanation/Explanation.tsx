@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useSpeaking } from '#client/app/speakingContext.ts';
 import { Attachments } from '#client/ui/Attachments.tsx';
 import { SpaceIncentives } from '../incentives/SpaceIncentives.tsx';
+import { SpaceActions } from '../companyDesk/SpaceActions.tsx';
 import { ChangeList } from '../matches/ChangeList.tsx';
 import { SpaceTags } from '../matches/SpaceTags.tsx';
 import { type Explained } from './explained.ts';
@@ -51,6 +52,7 @@ export function Explanation({ explained, onClose }: Props): ReactElement {
         </div>
         <CloseButton className="pf-no-print" size="lg" aria-label={t('app.close')} onClick={onClose} />
       </header>
+      <SpaceActions spaceId={space.id} />
       {changes.length > 0 && (
         <section>
           <h3>{t('results.missing')}</h3>
