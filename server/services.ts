@@ -19,6 +19,7 @@ import { type ResourceService, createResourceService } from './features/resource
 import { type SectorRepository, createSectorRepository } from './features/sectors/repository.ts';
 import { type SourceRepository, createSourceRepository } from './features/sources/repository.ts';
 import { type SeedService, createSeedService } from './features/seeding/service.ts';
+import { type RestoreBackup } from './features/setup/service.ts';
 import { type ImportService, createImportService } from './features/spaces/imports/service.ts';
 import { type ImportRepository, createImportRepository } from './features/spaces/imports/repository.ts';
 import { createSpaceRepository } from './features/spaces/repository.ts';
@@ -100,6 +101,8 @@ interface Setting {
   readonly secrets?: Secrets;
   /** How mail leaves; it waits for another process where absent. */
   readonly mailing?: Mailing;
+  /** Restores a backup into the store, where a server serves it. */
+  readonly restoreBackup?: RestoreBackup;
   /** Tells who calls in place of what tells it else: for tests. */
   readonly identify?: Identify;
   /** Hears of what went wrong in the background and is mended. */
@@ -123,17 +126,13 @@ export function createServices(connection: Store['connection'], setting: Setting
     newImportId: randomUUID,
     atOnce: <T>(use: () => Promise<T>): Promise<T> => inTransaction(connection, use),
   };
-  const isReady = async (): Promise<boolean> => {
-    await dataVersion.read();
-    return true;
-  };
+  const isReady = (): Promise<boolean> => dataVersion.read().then(() => true);
   const matching = openMatching(connection, { ...stock, imports }, { ...setting, catalogue, onTrouble });
   const drafts = createDrafts(connection, { ...stock, clock, ...written });
   const seeding = createSeedService({ readSeed, ...stock, imports, ...written });
   const users = createUserGround(connection, clock, secrets);
   const of = { connection, clock, ...stock, matching: matching.desk, demo, onTrouble };
-  const outgoing = setting.mailing && { mailing: setting.mailing };
-  const ground = { ...of, ...written, ...users.ground, ...outgoing, removeDemo: seeding.removeDemo };
+  const ground = { ...of, ...written, ...users.ground, removeDemo: seeding.removeDemo, ...outgoingOf(setting) };
   const parts = createParts(ground);
   const operations = createOperations(ground, {
     jobs: parts.all.flatMap(({ jobs }) => jobs),
@@ -158,6 +157,11 @@ export function createServices(connection: Store['connection'], setting: Setting
     prepare: () => prepareAll([...Object.values(stock), drafts, users, ...parts.all, operations]),
     isReady,
   };
+}
+
+/** What reaches beyond the store, as far as there is any. */
+function outgoingOf({ mailing, restoreBackup }: Setting): Pick<Setting, 'mailing' | 'restoreBackup'> {
+  return { ...(mailing !== undefined && { mailing }), ...(restoreBackup !== undefined && { restoreBackup }) };
 }
 
 /** Matching over the stock, with a lane of its own for heavy questions where one is set. */
