@@ -59,11 +59,11 @@ describe('who has started the server', () => {
     await administrator.getByLabel('New password').press('Enter');
     await administrator.getByLabel('Present password').fill(PASSWORD);
     await administrator.getByRole('button', { name: 'Show the secret' }).click();
-    const secret = await administrator.locator('code').first().innerText();
-    await administrator.getByLabel('Code').fill(codeOf(secret.replaceAll(/\s/gu, '')));
+    const secret = await administrator.getByRole('group', { name: 'Secret for the authenticator' }).innerText();
+    await administrator.getByRole('textbox', { name: 'Code' }).fill(codeOf(secret.replaceAll(/\s/gu, '')));
     await administrator.getByRole('button', { name: 'Enrol', exact: true }).click();
     await administrator.getByRole('button', { name: 'I have kept them' }).click();
-    await administrator.getByText('first@example.test').waitFor();
+    await administrator.getByRole('listitem').filter({ hasText: 'first@example.test' }).waitFor();
 
     expect(faults).toEqual([]);
     expect(await accessibilityFaults(administrator)).toEqual([]);
