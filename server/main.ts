@@ -2,19 +2,21 @@ import { farewellOf } from './exit.ts';
 import { type Config, readConfig, unreadVariables } from './platform/config.ts';
 import { stopOnSignal } from './stopOnSignal.ts';
 import { openStore } from './store/connect.ts';
+import { welcomeLines } from './welcome.ts';
 
 /** Environment → store → migrations → seed → index → listen. The store opens in a thread of its own while the rest is loaded. */
-async function start(config: Config): Promise<void> {
+async function start(config: Config, makesDemoPeople: boolean): Promise<void> {
   for (const name of unreadVariables(process.env)) {
     process.stderr.write(`${name} is set, but it is no variable of this product; the README lists them.\n`);
   }
   const [store, { serveStore }] = await Promise.all([openStore(config, 'serve'), import('./serveStore.ts')]);
   try {
-    const { address, draftToken, stop } = await serveStore(store, config, say);
+    const { address, draftToken, organisations, stop } = await serveStore(store, config, say);
     say(`Parkfit is at ${address}`);
     say(
       `Drafts of policies are written at ${address}/policies/drafts by whoever enters this token, once: ${draftToken}`,
     );
+    for (const line of await welcomeLines(organisations, { address, makesDemoPeople })) say(line);
     void store.failed.then(async (fault) => {
       // Whoever has a request under way is still answered; the store is left as it is.
       await stop();
@@ -45,7 +47,7 @@ function leave(error: unknown): void {
 }
 
 try {
-  await start(readConfig(process.env));
+  await start(readConfig(process.env), process.argv.includes('--demo'));
 } catch (error) {
   leave(error);
 }

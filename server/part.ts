@@ -36,6 +36,8 @@ export interface Ground {
   readonly matching: MatchDesk;
   /** Whether what is invented takes part. */
   readonly demo: boolean;
+  /** Takes what is invented away, as a part of the transaction that runs. */
+  readonly removeDemo: () => Promise<unknown>;
   /** Tells that the data by which is matched have changed, as a part of the transaction that changes them. */
   readonly raiseDataVersion: () => Promise<unknown>;
   /** Asks that a job be run soon, once the transaction that runs is committed. */

@@ -7,7 +7,7 @@ import { createForms } from './parts/forms.ts';
 import { type Identity, createIdentity } from './parts/identity.ts';
 import { createOfficerDesk } from './parts/officerDesk.ts';
 import { createOperatorDesk } from './parts/operatorDesk.ts';
-import { createOrganisationStore, createOrganisations } from './parts/organisations.ts';
+import { type Organisations, createOrganisationStore, createOrganisations } from './parts/organisations.ts';
 import { createRecords } from './parts/records.ts';
 
 /** Everything with records of users. */
@@ -15,6 +15,7 @@ export interface Parts {
   /** Every part, in the order in which their routes are mounted. */
   readonly all: readonly Part[];
   readonly identity: Identity;
+  readonly organisations: Organisations;
 }
 
 /** Puts the parts together. */
@@ -23,17 +24,16 @@ export function createParts(ground: Ground): Parts {
   const forms = createForms(ground);
   const identity = createIdentity(ground, { memberships: belonging.reader });
   const directory = createDirectory({ ...belonging, people: identity.people });
-  return {
-    all: [
-      forms,
-      identity,
-      createOrganisations(ground, { ...belonging, people: identity.people, guard: forms.guard }),
-      createRecords(ground),
-      createCompanyDesk(ground, { directory, leads: createLeadOpening(ground), forms: forms.guard }),
-      createOperatorDesk(ground),
-      createOfficerDesk(ground, { forms: forms.guard, people: directory }),
-      createAttachments(ground),
-    ],
+  const organisations = createOrganisations(ground, { ...belonging, people: identity.people, guard: forms.guard });
+  const all: Part[] = [
+    forms,
     identity,
-  };
+    organisations,
+    createRecords(ground, { identity, parts: () => all }),
+    createCompanyDesk(ground, { directory, leads: createLeadOpening(ground), forms: forms.guard }),
+    createOperatorDesk(ground),
+    createOfficerDesk(ground, { forms: forms.guard, people: directory }),
+    createAttachments(ground),
+  ];
+  return { all, identity, organisations };
 }

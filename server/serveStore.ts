@@ -3,6 +3,8 @@ import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createApp } from './app.ts';
 import { mailingOf } from './mailing.ts';
+import { createSettingsRepository } from './features/setup/settings.ts';
+import { type Organisations } from './parts/organisations.ts';
 import { createClock } from './platform/clock.ts';
 import { type Config } from './platform/config.ts';
 import { listen } from './platform/http/listen.ts';
@@ -30,17 +32,20 @@ interface Serving {
   readonly address: string;
   /** For whoever has started the program, and nobody else: opens a session that may write drafts, once. */
   readonly draftToken: string;
+  /** Who belongs where, and the first run. */
+  readonly organisations: Organisations;
   /** Lets the requests under way finish. */
   readonly stop: () => Promise<void>;
 }
 
 /** Migrations → seed → index → listen, over an open store; `say` tells a person how far it is. */
 export async function serveStore(store: Store, config: Config, say: (line: string) => void): Promise<Serving> {
-  const { demo } = config;
   const clock = createClock();
   await prepareData(store, { dataDir: config.dataDir, now: clock.now, productVersion: PRODUCT_VERSION, say });
   const log = createLog(config.logLevel);
   const where = { address: '' };
+  // What was decided at the set-up holds over the environment.
+  const { demo = config.demo } = await createSettingsRepository(store.connection).read();
   const services = createServices(store.connection, {
     clock,
     demo,
@@ -65,9 +70,7 @@ export async function serveStore(store: Store, config: Config, say: (line: strin
     },
   });
   try {
-    const serving = await serveServices(services, config, { log, say });
-    where.address = serving.address;
-    return serving;
+    return await serveServices(services, { ...config, demo }, { log, say, where });
   } catch (error) {
     await services.close();
     throw error;
@@ -78,9 +81,11 @@ export async function serveStore(store: Store, config: Config, say: (line: strin
 interface Telling {
   readonly log: Log;
   readonly say: (line: string) => void;
+  /** Where the page is, once it listens: links in mail lead there where nothing else is set. */
+  readonly where: { address: string };
 }
 
-async function serveServices(services: Services, config: Config, { log, say }: Telling): Promise<Serving> {
+async function serveServices(services: Services, config: Config, { log, say, where }: Telling): Promise<Serving> {
   const { demo } = config;
   await services.prepare();
   await services.imports.discardLeftOvers();
@@ -100,11 +105,13 @@ async function serveServices(services: Services, config: Config, { log, say }: T
     ...(config.trustProxy !== undefined && { trustProxy: config.trustProxy }),
   });
   const listening = await listen(app, config);
+  where.address = listening.address;
   const { runner } = services.operations;
   runner.start();
   return {
     address: listening.address,
     draftToken: services.localAccess.token,
+    organisations: services.organisations,
     // One after the other, each only when nothing that stands on it goes on any more.
     async stop() {
       isStopping = true;

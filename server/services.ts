@@ -27,6 +27,7 @@ import { type Part } from './part.ts';
 import { type Operations, createOperations } from './parts/operations.ts';
 import { createParts } from './parts.ts';
 import { type Identity } from './parts/identity.ts';
+import { type Organisations } from './parts/organisations.ts';
 import { type Identify } from './platform/http/caller.ts';
 import { type Clock } from './platform/clock.ts';
 import { type Secrets } from './platform/secrets/keyRing.ts';
@@ -64,6 +65,8 @@ export interface Services {
   readonly operations: Operations;
   /** Who has an account, and who is signed in. */
   readonly identity: Identity;
+  /** Who belongs where, and the first run. */
+  readonly organisations: Organisations;
   /** Tells who calls. */
   readonly identify: Identify;
   readonly imports: ImportService;
@@ -126,9 +129,11 @@ export function createServices(connection: Store['connection'], setting: Setting
   };
   const matching = openMatching(connection, { ...stock, imports }, { ...setting, catalogue, onTrouble });
   const drafts = createDrafts(connection, { ...stock, clock, ...written });
+  const seeding = createSeedService({ readSeed, ...stock, imports, ...written });
   const users = createUserGround(connection, clock, secrets);
   const of = { connection, clock, ...stock, matching: matching.desk, demo, onTrouble };
-  const ground = { ...of, ...written, ...users.ground, ...(setting.mailing && { mailing: setting.mailing }) };
+  const outgoing = setting.mailing && { mailing: setting.mailing };
+  const ground = { ...of, ...written, ...users.ground, ...outgoing, removeDemo: seeding.removeDemo };
   const parts = createParts(ground);
   const operations = createOperations(ground, {
     jobs: parts.all.flatMap(({ jobs }) => jobs),
@@ -146,9 +151,10 @@ export function createServices(connection: Store['connection'], setting: Setting
     parts: [...parts.all, operations],
     operations,
     identity: parts.identity,
+    organisations: parts.organisations,
     identify: setting.identify ?? parts.identity.identify,
     imports: createImportService({ imports, parks: stock.parks, ...written }),
-    seeding: createSeedService({ readSeed, ...stock, imports, ...written }),
+    seeding,
     prepare: () => prepareAll([...Object.values(stock), drafts, users, ...parts.all, operations]),
     isReady,
   };

@@ -2,22 +2,14 @@ import { z } from 'zod';
 import { type Access } from './access.ts';
 import { AuditEntry, AuditWord, ChainVerdict } from './audit.ts';
 import { PAGE_QUERY, endpoint, pageOf } from './endpoint.ts';
-import { type FailureCode } from './failure.ts';
 import { RecordId } from './organisation.ts';
+import { READ_FAILURES } from './usualFailures.ts';
 
 /**
  * Managers read the chains of their own organisations. Administrators read all chains, but in those of others not what the
  * changes were: requirements, enquiries and leads are not theirs to see.
  */
 export const AUDIT_READERS: Access = { to: ['organisation-manager', 'administrator'] };
-
-const FAILURES = [
-  'invalid-request',
-  'not-signed-in',
-  'second-factor-missing',
-  'forbidden',
-  'not-found',
-] as const satisfies readonly FailureCode[];
 
 /** Which entries are wanted; days are of Shanghai, both inclusive. */
 const FILTERS = {
@@ -39,7 +31,7 @@ export const listAuditEntries = endpoint({
   access: AUDIT_READERS,
   input: { query: z.strictObject({ ...FILTERS, ...PAGE_QUERY }) },
   output: pageOf(AuditEntry),
-  failures: FAILURES,
+  failures: READ_FAILURES,
 });
 
 /** The same as one file for a spreadsheet. */
@@ -54,7 +46,7 @@ export const exportAuditCsv = endpoint({
   output: z.string(),
   contentType: 'text/csv',
   fileName: 'audit-entries.csv',
-  failures: [...FAILURES, 'limit-reached'],
+  failures: [...READ_FAILURES, 'limit-reached'],
 });
 
 /** The same as one file, an entry in JSON on each line. */
@@ -69,7 +61,7 @@ export const exportAuditLines = endpoint({
   output: z.string(),
   contentType: 'application/x-ndjson',
   fileName: 'audit-entries.ndjson',
-  failures: [...FAILURES, 'limit-reached'],
+  failures: [...READ_FAILURES, 'limit-reached'],
 });
 
 /** Walks the chains and tells whether anything has been altered, removed or put in. */
@@ -82,7 +74,7 @@ export const verifyAudit = endpoint({
   limit: 'costly',
   input: { query: z.strictObject({ organisationId: RecordId.optional() }) },
   output: z.strictObject({ chains: z.array(ChainVerdict) }),
-  failures: FAILURES,
+  failures: READ_FAILURES,
 });
 
 /** Every operation of the log. */

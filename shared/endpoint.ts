@@ -23,8 +23,8 @@ export interface Endpoint<Input extends InputShape = InputShape, Output extends 
   readonly contentType?: string;
   /** Name under which a browser keeps the answer as a file. */
   readonly fileName?: string;
-  /** The body is a file of this media type, read as its bytes; JSON where absent. */
-  readonly bodyType?: 'text/csv';
+  /** The body is a file of this media type, read as its bytes, or a form with one file; JSON where absent. */
+  readonly bodyType?: 'text/csv' | 'multipart/form-data';
   readonly failures: readonly FailureCode[];
 }
 

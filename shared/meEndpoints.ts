@@ -12,13 +12,7 @@ import { EmailAddress } from './contact.ts';
 import { IfMatch, endpoint } from './endpoint.ts';
 import { type FailureCode } from './failure.ts';
 import { Me, PersonName, UserLanguage } from './me.ts';
-
-const BODY_FAILURES = [
-  'invalid-request',
-  'body-not-json',
-  'body-too-large',
-  'media-type-not-supported',
-] as const satisfies readonly FailureCode[];
+import { BODY_FAILURES } from './usualFailures.ts';
 
 /** What whatever asks for password or code again may be refused for. */
 const AGAIN_FAILURES = [

@@ -5,14 +5,7 @@ import { EmailAddress } from './contact.ts';
 import { endpoint } from './endpoint.ts';
 import { type FailureCode } from './failure.ts';
 import { RecordId } from './organisation.ts';
-
-/** What a body may be at fault for. */
-const BODY_FAILURES = [
-  'invalid-request',
-  'body-not-json',
-  'body-too-large',
-  'media-type-not-supported',
-] as const satisfies readonly FailureCode[];
+import { BODY_FAILURES } from './usualFailures.ts';
 
 /** What whatever gives or takes the cookie may be refused for. */
 const COOKIE_FAILURES = [

@@ -43,7 +43,7 @@ export const setUp = endpoint({
     }),
   },
   output: z.strictObject({ signInToken: LinkToken }),
-  failures: [...BODY_FAILURES, 'not-signed-in', 'too-many-attempts', 'state-forbids'],
+  failures: [...BODY_FAILURES, 'link-invalid', 'already-exists', 'state-forbids'],
 });
 
 /** Every operation of setting up. */

@@ -1,4 +1,4 @@
-import { type z } from 'zod';
+import { z } from 'zod';
 import { API_BASE, type Endpoint, type InputShape, type SentInputOf } from '#shared/endpoint.ts';
 import { currentToken, renewedAfter } from './accessToken.ts';
 import { ApiProblem, problemOf } from './apiProblem.ts';
@@ -54,18 +54,38 @@ function sendOnce(endpoint: Endpoint, parts: Parts, { token, signal }: Sending):
     method: endpoint.method.toUpperCase(),
     headers: {
       accept: endpoint.contentType ?? 'application/json',
-      ...(parts.body === undefined ? {} : { 'content-type': endpoint.bodyType ?? 'application/json' }),
+      ...(parts.body === undefined ? {} : contentTypeOf(endpoint)),
       ...Object.fromEntries(entriesOf(parts.headers)),
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
     },
-    ...(parts.body === undefined ? {} : { body: asSent(parts.body) }),
+    ...(parts.body === undefined ? {} : { body: asSent(parts.body, endpoint) }),
     ...(signal === undefined ? {} : { signal }),
   });
 }
 
-/** A file goes as its bytes, anything else as JSON. */
-function asSent(body: unknown): BodyInit {
-  return body instanceof Uint8Array ? new Blob([new Uint8Array(body)]) : JSON.stringify(body);
+/** Of a form only the browser knows it, as it holds what divides its parts. */
+function contentTypeOf({ bodyType }: Pick<Endpoint, 'bodyType'>): Record<string, string> {
+  return bodyType === 'multipart/form-data' ? {} : { 'content-type': bodyType ?? 'application/json' };
+}
+
+/** A file goes as its bytes, a form as its parts, anything else as JSON. */
+function asSent(body: unknown, { bodyType }: Pick<Endpoint, 'bodyType'>): BodyInit {
+  if (body instanceof Uint8Array) return new Blob([new Uint8Array(body)]);
+  return bodyType === 'multipart/form-data' ? formOf(Object.entries(Form.parse(body))) : JSON.stringify(body);
+}
+
+const Form = z.record(
+  z.string(),
+  z.union([z.string(), z.object({ name: z.string(), bytes: z.instanceof(Uint8Array) })]),
+);
+
+function formOf(entries: readonly (readonly [string, z.output<typeof Form>[string]])[]): FormData {
+  const form = new FormData();
+  for (const [name, value] of entries) {
+    if (typeof value === 'string') form.append(name, value);
+    else form.append(name, new Blob([new Uint8Array(value.bytes)]), value.name);
+  }
+  return form;
 }
 
 interface Parts {

@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import { readCompanySearch } from '#client/features/companyDesk/companySearch.ts';
 import { readComparisonSearch } from '#client/features/comparison/comparisonSearch.ts';
 import { readDeskSearch } from '#client/features/operatorDesk/deskSearch.ts';
+import { readOfficerSearch } from '#client/features/officerDesk/officerSearch.ts';
 import { readLibrarySearch } from '#client/features/policies/librarySearch.ts';
 import { readDraftSearch } from '#client/features/policyDrafts/draftSearch.ts';
 import { Broken } from './Broken.tsx';
@@ -70,6 +71,17 @@ const companyDesk = createRoute({
   validateSearch: readCompanySearch,
   component: lazyRouteComponent(() => import('#client/features/companyDesk/CompanyDesk.tsx'), 'CompanyDesk'),
 });
+const officerDesk = createRoute({
+  getParentRoute: () => root,
+  path: '/desk/officer',
+  validateSearch: readOfficerSearch,
+  component: lazyRouteComponent(() => import('#client/features/officerDesk/OfficerDesk.tsx'), 'OfficerDesk'),
+});
+const start = createRoute({
+  getParentRoute: () => root,
+  path: '/start',
+  component: lazyRouteComponent(() => import('#client/features/publicLead/StartPage.tsx'), 'StartPage'),
+});
 
 /** The views, each with its state in the search part of its address. */
 export const router = createRouter({
@@ -85,6 +97,8 @@ export const router = createRouter({
     account,
     operatorDesk,
     companyDesk,
+    officerDesk,
+    start,
   ]),
   defaultPreload: false,
   defaultErrorComponent: Broken,

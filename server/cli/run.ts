@@ -7,6 +7,7 @@ import { type Command, type Surroundings } from './command.ts';
 import { costCommand } from './costCommand.ts';
 import { DATA_COMMANDS } from './dataCommands.ts';
 import { importCommand } from './importCommand.ts';
+import { keysCommand } from './keysCommand.ts';
 import { importLinesCommand } from './linesCommands.ts';
 import { incentivesCommand } from './incentivesCommand.ts';
 import { type WithMatches, matchCommand } from './matchCommand.ts';
@@ -17,6 +18,7 @@ import { seedCommand } from './seedCommand.ts';
 import { storeCommand } from './storeCommand.ts';
 import { type Terminal, UsageFault } from './terminal.ts';
 import { USAGE } from './usage.ts';
+import { userCommand } from './userCommand.ts';
 import { withServices } from './withServices.ts';
 import { FLAG, TEXT, read, required } from './words.ts';
 
@@ -40,6 +42,8 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['import', importFile],
   ['seed', seed],
   ['store', store],
+  ['keys', keysCommand],
+  ['user', userCommand],
   ...DATA_COMMANDS,
   ['help', help],
   ['--help', help],
@@ -59,7 +63,8 @@ function help(_words: readonly string[], { terminal }: Surroundings): Promise<nu
 }
 
 async function serve(words: readonly string[], surroundings: Surroundings): Promise<undefined> {
-  read(words, {});
+  // Read from the words of the process by what serves.
+  read(words, { demo: FLAG });
   await surroundings.serve();
 }
 

@@ -1,8 +1,9 @@
 /** What `parkfit help` prints. */
 export const USAGE = `Parkfit matches biomedical companies with industrial space.
 
-  parkfit serve
+  parkfit serve [--demo]
       Serves the page and the API until it is stopped.
+      --demo  makes one person of each role for trying it out, and prints a link for each that signs in once
   parkfit match <requirement.json | -> [--limit n] [--include parts] [--certificate] [--json]
                 [--capsule file [--force]]
       Judges every available space against a requirement; - reads it from standard input.
@@ -52,6 +53,18 @@ export const USAGE = `Parkfit matches biomedical companies with industrial space
       Loads what ships with the product again, except rows that were edited.
       --demo         with the demo spaces, also where they had been removed
       --remove-demo  only removes what was invented for demonstration
+  parkfit keys list
+  parkfit keys rotate
+      Lists the keys that sign access tokens; makes a new one sign, which a running server takes over by itself. Tokens
+      signed before are good until they run out, so that nobody is signed out.
+  parkfit user list
+  parkfit user create <address> --name name [--language zh-CN|en] [--organisation id [--role member|manager]]
+                      [--password-from-input]
+      Gives somebody an account; without a password it prints a link that signs in once.
+  parkfit user change-password <address>
+      Takes the new password from standard input.
+  parkfit user disable | enable | reset-second-factor | make-administrator | sign-in-link <address>
+      Looks after one account; sign-in-link prints a link that signs in once, within 15 minutes.
   parkfit store [--port n] [--data folder] [--standalone]
       Serves the embedded store alone, until it is stopped, to tools that speak the protocol of MongoDB: on loopback
       TCP, without a password, so that every user of the machine can read and write it. Tests may make its commands

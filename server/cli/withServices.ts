@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import { createSettingsRepository } from '../features/setup/settings.ts';
 import { createClock } from '../platform/clock.ts';
 import { readConfig } from '../platform/config.ts';
 import { PRODUCT_VERSION } from '../platform/productVersion.ts';
@@ -15,9 +16,9 @@ export async function withServices(
   use: (services: Services) => Promise<number>,
 ): Promise<number> {
   const config = readConfig(env);
-  const { demo } = config;
   const store = await openStore(config, 'join');
   try {
+    const { demo = config.demo } = await createSettingsRepository(store.connection).read();
     const clock = createClock();
     const secrets = openSecrets(config.secrets, { dataDir: config.dataDir, now: clock.now });
     const services = createServices(store.connection, { clock, demo, secrets });

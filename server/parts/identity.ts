@@ -1,10 +1,17 @@
 import { Router } from 'express';
+import { API_TOKEN_ENDPOINTS } from '#shared/apiTokenEndpoints.ts';
 import { ME_ENDPOINTS } from '#shared/meEndpoints.ts';
 import { SESSION_ENDPOINTS } from '#shared/sessionEndpoints.ts';
+import { listSigningKeys, rotateSigningKeys } from '#shared/signingKeyEndpoints.ts';
+import { createApiTokenRepository } from '#server/features/apiTokens/repository.ts';
+import { createApiTokenRoutes } from '#server/features/apiTokens/routes.ts';
+import { createApiTokenService } from '#server/features/apiTokens/service.ts';
+import { createSigningKeyRoutes } from '#server/features/signingKeys/routes.ts';
+import { createSigningKeyService } from '#server/features/signingKeys/service.ts';
 import { createDelivery } from '#server/features/mail/delivery.ts';
 import { LETTERS } from '#server/features/mail/letters/all.ts';
 import { type LetterRepository, createLetterRepository } from '#server/features/mail/repository.ts';
-import { createAttempts } from '#server/features/people/attempts.ts';
+import { type Attempts, createAttempts } from '#server/features/people/attempts.ts';
 import { createAttemptRepository } from '#server/features/people/attemptRepository/repository.ts';
 import { createChangePerson } from '#server/features/people/changing.ts';
 import { createFactorService } from '#server/features/people/factorService.ts';
@@ -56,76 +63,104 @@ interface Needs {
 
 /** Who is who: sign-in, sessions, passwords, second factors, tokens for integration. */
 export function createIdentity(ground: Ground, { memberships }: Needs): Identity {
-  const { connection, clock, atOnce, newId, newSecret, audit, mail, links, secrets } = ground;
-  const { now } = clock;
-  const repository = createPeopleRepository(connection);
-  const sessionRepository = createSessionRepository(connection);
-  const attemptRepository = createAttemptRepository(connection);
-  const letters = createLetterRepository(connection);
-  const common = { people: repository, memberships, audit, mail, links, atOnce, now, newId, newSecret };
-
-  const passwords = createPasswords({ placeNames: () => placeNames(ground) });
-  const secondFactors = createSecondFactors({ key: secrets.named('second-factor'), now });
-  const attempts = createAttempts({ attempts: attemptRepository, atOnce, now, key: secrets.named('attempts') });
-  const proving = createProving({ ...common, passwords, secondFactors, attempts });
-  const changePerson = createChangePerson(common);
-  const accessTokens = createAccessTokens({ keys: secrets.keys, now });
-  const sessions = createSessionService({
-    ...common,
-    sessions: sessionRepository,
-    proving,
-    attempts,
-    accessTokens,
-    shown: meOf,
-  });
+  const stores = openStores(ground);
+  const proof = createProof(ground, stores);
+  const sessions = createSessionService({ ...ground, ...ground.clock, ...stores, ...proof, memberships, shown: meOf });
   const account = {
-    ...common,
-    passwords,
-    secondFactors,
-    proving,
-    attempts,
-    changePerson,
+    ...ground,
+    ...ground.clock,
+    ...stores,
+    ...proof,
+    memberships,
     endSessions: sessions.endAll,
     startOf: async (id: string | undefined) =>
-      (id === undefined ? undefined : await sessionRepository.find(id))?.startedAt ?? new Date(0),
+      (id === undefined ? undefined : await stores.sessions.find(id))?.startedAt ?? new Date(0),
   };
-  const people = createPeople(account);
+  const apiTokens = createApiTokenService(account);
   return {
-    people,
+    people: createPeople(account),
     sessions,
-    identify: createIdentify({
-      ...common,
-      accessTokens,
-      sessions: sessionRepository,
-      byApiToken: () => Promise.resolve(undefined),
-    }),
-    reauthenticate: async (self, given) => proving.again(await sinceOf(self, account), given),
-    signInLink: (subject) => links.make({ purpose: SIGN_IN_LINK, subject, validForS: SIGN_IN_LINK_S }),
-    async accessFor(personId) {
-      const session = { id: newId(), personId, startedAt: now(), usedAt: now(), secretHash: hashOf(newSecret()) };
-      await sessionRepository.add(session);
-      return accessTokens.issue({ personId, sessionId: session.id }).token;
-    },
-    endpoints: [...SESSION_ENDPOINTS, ...ME_ENDPOINTS],
+    identify: createIdentify({ ...account, byApiToken: apiTokens.callerBy }),
+    reauthenticate: async (self, given) => proof.proving.again(await sinceOf(self, account), given),
+    signInLink: (subject) => ground.links.make({ purpose: SIGN_IN_LINK, subject, validForS: SIGN_IN_LINK_S }),
+    accessFor: (personId) => accessFor(personId, account),
+    endpoints: [...SESSION_ENDPOINTS, ...ME_ENDPOINTS, ...API_TOKEN_ENDPOINTS, listSigningKeys, rotateSigningKeys],
     routes: () =>
       Router()
         .use(createSessionRoutes(sessions))
-        .use(createMeRoutes(createMeService(account), createFactorService(account))),
+        .use(createMeRoutes(createMeService(account), createFactorService(account)))
+        .use(createApiTokenRoutes(apiTokens))
+        .use(createSigningKeyRoutes(createSigningKeyService({ keys: ground.secrets.keys, audit: ground.audit }))),
     async prepare() {
-      await letters.prepare();
-      await repository.prepare();
-      await sessionRepository.prepare();
-      await attemptRepository.prepare();
+      for (const store of Object.values(stores)) await store.prepare();
     },
-    jobs: [
-      { name: 'mail', everyS: 30, run: mailJob(ground, letters) },
-      {
-        name: 'sessions',
-        everyS: 3600,
-        run: async () => `removed ${await sessions.tidy()} old sessions, ${await attempts.tidy()} counts of attempts`,
-      },
-    ],
+    jobs: jobsOf(ground, { letters: stores.letters, sessions, attempts: proof.attempts }),
   };
+}
+
+/** What is stored of people and of how they come in. */
+function openStores({ connection }: Ground) {
+  return {
+    people: createPeopleRepository(connection),
+    sessions: createSessionRepository(connection),
+    failures: createAttemptRepository(connection),
+    apiTokens: createApiTokenRepository(connection),
+    letters: createLetterRepository(connection),
+  };
+}
+
+type Stores = ReturnType<typeof openStores>;
+
+/** What people show that it is them by, and what is kept of it. */
+function createProof(ground: Ground, { people, failures }: Pick<Stores, 'people' | 'failures'>) {
+  const { clock, atOnce, audit, secrets } = ground;
+  const { now } = clock;
+  const passwords = createPasswords({ placeNames: () => placeNames(ground) });
+  const secondFactors = createSecondFactors({ key: secrets.named('second-factor'), now });
+  const attempts = createAttempts({ attempts: failures, atOnce, now, key: secrets.named('attempts') });
+  return {
+    passwords,
+    secondFactors,
+    attempts,
+    proving: createProving({ people, passwords, secondFactors, attempts, atOnce, now }),
+    changePerson: createChangePerson({ people, audit }),
+    accessTokens: createAccessTokens({ keys: secrets.keys, now }),
+  };
+}
+
+async function accessFor(
+  personId: string,
+  {
+    newId,
+    newSecret,
+    now,
+    sessions,
+    accessTokens,
+  }: Pick<Ground, 'newId' | 'newSecret'> &
+    Pick<Stores, 'sessions'> &
+    Pick<ReturnType<typeof createProof>, 'accessTokens'> & { readonly now: () => Date },
+): Promise<string> {
+  const session = { id: newId(), personId, startedAt: now(), usedAt: now(), secretHash: hashOf(newSecret()) };
+  await sessions.add(session);
+  return accessTokens.issue({ personId, sessionId: session.id }).token;
+}
+
+function jobsOf(
+  ground: Ground,
+  {
+    letters,
+    sessions,
+    attempts,
+  }: Pick<Stores, 'letters'> & Pick<Identity, 'sessions'> & { readonly attempts: Attempts },
+): Identity['jobs'] {
+  return [
+    { name: 'mail', everyS: 30, run: mailJob(ground, letters) },
+    {
+      name: 'sessions',
+      everyS: 3600,
+      run: async () => `removed ${await sessions.tidy()} old sessions, ${await attempts.tidy()} counts of attempts`,
+    },
+  ];
 }
 
 /** Ids as `sz-pingshan`, and names in both languages. */

@@ -5,8 +5,12 @@ import { ORGANISATION_ENDPOINTS } from '#shared/organisationEndpoints.ts';
 import { PARK_CLAIM_ENDPOINTS } from '#shared/parkClaimEndpoints.ts';
 import { PEOPLE_ENDPOINTS } from '#shared/peopleEndpoints.ts';
 import { REGISTRATION_ENDPOINTS } from '#shared/registrationEndpoints.ts';
+import { SET_UP_ENDPOINTS } from '#shared/setUpEndpoints.ts';
+import { type Administrators, createAdministrators } from '#server/features/administration/administrators.ts';
 import { createPeopleAdministration } from '#server/features/administration/people.ts';
 import { createPeopleRoutes } from '#server/features/administration/routes.ts';
+import { type UserDeeds, createUserDeeds } from '#server/features/administration/userDeeds.ts';
+import { type DemoPeople, createDemoPeople } from '#server/features/demoPeople/service.ts';
 import { type FormGuard } from '#server/features/formGuard/guard.ts';
 import { createAccepting } from '#server/features/invitations/accepting.ts';
 import { createInvitationKeeping } from '#server/features/invitations/keeping.ts';
@@ -33,6 +37,9 @@ import { type People } from '#server/features/people/people.ts';
 import { createRegistrationRepository } from '#server/features/registrations/repository.ts';
 import { createRegistrationRoutes } from '#server/features/registrations/routes.ts';
 import { createRegistrationService } from '#server/features/registrations/service.ts';
+import { createSetUpRoutes } from '#server/features/setup/routes.ts';
+import { type SetUpService, createSetUpService } from '#server/features/setup/service.ts';
+import { createSettingsRepository } from '#server/features/setup/settings.ts';
 import { type Ground, type Part } from '#server/part.ts';
 
 /** Who belongs where: what other parts read of it. */
@@ -55,8 +62,16 @@ interface Needs extends OrganisationStore {
   readonly guard: Pick<FormGuard, 'pass'>;
 }
 
-/** Organisations, their people and invitations, claims to parks, and their administration. */
-export function createOrganisations(ground: Ground, needs: Needs): Part {
+/** Who belongs where: what the start and the command line stand on. */
+export interface Organisations extends Part {
+  readonly administrators: Administrators;
+  readonly setUp: SetUpService;
+  readonly demoPeople: DemoPeople;
+  readonly users: UserDeeds;
+}
+
+/** Organisations, their people and invitations, claims to parks, the first run, and their administration. */
+export function createOrganisations(ground: Ground, needs: Needs): Organisations {
   const stores = {
     invitations: createInvitationRepository(ground.connection),
     registrations: createRegistrationRepository(ground.connection),
@@ -67,7 +82,13 @@ export function createOrganisations(ground: Ground, needs: Needs): Part {
   const membershipKeeping = createMembershipKeeping(common);
   const invitationKeeping = createInvitationKeeping(common);
   const all = { ...common, organisationKeeping, membershipKeeping };
+  const administrators = createAdministrators(all);
+  const setUp = createSetUpService({ ...all, administrators, settings: createSettingsRepository(ground.connection) });
   return {
+    administrators,
+    setUp,
+    demoPeople: createDemoPeople({ ...all, administrators }),
+    users: createUserDeeds({ ...all, administrators }),
     endpoints: [
       ...ORGANISATION_ENDPOINTS,
       ...MEMBER_ENDPOINTS,
@@ -75,6 +96,7 @@ export function createOrganisations(ground: Ground, needs: Needs): Part {
       ...REGISTRATION_ENDPOINTS,
       ...PARK_CLAIM_ENDPOINTS,
       ...PEOPLE_ENDPOINTS,
+      ...SET_UP_ENDPOINTS,
     ],
     routes: () =>
       Router()
@@ -88,7 +110,8 @@ export function createOrganisations(ground: Ground, needs: Needs): Part {
         )
         .use(createRegistrationRoutes(createRegistrationService(all)))
         .use(createParkClaimRoutes(createParkClaimService({ ...all, keeping: createParkClaimKeeping(all) })))
-        .use(createPeopleRoutes(createPeopleAdministration(all))),
+        .use(createPeopleRoutes(createPeopleAdministration(all)))
+        .use(createSetUpRoutes(setUp)),
     async prepare() {
       for (const store of [needs.organisations, needs.memberships, ...Object.values(stores)]) await store.prepare();
     },

@@ -2,9 +2,12 @@ import { Select, Tabs } from '@mantine/core';
 import { type ReactElement, useMemo } from 'react';
 import { useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { type Me } from '#shared/me.ts';
 import { Frame } from '#client/app/Frame.tsx';
 import { RequireSignIn } from '#client/app/RequireSignIn.tsx';
 import { useSession } from '#client/app/session.ts';
+import { DemandView } from './DemandView.tsx';
+import { EnquiriesView } from './EnquiriesView.tsx';
 import { DeskView } from './deskSearch.ts';
 import { ImportView } from './ImportView.tsx';
 import { SpacesView } from './SpacesView.tsx';
@@ -23,12 +26,8 @@ export function OperatorDesk(): ReactElement {
 }
 
 function Inside(): ReactElement {
-  const { t } = useTranslation();
-  const { me } = useSession();
   const { organisation: wanted } = useSearch({ from: '/desk/operator' });
-  const operators = (me?.memberships ?? [])
-    .map(({ organisation }) => organisation)
-    .filter(({ kind }) => kind === 'operator');
+  const operators = useOperators();
   const operator = operators.find(({ id }) => id === wanted) ?? operators[0];
   const organisationId = operator?.id ?? '';
   const desk = useMemo(() => ({ organisationId }), [organisationId]);
@@ -38,9 +37,21 @@ function Inside(): ReactElement {
         <h2>{operator?.name}</h2>
         {operators.length > 1 && <ChooseOperator operators={operators} />}
       </header>
-      {operator?.parkIds.length === 0 ? <p role="note">{t('operator.noParks')}</p> : <Views key={organisationId} />}
+      {operator?.parkIds.length === 0 ? <NoParks /> : <Views key={organisationId} />}
     </DeskContext>
   );
+}
+
+/** The operators to which the user belongs. */
+function useOperators(): Me['memberships'][number]['organisation'][] {
+  const { me } = useSession();
+  const organisations = (me?.memberships ?? []).map(({ organisation }) => organisation);
+  return organisations.filter(({ kind }) => kind === 'operator');
+}
+
+function NoParks(): ReactElement {
+  const { t } = useTranslation();
+  return <p role="note">{t('operator.noParks')}</p>;
 }
 
 function ChooseOperator({
@@ -85,6 +96,12 @@ function Views(): ReactElement {
       <Tabs.Panel value="spaces" pt="sm">
         <SpacesView />
       </Tabs.Panel>
+      <Tabs.Panel value="enquiries" pt="sm">
+        <EnquiriesView />
+      </Tabs.Panel>
+      <Tabs.Panel value="demand" pt="sm">
+        <DemandView />
+      </Tabs.Panel>
       <Tabs.Panel value="import" pt="sm">
         <ImportView />
       </Tabs.Panel>
@@ -92,4 +109,4 @@ function Views(): ReactElement {
   );
 }
 
-const SHOWN = ['spaces', 'import'] as const satisfies readonly DeskView[];
+const SHOWN = ['spaces', 'enquiries', 'demand', 'import'] as const satisfies readonly DeskView[];

@@ -11,80 +11,92 @@ import styles from './desk.module.css';
 /** What the list of spaces is narrowed and sorted by. */
 export function SpaceFilters(): ReactElement {
   const { t } = useTranslation();
-  const { language } = useSpeaking();
   const { search, go } = useDesk();
-  const holdings = useHoldings().data ?? [];
-  const { park, building, state, text, sort = 'id' } = search;
-  const buildings = holdings.find(({ id }) => id === park)?.buildings ?? [];
-  const replace = { replace: true } as const;
   return (
     <div className={styles['filters']} role="search" aria-label={t('operator.filters')}>
       <TextInput
         size="xs"
         label={t('operator.text')}
-        value={text ?? ''}
+        value={search.text ?? ''}
         onChange={({ currentTarget }) => {
-          go({ text: currentTarget.value === '' ? undefined : currentTarget.value }, replace);
+          go({ text: currentTarget.value === '' ? undefined : currentTarget.value }, IN_PLACE);
         }}
       />
-      <Select
-        size="xs"
+      <PlaceFilters />
+      <Choice
+        label={t('operator.fields.state')}
+        data={ListingState.options.map((one) => ({ value: one, label: t(`operator.states.${one}`) }))}
+        value={search.state}
+        onChoose={(chosen) => {
+          go({ state: ListingState.optional().catch(undefined).parse(chosen) }, IN_PLACE);
+        }}
+      />
+      <Choice
+        label={t('operator.sort')}
+        data={ListingSort.options.map((one) => ({ value: one, label: t(`operator.sorts.${one}`) }))}
+        value={search.sort ?? 'id'}
+        onChoose={(chosen) => {
+          go({ sort: ListingSort.optional().catch(undefined).parse(chosen) }, IN_PLACE);
+        }}
+      />
+    </div>
+  );
+}
+
+const IN_PLACE = { replace: true } as const;
+
+/** By park, and within one by building. */
+function PlaceFilters(): ReactElement {
+  const { t } = useTranslation();
+  const { language } = useSpeaking();
+  const { search, go } = useDesk();
+  const holdings = useHoldings().data ?? [];
+  const { park, building } = search;
+  const buildings = holdings.find(({ id }) => id === park)?.buildings ?? [];
+  return (
+    <>
+      <Choice
         label={t('operator.fields.park')}
         data={holdings.map(({ id, name }) => ({ value: id, label: language === 'zh-CN' ? name.zh : name.en }))}
-        value={park ?? null}
-        clearable
-        onChange={(chosen) => {
-          go({ park: chosen ?? undefined, building: undefined }, replace);
+        value={park}
+        onChoose={(chosen) => {
+          go({ park: chosen, building: undefined }, IN_PLACE);
         }}
       />
       {park !== undefined && (
-        <Select
-          size="xs"
+        <Choice
           label={t('operator.fields.building')}
           data={buildings.flatMap((one) =>
             one.building === undefined ? [] : [{ value: one.building, label: `${one.building} (${one.spaces})` }],
           )}
-          value={building ?? null}
-          clearable
-          onChange={(chosen) => {
-            go({ building: chosen ?? undefined }, replace);
+          value={building}
+          onChoose={(chosen) => {
+            go({ building: chosen }, IN_PLACE);
           }}
         />
       )}
-      <Select
-        size="xs"
-        label={t('operator.fields.state')}
-        data={ListingState.options.map((one) => ({ value: one, label: t(`operator.states.${one}`) }))}
-        value={state ?? null}
-        clearable
-        onChange={(chosen) => {
-          go(
-            {
-              state: ListingState.optional()
-                .catch(undefined)
-                .parse(chosen ?? undefined),
-            },
-            replace,
-          );
-        }}
-      />
-      <Select
-        size="xs"
-        label={t('operator.sort')}
-        data={ListingSort.options.map((one) => ({ value: one, label: t(`operator.sorts.${one}`) }))}
-        value={sort}
-        allowDeselect={false}
-        onChange={(chosen) => {
-          go(
-            {
-              sort: ListingSort.optional()
-                .catch(undefined)
-                .parse(chosen ?? undefined),
-            },
-            replace,
-          );
-        }}
-      />
-    </div>
+    </>
+  );
+}
+
+interface ChoiceProps {
+  readonly label: string;
+  readonly data: { readonly value: string; readonly label: string }[];
+  readonly value: string | undefined;
+  readonly onChoose: (chosen: string | undefined) => void;
+}
+
+function Choice({ label, data, value, onChoose }: ChoiceProps): ReactElement {
+  return (
+    <Select
+      size="xs"
+      label={label}
+      data={data}
+      value={value ?? null}
+      clearable
+      onChange={(chosen) => {
+        onChoose(chosen ?? undefined);
+      }}
+    />
   );
 }

@@ -9,6 +9,7 @@ import { Problem } from '#client/ui/Problem.tsx';
 import { Tag } from '#client/ui/Tag.tsx';
 import { AddListing } from './AddListing.tsx';
 import { hasFilters, useHoldings, useListings } from './deskQueries.ts';
+import { ListOf } from './ListOf.tsx';
 import { ListingPane } from './ListingPane.tsx';
 import { SpaceFilters } from './SpaceFilters.tsx';
 import { useDesk } from './useDesk.ts';
@@ -70,54 +71,25 @@ function Toolbar(): ReactElement {
 function List(): ReactElement {
   const { t } = useTranslation();
   const { search, go } = useDesk();
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useListings();
-  if (error !== null) {
-    return (
-      <Problem
-        problem={error}
-        onRetry={() => {
-          void refetch();
-        }}
-      />
-    );
-  }
-  if (data === undefined) return <Skeleton height={240} aria-label={t('operator.loading')} />;
-  if (data.length === 0) {
-    return (
-      <div className={styles['empty']}>
-        <p>{t(hasFilters(search) ? 'operator.noneFound' : 'operator.noneYet')}</p>
-        {hasFilters(search) && (
-          <Button
-            size="xs"
-            variant="default"
-            onClick={() => {
-              go({ park: undefined, building: undefined, state: undefined, text: undefined });
-            }}
-          >
-            {t('operator.clearFilters')}
-          </Button>
-        )}
-      </div>
-    );
-  }
+  const found = useListings();
+  const isNarrowed = hasFilters(search);
   return (
     <>
-      <ul className={styles['rows']} aria-label={t('operator.views.spaces')}>
-        {data.map((listing) => (
-          <li key={listing.id}>
-            <Row listing={listing} isOpen={listing.id === search.listing} />
-          </li>
-        ))}
-      </ul>
-      {hasNextPage && (
+      <ListOf
+        found={found}
+        label={t('operator.views.spaces')}
+        empty={t(isNarrowed ? 'operator.noneFound' : 'operator.noneYet')}
+        row={(listing) => <Row listing={listing} isOpen={listing.id === search.listing} />}
+      />
+      {isNarrowed && (
         <Button
+          size="xs"
           variant="default"
-          loading={isFetchingNextPage}
           onClick={() => {
-            void fetchNextPage();
+            go({ park: undefined, building: undefined, state: undefined, text: undefined });
           }}
         >
-          {t('operator.more')}
+          {t('operator.clearFilters')}
         </Button>
       )}
     </>

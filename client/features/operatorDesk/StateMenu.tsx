@@ -1,13 +1,13 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { type ReactElement, useState } from 'react';
+import { type TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { moveListing } from '#shared/listingEndpoints.ts';
-import { type Listing, type ListingMove, type ListingState, TAKEN } from '#shared/listing.ts';
-import { moveFaults } from '#shared/listingFaults.ts';
+import { type Listing, type ListingMove, type ListingState, TAKEN, type Taker } from '#shared/listing.ts';
 import { call } from '#client/app/api.ts';
-import { today } from '#client/app/clock.ts';
 import { Problem } from '#client/ui/Problem.tsx';
 import { useWritten } from './deskQueries.ts';
+import { TakingForm } from './TakingForm.tsx';
 import styles from './desk.module.css';
 
 /** The states that a space may be brought to now, as buttons; for holding and letting it asks for whom. */
@@ -63,71 +63,12 @@ function TakingText({ listing: { taking } }: { readonly listing: Listing }): Rea
   if (taking === undefined) return null;
   const { until, taker } = taking;
   const parts = [
-    ...(until === undefined ? [] : [t('operator.untilDay', { day: until })]),
-    ...(taker?.name === undefined ? [] : [t('operator.forName', { name: taker.name })]),
-    ...(taker?.name === undefined && taker?.enquiryId !== undefined ? [t('operator.forEnquiry')] : []),
+    until === undefined ? '' : t('operator.untilDay', { day: until }),
+    taker === undefined ? '' : takerText(t, taker),
   ];
-  return <span className="pf-quiet">{parts.join(' · ')}</span>;
+  return <span className="pf-quiet">{parts.filter((part) => part !== '').join(' · ')}</span>;
 }
 
-interface TakingProps {
-  readonly to: ListingState;
-  readonly listing: Listing;
-  readonly onMove: (move: ListingMove) => void;
-}
-
-function TakingForm({ to, listing: { state, taking }, onMove }: TakingProps): ReactElement {
-  const { t } = useTranslation();
-  const isKnown = TAKEN.has(state) && taking?.taker !== undefined;
-  const [until, setUntil] = useState(taking?.until ?? '');
-  const [name, setName] = useState('');
-  const [wasSent, setWasSent] = useState(false);
-  const needsTaker = to === 'held' && !isKnown;
-  const isUntilWrong = to === 'held' && (until === '' || moveFaults({ until }, today()).length > 0);
-  const isNameMissing = needsTaker && name.trim() === '';
-  return (
-    <form
-      className={styles['taking']}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        setWasSent(true);
-        if (isUntilWrong || isNameMissing) return;
-        onMove({
-          to,
-          ...(to === 'held' && { until }),
-          ...(name.trim() !== '' && { taker: { name: name.trim() } }),
-        });
-      }}
-    >
-      {to === 'held' && (
-        <TextInput
-          type="date"
-          label={t('operator.until')}
-          value={until}
-          required
-          error={wasSent && isUntilWrong ? t('operator.untilFault') : undefined}
-          onChange={({ currentTarget }) => {
-            setUntil(currentTarget.value);
-          }}
-        />
-      )}
-      {!isKnown && (
-        <TextInput
-          label={t('operator.forWhom')}
-          description={t('operator.forWhomHint')}
-          value={name}
-          maxLength={120}
-          required={needsTaker}
-          error={wasSent && isNameMissing ? t('operator.forWhomFault') : undefined}
-          onChange={({ currentTarget }) => {
-            setName(currentTarget.value);
-          }}
-        />
-      )}
-      <Button type="submit" size="sm">
-        {t(`operator.moves.${to}`)}
-      </Button>
-    </form>
-  );
+function takerText(t: TFunction, { name }: Taker): string {
+  return name === undefined ? t('operator.forEnquiry') : t('operator.forName', { name });
 }

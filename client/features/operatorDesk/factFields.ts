@@ -28,17 +28,17 @@ export function factFieldsOf(criteria: readonly CriterionDescription[]): FactFie
   const { properties } = z.looseObject({ properties: z.record(z.string(), Node) }).parse(z.toJSONSchema(ListingFacts));
   return ListingFacts.keyof().options.flatMap((name) => {
     const node = properties[name];
-    const [field] = node === undefined ? [] : fieldsOf({ asks: { properties: { [name]: valueNode(node) } } });
-    if (node === undefined || field === undefined) return [];
-    const reader = criteria.find(({ reads }) => reads.includes(name));
-    const none = noneOf(node);
-    return [
-      {
-        ...{ name, field, criterion: reader?.id ?? '', group: reader?.group ?? groupOf(name) },
-        ...(none !== undefined && { none }),
-      },
-    ];
+    return node === undefined ? [] : factField(name, node, criteria);
   });
+}
+
+function factField(name: FactField['name'], node: Node, criteria: readonly CriterionDescription[]): FactField[] {
+  const reader = criteria.find(({ reads }) => reads.includes(name));
+  const none = noneOf(node);
+  return fieldsOf({ asks: { properties: { [name]: valueNode(node) } } }).map((field) => ({
+    ...{ name, field, criterion: reader?.id ?? '', group: reader?.group ?? groupOf(name) },
+    ...(none !== undefined && { none }),
+  }));
 }
 
 /** The schema of the value itself, without the word that there is none. */

@@ -18,7 +18,7 @@ export function useDesk(): Desk {
   const desk = use(DeskContext);
   if (desk === null) throw new Error('useDesk is used outside of the desk');
   const search = useSearch({ from: '/desk/operator' });
-  const navigate = useNavigate();
+  const navigate = useNavigate({ from: '/desk/operator' });
   return {
     organisationId: desk.organisationId,
     search,

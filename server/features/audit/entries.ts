@@ -51,7 +51,7 @@ export function createEntryService(needs: EntryNeeds): EntryService {
   async function read(filter: EntryFilter, window: SortedWindow, { isOpen }: ReadableChains): Promise<AuditEntry[]> {
     const entries = await readRows(await rows.page(filter, window), vault);
     const names = await namesOf(personsOf(entries));
-    return entries.map((entry) => shown(entry, { names, isOpen: isOpen(entry.row.chain) }));
+    return entries.map((entry) => shown(entry, { names, isOpen: isOpen(entry.row.organisationId) }));
   }
 
   async function all(asked: Asked, readable: ReadableChains): Promise<AuditEntry[]> {
@@ -116,12 +116,12 @@ function shown(
   entry: ReadEntry,
   { names, isOpen }: { readonly names: ReadonlyMap<string, string>; readonly isOpen: boolean },
 ): AuditEntry {
-  const { _id: id, at, chain, action, subject, by, requestId, seq, hash } = entry.row;
+  const { _id: id, at, organisationId, action, subject, by, requestId, seq, hash } = entry.row;
   const name = nameOf(by, names);
   return {
     id,
     at,
-    organisationId: chain,
+    organisationId,
     action,
     subject,
     by: {

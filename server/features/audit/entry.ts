@@ -10,7 +10,7 @@ import { type Done } from './audit.ts';
 export interface AuditRow extends Pick<Done, 'by' | 'action' | 'subject'> {
   readonly _id: string;
   /** The organisation in whose chain it stands. */
-  readonly chain: string;
+  readonly organisationId: string;
   /** The moment of writing, as an instant. */
   readonly at: string;
   readonly requestId?: string;
@@ -66,7 +66,7 @@ export async function rowOf(
   const revision = revisionIn(after);
   return {
     _id: id,
-    chain: organisationId ?? PLATFORM_ID,
+    organisationId: organisationId ?? PLATFORM_ID,
     at: at.toISOString(),
     by,
     ...(request !== undefined && { requestId: request.requestId }),

@@ -81,7 +81,7 @@ export function createAuditRepository(connection: Connection): AuditRepository {
 function conditionOf({ chains, subjectKind, subjectId, personId, action, from, before }: EntryFilter): object {
   const at = given({ $gte: from, $lt: before });
   return given({
-    chain: chains && trusted({ $in: [...chains] }),
+    organisationId: chains && trusted({ $in: [...chains] }),
     'subject.kind': subjectKind,
     'subject.id': subjectId,
     'by.personId': personId,
@@ -115,9 +115,9 @@ export function rowModel(connection: Connection): Model<AuditRow> {
   schema.index({ 'by.personId': 1, at: -1 });
   schema.index({ 'locked.of': 1 });
   schema.index({ at: -1, _id: -1 });
-  schema.index({ chain: 1, at: -1, _id: -1 });
+  schema.index({ organisationId: 1, at: -1, _id: -1 });
   // A chain in which two entries had one number could not be written.
-  schema.index({ chain: 1, seq: 1 }, { unique: true, partialFilterExpression: { seq: { $exists: true } } });
-  schema.index({ waits: 1, chain: 1 }, { partialFilterExpression: { waits: true } });
+  schema.index({ organisationId: 1, seq: 1 }, { unique: true, partialFilterExpression: { seq: { $exists: true } } });
+  schema.index({ waits: 1, organisationId: 1 }, { partialFilterExpression: { waits: true } });
   return connection.model<AuditRow>('audit', schema, 'audit');
 }

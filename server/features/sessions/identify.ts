@@ -1,5 +1,6 @@
 import { Failure } from '#shared/failure.ts';
 import { type Caller } from '#server/domain/access/caller.ts';
+import { API_TOKEN_PREFIX } from '#server/domain/accounts/apiTokenPrefix.ts';
 import { isLive } from '#server/domain/accounts/sessionLimits.ts';
 import { callerMemberships, mustEnrol } from '#server/domain/accounts/me.ts';
 import { type MembershipReader } from '../memberships/reader.ts';
@@ -36,9 +37,6 @@ export function createIdentify(
 }
 
 const BEARER = /^Bearer (?<token>[\w.~+/-]{20,2000}=*)$/iu;
-
-/** Begins every token for integration, so that one that lies about is known for what it is. */
-export const API_TOKEN_PREFIX = 'pfk_';
 
 async function callerOf(token: string, needs: IdentifyNeeds): Promise<Caller | undefined> {
   if (token.startsWith(API_TOKEN_PREFIX)) return needs.byApiToken(token);

@@ -5,7 +5,9 @@ import { Failure } from '#shared/failure.ts';
 import { faultsOf } from '#shared/faults.ts';
 import { type Asking, askingOf } from './caller.ts';
 import { fileBody } from './fileBody.ts';
+import { formBody } from './formBody.ts';
 import { jsonBody } from './jsonBody.ts';
+import { sendFile } from './sendFile.ts';
 import { onceFor } from './onceOnly.ts';
 import { type SessionCookie, sessionCookieOf } from './sessionCookie.ts';
 
@@ -34,11 +36,16 @@ export function serve<Input extends InputShape, Output extends z.ZodType>(
 }
 
 function bodyOf({ bodyType }: Endpoint): RequestHandler[] {
-  return bodyType === undefined ? jsonBody() : fileBody(bodyType);
+  if (bodyType === undefined) return jsonBody();
+  return bodyType === 'multipart/form-data' ? formBody() : fileBody(bodyType);
 }
 
-/** JSON of some kind, or text as it is. */
+/** JSON of some kind, text as it is, or a file. */
 function sendAs({ contentType = 'application/json', fileName }: Endpoint, answer: unknown, res: Response): void {
+  if (contentType === 'application/octet-stream') {
+    sendFile(res, answer);
+    return;
+  }
   if (fileName !== undefined) res.attachment(fileName);
   res.set('Content-Type', `${contentType}; charset=utf-8`);
   if (typeof answer === 'string' && contentType !== 'application/json') res.send(answer);

@@ -7,6 +7,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** Address of the running product. */
     readonly appUrl: string;
+    /** The built client, for tests that serve it over data of their own. */
+    readonly clientFolder: string;
     /** Opens a session that may write drafts, once. */
     readonly draftToken: string;
   }
@@ -17,6 +19,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   const page = await buildClientApart();
   const app = await startApp({ CLIENT_DIR: page });
   project.provide('appUrl', app.url);
+  project.provide('clientFolder', page);
   project.provide('draftToken', await app.draftToken);
   return async () => {
     await app.stop();

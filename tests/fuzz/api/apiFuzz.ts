@@ -1,5 +1,6 @@
 import { Agent } from 'node:http';
 import { API_BASE, type Endpoint } from '#shared/endpoint.ts';
+import { isJson } from '#tests/support/isJson.ts';
 import { type Random, createRandom } from '#tests/support/random.ts';
 import { mayAtAll, tenantOf } from '#tests/server/access/model.ts';
 import { ORGANISATIONS, PARKS, PERSONAS, type Persona, type World } from '#tests/support/world.ts';
@@ -197,7 +198,7 @@ function raise<Key>(counts: Map<Key, number>, key: Key): void {
 }
 
 function learn({ known }: Run, path: string, { headers, text }: Answered): void {
-  if (headers['content-type']?.includes('json') === true && text !== '') known.learn(path, JSON.parse(text));
+  if (isJson(headers['content-type']) && text !== '') known.learn(path, JSON.parse(text));
   if (headers.etag !== undefined) known.learnTag(path, headers.etag);
 }
 

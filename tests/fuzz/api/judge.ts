@@ -1,5 +1,6 @@
 import { type Endpoint } from '#shared/endpoint.ts';
 import { Problem } from '#shared/failure.ts';
+import { isJson } from '#tests/support/isJson.ts';
 import { PLANTED_SECRET } from './hostile.ts';
 import { type Asked } from './request.ts';
 import { type Answered } from './send.ts';
@@ -73,7 +74,7 @@ function problemFault({ headers, text }: Answered): string | undefined {
 function outputFault({ headers, text }: Answered, { output, contentType }: Endpoint): string | undefined {
   const type = headers['content-type'] ?? 'nothing';
   if (type.split(';')[0] !== (contentType ?? 'application/json')) return `answers as ${type}`;
-  if (!type.includes('json')) return undefined;
+  if (!isJson(type)) return undefined;
   const issue = output.safeParse(jsonOf(text)).error?.issues[0];
   return issue === undefined ? undefined : `promises another answer: ${issue.path.join('.')} ${issue.message}`;
 }

@@ -1,5 +1,6 @@
 import { type Endpoint } from '#shared/endpoint.ts';
 import { type Persona, PERSONAS, type World } from '#tests/support/world.ts';
+import { isJson } from '#tests/support/isJson.ts';
 import { createRandom } from '#tests/support/random.ts';
 import { createKnown } from '#tests/fuzz/api/known.ts';
 import { type Api, type Operation, readApi } from '#tests/fuzz/api/operations.ts';
@@ -76,28 +77,38 @@ interface Told {
   readonly body: unknown;
 }
 
-async function ask({ world, api }: Asking, { declared, persona, asked }: Cell): Promise<Told> {
+/** Where somebody else has written since, the answer names the revision that there is now: it is asked once more with that. */
+async function ask(asking: Asking, cell: Cell): Promise<Told> {
+  const response = await send(asking, cell, '"1"');
+  const current = response.headers.get('etag');
+  return toldBy(response.status === 412 && current !== null ? await send(asking, cell, current) : response);
+}
+
+async function send({ world, api }: Asking, { declared, persona, asked }: Cell, seen: string): Promise<Response> {
   const operation = api.operations.find(({ id }) => id === declared.id);
   if (operation === undefined) throw new Error(`The document has no ${declared.id}.`);
   const { params = {}, query } = asked;
   const path = declared.path.replaceAll(/:(\w+)/gu, (_all, name: string) => encodeURIComponent(params[name] ?? ''));
-  const response = await world.api(`${path}${query === undefined ? '' : `?${query}`}`, {
+  return world.api(`${path}${query === undefined ? '' : `?${query}`}`, {
     method: operation.method,
-    headers: { ...world.as(persona).headers, ...headersOf(operation, asked) },
+    headers: { ...world.as(persona).headers, ...headersOf(operation, asked, seen) },
     ...bodyOf(api, operation, asked),
   });
-  const text = await response.text();
-  const isJson = response.headers.get('content-type')?.includes('json') === true && text !== '';
-  return { status: response.status, body: isJson ? (JSON.parse(text) as unknown) : text };
 }
 
-function headersOf({ parameters, bodies }: Operation, { seen = 1, headers = {} }: Case): Record<string, string> {
+async function toldBy(response: Response): Promise<Told> {
+  const text = await response.text();
+  const hasJson = isJson(response.headers.get('content-type')) && text !== '';
+  return { status: response.status, body: hasJson ? (JSON.parse(text) as unknown) : text };
+}
+
+function headersOf({ parameters, bodies }: Operation, { headers = {} }: Case, seen: string): Record<string, string> {
   const asksRevision = parameters.some(
     ({ in: place, name }) => place === 'header' && name.toLowerCase() === 'if-match',
   );
   const [mediaType] = Object.keys(bodies);
   return {
-    ...(asksRevision ? { 'if-match': `"${seen}"` } : {}),
+    ...(asksRevision ? { 'if-match': seen } : {}),
     ...(mediaType === undefined ? {} : { 'content-type': mediaType }),
     ...headers,
   };
@@ -136,10 +147,13 @@ function fieldFault({ declared: { access }, persona, asked }: Cell, body: unknow
     .map(([path]) => `sees ${path}, which is not for it`)[0];
 }
 
-function hasField(value: unknown, [first, ...rest]: readonly string[]): boolean {
+/** Also where it is a field of an entry of a list. */
+function hasField(value: unknown, path: readonly string[]): boolean {
+  const [first, ...rest] = path;
   if (first === undefined) return true;
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, first)) return false;
-  return hasField((value as Readonly<Record<string, unknown>>)[first], rest);
+  if (typeof value !== 'object' || value === null) return false;
+  if ('items' in value && Array.isArray(value.items)) return value.items.some((item) => hasField(item, path));
+  return Object.hasOwn(value, first) && hasField((value as Readonly<Record<string, unknown>>)[first], rest);
 }
 
 function named({ asked: { about } }: Cell): string {

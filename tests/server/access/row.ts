@@ -8,8 +8,6 @@ export interface Case {
   readonly query?: string;
   /** Drawn from the schema of the operation where it has a body and none is given. */
   readonly body?: unknown;
-  /** Revision for If-Match; the first one where the operation asks for one and none is given. */
-  readonly seen?: number;
   readonly headers?: Readonly<Record<string, string>>;
 }
 

@@ -29,9 +29,9 @@ export function createChainRepository(connection: Connection): ChainRepository {
     async prepare() {
       await heads.createIndexes();
     },
-    waitingChains: () => rows.distinct('chain', { waits: true }),
+    waitingChains: () => rows.distinct('organisationId', { waits: true }),
     waiting: (chain, limit) =>
-      rows.find({ chain, waits: true }).sort({ at: 1, _id: 1 }).limit(limit).lean<AuditRow[]>(),
+      rows.find({ organisationId: chain, waits: true }).sort({ at: 1, _id: 1 }).limit(limit).lean<AuditRow[]>(),
     async seal(chain, head, links) {
       await rows.bulkWrite(
         [...links].map(([id, link]) => ({
@@ -47,15 +47,15 @@ export function createChainRepository(connection: Connection): ChainRepository {
     },
     async all() {
       const ofHeads = await heads.distinct('_id');
-      return [...new Set([...ofHeads, ...(await rows.distinct('chain'))])].sort();
+      return [...new Set([...ofHeads, ...(await rows.distinct('organisationId'))])].sort();
     },
     walk: (chain) =>
       rows
-        .find({ chain, seq: trusted({ $exists: true }) })
+        .find({ organisationId: chain, seq: trusted({ $exists: true }) })
         .sort({ seq: 1, _id: 1 })
         .lean<SealedRow[]>()
         .cursor({ batchSize: WALKED }),
-    countWaiting: (chain) => rows.countDocuments({ chain, waits: true }),
+    countWaiting: (chain) => rows.countDocuments({ organisationId: chain, waits: true }),
   };
 }
 

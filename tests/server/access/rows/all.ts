@@ -1,6 +1,20 @@
 import { type Rows } from '../row.ts';
+import { COMPANY_DESK, ENQUIRIES, OFFICER_DESK, OPERATOR_DESK } from './desks.ts';
 import { DRAFTS } from './drafts.ts';
+import { OPERATION } from './operation.ts';
+import { IDENTITY } from './identity.ts';
+import { ORGANISATION_ROWS } from './organisations.ts';
 import { STOCK } from './stock.ts';
 
 /** A row for every operation. */
-export const ROWS: Rows = { ...STOCK, ...DRAFTS };
+export const ROWS: Rows = {
+  ...STOCK,
+  ...OPERATION,
+  ...DRAFTS,
+  ...IDENTITY,
+  ...ORGANISATION_ROWS,
+  ...COMPANY_DESK,
+  ...ENQUIRIES,
+  ...OPERATOR_DESK,
+  ...OFFICER_DESK,
+};

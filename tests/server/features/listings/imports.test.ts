@@ -18,7 +18,7 @@ const [PARK] = PARKS.own;
 async function sent(what: 'listing-imports' | 'listing-import-previews', file: string | Uint8Array): Promise<Response> {
   return fetch(`${world.address}${API_BASE}${OWN}/${what}`, {
     method: 'POST',
-    headers: { authorization: 'Bearer operatorMember', 'content-type': 'text/csv' },
+    headers: { ...world.as('operatorMember').headers, 'content-type': 'text/csv' },
     body: typeof file === 'string' ? file : new Blob([new Uint8Array(file)]),
   });
 }

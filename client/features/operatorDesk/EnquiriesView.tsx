@@ -1,0 +1,75 @@
+import { Button } from '@mantine/core';
+import { type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Enquiry } from '#shared/enquiry.ts';
+import { useSpeaking } from '#client/app/speakingContext.ts';
+import { momentText } from '#client/explain/moment.ts';
+import { Tag } from '#client/ui/Tag.tsx';
+import { EnquiryPane } from './EnquiryPane.tsx';
+import { useEnquiries } from './enquiryQueries.ts';
+import { ListOf } from './ListOf.tsx';
+import { useDesk } from './useDesk.ts';
+import styles from './desk.module.css';
+
+/** Enquiries that came to the operator, and the one that is open. */
+export function EnquiriesView(): ReactElement {
+  const { t } = useTranslation();
+  const { search, go } = useDesk();
+  const found = useEnquiries();
+  const { enquiry } = search;
+  return (
+    <div className={styles['spaces']} data-open={enquiry !== undefined}>
+      <div className={styles['list']}>
+        <ListOf
+          found={found}
+          label={t('operator.views.enquiries')}
+          empty={t('operator.noEnquiries')}
+          row={(one) => <Row enquiry={one} isOpen={one.id === enquiry} />}
+        />
+      </div>
+      {enquiry !== undefined && (
+        <section className={styles['pane']} aria-label={t('operator.enquiry')}>
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            onClick={() => {
+              go({ enquiry: undefined });
+            }}
+          >
+            {t('operator.backToList')}
+          </Button>
+          <EnquiryPane key={enquiry} id={enquiry} />
+        </section>
+      )}
+    </div>
+  );
+}
+
+function Row({ enquiry, isOpen }: { readonly enquiry: Enquiry; readonly isOpen: boolean }): ReactElement {
+  const { t } = useTranslation();
+  const { language } = useSpeaking();
+  const { go } = useDesk();
+  const { id, companyName, parts, updatedAt } = enquiry;
+  return (
+    <button
+      type="button"
+      className={styles['row']}
+      aria-current={isOpen}
+      onClick={() => {
+        go({ enquiry: id });
+      }}
+    >
+      <span className={styles['rowHead']}>
+        <strong>{companyName}</strong>
+        {parts.map(({ parkId, state }) => (
+          <Tag key={parkId} look={state === 'sent' ? 'filled' : 'outline'}>
+            {t(`operator.enquiryStates.${state}`)}
+          </Tag>
+        ))}
+      </span>
+      <span className="pf-quiet pf-number">
+        {momentText(updatedAt, language)} · {parts.flatMap(({ spaceIds }) => spaceIds).join(', ')}
+      </span>
+    </button>
+  );
+}

@@ -1,0 +1,12 @@
+import { Router } from 'express';
+import { getSetUp, setUp } from '#shared/setUpEndpoints.ts';
+import { serve } from '#server/platform/http/serve.ts';
+import { type SetUpService } from './service.ts';
+
+/** Routes of the first run. */
+export function createSetUpRoutes(service: SetUpService): Router {
+  const router = Router();
+  serve(router, getSetUp, async () => ({ isDone: await service.isDone() }));
+  serve(router, setUp, async ({ body }, asking) => ({ signInToken: await service.setUp(asking, body) }));
+  return router;
+}

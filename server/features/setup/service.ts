@@ -1,0 +1,73 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { type z } from 'zod';
+import { Failure } from '#shared/failure.ts';
+import { type setUp } from '#shared/setUpEndpoints.ts';
+import { type Ground } from '#server/part.ts';
+import { type Asking } from '#server/platform/http/caller.ts';
+import { type Administrators } from '../administration/administrators.ts';
+import { doingOf } from '../audit/doing.ts';
+import { type People } from '../people/people.ts';
+import { type SettingsRepository } from './settings.ts';
+
+/** The first run: whoever has started the server makes its first administrator. */
+export interface SetUpService {
+  /** To be told to the person who started the server, and to nobody else; good until it has been set up. */
+  readonly token: string;
+  readonly isDone: () => Promise<boolean>;
+  /** @throws {Failure} state-forbids where it is done; link-invalid where the token is not that of the last start */
+  readonly check: (token: string) => Promise<void>;
+  /**
+   * Makes the first administrator, removes what is invented where that is not wanted, and gives a token that signs in once.
+   *
+   * @throws {Failure} as `check`; already-exists for the address of an account; invalid-request of the password
+   */
+  readonly setUp: (asking: Asking, wish: SetUpWish) => Promise<string>;
+}
+
+type SetUpWish = z.output<typeof setUp.input.body>;
+
+/** For how long the token works that signs the new administrator in. Ours. */
+const SIGN_IN_S = 15 * 60;
+
+type Needs = Pick<Ground, 'atOnce' | 'newSecret' | 'links' | 'removeDemo'> & {
+  readonly people: Pick<People, 'add'>;
+  readonly administrators: Administrators;
+  readonly settings: SettingsRepository;
+};
+
+/** Makes the service of the first run, with a token that nobody has seen. */
+export function createSetUpService(needs: Needs): SetUpService {
+  const { atOnce, newSecret, links, removeDemo, people, administrators, settings } = needs;
+  const token = newSecret();
+
+  async function check(given: string): Promise<void> {
+    if (await administrators.areThere()) {
+      throw new Failure('state-forbids', { detail: 'The server has been set up already.' });
+    }
+    if (timingSafeEqual(digest(given), digest(token))) return;
+    throw new Failure('link-invalid', {
+      detail: 'This is not the link of the last start: each start prints a new one.',
+    });
+  }
+
+  return {
+    token,
+    isDone: administrators.areThere,
+    check,
+    setUp: (asking, { token: given, administrator, demo }) =>
+      atOnce(async () => {
+        await check(given);
+        const doing = doingOf(asking);
+        const person = await people.add({ ...administrator, isConfirmed: false }, doing);
+        await administrators.appoint(person.id, doing);
+        await settings.write({ demo });
+        if (!demo) await removeDemo();
+        return links.make({ purpose: 'sign-in', subject: person.id, validForS: SIGN_IN_S });
+      }),
+  };
+}
+
+/** Of one length, so that comparing them tells nothing. */
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}

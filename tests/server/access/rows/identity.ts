@@ -1,0 +1,41 @@
+import { ABOUT_EACH, ABOUT_NOTHING, type Row, type Rows } from '../row.ts';
+
+/** The people of the world have no password, so that none is right. */
+const WRONG_PASSWORD: Row = {
+  ...ABOUT_EACH,
+  ownRefusals: [401],
+  unfulfilled: 'Nobody here has a password: the tests of accounts succeed with it.',
+};
+
+const BY_LINK: Row = {
+  ...ABOUT_NOTHING,
+  ownRefusals: [401],
+  unfulfilled: 'The link is in a mail: the tests of its feature follow it.',
+};
+
+/** Who is who. */
+export const IDENTITY: Rows = {
+  signIn: { ...ABOUT_NOTHING, ownRefusals: [401], unfulfilled: 'Nobody here has a password.' },
+  signInByLink: BY_LINK,
+  renewSession: { ...ABOUT_NOTHING, ownRefusals: [401], unfulfilled: 'Its cookie is given at sign-in.' },
+  signOut: { ...ABOUT_NOTHING, last: true },
+  listMySessions: ABOUT_EACH,
+  endMySession: {
+    cases: () => [{ about: { person: 'each' }, params: { id: '00000000-0000-4000-8000-0000000000ff' } }],
+    ownRefusals: [404],
+    unfulfilled: 'A session that is not there; the tests of sessions end their own.',
+  },
+  endMyOtherSessions: ABOUT_EACH,
+  endSessionsOf: { cases: ({ colleagues }) => [{ about: {}, params: { id: colleagues.own } }] },
+  getMe: ABOUT_EACH,
+  editMe: { cases: () => [{ about: { person: 'each' }, body: { name: 'Another name' } }] },
+  changeMyPassword: WRONG_PASSWORD,
+  changeMyEmail: WRONG_PASSWORD,
+  offerSecondFactor: WRONG_PASSWORD,
+  enrolSecondFactor: WRONG_PASSWORD,
+  removeSecondFactor: WRONG_PASSWORD,
+  renewRecoveryCodes: WRONG_PASSWORD,
+  confirmEmail: BY_LINK,
+  askPasswordReset: { cases: () => [{ about: {}, body: { email: 'nobody@example.test' } }] },
+  resetPassword: BY_LINK,
+};
