@@ -41,8 +41,11 @@ async function answerOf<Output extends z.ZodType>(
   { output, contentType }: Endpoint<InputShape, Output>,
   response: Response,
 ): Promise<z.output<Output>> {
-  return output.parse(contentType === 'text/csv' ? await response.text() : await response.json());
+  return output.parse(TEXTS.has(contentType) ? await response.text() : await response.json());
 }
+
+/** Media types that are text as it is. */
+const TEXTS: ReadonlySet<string | undefined> = new Set(['text/csv', 'application/x-ndjson']);
 
 interface Sending {
   readonly token: string | undefined;
