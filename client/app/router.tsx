@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { readAdminSearch } from '#client/features/administration/adminSearch.ts';
+import { readCompanySearch } from '#client/features/companyDesk/companySearch.ts';
 import { readComparisonSearch } from '#client/features/comparison/comparisonSearch.ts';
 import { readDeskSearch } from '#client/features/operatorDesk/deskSearch.ts';
 import { readOfficerSearch } from '#client/features/officerDesk/officerSearch.ts';
@@ -108,6 +109,12 @@ const admin = createRoute({
   validateSearch: readAdminSearch,
   component: lazyRouteComponent(() => import('#client/features/administration/AdminPage.tsx'), 'AdminPage'),
 });
+const companyDesk = createRoute({
+  getParentRoute: () => root,
+  path: '/desk/company',
+  validateSearch: readCompanySearch,
+  component: lazyRouteComponent(() => import('#client/features/companyDesk/CompanyDesk.tsx'), 'CompanyDesk'),
+});
 
 /** The views, each with its state in the search part of its address. */
 export const router = createRouter({
@@ -129,6 +136,7 @@ export const router = createRouter({
     operatorDesk,
     officerDesk,
     start,
+    companyDesk,
   ]),
   defaultPreload: false,
   defaultErrorComponent: Broken,
