@@ -87,8 +87,6 @@ const QUESTIONS: ReadonlySet<string> = new Set([
   'previewPolicies',
   'validatePolicyDraft',
   'runPolicyCases',
-  'openLocalSession',
-  'endLocalSession',
 ]);
 
 function mayWrite({ method, operation }: Asked): boolean {
