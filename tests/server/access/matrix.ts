@@ -109,15 +109,17 @@ function headersOf({ parameters, bodies }: Operation, { headers = {} }: Case, se
   const [mediaType] = Object.keys(bodies);
   return {
     ...(asksRevision ? { 'if-match': seen } : {}),
-    ...(mediaType === undefined ? {} : { 'content-type': mediaType }),
+    // What is sent as a form says itself where its parts begin.
+    ...(mediaType === undefined || mediaType === 'multipart/form-data' ? {} : { 'content-type': mediaType }),
     ...headers,
   };
 }
 
 /** As given, or drawn from the schema: the same one for everybody. */
-function bodyOf({ schemas }: Api, { bodies }: Operation, { body }: Case): { readonly body?: string } {
+function bodyOf({ schemas }: Api, { bodies }: Operation, { body }: Case): { readonly body?: string | FormData } {
   const [mediaType, schema] = Object.entries(bodies)[0] ?? [];
   if (schema === undefined) return {};
+  if (body instanceof FormData) return { body };
   const value = body ?? valueOf({ random: createRandom(1), known: createKnown(), schemas }, schema);
   return { body: mediaType === 'application/json' ? JSON.stringify(value) : String(value) };
 }
