@@ -7,7 +7,7 @@ export const FormProof = z.strictObject({
   /** As given by `beginForm`, good for one sending. */
   token: z.string().min(1).max(200),
   /** A field that people do not see: whoever fills it in is none. */
-  website: z.literal('', 'Is not to be filled in').optional(),
+  website: z.string().max(0, 'Is not to be filled in').optional(),
 });
 export type FormProof = z.infer<typeof FormProof>;
 

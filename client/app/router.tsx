@@ -1,4 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { readAdminSearch } from '#client/features/administration/adminSearch.ts';
+import { readCompanySearch } from '#client/features/companyDesk/companySearch.ts';
 import { readComparisonSearch } from '#client/features/comparison/comparisonSearch.ts';
 import { readDeskSearch } from '#client/features/operatorDesk/deskSearch.ts';
 import { readOfficerSearch } from '#client/features/officerDesk/officerSearch.ts';
@@ -75,6 +77,44 @@ const start = createRoute({
   path: '/start',
   component: lazyRouteComponent(() => import('#client/features/publicLead/StartPage.tsx'), 'StartPage'),
 });
+const setUp = createRoute({
+  getParentRoute: () => root,
+  path: '/set-up',
+  component: lazyRouteComponent(() => import('#client/features/organisations/SetUpPage.tsx'), 'SetUpPage'),
+});
+const registration = createRoute({
+  getParentRoute: () => root,
+  path: '/registration',
+  component: lazyRouteComponent(
+    () => import('#client/features/organisations/RegistrationPage.tsx'),
+    'RegistrationPage',
+  ),
+});
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  component: lazyRouteComponent(() => import('#client/features/organisations/InvitationPage.tsx'), 'InvitationPage'),
+});
+const organisation = createRoute({
+  getParentRoute: () => root,
+  path: '/organisations/$id',
+  component: lazyRouteComponent(
+    () => import('#client/features/organisations/OrganisationPage.tsx'),
+    'OrganisationPage',
+  ),
+});
+const admin = createRoute({
+  getParentRoute: () => root,
+  path: '/admin',
+  validateSearch: readAdminSearch,
+  component: lazyRouteComponent(() => import('#client/features/administration/AdminPage.tsx'), 'AdminPage'),
+});
+const companyDesk = createRoute({
+  getParentRoute: () => root,
+  path: '/desk/company',
+  validateSearch: readCompanySearch,
+  component: lazyRouteComponent(() => import('#client/features/companyDesk/CompanyDesk.tsx'), 'CompanyDesk'),
+});
 
 /** The views, each with its state in the search part of its address. */
 export const router = createRouter({
@@ -88,9 +128,15 @@ export const router = createRouter({
     reset,
     confirmEmail,
     account,
+    setUp,
+    registration,
+    invitation,
+    organisation,
+    admin,
     operatorDesk,
     officerDesk,
     start,
+    companyDesk,
   ]),
   defaultPreload: false,
   defaultErrorComponent: Broken,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RecordId } from '#shared/organisation.ts';
 import { SpaceId } from '#shared/space.ts';
 import { EditedRequirement } from '#client/features/requirement/edited.ts';
 import { Language } from '#client/i18n/language.ts';
@@ -8,6 +9,8 @@ export const PageSearch = z.object({
   requirement: EditedRequirement.optional().catch(undefined),
   space: SpaceId.optional().catch(undefined),
   lang: Language.optional().catch(undefined),
+  /** The saved requirement that it was opened from. */
+  saved: RecordId.optional().catch(undefined),
 });
 export type PageSearch = z.infer<typeof PageSearch>;
 

@@ -2,7 +2,9 @@ import { CloseButton, Skeleton } from '@mantine/core';
 import { type ReactElement, Suspense, lazy, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSpeaking } from '#client/app/speakingContext.ts';
+import { Attachments } from '#client/ui/Attachments.tsx';
 import { SpaceIncentives } from '../incentives/SpaceIncentives.tsx';
+import { SpaceActions } from '../companyDesk/SpaceActions.tsx';
 import { ChangeList } from '../matches/ChangeList.tsx';
 import { SpaceTags } from '../matches/SpaceTags.tsx';
 import { type Explained } from './explained.ts';
@@ -50,6 +52,7 @@ export function Explanation({ explained, onClose }: Props): ReactElement {
         </div>
         <CloseButton className="pf-no-print" size="lg" aria-label={t('app.close')} onClick={onClose} />
       </header>
+      <SpaceActions spaceId={space.id} />
       {changes.length > 0 && (
         <section>
           <h3>{t('results.missing')}</h3>
@@ -63,6 +66,7 @@ export function Explanation({ explained, onClose }: Props): ReactElement {
         <SpaceCost spaceId={space.id} />
       </Suspense>
       <SpaceDetails space={space} />
+      <Attachments of={{ kind: 'space', id: space.id }} />
     </article>
   );
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useCriteria, useSectors } from '#client/app/queries.ts';
 import { useSpeaking } from '#client/app/speakingContext.ts';
 import { useMatching } from '../matches/matching.ts';
+import { SaveButton } from '../companyDesk/SaveButton.tsx';
 import { AddCriterion } from './AddCriterion.tsx';
 import { CompanyFacts } from './company/CompanyFacts.tsx';
 import { CriterionChip } from './CriterionChip.tsx';
@@ -73,6 +74,7 @@ export function RequirementBar({ onSearch, isStacked = false }: Props): ReactEle
         >
           {t('requirement.search')}
         </Button>
+        <SaveButton />
       </div>
     </div>
   );

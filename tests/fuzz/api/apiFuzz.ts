@@ -87,8 +87,6 @@ const QUESTIONS: ReadonlySet<string> = new Set([
   'previewPolicies',
   'validatePolicyDraft',
   'runPolicyCases',
-  'openLocalSession',
-  'endLocalSession',
 ]);
 
 function mayWrite({ method, operation }: Asked): boolean {
@@ -111,8 +109,6 @@ interface Run {
   readonly endpoints: ReadonlyMap<string, Endpoint>;
   readonly agent: Agent;
   readonly personas: FuzzPersonas;
-  /** Cookie of the session that drafts are written in. */
-  readonly cookie: string;
   readonly counts: Counts;
 }
 
@@ -126,7 +122,6 @@ export async function fuzzApi(world: World, wish: ApiFuzzWish): Promise<ApiFuzze
     random: createRandom(wish.seed),
     endpoints: new Map(wish.endpoints.map((declared) => [declared.id, declared])),
     personas: await createFuzzPersonas(world),
-    cookie: await cookieOf(world),
     agent: new Agent({ keepAlive: true, maxSockets: AT_ONCE }),
     counts,
   };
@@ -146,11 +141,6 @@ export async function fuzzApi(world: World, wish: ApiFuzzWish): Promise<ApiFuzze
   }
   run.agent.destroy();
   return counts;
-}
-
-async function cookieOf({ send: post, services }: World): Promise<string> {
-  const opened = await post('/local-session', { token: services.localAccess.token });
-  return opened.headers.get('set-cookie')?.split(';')[0] ?? '';
 }
 
 /** Two of each record, so that there is something to ask about from the start. */
@@ -182,8 +172,8 @@ function drawnRequest(run: Run, isSound: boolean): Asked {
 
 /** Mostly one who may call it about something. */
 function drawnPersona({ endpoints, random }: Run, { id }: Operation): Persona {
-  const access = endpoints.get(id)?.access ?? 'local-session';
-  const may = access === 'local-session' ? [] : PERSONAS.filter((persona) => mayAtAll(access, persona));
+  const access = endpoints.get(id)?.access;
+  const may = access === undefined ? [] : PERSONAS.filter((persona) => mayAtAll(access, persona));
   const among = may.length > 0 && random.below(4) > 0 ? may : PERSONAS;
   return among[random.below(among.length)] ?? 'nobody';
 }
@@ -246,7 +236,7 @@ async function answerTo(run: Run, asked: Asked, path: string): Promise<Answered 
   const sent = {
     method,
     path: `${API_BASE}${path}${query.length === 0 ? '' : `?${query.join('&')}`}`,
-    headers: { ...cookieFor(run, asked), ...run.personas.headersOf(persona), ...headers },
+    headers: { ...run.personas.headersOf(persona), ...headers },
     body,
   };
   try {
@@ -255,11 +245,6 @@ async function answerTo(run: Run, asked: Asked, path: string): Promise<Answered 
     note(run, `gets no answer: ${String(error)}`, { asked, answer: '' });
     return undefined;
   }
-}
-
-/** With it but for the operation that would end its session; who calls only for drafts is not asked for them otherwise. */
-function cookieFor({ cookie }: Run, { operation, persona }: Asked): Readonly<Record<string, string>> {
-  return operation.id === 'endLocalSession' || persona === 'nobody' ? {} : { cookie };
 }
 
 interface Shown {

@@ -36,16 +36,11 @@ export const IDENTITY: Rows = {
   enrolSecondFactor: WRONG_PASSWORD,
   removeSecondFactor: WRONG_PASSWORD,
   renewRecoveryCodes: WRONG_PASSWORD,
+  exportMyData: ABOUT_EACH,
+  eraseMe: WRONG_PASSWORD,
   confirmEmail: BY_LINK,
   askPasswordReset: { cases: () => [{ about: {}, body: { email: 'nobody@example.test' } }] },
   resetPassword: BY_LINK,
-  exportMyData: ABOUT_EACH,
-  eraseMe: {
-    ...ABOUT_EACH,
-    ownRefusals: [401],
-    last: true,
-    unfulfilled: 'Erases who asks: the tests of privacy erase their own.',
-  },
   listApiTokens: aboutTenants(['company', 'otherCompany', 'operator']),
   makeApiToken: aboutTenants(['company', 'otherCompany', 'operator'], {
     body: { name: 'One more', scopes: ['organisation:read'], expiresOn: '2026-12-22' },

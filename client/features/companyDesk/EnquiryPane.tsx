@@ -1,0 +1,105 @@
+import { Button, Skeleton } from '@mantine/core';
+import { IconArrowLeft } from '@tabler/icons-react';
+import { type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Enquiry } from '#shared/enquiry.ts';
+import { useSpeaking } from '#client/app/speakingContext.ts';
+import { momentText } from '#client/explain/moment.ts';
+import { moneyText } from '#client/explain/quantity.ts';
+import { Problem } from '#client/ui/Problem.tsx';
+import { EnquiryPartPane } from './EnquiryPartPane.tsx';
+import { useContactReadings, useEnquiry } from './enquiryQueries.ts';
+import { useCompany } from './useCompany.ts';
+import styles from './companyDesk.module.css';
+
+/** One enquiry: what was asked, how far each park is, and who has read the contact. */
+export function EnquiryPane({ id }: { readonly id: string }): ReactElement {
+  const { t } = useTranslation();
+  const { go } = useCompany();
+  const { data, error, refetch } = useEnquiry(id);
+  return (
+    <div className={styles['part']}>
+      <div>
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          leftSection={<IconArrowLeft size={16} aria-hidden />}
+          onClick={() => {
+            go({ enquiry: undefined });
+          }}
+        >
+          {t('companyDesk.allEnquiries')}
+        </Button>
+      </div>
+      {error !== null && (
+        <Problem
+          problem={error}
+          onRetry={() => {
+            void refetch();
+          }}
+        />
+      )}
+      {data === undefined && error === null && <Skeleton height={240} aria-label={t('companyDesk.loading')} />}
+      {data !== undefined && (
+        <>
+          <Asked enquiry={data} />
+          {data.parts.map((part) => (
+            <EnquiryPartPane key={part.parkId} enquiry={data} part={part} />
+          ))}
+          <Readings id={id} />
+        </>
+      )}
+    </div>
+  );
+}
+
+function Asked({ enquiry }: { readonly enquiry: Enquiry }): ReactElement {
+  const { t } = useTranslation();
+  const speaking = useSpeaking();
+  const { need, use, expectedAnnualTaxFen: tax, companyName, contact, tellsBureau, createdAt } = enquiry;
+  const person = contact ?? enquiry.maskedContact;
+  const rows = [
+    [t('companyDesk.need'), need],
+    [t('companyDesk.use'), use],
+    ...(tax === undefined ? [] : [[t('companyDesk.tax'), moneyText(tax, speaking)]]),
+    [t('companyDesk.companyName'), companyName],
+    [
+      t('companyDesk.contact'),
+      [person.name, person.phone, person.email].filter((part) => part !== undefined).join(' · '),
+    ],
+    [t('companyDesk.bureau'), t(tellsBureau ? 'companyDesk.bureauTold' : 'companyDesk.bureauAnonymous')],
+    [t('companyDesk.sentAt'), momentText(createdAt, speaking.language)],
+  ];
+  return (
+    <section aria-label={t('companyDesk.enquiry')}>
+      <dl className={styles['asked']}>
+        {rows.map(([name, text]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function Readings({ id }: { readonly id: string }): ReactElement {
+  const { t } = useTranslation();
+  const { language } = useSpeaking();
+  const { data, error } = useContactReadings(id);
+  return (
+    <section className={styles['part']} aria-labelledby="readings-title">
+      <h3 id="readings-title">{t('companyDesk.readings')}</h3>
+      {error !== null && <Problem problem={error} />}
+      {data?.length === 0 && <p className="pf-quiet">{t('companyDesk.noReadings')}</p>}
+      <ul>
+        {(data ?? []).map(({ at, by, organisationName }) => (
+          <li key={`${at} ${by ?? ''}`} className="pf-number">
+            {momentText(at, language)} · {organisationName} · {by ?? t('history.erasedPerson')}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,52 @@
+import { Button, Skeleton } from '@mantine/core';
+import { type UseInfiniteQueryResult } from '@tanstack/react-query';
+import { type ReactElement, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Problem } from '#client/ui/Problem.tsx';
+import styles from './companyDesk.module.css';
+
+interface Props<T> {
+  readonly found: UseInfiniteQueryResult<T[]>;
+  readonly label: string;
+  /** What shows where there is nothing. */
+  readonly empty: ReactNode;
+  readonly row: (entry: T) => ReactElement;
+}
+
+/** A list that comes page by page, with what it shows while it loads, where it is empty, and where it failed. */
+export function ListOf<T extends { readonly id: string }>({ found, label, empty, row }: Props<T>): ReactElement {
+  const { t } = useTranslation();
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = found;
+  if (error !== null) {
+    return (
+      <Problem
+        problem={error}
+        onRetry={() => {
+          void refetch();
+        }}
+      />
+    );
+  }
+  if (data === undefined) return <Skeleton height={200} aria-label={t('companyDesk.loading')} />;
+  if (data.length === 0) return <>{empty}</>;
+  return (
+    <>
+      <ul className={styles['rows']} aria-label={label}>
+        {data.map((entry) => (
+          <li key={entry.id}>{row(entry)}</li>
+        ))}
+      </ul>
+      {hasNextPage && (
+        <Button
+          variant="default"
+          loading={isFetchingNextPage}
+          onClick={() => {
+            void fetchNextPage();
+          }}
+        >
+          {t('companyDesk.more')}
+        </Button>
+      )}
+    </>
+  );
+}

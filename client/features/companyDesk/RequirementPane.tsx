@@ -1,0 +1,150 @@
+import { Button, Skeleton, TextInput } from '@mantine/core';
+import { IconArchive, IconArchiveOff, IconArrowLeft, IconSearch } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type SavedRequirement } from '#shared/savedRequirement.ts';
+import { readSearch } from '#client/app/search.ts';
+import { useSpeaking } from '#client/app/speakingContext.ts';
+import { criterionName } from '#client/explain/label.ts';
+import { Problem } from '#client/ui/Problem.tsx';
+import { Tag } from '#client/ui/Tag.tsx';
+import { BestMatches } from './BestMatches.tsx';
+import { RequirementHistory } from './RequirementHistory.tsx';
+import { useRequirement, useRequirementDeed } from './requirementQueries.ts';
+import { SharingSelect } from './SharingSelect.tsx';
+import { Shortlist } from './Shortlist.tsx';
+import { useCompany } from './useCompany.ts';
+import styles from './companyDesk.module.css';
+
+/** One requirement: what it asks for, who may know of it, what was picked out, what fits now, and what it was. */
+export function RequirementPane({ id }: { readonly id: string }): ReactElement {
+  const { t } = useTranslation();
+  const { go } = useCompany();
+  const { data, error, refetch } = useRequirement(id);
+  return (
+    <div className={styles['part']}>
+      <div>
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          leftSection={<IconArrowLeft size={16} aria-hidden />}
+          onClick={() => {
+            go({ opened: undefined });
+          }}
+        >
+          {t('companyDesk.allRequirements')}
+        </Button>
+      </div>
+      {error !== null && (
+        <Problem
+          problem={error}
+          onRetry={() => {
+            void refetch();
+          }}
+        />
+      )}
+      {data === undefined && error === null && <Skeleton height={320} aria-label={t('companyDesk.loading')} />}
+      {data !== undefined && <Opened saved={data} />}
+    </div>
+  );
+}
+
+function Opened({ saved }: { readonly saved: SavedRequirement }): ReactElement {
+  return (
+    <>
+      <Head saved={saved} />
+      <Shortlist saved={saved} />
+      <BestMatches saved={saved} />
+      <RequirementHistory saved={saved} />
+    </>
+  );
+}
+
+function Head({ saved }: { readonly saved: SavedRequirement }): ReactElement {
+  const { t } = useTranslation();
+  const { say } = useSpeaking();
+  const { mutate, error, isPending } = useRequirementDeed();
+  const { id, requirement, sharing, state } = saved;
+  const edit = (body: Partial<Pick<SavedRequirement, 'sharing' | 'state' | 'name'>>): void => {
+    mutate({ does: 'edit', of: saved, body });
+  };
+  return (
+    <section className={styles['part']} aria-labelledby="requirement-name">
+      <h3 id="requirement-name">
+        {saved.name} {state === 'archived' && <Tag look="dashed">{t('companyDesk.states.archived')}</Tag>}
+      </h3>
+      <p>
+        {Object.keys(requirement.criteria)
+          .map((criterion) => criterionName(say, criterion))
+          .join(' · ')}
+      </p>
+      <div className={styles['buttons']}>
+        <Button
+          size="sm"
+          leftSection={<IconSearch size={16} aria-hidden />}
+          renderRoot={(props: object) => (
+            <Link to="/" search={(before) => readSearch({ lang: before.lang, requirement, saved: id })} {...props} />
+          )}
+        >
+          {t('companyDesk.openInFinding')}
+        </Button>
+        <Button
+          size="sm"
+          variant="default"
+          loading={isPending}
+          leftSection={
+            state === 'open' ? <IconArchive size={16} aria-hidden /> : <IconArchiveOff size={16} aria-hidden />
+          }
+          onClick={() => {
+            edit({ state: state === 'open' ? 'archived' : 'open' });
+          }}
+        >
+          {t(state === 'open' ? 'companyDesk.archive' : 'companyDesk.reopen')}
+        </Button>
+      </div>
+      <div className={styles['filters']}>
+        <Rename key={saved.revision} name={saved.name} onRename={edit} />
+        <SharingSelect
+          value={sharing}
+          onChange={(chosen) => {
+            edit({ sharing: chosen });
+          }}
+        />
+      </div>
+      {error !== null && <Problem problem={error} />}
+    </section>
+  );
+}
+
+interface RenameProps {
+  readonly name: string;
+  readonly onRename: (change: { readonly name: string }) => void;
+}
+
+function Rename({ name, onRename }: RenameProps): ReactElement {
+  const { t } = useTranslation();
+  const [written, setWritten] = useState(name);
+  const isChanged = written.trim() !== '' && written.trim() !== name;
+  return (
+    <form
+      className={styles['rename']}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isChanged) onRename({ name: written });
+      }}
+    >
+      <TextInput
+        label={t('companyDesk.name')}
+        value={written}
+        maxLength={120}
+        onChange={({ currentTarget }) => {
+          setWritten(currentTarget.value);
+        }}
+      />
+      <Button type="submit" variant="default" disabled={!isChanged}>
+        {t('companyDesk.rename')}
+      </Button>
+    </form>
+  );
+}

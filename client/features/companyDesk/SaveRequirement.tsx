@@ -1,0 +1,172 @@
+import { Button, CloseButton, Select, TextInput } from '@mantine/core';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type OpenRequirement } from '#shared/requirement.ts';
+import { type SavedRequirement, type Sharing } from '#shared/savedRequirement.ts';
+import { useCriteria, useSectors } from '#client/app/queries.ts';
+import { RequireSignIn } from '#client/app/RequireSignIn.tsx';
+import { readSearch } from '#client/app/search.ts';
+import { useSpeaking } from '#client/app/speakingContext.ts';
+import { Problem } from '#client/ui/Problem.tsx';
+import { useEditing } from '../requirement/editing.ts';
+import { judgeable } from '../requirement/fields.ts';
+import { useRequirement, useRequirementDeed } from './requirementQueries.ts';
+import { SharingSelect } from './SharingSelect.tsx';
+import { useOwnCompanies } from './useCompany.ts';
+import styles from './companyDesk.module.css';
+
+interface Props {
+  readonly onClose: () => void;
+}
+
+/** Saves the requirement of the finding view: as a new one, or as a change of the one that it was opened from. */
+export function SaveRequirement({ onClose }: Props): ReactElement {
+  const { t } = useTranslation();
+  return (
+    <div className={styles['dialog']}>
+      <header className={styles['head']}>
+        <h2>{t('companyDesk.saveTitle')}</h2>
+        <CloseButton size="lg" aria-label={t('app.close')} onClick={onClose} />
+      </header>
+      <RequireSignIn kind="company">
+        <Signed onClose={onClose} />
+      </RequireSignIn>
+    </div>
+  );
+}
+
+function Signed({ onClose }: Props): ReactElement {
+  const { requirement: edited } = useEditing();
+  const criteria = useCriteria().data ?? [];
+  const requirement = judgeable(edited, criteria);
+  const savedId = useSearch({ from: '/', select: ({ saved }) => saved });
+  const saved = useRequirement(savedId).data;
+  return (
+    <>
+      {saved !== undefined && <SaveChanges saved={saved} requirement={requirement} onClose={onClose} />}
+      <SaveNew requirement={requirement} />
+    </>
+  );
+}
+
+interface ChangesProps extends Props {
+  readonly saved: SavedRequirement;
+  readonly requirement: OpenRequirement;
+}
+
+function SaveChanges({ saved, requirement, onClose }: ChangesProps): ReactElement {
+  const { t } = useTranslation();
+  const { mutate, error, isPending } = useRequirementDeed();
+  return (
+    <section className={styles['part']} aria-label={t('companyDesk.saveChanges')}>
+      <p>{t('companyDesk.openedFrom', { name: saved.name })}</p>
+      {error !== null && <Problem problem={error} />}
+      <div>
+        <Button
+          loading={isPending}
+          onClick={() => {
+            mutate({ does: 'edit', of: saved, body: { requirement } }, { onSuccess: onClose });
+          }}
+        >
+          {t('companyDesk.saveChanges')}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function SaveNew({ requirement }: { readonly requirement: OpenRequirement }): ReactElement {
+  const { t } = useTranslation();
+  const navigate = useNavigate({ from: '/' });
+  const [firstCompany] = useOwnCompanies();
+  const sectorName = useSectorName(requirement.sector);
+  const { mutate, error, isPending, data } = useRequirementDeed();
+  const [companyId, setCompanyId] = useState(firstCompany?.id ?? '');
+  const [name, setName] = useState(sectorName);
+  const [sharing, setSharing] = useState<Sharing>('private');
+  if (data !== undefined) return <Saved saved={data} />;
+  return (
+    <form
+      className={styles['part']}
+      onSubmit={(event) => {
+        event.preventDefault();
+        const remember = ({ id }: SavedRequirement): void => {
+          void navigate({ search: (before) => readSearch({ ...before, saved: id }), replace: true });
+        };
+        const body = { name, requirement, sharing };
+        mutate({ does: 'create', organisationId: companyId, body }, { onSuccess: remember });
+      }}
+    >
+      <TextInput
+        required
+        label={t('companyDesk.name')}
+        value={name}
+        maxLength={120}
+        onChange={({ currentTarget }) => {
+          setName(currentTarget.value);
+        }}
+      />
+      <CompanySelect value={companyId} onChange={setCompanyId} />
+      <SharingSelect value={sharing} onChange={setSharing} />
+      {error !== null && <Problem problem={error} />}
+      <div>
+        <Button type="submit" loading={isPending}>
+          {t('companyDesk.saveNew')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** What a requirement is called unless somebody says otherwise. */
+function useSectorName(sectorId: OpenRequirement['sector']): string {
+  const { language } = useSpeaking();
+  const sector = useSectors().data?.find(({ id }) => id === sectorId);
+  return sector?.[language === 'zh-CN' ? 'zh' : 'en'] ?? '';
+}
+
+interface CompanyProps {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+/** Whose requirement it is, where somebody belongs to several companies. */
+function CompanySelect({ value, onChange }: CompanyProps): ReactElement | null {
+  const { t } = useTranslation();
+  const companies = useOwnCompanies();
+  if (companies.length < 2) return null;
+  return (
+    <Select
+      label={t('companyDesk.company')}
+      data={companies.map((company) => ({ value: company.id, label: company.name }))}
+      value={value}
+      allowDeselect={false}
+      onChange={(chosen) => {
+        onChange(chosen ?? value);
+      }}
+    />
+  );
+}
+
+function Saved({ saved }: { readonly saved: SavedRequirement }): ReactElement {
+  const { t } = useTranslation();
+  return (
+    <div className={styles['part']}>
+      <p role="status">{t('companyDesk.savedAs', { name: saved.name })}</p>
+      <div>
+        <Button
+          renderRoot={(props: object) => (
+            <Link
+              to="/desk/company"
+              search={(before) => ({ ...readSearch(before), organisation: saved.companyId, opened: saved.id })}
+              {...props}
+            />
+          )}
+        >
+          {t('companyDesk.openDesk')}
+        </Button>
+      </div>
+    </div>
+  );
+}
