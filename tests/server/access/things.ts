@@ -45,6 +45,7 @@ export async function makeThings(world: World): Promise<Things> {
     state: 'vacant',
     name: { zh: '一层', en: 'First floor' },
     facts: {},
+    note: secretOf(tenant),
   }));
   return {
     listings,
@@ -53,14 +54,14 @@ export async function makeThings(world: World): Promise<Things> {
       other: await attachmentOf(world, { spaceId: listings.other, persona: 'otherOperatorManager' }),
     },
     reports: { own: await reportOf(world, listings.own), other: await reportOf(world, listings.other) },
-    apiTokens: await made('company', 'api-tokens', {
-      name: 'Integration',
+    apiTokens: await made('company', 'api-tokens', (tenant: string) => ({
+      name: secretOf(tenant),
       scopes: ['requirements:read'],
       expiresOn: '2026-12-22',
-    }),
+    })),
     enquiries: await made('company', 'enquiries', (tenant: string) => ({
       spaceIds: [tenant === 'company' ? listings.own : listings.other],
-      need: 'A laboratory.',
+      need: tenant === 'company' ? secretOf('company', 'operator') : secretOf('otherCompany', 'otherOperator'),
       use: 'Research.',
       companyName: 'A company',
       contact: { name: 'Somebody', phone: '13800138000' },
@@ -68,11 +69,14 @@ export async function makeThings(world: World): Promise<Things> {
     })),
     spaceId: spaces.items[0]?.id ?? '',
     colleagues: COLLEAGUES,
-    requirements: await made('company', 'requirements', { name: 'A laboratory', requirement: { criteria: {} } }),
+    requirements: await made('company', 'requirements', (tenant: string) => ({
+      name: secretOf(tenant),
+      requirement: { criteria: {} },
+    })),
     listingImports: await made('operator', 'listing-imports', csvOf),
     leads: await made('bureau', 'leads', (tenant: string) => ({
       places: [tenant === 'bureau' ? 'sz-pingshan' : 'sz-nanshan'],
-      companyName: 'A company',
+      companyName: secretOf(tenant),
       contact: { name: 'Somebody', phone: '13800138000' },
     })),
     claims: await made('operator', 'park-claims', { parkId: 'ps-rehab', grounds: 'We built it.' }),
@@ -102,6 +106,11 @@ function makerIn(world: World): Maker {
     const others = { company: 'otherCompany', operator: 'otherOperator', bureau: 'otherBureau' } as const;
     return { own: await make(kind, OWNERS[kind]), other: await make(others[kind], OTHERS[kind]) };
   };
+}
+
+/** A text that the people of these organisations may read and nobody else; the matrix looks for it in every answer. */
+function secretOf(...tenants: readonly string[]): string {
+  return `secret-of-${tenants.join('-')}`;
 }
 
 /** A form with a small picture. */
