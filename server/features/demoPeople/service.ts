@@ -1,6 +1,7 @@
 import { type Role } from '#shared/access.ts';
 import { type Organisation, PLATFORM_ID } from '#shared/organisation.ts';
-import { type Doing, type Ground } from '#server/part.ts';
+import { type Doing } from '#server/domain/access/caller.ts';
+import { type Ground } from '#server/part.ts';
 import { type Administrators } from '../administration/administrators.ts';
 import { type MembershipKeeping } from '../memberships/keeping.ts';
 import { type OrganisationKeeping } from '../organisations/keeping.ts';

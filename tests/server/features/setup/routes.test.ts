@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { createSettingsRepository } from '#server/features/setup/settings.ts';
+import { createSettingsRepository } from '#server/features/setup/repository.ts';
 import { welcomeLines } from '#server/welcome.ts';
 import { type TestServer, openTestServer } from '#tests/support/testServer.ts';
 
