@@ -7,7 +7,6 @@ import { type TestServer, TEST_NOW } from './testServer.ts';
 export function linksOf({ store }: Pick<TestServer, 'store'>, now: () => Date = () => TEST_NOW): OneTimeLinks {
   return createOneTimeLinks(store.connection, {
     now,
-    newId: () => randomBytes(16).toString('hex'),
     newSecret: () => randomBytes(32).toString('base64url'),
   });
 }
