@@ -24,7 +24,7 @@ interface Needs {
 
 /** Makes what knows administrators; the platform's own organisation comes with the first of them. */
 export function createAdministrators(needs: Needs): Administrators {
-  const { organisations, memberships, people, organisationKeeping, membershipKeeping } = needs;
+  const { organisations, memberships, people, membershipKeeping } = needs;
   return {
     async areThere() {
       const managers = await memberships.managersOf(PLATFORM_ID);
