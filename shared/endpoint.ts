@@ -67,6 +67,16 @@ export function endpoint<Input extends InputShape, Output extends z.ZodType>(
   return declared;
 }
 
+/** Every failure that an operation can tell: its own, and those that come before it whatever it is. */
+export function failuresOf({ method, access, creates, failures }: Endpoint): readonly FailureCode[] {
+  // A token that is no good is refused even where none is needed.
+  const common: FailureCode[] = ['invalid-request', 'not-signed-in', 'too-many-requests'];
+  if (!access.to.includes('anyone') && access.beforeSecondFactor !== true) common.push('second-factor-missing');
+  if (method !== 'get') common.push('origin-forbidden');
+  if (creates === true) common.push('idempotency-conflict');
+  return [...failures, ...common.filter((code) => !failures.includes(code))];
+}
+
 /** Query of a list: how many and from where. */
 export const PAGE_QUERY = {
   limit: z.coerce.number().int().min(1).max(500).default(100),
