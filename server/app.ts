@@ -18,14 +18,13 @@ import { createIncentiveRoutes, createMatchRoutes } from './features/matches/rou
 import { createParkRoutes } from './features/parks/routes.ts';
 import { createPlaceRoutes } from './features/places/routes.ts';
 import { createPolicyRoutes } from './features/policies/routes.ts';
-import { createLocalSessionRoutes, createPolicyDraftRoutes } from './features/policyDrafts/routes.ts';
+import { createPolicyDraftRoutes } from './features/policyDrafts/routes.ts';
 import { createResourceRoutes } from './features/resources/routes.ts';
 import { createSectorRoutes } from './features/sectors/routes.ts';
 import { createSourceRoutes } from './features/sources/routes.ts';
 import { createSpaceRoutes } from './features/spaces/routes.ts';
 import { admitDeclared } from './platform/http/caller.ts';
 import { clientFiles } from './platform/http/clientFiles.ts';
-import { guardDeclared } from './platform/http/guard.ts';
 import { type Health, createHealthRoutes } from './platform/http/health.ts';
 import { keepOnce } from './platform/http/onceOnly.ts';
 import { createOpenApiRoutes } from './platform/http/openapi.ts';
@@ -83,7 +82,6 @@ export function createApi(services: Services, limiters: Limiters = createLimiter
   const api = Router();
   api.use(refuseForeignChanges, ...limiters.ofAddress);
   api.use(keepOnce(services.operations.onceOnly));
-  guardDeclared(api, endpoints, services.localAccess.isOpen);
   admitDeclared(api, endpoints, { identify: services.identify, limits: limiters.of });
   api.use(createMatchRoutes(services.matches, catalogue));
   api.use(createIncentiveRoutes(services.incentives, catalogue));
@@ -93,7 +91,6 @@ export function createApi(services: Services, limiters: Limiters = createLimiter
   api.use(createParkRoutes(services.parks));
   api.use(createSpaceRoutes(services.spaces));
   api.use(createPolicyRoutes(services.policies));
-  api.use(createLocalSessionRoutes(services.localAccess));
   api.use(createPolicyDraftRoutes(services.policyDrafts));
   api.use(createCriterionRoutes(catalogue.map((criterion) => criterion.describe())));
   api.use(createResourceRoutes(services.resources));

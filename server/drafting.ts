@@ -1,13 +1,14 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { type Place } from '#shared/place.ts';
 import { type Policy } from '#shared/policy/policy.ts';
 import { type Source } from '#shared/source.ts';
 import { checkPolicy } from './domain/policy/checkPolicy.ts';
 import { measuresAt } from './domain/policy/measuresAt.ts';
-import { type LocalAccess, createLocalAccess } from './features/policyDrafts/access.ts';
 import { type PolicyRules } from './features/policyDrafts/checking.ts';
 import { createDraftRepository, createVersionRepository } from './features/policyDrafts/repository.ts';
 import { type PolicyDraftService, createPolicyDraftService } from './features/policyDrafts/service.ts';
+import { createNamesOf } from './features/people/names.ts';
+import { createPeopleRepository } from './features/people/repository.ts';
 import { type Clock } from './platform/clock.ts';
 import { type Store } from './store/store.ts';
 
@@ -26,16 +27,12 @@ interface Needs {
   readonly atOnce: <T>(use: () => Promise<T>) => Promise<T>;
 }
 
-/** Drafts of policies over an open store, and who may write them. */
+/** Drafts of policies over an open store. */
 interface Drafts {
   readonly service: PolicyDraftService;
-  readonly access: LocalAccess;
   /** Makes the indexes. */
   readonly prepare: () => Promise<void>;
 }
-
-/** Bytes of a token or of the secret of a session: 256 bits are out of reach of any guessing. */
-const SECRET_BYTES = 32;
 
 /** The domain's own rules. */
 const RULES: PolicyRules = {
@@ -55,10 +52,7 @@ export function createDrafts(connection: Store['connection'], { clock, ...rest }
       rules: RULES,
       now: clock.now,
       newId: randomUUID,
-    }),
-    access: createLocalAccess({
-      newSecret: () => randomBytes(SECRET_BYTES).toString('base64url'),
-      nowMs: () => clock.now().getTime(),
+      namesOf: createNamesOf(createPeopleRepository(connection)),
     }),
     async prepare() {
       await drafts.prepare();

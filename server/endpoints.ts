@@ -1,5 +1,4 @@
 import { type Endpoint } from '#shared/endpoint.ts';
-import { endLocalSession, getLocalSession, openLocalSession } from '#shared/localSessionEndpoints.ts';
 import {
   beginPolicyDraft,
   discardPolicyDraft,
@@ -60,9 +59,6 @@ const OF_THE_STOCK: readonly Endpoint[] = [
 ];
 
 const OF_DRAFTS: readonly Endpoint[] = [
-  getLocalSession,
-  openLocalSession,
-  endLocalSession,
   listPolicyDrafts,
   beginPolicyDraft,
   getPolicyDraft,

@@ -11,11 +11,8 @@ async function start(config: Config, makesDemoPeople: boolean): Promise<void> {
   }
   const [store, { serveStore }] = await Promise.all([openStore(config, 'serve'), import('./serveStore.ts')]);
   try {
-    const { address, draftToken, organisations, stop } = await serveStore(store, config, say);
+    const { address, organisations, stop } = await serveStore(store, config, say);
     say(`Parkfit is at ${address}`);
-    say(
-      `Drafts of policies are written at ${address}/policies/drafts by whoever enters this token, once: ${draftToken}`,
-    );
     for (const line of await welcomeLines(organisations, { address, makesDemoPeople })) say(line);
     void store.failed.then(async (fault) => {
       // Whoever has a request under way is still answered; the store is left as it is.

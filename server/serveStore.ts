@@ -2,9 +2,9 @@ import { resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createApp } from './app.ts';
-import { mailingOf } from './mailing.ts';
 import { createSettingsRepository } from './features/setup/settings.ts';
 import { type Organisations } from './parts/organisations.ts';
+import { mailingOf } from './mailing.ts';
 import { createClock } from './platform/clock.ts';
 import { type Config } from './platform/config.ts';
 import { listen } from './platform/http/listen.ts';
@@ -30,8 +30,6 @@ const BUILT_CLIENT = fileURLToPath(new URL('../client/dist/', import.meta.url));
 /** The product, which can be reached. */
 interface Serving {
   readonly address: string;
-  /** For whoever has started the program, and nobody else: opens a session that may write drafts, once. */
-  readonly draftToken: string;
   /** Who belongs where, and the first run. */
   readonly organisations: Organisations;
   /** Lets the requests under way finish. */
@@ -110,7 +108,6 @@ async function serveServices(services: Services, config: Config, { log, say, whe
   runner.start();
   return {
     address: listening.address,
-    draftToken: services.localAccess.token,
     organisations: services.organisations,
     // One after the other, each only when nothing that stands on it goes on any more.
     async stop() {

@@ -12,7 +12,6 @@ import { type ParkService, createParkService } from './features/parks/service.ts
 import { type PlaceRepository, createPlaceRepository } from './features/places/repository.ts';
 import { createPolicyRepository } from './features/policies/repository.ts';
 import { type PolicyService, createPolicyService } from './features/policies/service.ts';
-import { type LocalAccess } from './features/policyDrafts/access.ts';
 import { type PolicyDraftService } from './features/policyDrafts/service.ts';
 import { createResourceRepository } from './features/resources/repository.ts';
 import { type ResourceService, createResourceService } from './features/resources/service.ts';
@@ -50,8 +49,6 @@ export interface Services {
   readonly spaces: SpaceService;
   readonly policies: PolicyService;
   readonly policyDrafts: PolicyDraftService;
-  /** Who may write drafts over HTTP. */
-  readonly localAccess: LocalAccess;
   readonly sectors: SectorRepository;
   readonly sources: SourceRepository;
   readonly resources: ResourceService;
@@ -130,10 +127,9 @@ export function createServices(connection: Store['connection'], setting: Setting
   const matching = openMatching(connection, { ...stock, imports }, { ...setting, catalogue, onTrouble });
   const drafts = createDrafts(connection, { ...stock, clock, ...written });
   const seeding = createSeedService({ readSeed, ...stock, imports, ...written });
-  const users = createUserGround(connection, clock, secrets);
+  const users = createUserGround(connection, clock, { secrets, mailing: setting.mailing });
   const of = { connection, clock, ...stock, matching: matching.desk, demo, onTrouble };
-  const outgoing = setting.mailing && { mailing: setting.mailing };
-  const ground = { ...of, ...written, ...users.ground, ...outgoing, removeDemo: seeding.removeDemo };
+  const ground = { ...of, ...written, ...users.ground, removeDemo: seeding.removeDemo };
   const parts = createParts(ground);
   const operations = createOperations(ground, {
     jobs: parts.all.flatMap(({ jobs }) => jobs),
@@ -147,7 +143,6 @@ export function createServices(connection: Store['connection'], setting: Setting
     ...stockServicesOf(stock, demo),
     ...matching,
     policyDrafts: drafts.service,
-    localAccess: drafts.access,
     parts: [...parts.all, operations],
     operations,
     identity: parts.identity,

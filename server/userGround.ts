@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createAudit } from './features/audit/service.ts';
+import { type Mailing } from './features/mail/message.ts';
 import { createMail, createOneTimeLinks } from './features/mail/repository.ts';
 import { type Nudges, createNudges } from './nudges.ts';
 import { type Ground } from './part.ts';
@@ -9,13 +10,13 @@ import { type Secrets } from './platform/secrets/keyRing.ts';
 import { onceCommitted } from './store/transaction.ts';
 
 /** What all records of users stand on: the log of what was done, mail, links that work once, what is random, what is secret, what follows a commit. */
-type UserGround = Pick<Ground, 'audit' | 'mail' | 'links' | 'secrets' | 'newId' | 'newSecret' | 'nudge'>;
+type UserGround = Pick<Ground, 'audit' | 'mail' | 'mailing' | 'links' | 'secrets' | 'newId' | 'newSecret' | 'nudge'>;
 
 /** Makes it; `prepare` makes the indexes. */
 export function createUserGround(
   connection: Ground['connection'],
   { now }: Clock,
-  secrets: Secrets,
+  { secrets, mailing }: { readonly secrets: Secrets; readonly mailing?: Mailing | undefined },
 ): { readonly ground: UserGround; readonly prepare: () => Promise<void> } & Pick<Nudges, 'onNudge'> {
   const { nudge, onNudge } = createNudges();
   const fresh = {
@@ -33,7 +34,7 @@ export function createUserGround(
   const mail = createMail(connection, fresh);
   const links = createOneTimeLinks(connection, fresh);
   return {
-    ground: { ...fresh, audit, mail, links, secrets },
+    ground: { ...fresh, audit, mail, links, secrets, ...(mailing && { mailing }) },
     onNudge,
     async prepare() {
       for (const part of [log, links]) await part.prepare();

@@ -57,5 +57,8 @@ export interface Access {
 /** Open to all, with an account or without. */
 export const OPEN: Access = { to: ['anyone'] };
 
+/** For whoever writes policies: promotion officers and administrators, of whatever jurisdiction the policy is. */
+export const OF_POLICY_WRITERS: Access = { to: ['bureau-member', 'administrator'] };
+
 /** Open to whoever is signed in, about nothing but itself. */
 export const SELF: Access = { to: ['self'] };

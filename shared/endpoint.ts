@@ -11,8 +11,8 @@ export interface Endpoint<Input extends InputShape = InputShape, Output extends 
   readonly summary: string;
   readonly input: Input;
   readonly output: Output;
-  /** Who may call it and who sees what of the answer; `local-session`: who has opened one with the token of the start. */
-  readonly access: Access | 'local-session';
+  /** Who may call it and who sees what of the answer. */
+  readonly access: Access;
   /** Makes something: a request that is sent again with the same Idempotency-Key makes nothing more. */
   readonly creates?: true;
   /** A limit of its own besides that of all requests: by cost, by guessing, by mail sent, by forms without account. */

@@ -73,9 +73,6 @@ export const NewListing = z.strictObject({
 });
 export type NewListing = z.infer<typeof NewListing>;
 
-/** States that a space can be brought to; the others are only found. */
-export const NextState = ListingState.exclude(['coming', 'stale']);
-
 /** A change of the state of a space. */
 export const ListingMove = z
   .strictObject({
@@ -114,7 +111,7 @@ export const Listing = z.strictObject({
 export type Listing = z.infer<typeof Listing>;
 
 /** The spaces of one building of a park, counted. */
-export const BuildingHolding = z.strictObject({
+const BuildingHolding = z.strictObject({
   /** Absent for spaces whose building is not known. */
   building: z.string().optional(),
   spaces: z.number().int(),

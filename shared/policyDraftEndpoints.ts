@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OF_POLICY_WRITERS } from './access.ts';
 import { IfMatch, PAGE_QUERY, endpoint, pageOf } from './endpoint.ts';
 import { type FailureCode, FieldFault } from './failure.ts';
 import {
@@ -12,7 +13,12 @@ import {
 } from './policy/draft.ts';
 import { Slug } from './text.ts';
 
-const READ_FAILURES = ['invalid-request', 'not-signed-in'] as const satisfies readonly FailureCode[];
+const READ_FAILURES = [
+  'invalid-request',
+  'not-signed-in',
+  'second-factor-missing',
+  'forbidden',
+] as const satisfies readonly FailureCode[];
 
 const WRITE_FAILURES = [
   ...READ_FAILURES,
@@ -37,7 +43,7 @@ export const listPolicyDrafts = endpoint({
   method: 'get',
   path: '/policy-drafts',
   summary: 'Drafts of policies.',
-  access: 'local-session',
+  access: OF_POLICY_WRITERS,
   input: { query: z.strictObject({ ...PAGE_QUERY, state: DraftState.optional() }) },
   output: pageOf(DraftSummary),
   failures: READ_FAILURES,
@@ -49,7 +55,7 @@ export const beginPolicyDraft = endpoint({
   method: 'post',
   path: '/policy-drafts',
   summary: 'Begins a draft from nothing, from a policy in force or from the content of a file.',
-  access: 'local-session',
+  access: OF_POLICY_WRITERS,
   input: {
     body: z.discriminatedUnion('from', [
       z.strictObject({ from: z.literal('nothing') }),
@@ -68,7 +74,7 @@ export const getPolicyDraft = endpoint({
   method: 'get',
   path: '/policy-drafts/:id',
   summary: 'One draft with its faults and its history.',
-  access: 'local-session',
+  access: OF_POLICY_WRITERS,
   input: { params: ofDraft },
   output: EditedDraft,
   hasRevision: true,
@@ -81,7 +87,7 @@ export const editPolicyDraft = endpoint({
   method: 'put',
   path: '/policy-drafts/:id',
   summary: 'Writes a draft; what has been reviewed must be reviewed again.',
-  access: 'local-session',
+  access: OF_POLICY_WRITERS,
   input: {
     params: ofDraft,
     headers: IfMatch,
@@ -98,7 +104,7 @@ export const discardPolicyDraft = endpoint({
   method: 'post',
   path: '/policy-drafts/:id/discard',
   summary: 'Gives a draft up.',
-  access: 'local-session',
+  access: OF_POLICY_WRITERS,
   input: { params: ofDraft, headers: IfMatch, body: z.strictObject({}) },
   output: EditedDraft,
   hasRevision: true,
@@ -111,7 +117,7 @@ export const restorePolicyDraft = endpoint({
   method: 'post',
   path: '/policy-drafts/:id/restore',
   summary: 'Takes a draft back that was given up.',
-  access: 'local-session',
+  access: OF_POLICY_WRITERS,
   input: { params: ofDraft, headers: IfMatch, body: z.strictObject({}) },
   output: EditedDraft,
   hasRevision: true,
@@ -124,7 +130,7 @@ export const validatePolicyDraft = endpoint({
   method: 'post',
   path: '/policy-validations',
   summary: 'Every fault of a policy that is being written, by its path; stores nothing.',
-  access: 'local-session',
+  access: OF_POLICY_WRITERS,
   input: { body: z.strictObject({ document: DraftDocument }) },
   output: z.strictObject({ faults: z.array(FieldFault) }),
   failures: WRITE_FAILURES,
@@ -136,7 +142,7 @@ export const runPolicyCases = endpoint({
   method: 'post',
   path: '/policy-case-runs',
   summary: 'What a policy that is being written says in its test cases; stores nothing.',
-  access: 'local-session',
+  access: OF_POLICY_WRITERS,
   input: { body: z.strictObject({ document: DraftDocument, cases: DraftCases }) },
   /** No case is run while the document has faults. */
   output: z.strictObject({ faults: z.array(FieldFault), runs: z.array(CaseRun) }),
@@ -149,7 +155,7 @@ export const listPolicyVersions = endpoint({
   method: 'get',
   path: '/policy-versions/:policyId',
   summary: 'What was in force under the id of a policy, newest first.',
-  access: 'local-session',
+  access: OF_POLICY_WRITERS,
   input: { params: z.strictObject({ policyId: Slug }) },
   output: z.strictObject({ items: z.array(PolicyVersion) }),
   failures: READ_FAILURES,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OF_POLICY_WRITERS } from './access.ts';
 import { endpoint } from './endpoint.ts';
 import { Gain } from './policy/preview.ts';
 import { Policy } from './policy/policy.ts';
@@ -18,7 +19,7 @@ export function previewPoliciesFor<R extends z.ZodType>(requirement: R) {
     summary:
       'Whose incentives or ranking would change, and by how much, if the given policies were in force. Stores nothing.',
     // Whoever gives policies of his own can make them as hard to reckon with as he likes.
-    access: 'local-session',
+    access: OF_POLICY_WRITERS,
     input: {
       body: z.strictObject({
         /** Each in the place of the stored one of its id, or new. */
@@ -41,6 +42,8 @@ export function previewPoliciesFor<R extends z.ZodType>(requirement: R) {
       'invalid-request',
       'body-not-json',
       'not-signed-in',
+      'second-factor-missing',
+      'forbidden',
       'origin-forbidden',
       'body-too-large',
       'media-type-not-supported',

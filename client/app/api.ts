@@ -32,7 +32,7 @@ const BY_COOKIE = /^\/(?:sign-ins|session)(?:\/|$)/u;
 /** Where an operation needs somebody, one who was signed in when the page was loaded is waited for. */
 async function tokenFor({ path, access }: Endpoint): Promise<string | undefined> {
   if (BY_COOKIE.test(path)) return undefined;
-  const isForAnyone = access === 'local-session' || access.to.includes('anyone');
+  const isForAnyone = access.to.includes('anyone');
   if (currentToken() === undefined && !isForAnyone) await renewedAfter(undefined);
   return currentToken();
 }
@@ -41,7 +41,19 @@ async function answerOf<Output extends z.ZodType>(
   { output, contentType }: Endpoint<InputShape, Output>,
   response: Response,
 ): Promise<z.output<Output>> {
+  if (contentType === 'application/octet-stream') return output.parse(await fileOf(response));
   return output.parse(contentType === 'text/csv' ? await response.text() : await response.json());
+}
+
+/** A file; its name is that of its record, which whoever asks for it has. */
+async function fileOf(response: Response): Promise<object> {
+  const { headers } = response;
+  return {
+    name: 'file',
+    type: headers.get('content-type'),
+    sha256: (headers.get('etag') ?? '').replaceAll('"', ''),
+    bytes: new Uint8Array(await response.arrayBuffer()),
+  };
 }
 
 interface Sending {

@@ -16,4 +16,5 @@ export const DESKS: readonly Desk[] = [
   { kind: 'company', link: { to: '/desk/company', search: readSearch }, name: 'companyDesk.title' },
   { kind: 'operator', link: { to: '/desk/operator', search: readSearch }, name: 'operator.desk' },
   { kind: 'bureau', link: { to: '/desk/officer', search: readSearch }, name: 'officer.title' },
+  { kind: 'platform', link: { to: '/admin', search: readSearch }, name: 'administration.title' },
 ];

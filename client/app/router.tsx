@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { readAdminSearch } from '#client/features/administration/adminSearch.ts';
 import { readCompanySearch } from '#client/features/companyDesk/companySearch.ts';
 import { readComparisonSearch } from '#client/features/comparison/comparisonSearch.ts';
 import { readDeskSearch } from '#client/features/operatorDesk/deskSearch.ts';
@@ -65,12 +66,6 @@ const operatorDesk = createRoute({
   component: lazyRouteComponent(() => import('#client/features/operatorDesk/OperatorDesk.tsx'), 'OperatorDesk'),
 });
 
-const companyDesk = createRoute({
-  getParentRoute: () => root,
-  path: '/desk/company',
-  validateSearch: readCompanySearch,
-  component: lazyRouteComponent(() => import('#client/features/companyDesk/CompanyDesk.tsx'), 'CompanyDesk'),
-});
 const officerDesk = createRoute({
   getParentRoute: () => root,
   path: '/desk/officer',
@@ -81,6 +76,44 @@ const start = createRoute({
   getParentRoute: () => root,
   path: '/start',
   component: lazyRouteComponent(() => import('#client/features/publicLead/StartPage.tsx'), 'StartPage'),
+});
+const setUp = createRoute({
+  getParentRoute: () => root,
+  path: '/set-up',
+  component: lazyRouteComponent(() => import('#client/features/organisations/SetUpPage.tsx'), 'SetUpPage'),
+});
+const registration = createRoute({
+  getParentRoute: () => root,
+  path: '/registration',
+  component: lazyRouteComponent(
+    () => import('#client/features/organisations/RegistrationPage.tsx'),
+    'RegistrationPage',
+  ),
+});
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  component: lazyRouteComponent(() => import('#client/features/organisations/InvitationPage.tsx'), 'InvitationPage'),
+});
+const organisation = createRoute({
+  getParentRoute: () => root,
+  path: '/organisations/$id',
+  component: lazyRouteComponent(
+    () => import('#client/features/organisations/OrganisationPage.tsx'),
+    'OrganisationPage',
+  ),
+});
+const admin = createRoute({
+  getParentRoute: () => root,
+  path: '/admin',
+  validateSearch: readAdminSearch,
+  component: lazyRouteComponent(() => import('#client/features/administration/AdminPage.tsx'), 'AdminPage'),
+});
+const companyDesk = createRoute({
+  getParentRoute: () => root,
+  path: '/desk/company',
+  validateSearch: readCompanySearch,
+  component: lazyRouteComponent(() => import('#client/features/companyDesk/CompanyDesk.tsx'), 'CompanyDesk'),
 });
 
 /** The views, each with its state in the search part of its address. */
@@ -95,10 +128,15 @@ export const router = createRouter({
     reset,
     confirmEmail,
     account,
+    setUp,
+    registration,
+    invitation,
+    organisation,
+    admin,
     operatorDesk,
-    companyDesk,
     officerDesk,
     start,
+    companyDesk,
   ]),
   defaultPreload: false,
   defaultErrorComponent: Broken,

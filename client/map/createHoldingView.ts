@@ -3,6 +3,8 @@ import type { ParkHolding } from '#shared/listing.ts';
 import { addGraticule } from './base/graticuleLayer.ts';
 import { createLandLayer } from './base/landLayer.ts';
 import type { Land } from './base/loadLand.ts';
+import type { Named } from './base/placeNames.ts';
+import { createNameLayer } from './base/nameLayer.ts';
 import { createControls } from './controls.ts';
 import { createMap, svgRenderer } from './createMap.ts';
 import { followSize } from './followSize.ts';
@@ -38,6 +40,7 @@ export function createHoldingView(container: HTMLElement, onSelect: (parkId: str
   const removeGraticule = addGraticule(map, svgRenderer('land'));
   const parkLayer = createParkLayer(map, svgRenderer('parks'));
   const labels = L.layerGroup().addTo(map);
+  const names = createNameLayer(map, 'names');
   const fitter = createViewFitter(map);
   const controls = createControls(map);
   const stopFollowing = followSize(map);
@@ -50,6 +53,7 @@ export function createHoldingView(container: HTMLElement, onSelect: (parkId: str
       });
       controls.show(texts);
       parkLayer.show(placed);
+      names.show({ places: placed.map(asNamed), language: said.language });
       labels.clearLayers();
       for (const park of placed) {
         const element = labelElement(park, { ...said, isSelected: park.id === selectedId, onSelect });
@@ -62,10 +66,14 @@ export function createHoldingView(container: HTMLElement, onSelect: (parkId: str
       stopFollowing();
       removeGraticule();
       labels.clearLayers().remove();
-      for (const layer of [controls, fitter, parkLayer, land]) layer.remove();
+      for (const layer of [controls, fitter, names, parkLayer, land]) layer.remove();
       map.remove();
     },
   };
+}
+
+function asNamed({ id, name, location }: Placed): Named {
+  return { id, ...name, level: 'park', centre: location.position };
 }
 
 interface Label extends Pick<ShownHoldings, 'language' | 'countOf'> {
@@ -73,7 +81,7 @@ interface Label extends Pick<ShownHoldings, 'language' | 'countOf'> {
   readonly onSelect: (parkId: string) => void;
 }
 
-/** A button with the park's name and how many spaces it has; names are set as text. */
+/** A button with the number of the park's spaces, whose name is said and shown when pointed at. */
 function labelElement(
   { id, name, buildings }: Placed,
   { language, countOf, isSelected, onSelect }: Label,
@@ -83,7 +91,9 @@ function labelElement(
   button.className = 'map-holding__label';
   button.setAttribute('aria-pressed', String(isSelected));
   const spaces = buildings.reduce((sum, building) => sum + building.spaces, 0);
-  button.textContent = `${name[language]} · ${countOf(spaces)}`;
+  button.textContent = String(spaces);
+  button.title = `${name[language]} · ${countOf(spaces)}`;
+  button.setAttribute('aria-label', button.title);
   button.addEventListener('click', (event) => {
     event.stopPropagation();
     onSelect(id);

@@ -110,8 +110,8 @@ function about(deed: (users: UserDeeds, email: string) => Promise<unknown>, outc
 }
 
 async function printLink(users: UserDeeds, email: string, { env, terminal }: Surroundings): Promise<void> {
-  const { host, port, tls } = readConfig(env);
-  const address = `${tls === undefined ? 'http' : 'https'}://${host}:${port}`;
+  const { host, port, tls, publicUrl } = readConfig(env);
+  const address = publicUrl ?? `${tls === undefined ? 'http' : 'https'}://${host}:${port}`;
   const token = await users.signInToken(email, LINK_MINUTES * 60);
   terminal.print(`Signs in once, within ${LINK_MINUTES} minutes: ${linkTo(address, '/sign-in', token)}`);
 }

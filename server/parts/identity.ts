@@ -22,6 +22,7 @@ import { createPasswords } from '#server/features/people/passwords.ts';
 import { type People, createPeople } from '#server/features/people/people.ts';
 import { type Person } from '#server/features/people/person.ts';
 import { type Again, createProving } from '#server/features/people/proving.ts';
+import { personalOfPeople } from '#server/features/people/personal.ts';
 import { createPeopleRepository } from '#server/features/people/repository.ts';
 import { createMeRoutes } from '#server/features/people/routes.ts';
 import { createSecondFactors } from '#server/features/people/secondFactors.ts';
@@ -84,6 +85,7 @@ export function createIdentity(ground: Ground, { memberships }: Needs): Identity
     reauthenticate: async (self, given) => proof.proving.again(await sinceOf(self, account), given),
     signInLink: (subject) => ground.links.make({ purpose: SIGN_IN_LINK, subject, validForS: SIGN_IN_LINK_S }),
     accessFor: (personId) => accessFor(personId, account),
+    personal: personalOfPeople(account),
     endpoints: [...SESSION_ENDPOINTS, ...ME_ENDPOINTS, ...API_TOKEN_ENDPOINTS, listSigningKeys, rotateSigningKeys],
     routes: () =>
       Router()

@@ -2,7 +2,7 @@ import { type Ground } from '#server/part.ts';
 import { type ChainRepository, createChainRepository } from '#server/features/audit/chains/repository.ts';
 import { createAuditRepository } from '#server/features/audit/repository.ts';
 import { type AuditNeeds } from '#server/features/audit/service.ts';
-import { createNamesOf } from '#server/features/people/people.ts';
+import { createNamesOf } from '#server/features/people/names.ts';
 import { createPeopleRepository } from '#server/features/people/repository.ts';
 import { createVault } from '#server/features/vault/repository.ts';
 

@@ -20,6 +20,7 @@ import { createInvitationService } from '#server/features/invitations/service.ts
 import { createMembershipKeeping } from '#server/features/memberships/keeping.ts';
 import { type MembershipReader, createMembershipReader } from '#server/features/memberships/reader.ts';
 import { type MembershipRepository, createMembershipRepository } from '#server/features/memberships/repository.ts';
+import { personalOfMemberships } from '#server/features/memberships/personal.ts';
 import { createMemberRoutes } from '#server/features/memberships/routes.ts';
 import { createMemberService } from '#server/features/memberships/service.ts';
 import { createOrganisationKeeping } from '#server/features/organisations/keeping.ts';
@@ -116,5 +117,6 @@ export function createOrganisations(ground: Ground, needs: Needs): Organisations
       for (const store of [needs.organisations, needs.memberships, ...Object.values(stores)]) await store.prepare();
     },
     jobs: [],
+    personal: personalOfMemberships(all),
   };
 }

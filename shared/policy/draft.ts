@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FieldFault } from '../failure.ts';
+import { RecordId } from '../organisation.ts';
 import { PlaceId } from '../place.ts';
 import { Company } from '../requirement.ts';
 import { Slug } from '../text.ts';
@@ -23,8 +24,8 @@ export const PATHS_MAX = 50;
 export const DraftState = z.enum(['draft', 'reviewed', 'in-force', 'discarded']);
 export type DraftState = z.infer<typeof DraftState>;
 
-/** Who did something, as long as there are no accounts: the holder of the server's one-time token, or a command. */
-export const Editor = z.enum(['local-token', 'command-line']);
+/** Who did something: a person by its id, a command, or whoever held the token of a start, before there were accounts. */
+export const Editor = z.union([RecordId, z.enum(['local-token', 'command-line'])]);
 export type Editor = z.infer<typeof Editor>;
 
 /** A policy as it is being written: an object of JSON that need not be a `Policy` yet. */
@@ -141,6 +142,8 @@ export const EditedDraft = z.strictObject({
   changes: Changes.optional(),
   /** The policy in force has been changed since the draft began: it cannot be put in force any more. */
   isOvertaken: z.boolean(),
+  /** Names of the people in its history, by their ids; nobody who has been erased. */
+  names: z.record(RecordId, z.string()),
 });
 export type EditedDraft = z.infer<typeof EditedDraft>;
 

@@ -12,7 +12,7 @@ import { type TestServer, openTestServer } from '#tests/support/testServer.ts';
 
 const ENDPOINTS = endpointsOf(CATALOGUE);
 /** Those that anybody may call. */
-const OPEN = ENDPOINTS.filter(({ access }) => access !== 'local-session' && access.to.includes('anyone'));
+const OPEN = ENDPOINTS.filter(({ access }) => access.to.includes('anyone'));
 const findMatches = findMatchesIn(CATALOGUE);
 
 let server: TestServer;

@@ -9,8 +9,7 @@ operator that manages the park where it is, \`bureau-…\` to a bureau in whose 
 organisation that it is about, \`self\` is the person that it is about. A manager may all that a member may. Whoever may
 call an operation for nothing at all is answered 401 without an account and 403 with one, before anything is read; whoever
 may not for this thing is answered 404, whether there is one or not. \`token\` is the scope that a token for integration
-needs; without one no token may call it, unless anyone may. \`local session\`: whoever has opened one with the token that
-the server prints at its start. Every row is proved by \`tests/server/access/matrix.test.ts\`.
+needs; without one no token may call it, unless anyone may. Every row is proved by \`tests/server/access/matrix.test.ts\`.
 `;
 
 /** `docs/access.md`: who may call what, by the first name of the path. */
@@ -42,7 +41,6 @@ function keyOf({ path, method }: Endpoint): string {
 
 function rowOf({ id, method, path, access }: Endpoint): string[] {
   const place = `${method.toUpperCase()} ${path}`;
-  if (access === 'local-session') return [id, place, 'local session', '', ''];
   return [id, place, whoOf(access), access.scope ?? '', fieldsOf(access)];
 }
 

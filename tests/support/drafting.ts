@@ -1,12 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { EditedDraft } from '#shared/policy/draft.ts';
-import { API_BASE } from '#shared/endpoint.ts';
 import { Problem } from '#shared/failure.ts';
+import { createMembershipRepository } from '#server/features/memberships/repository.ts';
+import { createOrganisationRepository } from '#server/features/organisations/repository.ts';
+import { createPeopleRepository } from '#server/features/people/repository.ts';
 import { type TestServer } from './testServer.ts';
 
-/** A browser that has opened a session, as far as headers tell. */
-export interface DraftingBrowser {
-  readonly cookie: string;
+/** A promotion officer who is signed in. */
+export interface DraftingOfficer {
+  readonly id: string;
   readonly get: (path: string) => Promise<Response>;
   /** Sends JSON; `seen` is the revision for If-Match. */
   readonly send: (
@@ -16,37 +19,44 @@ export interface DraftingBrowser {
   ) => Promise<Response>;
 }
 
-/** Exchanges the token of a server's start for a session. */
-export async function openSession({
-  address,
-  services,
-}: Pick<TestServer, 'address' | 'services'>): Promise<DraftingBrowser> {
-  const response = await exchange(address, services.localAccess.token);
-  const cookie = (response.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+/** Signs a promotion officer in, who has a second factor. */
+export async function signInOfficer({ api, services, store }: TestServer): Promise<DraftingOfficer> {
+  const [id, organisationId] = [randomUUID(), randomUUID()];
+  await createPeopleRepository(store.connection).add({
+    id,
+    email: `${id}@example.com`,
+    name: 'Officer Lin',
+    language: 'en',
+    state: 'active',
+    secondFactor: { sealedSecret: '', lastStep: 0, recoveryHashes: [] },
+    revision: 1,
+  });
+  await createOrganisationRepository(store.connection).add({
+    id: organisationId,
+    kind: 'bureau',
+    name: 'The bureau',
+    parkIds: [],
+    placeIds: ['sz-pingshan'],
+    state: 'active',
+    demo: false,
+    revision: 1,
+  });
+  await createMembershipRepository(store.connection).add({ organisationId, personId: id, role: 'member', revision: 1 });
+  const authorization = `Bearer ${await services.identity.accessFor(id)}`;
   return {
-    cookie,
-    get: (path) => fetch(`${address}${API_BASE}${path}`, { headers: { cookie } }),
+    id,
+    get: (path) => api(path, { headers: { authorization } }),
     send: (method, path, { body = {}, seen }) =>
-      fetch(`${address}${API_BASE}${path}`, {
+      api(path, {
         method,
         headers: {
-          cookie,
-          origin: address,
+          authorization,
           'content-type': 'application/json',
           ...(seen === undefined ? {} : { 'if-match': `"${seen}"` }),
         },
         body: JSON.stringify(body),
       }),
   };
-}
-
-/** Sends a token. */
-export function exchange(address: string, token: string): Promise<Response> {
-  return fetch(`${address}${API_BASE}/local-session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ token }),
-  });
 }
 
 /** The draft of an answer. */

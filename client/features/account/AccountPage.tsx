@@ -1,7 +1,9 @@
+import { Link } from '@tanstack/react-router';
 import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Frame } from '#client/app/Frame.tsx';
 import { RequireSignIn } from '#client/app/RequireSignIn.tsx';
+import { readSearch } from '#client/app/search.ts';
 import { useSession } from '#client/app/session.ts';
 import { EmailSection } from './EmailSection.tsx';
 import { FactorSection } from './FactorSection.tsx';
@@ -30,11 +32,13 @@ function Sections(): ReactElement | null {
       <ul>
         {me.memberships.map(({ organisation, role }) => (
           <li key={organisation.id}>
-            {t('account.membership', {
-              organisation: organisation.name,
-              kind: t(`account.kinds.${organisation.kind}`),
-              role: t(`account.roles.${role}`),
-            })}
+            <Link to="/organisations/$id" params={{ id: organisation.id }} search={readSearch}>
+              {t('account.membership', {
+                organisation: organisation.name,
+                kind: t(`account.kinds.${organisation.kind}`),
+                role: t(`account.roles.${role}`),
+              })}
+            </Link>
           </li>
         ))}
       </ul>

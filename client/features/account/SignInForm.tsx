@@ -81,6 +81,9 @@ export function SignInForm({ onSignedIn }: { readonly onSignedIn?: () => void })
       <Link to="/forgotten-password" search={readSearch}>
         {t('account.forgotten')}
       </Link>
+      <Link to="/registration" search={readSearch}>
+        {t('organisation.registration.title')}
+      </Link>
     </form>
   );
 }

@@ -2,6 +2,7 @@ import { CloseButton, Skeleton } from '@mantine/core';
 import { type ReactElement, Suspense, lazy, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSpeaking } from '#client/app/speakingContext.ts';
+import { Attachments } from '#client/ui/Attachments.tsx';
 import { SpaceIncentives } from '../incentives/SpaceIncentives.tsx';
 import { SpaceActions } from '../companyDesk/SpaceActions.tsx';
 import { ChangeList } from '../matches/ChangeList.tsx';
@@ -65,6 +66,7 @@ export function Explanation({ explained, onClose }: Props): ReactElement {
         <SpaceCost spaceId={space.id} />
       </Suspense>
       <SpaceDetails space={space} />
+      <Attachments of={{ kind: 'space', id: space.id }} />
     </article>
   );
 }

@@ -29,15 +29,17 @@ export function AddListing(): ReactElement {
   );
   return (
     <section className={styles['pane']} aria-label={t('operator.add')}>
-      <Button
-        size="compact-sm"
-        variant="subtle"
-        onClick={() => {
-          go({ adding: undefined });
-        }}
-      >
-        {t('operator.backToList')}
-      </Button>
+      <div className={styles['back']}>
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          onClick={() => {
+            go({ adding: undefined });
+          }}
+        >
+          {t('operator.backToList')}
+        </Button>
+      </div>
       <h2>{t('operator.add')}</h2>
       <ListingForm
         initial={EMPTY_DRAFT}

@@ -29,15 +29,17 @@ export function EnquiriesView(): ReactElement {
       </div>
       {enquiry !== undefined && (
         <section className={styles['pane']} aria-label={t('operator.enquiry')}>
-          <Button
-            size="compact-sm"
-            variant="subtle"
-            onClick={() => {
-              go({ enquiry: undefined });
-            }}
-          >
-            {t('operator.backToList')}
-          </Button>
+          <div className={styles['back']}>
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              onClick={() => {
+                go({ enquiry: undefined });
+              }}
+            >
+              {t('operator.backToList')}
+            </Button>
+          </div>
           <EnquiryPane key={enquiry} id={enquiry} />
         </section>
       )}

@@ -33,7 +33,7 @@ export function FactField({ fact, value, error, onChange }: Props): ReactElement
       <div className={styles['known']}>
         {none !== undefined && (
           <Checkbox
-            size="xs"
+            size="sm"
             label={t('operator.none')}
             aria-label={t('operator.noneOf', { fact: label })}
             checked={isNone}

@@ -7,6 +7,7 @@ import { changeListing, restoreListing } from '#shared/listingEndpoints.ts';
 import { call } from '#client/app/api.ts';
 import { useSpeaking } from '#client/app/speakingContext.ts';
 import { factText } from '#client/explain/fact.ts';
+import { ManagedAttachments } from '#client/ui/Attachments.tsx';
 import { History } from '#client/ui/History.tsx';
 import { Problem } from '#client/ui/Problem.tsx';
 import { Tag } from '#client/ui/Tag.tsx';
@@ -24,16 +25,18 @@ export function ListingPane({ id }: { readonly id: string }): ReactElement {
   const { data: listing, error, refetch } = useListing(id);
   return (
     <section className={styles['pane']} aria-label={t('operator.space')}>
-      <Button
-        size="compact-sm"
-        variant="subtle"
-        leftSection={<IconArrowLeft size={16} aria-hidden />}
-        onClick={() => {
-          go({ listing: undefined });
-        }}
-      >
-        {t('operator.backToList')}
-      </Button>
+      <div className={styles['back']}>
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          leftSection={<IconArrowLeft size={16} aria-hidden />}
+          onClick={() => {
+            go({ listing: undefined });
+          }}
+        >
+          {t('operator.backToList')}
+        </Button>
+      </div>
       {error !== null && (
         <Problem
           problem={error}
@@ -54,7 +57,7 @@ function Open({ listing }: { readonly listing: Listing }): ReactElement {
   const { space, id, revision } = listing;
   return (
     <>
-      <h2>
+      <h2 ref={intoView} tabIndex={-1} className={styles['title'] ?? ''}>
         {language === 'zh-CN' ? space.name.zh : space.name.en} <span className="pf-quiet pf-number">{id}</span>{' '}
         {space.demo && <Tag look="dashed">{t('app.demo')}</Tag>}
       </h2>
@@ -62,10 +65,14 @@ function Open({ listing }: { readonly listing: Listing }): ReactElement {
       <Tabs defaultValue="facts" keepMounted={false}>
         <Tabs.List>
           <Tabs.Tab value="facts">{t('operator.facts')}</Tabs.Tab>
+          <Tabs.Tab value="files">{t('attachments.title')}</Tabs.Tab>
           <Tabs.Tab value="history">{t('operator.history')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="facts" pt="sm">
           <Edit key={revision} listing={listing} />
+        </Tabs.Panel>
+        <Tabs.Panel value="files" pt="sm">
+          <ManagedAttachments of={{ kind: 'space', id }} />
         </Tabs.Panel>
         <Tabs.Panel value="history" pt="sm">
           <Past listing={listing} />
@@ -121,6 +128,11 @@ function Past({ listing }: { readonly listing: Listing }): ReactElement {
       />
     </>
   );
+}
+
+/** What has just been opened is where the reader looks and the keyboard goes on. */
+function intoView(heading: HTMLElement | null): void {
+  heading?.focus();
 }
 
 function seenOf({ revision }: Listing): { readonly 'if-match': string } {

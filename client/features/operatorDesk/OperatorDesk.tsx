@@ -10,6 +10,7 @@ import { DemandView } from './DemandView.tsx';
 import { EnquiriesView } from './EnquiriesView.tsx';
 import { DeskView } from './deskSearch.ts';
 import { ImportView } from './ImportView.tsx';
+import { ReportsView } from './ReportsView.tsx';
 import { SpacesView } from './SpacesView.tsx';
 import { DeskContext, useDesk } from './useDesk.ts';
 import styles from './desk.module.css';
@@ -87,7 +88,7 @@ function Views(): ReactElement {
       }}
     >
       <Tabs.List className={styles['tabs'] ?? ''}>
-        {SHOWN.map((view) => (
+        {DeskView.options.map((view) => (
           <Tabs.Tab key={view} value={view}>
             {t(`operator.views.${view}`)}
           </Tabs.Tab>
@@ -99,6 +100,9 @@ function Views(): ReactElement {
       <Tabs.Panel value="enquiries" pt="sm">
         <EnquiriesView />
       </Tabs.Panel>
+      <Tabs.Panel value="reports" pt="sm">
+        <ReportsView />
+      </Tabs.Panel>
       <Tabs.Panel value="demand" pt="sm">
         <DemandView />
       </Tabs.Panel>
@@ -108,5 +112,3 @@ function Views(): ReactElement {
     </Tabs>
   );
 }
-
-const SHOWN = ['spaces', 'enquiries', 'demand', 'import'] as const satisfies readonly DeskView[];

@@ -6,7 +6,7 @@ import { SpaceId } from '#shared/space.ts';
 import { Slug } from '#shared/text.ts';
 
 /** What an operator can look at. */
-export const DeskView = z.enum(['spaces', 'import', 'enquiries', 'reports', 'demand']);
+export const DeskView = z.enum(['spaces', 'enquiries', 'reports', 'demand', 'import']);
 export type DeskView = z.infer<typeof DeskView>;
 
 /** What the address of the desk holds: whose desk it is, the view, what is open, and how the spaces are narrowed. */

@@ -1,50 +1,29 @@
 import { Skeleton } from '@mantine/core';
 import { useSearch } from '@tanstack/react-router';
 import { type ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
-import { Header } from '#client/app/Header.tsx';
-import { OfflineNote } from '#client/app/OfflineNote.tsx';
+import { Frame } from '#client/app/Frame.tsx';
+import { RequireSignIn } from '#client/app/RequireSignIn.tsx';
 import { Problem } from '#client/ui/Problem.tsx';
 import { DraftEditor } from './DraftEditor.tsx';
 import { DraftList } from './DraftList.tsx';
-import { useDraft, useSession } from './draftQueries.ts';
-import { Unlock } from './Unlock.tsx';
-import styles from './Drafts.module.css';
+import { useDraft } from './draftQueries.ts';
 
-/** Where officers write policies: a list of drafts, and the one that is open. Only for who holds the server's token. */
+/** Where officers write policies: a list of drafts, and the one that is open. */
 export function DraftsPage(): ReactElement {
-  const { t } = useTranslation();
   return (
-    <div className={styles['page']}>
-      <a className="pf-skip pf-no-print" href="#results">
-        {t('app.skip')}
-      </a>
-      <Header />
-      <OfflineNote />
-      <main className={styles['main']}>
-        <div id="results" tabIndex={-1} className={`${styles['column'] ?? ''} pf-paper`}>
-          <Inside />
-        </div>
-      </main>
-    </div>
+    <Frame>
+      <RequireSignIn kind={WRITERS}>
+        <Inside />
+      </RequireSignIn>
+    </Frame>
   );
 }
 
+/** Whose members write policies. */
+const WRITERS = ['bureau', 'platform'] as const;
+
 function Inside(): ReactElement {
-  const session = useSession();
   const { draft } = useSearch({ from: '/policies/drafts' });
-  if (session.isError) {
-    return (
-      <Problem
-        problem={session.error}
-        onRetry={() => {
-          void session.refetch();
-        }}
-      />
-    );
-  }
-  if (session.data === undefined) return <Skeleton height={200} />;
-  if (!session.data.isOpen) return <Unlock />;
   return draft === undefined ? <DraftList /> : <Opened key={draft} id={draft} />;
 }
 

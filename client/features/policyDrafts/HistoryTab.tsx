@@ -1,7 +1,8 @@
 import { Skeleton } from '@mantine/core';
+import { type TFunction } from 'i18next';
 import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Changes, type EditedDraft, type PolicyVersion } from '#shared/policy/draft.ts';
+import { type Changes, type EditedDraft, type Editor, type PolicyVersion } from '#shared/policy/draft.ts';
 import { useSpeaking } from '#client/app/speakingContext.ts';
 import { Problem } from '#client/ui/Problem.tsx';
 import { useVersions } from './draftQueries.ts';
@@ -12,7 +13,7 @@ import styles from './Drafts.module.css';
 export function HistoryTab({ draft }: { readonly draft: EditedDraft }): ReactElement {
   const { t } = useTranslation();
   const { language } = useSpeaking();
-  const { document, changes, history } = draft;
+  const { document, changes, history, names } = draft;
   const policyId = typeof document['id'] === 'string' ? document['id'] : '';
   return (
     <div className={styles['form']}>
@@ -29,7 +30,7 @@ export function HistoryTab({ draft }: { readonly draft: EditedDraft }): ReactEle
             <li key={entry.revision}>
               <strong>{t(`drafts.actions.${entry.action}`)}</strong>{' '}
               <span className="pf-quiet pf-number">
-                {momentText(entry.at, language)} · {t(`drafts.editors.${entry.by}`)} ·{' '}
+                {momentText(entry.at, language)} · {editorName(t, entry.by, names)} ·{' '}
                 {t('drafts.revision', { revision: entry.revision })}
               </span>
               {entry.changes !== undefined && <ChangedPaths changes={entry.changes} />}
@@ -37,14 +38,19 @@ export function HistoryTab({ draft }: { readonly draft: EditedDraft }): ReactEle
           ))}
         </ol>
       </section>
-      {POLICY_ID.test(policyId) && <Versions policyId={policyId} />}
+      {POLICY_ID.test(policyId) && <Versions policyId={policyId} names={names} />}
     </div>
   );
 }
 
 const POLICY_ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/u;
 
-function Versions({ policyId }: { readonly policyId: string }): ReactElement {
+interface VersionsProps {
+  readonly policyId: string;
+  readonly names: EditedDraft['names'];
+}
+
+function Versions({ policyId, names }: VersionsProps): ReactElement {
   const { t } = useTranslation();
   const versions = useVersions(policyId);
   return (
@@ -56,7 +62,7 @@ function Versions({ policyId }: { readonly policyId: string }): ReactElement {
       <ol className={styles['entries']}>
         {(versions.data ?? []).map((version) => (
           <li key={version.revision}>
-            <Version version={version} />
+            <Version version={version} names={names} />
           </li>
         ))}
       </ol>
@@ -64,7 +70,12 @@ function Versions({ policyId }: { readonly policyId: string }): ReactElement {
   );
 }
 
-function Version({ version }: { readonly version: PolicyVersion }): ReactElement {
+interface VersionProps {
+  readonly version: PolicyVersion;
+  readonly names: EditedDraft['names'];
+}
+
+function Version({ version, names }: VersionProps): ReactElement {
   const { t } = useTranslation();
   const { language } = useSpeaking();
   const { revision, at, by, revertedTo, document, changes } = version;
@@ -81,11 +92,17 @@ function Version({ version }: { readonly version: PolicyVersion }): ReactElement
       <strong>{what}</strong>{' '}
       <span className="pf-quiet pf-number">
         {momentText(at, language)}
-        {by !== undefined && ` · ${t(`drafts.editors.${by}`)}`} · {t('drafts.revision', { revision })}
+        {by !== undefined && ` · ${editorName(t, by, names)}`} · {t('drafts.revision', { revision })}
       </span>
       <ChangedPaths changes={changes} />
     </>
   );
+}
+
+/** Name of whoever did something, or by which way where there is none. */
+function editorName(t: TFunction, by: Editor, names: EditedDraft['names']): string {
+  const way = by === 'local-token' || by === 'command-line' ? by : 'person';
+  return names[by] ?? t(`drafts.editors.${way}`);
 }
 
 function ChangedPaths({ changes: { paths, count } }: { readonly changes: Changes }): ReactElement {

@@ -1,5 +1,4 @@
 import { keepPreviousData, queryOptions, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
-import { getLocalSession } from '#shared/localSessionEndpoints.ts';
 import { type DraftSummary, type EditedDraft, type PolicyVersion } from '#shared/policy/draft.ts';
 import { type FieldFault } from '#shared/failure.ts';
 import {
@@ -10,13 +9,6 @@ import {
 } from '#shared/policyDraftEndpoints.ts';
 import { call } from '#client/app/api.ts';
 import { type Written } from './draftHistory.ts';
-
-/** Whether this browser may write drafts. */
-export function useSession(): UseQueryResult<{ isOpen: boolean }> {
-  return useQuery(
-    queryOptions({ queryKey: ['local-session'], queryFn: ({ signal }) => call(getLocalSession, {}, signal) }),
-  );
-}
 
 const DRAFTS_MAX = 500;
 

@@ -20,6 +20,8 @@ export interface ApiTokenRepository {
   readonly page: (organisationId: string, window: Window) => Promise<StoredApiToken[]>;
   /** How many of an organisation are not revoked. */
   readonly countOpen: (organisationId: string) => Promise<number>;
+  /** That a person has made. */
+  readonly ofPerson: (personId: string) => Promise<StoredApiToken[]>;
   readonly add: (token: StoredApiToken) => Promise<void>;
   readonly replace: (token: StoredApiToken) => Promise<void>;
   readonly noteUse: (id: string, lastUsedOn: string) => Promise<void>;
@@ -27,7 +29,11 @@ export interface ApiTokenRepository {
 
 /** Opens the stored tokens. */
 export function createApiTokenRepository(connection: Connection): ApiTokenRepository {
-  const tokens = looseModel<TokenRow>(connection, 'apiTokens', [{ tokenHash: 1 }, { organisationId: 1, _id: 1 }]);
+  const tokens = looseModel<TokenRow>(connection, 'apiTokens', [
+    { tokenHash: 1 },
+    { organisationId: 1, _id: 1 },
+    { personId: 1 },
+  ]);
   return {
     async prepare() {
       await tokens.createIndexes();
@@ -48,6 +54,9 @@ export function createApiTokenRepository(connection: Connection): ApiTokenReposi
     },
     countOpen: (organisationId) =>
       tokens.countDocuments({ organisationId, revokedAt: trusted({ $exists: false }) }).exec(),
+    async ofPerson(personId) {
+      return (await tokens.find({ personId }).sort({ _id: 1 }).lean<TokenRow[]>()).map(tokenOf);
+    },
     async add(token) {
       await tokens.create(rowOf(token));
     },

@@ -43,6 +43,8 @@ export interface OneTimeLinks {
    * @throws {Failure} link-invalid as `take` does
    */
   readonly look: (purpose: string, token: string) => Promise<string>;
+  /** Removes those that could be used until before a moment; says how many. */
+  readonly forgetBefore: (moment: Date) => Promise<number>;
   /** Makes all tokens of a purpose about a subject useless. */
   readonly withdraw: (purpose: string, subject: string) => Promise<void>;
 }

@@ -28,6 +28,9 @@ export interface LetterRepository {
   readonly due: (by: Date, limit: number) => Promise<WaitingLetter[]>;
   readonly putOff: (id: string, to: { readonly attempts: number; readonly until: Date }) => Promise<void>;
   readonly remove: (id: string) => Promise<void>;
+  /** Those to an address. */
+  readonly to: (email: string) => Promise<WaitingLetter[]>;
+  readonly removeTo: (email: string) => Promise<void>;
 }
 
 /** Opens what is to be sent. */
@@ -57,13 +60,20 @@ export function createLetterRepository(connection: Connection): LetterRepository
         .sort({ dueAt: 1, _id: 1 })
         .limit(limit)
         .lean<LetterRow[]>();
-      return rows.map(({ _id, letter, attempts }) => ({ id: _id, letter, attempts }));
+      return rows.map(waitingOf);
     },
     async putOff(id, { attempts, until }) {
       await letters.updateOne({ _id: id }, { $set: { attempts, dueAt: until } });
     },
     async remove(id) {
       await letters.deleteOne({ _id: id });
+    },
+    async to(email) {
+      const rows = await letters.find({ 'letter.to': email }).lean<LetterRow[]>();
+      return rows.map(waitingOf);
+    },
+    async removeTo(email) {
+      await letters.deleteMany({ 'letter.to': email });
     },
   };
 }
@@ -99,6 +109,10 @@ export function createOneTimeLinks(
     async look(purpose, token) {
       return subjectOf(await links.findOne(good(purpose, token)).lean<LinkRow>());
     },
+    async forgetBefore(moment) {
+      const { deletedCount } = await links.deleteMany({ until: trusted({ $lt: moment }) });
+      return deletedCount;
+    },
     async withdraw(purpose, subject) {
       await links.deleteMany({ purpose, subject });
     },
@@ -110,6 +124,10 @@ interface LetterRow {
   readonly dueAt: Date;
   readonly attempts: number;
   readonly letter: Letter;
+}
+
+function waitingOf({ _id, letter, attempts }: LetterRow): WaitingLetter {
+  return { id: _id, letter, attempts };
 }
 
 function letterModel(connection: Connection): Model<LetterRow> {

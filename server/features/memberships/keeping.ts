@@ -24,6 +24,8 @@ export interface MembershipKeeping {
   ) => Promise<MembershipRecord>;
   /** @throws {Failure} not-found; state-forbids for the last manager */
   readonly remove: (key: MembershipKey, doing: Doing) => Promise<void>;
+  /** The same without that rule, for somebody who is erased: whoever calls it has asked. */
+  readonly end: (membership: MembershipRecord, doing: Doing) => Promise<void>;
   /**
    * Whether nobody else who can sign in manages the organisation. Makes the transaction the only one that changes its
    * members, so that it stays true until the commit.
@@ -61,8 +63,14 @@ export function createMembershipKeeping({ audit, memberships, organisations, peo
   const record = (action: string, doing: Doing, versions: Versions): Promise<void> =>
     audit.record({ ...doing, ...doneTo(versions), action });
 
+  async function end(before: MembershipRecord, doing: Doing): Promise<void> {
+    await memberships.remove(before.organisationId, before.personId);
+    await record('membership-ended', doing, { before });
+  }
+
   return {
     isLastManager,
+    end,
     async add({ organisationId, personId, role }, doing) {
       if ((await memberships.find(organisationId, personId)) !== undefined) {
         throw new Failure('already-exists', { detail: 'The person belongs to the organisation already.' });
@@ -84,8 +92,7 @@ export function createMembershipKeeping({ audit, memberships, organisations, peo
     async remove(key, doing) {
       const before = await find(key);
       await refuseLastManager(key);
-      await memberships.remove(key.organisationId, key.personId);
-      await record('membership-ended', doing, { before });
+      await end(before, doing);
     },
   };
 }

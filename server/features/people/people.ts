@@ -2,14 +2,14 @@ import { Failure } from '#shared/failure.ts';
 import { type UserLanguage } from '#shared/me.ts';
 import { type Audit } from '../audit/audit.ts';
 import { type ChangePerson, type Changing, withoutFactor } from './changing.ts';
+import { type NamesOf, createNamesOf } from './names.ts';
 import { type Passwords } from './passwords.ts';
 import { type Person, auditedPerson, personalInPerson } from './person.ts';
 import { type PeopleRepository } from './repository.ts';
 
 /** People with accounts, as others see and change them. Every change may be a part of a transaction. */
 export interface People extends Pick<PeopleRepository, 'find' | 'byEmail' | 'findAll' | 'page' | 'isEmpty'> {
-  /** Names by id; of somebody erased there is none. */
-  readonly namesOf: (personIds: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+  readonly namesOf: NamesOf;
   /** @throws {Failure} already-exists; invalid-request where the password is too easily guessed */
   readonly add: (wish: NewPerson, changing: Changing) => Promise<Person>;
   /**
@@ -127,13 +127,5 @@ async function newPerson(wish: NewPerson, { passwords, now, newId }: PeopleNeeds
     ...(password !== undefined && { passwordHash: await passwords.chosen(password, { path: 'password', around }) }),
     ...(demo !== undefined && { demo }),
     revision: 1,
-  };
-}
-
-/** Makes what tells names of people. */
-export function createNamesOf({ findAll }: Pick<PeopleRepository, 'findAll'>): People['namesOf'] {
-  return async (personIds) => {
-    const found = await findAll([...new Set(personIds)]);
-    return new Map(found.filter(({ state }) => state !== 'erased').map(({ id, name }) => [id, name]));
   };
 }

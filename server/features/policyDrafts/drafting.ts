@@ -10,6 +10,7 @@ import {
   HISTORY_MAX,
   PATHS_MAX,
 } from '#shared/policy/draft.ts';
+import { RecordId } from '#shared/organisation.ts';
 import { type Policy } from '#shared/policy/policy.ts';
 import { changesBetween } from '#server/domain/policy/drafts/changes.ts';
 import { stateAfter } from '#server/domain/policy/drafts/draftState.ts';
@@ -64,6 +65,8 @@ export interface DraftingNeeds {
   readonly checking: Pick<Checking, 'check'>;
   readonly now: () => Date;
   readonly newId: () => string;
+  /** Names of people by id. */
+  readonly namesOf: (personIds: readonly string[]) => Promise<ReadonlyMap<string, string>>;
 }
 
 /** Most drafts that are open at a time, so that a store cannot be filled by them. Ours. */
@@ -134,7 +137,7 @@ async function firstContent(
 }
 
 async function besideWhatIsInForce(
-  { policies, checking }: Pick<DraftingNeeds, 'policies' | 'checking'>,
+  { policies, checking, namesOf }: Pick<DraftingNeeds, 'policies' | 'checking' | 'namesOf'>,
   draft: Draft,
 ): Promise<EditedDraft> {
   const { basis, document, state } = draft;
@@ -146,7 +149,13 @@ async function besideWhatIsInForce(
     faults: [...idFaults(draft), ...faults],
     ...(present !== undefined && { changes: changesBetween(present, document) }),
     isOvertaken: state !== 'in-force' && isOvertaken(draft, ofBasis),
+    names: Object.fromEntries(await namesOf(peopleIn(draft))),
   };
+}
+
+/** Whoever has changed a draft in the page. */
+function peopleIn({ history }: Pick<Draft, 'history'>): string[] {
+  return [...new Set(history.map(({ by }) => by))].filter((by) => RecordId.safeParse(by).success);
 }
 
 async function inForceOf(

@@ -54,7 +54,8 @@ export function createPrivacyService({ personal, reauthenticate, audit, atOnce, 
       await atOnce(async () => {
         await refuseHindered(personal(), personId);
         await note(self, 'person-erased');
-        for (const { erase } of personal()) await erase(personId, { by, request });
+        // Who the person is goes last: by that the others find what is theirs.
+        for (const { erase } of [...personal()].reverse()) await erase(personId, { by, request });
         // Last, so that whatever the erasing wrote down about the person is gone with the rest.
         await audit.forget(personId);
       });

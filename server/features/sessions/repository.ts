@@ -8,6 +8,8 @@ export interface SessionRepository {
   readonly find: (id: string) => Promise<Session | undefined>;
   /** Those that were not ended, last used first. */
   readonly notEndedOf: (personId: string) => Promise<Session[]>;
+  /** All that are kept of a person, first started first. */
+  readonly ofPerson: (personId: string) => Promise<Session[]>;
   readonly add: (session: Session) => Promise<void>;
   /** Writes a session in its place. */
   readonly replace: (session: Session) => Promise<void>;
@@ -16,6 +18,8 @@ export interface SessionRepository {
     personId: string,
     ending: { readonly at: Date; readonly but?: string | undefined },
   ) => Promise<number>;
+  /** Removes all of a person. */
+  readonly forgetPerson: (personId: string) => Promise<void>;
   /** Removes those last used before a moment; returns how many. */
   readonly forgetBefore: (moment: Date) => Promise<number>;
 }
@@ -37,6 +41,13 @@ export function createSessionRepository(connection: Connection): SessionReposito
         .sort({ usedAt: -1, _id: 1 })
         .lean<SessionRow[]>();
       return rows.map(sessionOf);
+    },
+    async ofPerson(personId) {
+      const rows = await sessions.find({ personId }).sort({ startedAt: 1, _id: 1 }).lean<SessionRow[]>();
+      return rows.map(sessionOf);
+    },
+    async forgetPerson(personId) {
+      await sessions.deleteMany({ personId });
     },
     async add(session) {
       await sessions.create(rowOf(session));

@@ -45,11 +45,9 @@ export function admitDeclared(
     const { access, method, path } = declared;
     const admitCaller: RequestHandler = async (req, _res, next) => {
       declaredByRequest.set(req, declared);
-      if (access !== 'local-session') {
-        const caller = await identify(req.headers.authorization);
-        if (caller !== undefined) callerByRequest.set(req, caller);
-        admit(access, caller);
-      }
+      const caller = await identify(req.headers.authorization);
+      if (caller !== undefined) callerByRequest.set(req, caller);
+      admit(access, caller);
       next();
     };
     router[method](path, admitCaller, ...limits(declared));

@@ -4,7 +4,6 @@ import { OPEN } from '#shared/access.ts';
 import { type ZodOpenApiOperationObject, type ZodOpenApiResponsesObject, createDocument } from 'zod-openapi';
 import { API_BASE, type Endpoint, type InputShape, endpoint } from '#shared/endpoint.ts';
 import { FAILURES, type FailureCode, Problem } from '#shared/failure.ts';
-import { COOKIE } from './guard.ts';
 import { serve } from './serve.ts';
 
 /** This API, described by itself. */
@@ -60,12 +59,6 @@ const SECURITY_SCHEMES = {
     scheme: 'bearer',
     description: 'The access token of a session, or a token for integration.',
   },
-  'local-session': {
-    type: 'apiKey',
-    in: 'cookie',
-    name: COOKIE,
-    description: 'Given by openLocalSession for the one-time token that the server prints at its start.',
-  },
 } as const;
 
 function operationOf(declared: Endpoint): ZodOpenApiOperationObject {
@@ -91,7 +84,6 @@ function operationOf(declared: Endpoint): ZodOpenApiOperationObject {
 
 /** What a caller must show; nothing where the operation is open to all. */
 function securityOf(access: Endpoint['access']): Pick<ZodOpenApiOperationObject, 'security'> {
-  if (access === 'local-session') return { security: [{ 'local-session': [] }] };
   return access.to.includes('anyone') ? {} : { security: [{ bearer: [] }] };
 }
 

@@ -1,14 +1,11 @@
 import { type Request, type Response } from 'express';
 import { cookieOf } from './cookie.ts';
-import { localCookie, sessionSecret } from './guard.ts';
 
 /** What renews a session, as a request has brought it along, and the means to give another or take it away. */
 export interface SessionCookie {
   readonly value: string | undefined;
   readonly give: (value: string, maxAgeS: number) => void;
   readonly take: () => void;
-  /** The one of whoever has entered the token of the start. */
-  readonly local: { readonly secret: string | undefined; readonly give: (secret: string | undefined) => void };
 }
 
 /** The prefix makes browsers keep it for this host alone, and only where they believe the way to be secret. */
@@ -26,12 +23,6 @@ export function sessionCookieOf(req: Request, res: Response): SessionCookie {
     },
     take() {
       res.set('Set-Cookie', `${SESSION_COOKIE}=; Max-Age=0; ${ATTRIBUTES}`);
-    },
-    local: {
-      secret: sessionSecret(req),
-      give(secret) {
-        res.set('Set-Cookie', localCookie(secret));
-      },
     },
   };
 }

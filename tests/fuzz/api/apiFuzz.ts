@@ -2,6 +2,7 @@ import { Agent } from 'node:http';
 import { API_BASE, type Endpoint } from '#shared/endpoint.ts';
 import { isJson } from '#tests/support/isJson.ts';
 import { type Random, createRandom } from '#tests/support/random.ts';
+import { type Things, makeThings } from '#tests/server/access/things.ts';
 import { mayAtAll, tenantOf } from '#tests/server/access/model.ts';
 import { ORGANISATIONS, PARKS, PERSONAS, type Persona, type World } from '#tests/support/world.ts';
 import { changed } from './changes.ts';
@@ -9,6 +10,7 @@ import { type Fingerprint, changedBetween, fingerprintOf } from './fingerprint.t
 import { SECRETS, faultsOf, isForeign } from './judge.ts';
 import { type Known, createKnown } from './known.ts';
 import { type Api, type Operation, readApi } from './operations.ts';
+import { type FuzzPersonas, createFuzzPersonas } from './personas.ts';
 import { type Asked, pathOf, soundRequest } from './request.ts';
 import { type Answered, send } from './send.ts';
 
@@ -39,6 +41,9 @@ export interface ApiFuzzed {
 const BATCH = 40;
 const AT_ONCE = 8;
 
+/** So many batches, and everybody is given back what others have taken. */
+const MENDED_EVERY = 8;
+
 /** One batch in so many is of sound requests only, which make what the others are about. */
 const SOUND_EVERY = 4;
 
@@ -54,10 +59,24 @@ const COSTLY: ReadonlySet<string> = new Set([
   'listSpaces',
   'spacesGeoJson',
   'getOpenApi',
+  'verifyAudit',
+  'exportAuditCsv',
+  'exportAuditLines',
+  'changeMyPassword',
+  'offerSecondFactor',
+  'getWellbeing',
+  'runJob',
 ]);
 
-/** What a refused request may write to: counts of attempts, of requests, and the log of what was refused. */
-const WRITTEN_BY_REFUSED: ReadonlySet<string> = new Set<string>(['signInAttempts']);
+/** What a refused request may write to: counts of attempts; and what no operation writes to. */
+const NOT_COMPARED: ReadonlySet<string> = new Set([
+  'signInAttempts',
+  'places',
+  'parks',
+  'sectors',
+  'sources',
+  'resources',
+]);
 
 /** Questions that are asked by POST, since they do not fit an address. */
 const QUESTIONS: ReadonlySet<string> = new Set([
@@ -91,8 +110,7 @@ interface Run {
   readonly random: Random;
   readonly endpoints: ReadonlyMap<string, Endpoint>;
   readonly agent: Agent;
-  /** Cookie of the session that drafts are written in. */
-  readonly cookie: string;
+  readonly personas: FuzzPersonas;
   readonly counts: Counts;
 }
 
@@ -102,15 +120,19 @@ export async function fuzzApi(world: World, wish: ApiFuzzWish): Promise<ApiFuzze
   const run: Run = {
     world,
     api: readApi(await (await world.api('/openapi.json')).json()),
-    known: knownAtFirst(),
+    known: knownAtFirst(await makeThings(world)),
     random: createRandom(wish.seed),
     endpoints: new Map(wish.endpoints.map((declared) => [declared.id, declared])),
-    cookie: await cookieOf(world),
+    personas: await createFuzzPersonas(world),
     agent: new Agent({ keepAlive: true, maxSockets: AT_ONCE }),
     counts,
   };
-  let before = await fingerprintOf(world.store.connection, WRITTEN_BY_REFUSED);
+  let before: Fingerprint = new Map();
   for (let batch = 0; counts.sent < wish.requests; batch += 1) {
+    if (batch % MENDED_EVERY === 0) {
+      await run.personas.mend();
+      before = await fingerprintOf(world.store.connection, NOT_COMPARED);
+    }
     const isSound = batch % SOUND_EVERY === 0;
     const length = Math.min(BATCH, wish.requests - counts.sent);
     const asked = Array.from({ length }, () => drawnRequest(run, isSound));
@@ -123,14 +145,19 @@ export async function fuzzApi(world: World, wish: ApiFuzzWish): Promise<ApiFuzze
   return counts;
 }
 
-async function cookieOf({ send: post, services }: World): Promise<string> {
-  const opened = await post('/local-session', { token: services.localAccess.token });
-  return opened.headers.get('set-cookie')?.split(';')[0] ?? '';
-}
-
-function knownAtFirst(): Known {
+/** Two of each record, so that there is something to ask about from the start. */
+function knownAtFirst({ spaceId, requirements, listings, ...things }: Things): Known {
   const known = createKnown();
+  const { listingImports, leads, enquiries, claims, invitations } = things;
+  const collections = { requirements, listings, leads, enquiries, invitations };
+  const all = { ...collections, 'park-claims': claims, 'listing-imports': listingImports, spaces: listings };
+  for (const [name, { own, other }] of Object.entries(all)) {
+    known.note(`${name}/id`, own);
+    known.note(`${name}/id`, other);
+  }
+  known.note('spaces/id', spaceId);
   for (const id of Object.values(ORGANISATIONS)) known.note('organisationId', id);
+  for (const id of Object.values(ORGANISATIONS)) known.note('organisations/id', id);
   for (const id of Object.values(PARKS).flat()) known.note('parkId', id);
   return known;
 }
@@ -147,18 +174,22 @@ function drawnRequest(run: Run, isSound: boolean): Asked {
 
 /** Mostly one who may call it about something. */
 function drawnPersona({ endpoints, random }: Run, { id }: Operation): Persona {
-  const access = endpoints.get(id)?.access ?? 'local-session';
-  const may = access === 'local-session' ? [] : PERSONAS.filter((persona) => mayAtAll(access, persona));
+  const access = endpoints.get(id)?.access;
+  const may = access === undefined ? [] : PERSONAS.filter((persona) => mayAtAll(access, persona));
   const among = may.length > 0 && random.below(4) > 0 ? may : PERSONAS;
   return among[random.below(among.length)] ?? 'nobody';
 }
 
-function drawnOperation({ api: { operations }, random }: Run): Operation {
+function drawnOperation({ api: { operations }, endpoints, random }: Run): Operation {
   for (;;) {
     const operation = operations[random.below(operations.length)];
     if (operation === undefined) throw new Error('The document has no operation.');
-    if (!COSTLY.has(operation.id) || random.below(COSTLY_EVERY) === 0) return operation;
+    if (!isCostly(endpoints.get(operation.id), operation) || random.below(COSTLY_EVERY) === 0) return operation;
   }
+}
+
+function isCostly(declared: Endpoint | undefined, { id }: Operation): boolean {
+  return COSTLY.has(id) || declared?.limit === 'costly' || declared?.limit === 'sign-in';
 }
 
 /** Sends them, so many at a time; tells whether one of them may have written by right. */
@@ -207,7 +238,7 @@ async function answerTo(run: Run, asked: Asked, path: string): Promise<Answered 
   const sent = {
     method,
     path: `${API_BASE}${path}${query.length === 0 ? '' : `?${query.join('&')}`}`,
-    headers: { ...cookieFor(run, asked), ...run.world.as(persona).headers, ...headers },
+    headers: { ...run.personas.headersOf(persona), ...headers },
     body,
   };
   try {
@@ -216,11 +247,6 @@ async function answerTo(run: Run, asked: Asked, path: string): Promise<Answered 
     note(run, `gets no answer: ${String(error)}`, { asked, answer: '' });
     return undefined;
   }
-}
-
-/** With it but for the operation that would end its session; who calls only for drafts is not asked for them otherwise. */
-function cookieFor({ cookie }: Run, { operation, persona }: Asked): Readonly<Record<string, string>> {
-  return operation.id === 'endLocalSession' || persona === 'nobody' ? {} : { cookie };
 }
 
 interface Shown {
@@ -246,7 +272,7 @@ interface Batch {
 
 /** Where everything that could write was refused, the store is as it was. */
 async function compareStore(run: Run, before: Fingerprint, { asked, hasWritten }: Batch): Promise<Fingerprint> {
-  const after = await fingerprintOf(run.world.store.connection, WRITTEN_BY_REFUSED);
+  const after = await fingerprintOf(run.world.store.connection, NOT_COMPARED);
   if (hasWritten) return after;
   run.counts.compared += 1;
   for (const name of changedBetween(before, after)) {

@@ -67,9 +67,8 @@ function cellsOf(declared: Endpoint, rows: Rows, things: Things): Cell[] {
   return [...cells.filter(isRefused), ...cells.filter((cell) => !isRefused(cell))];
 }
 
-/** The personas hold no session for drafts, so that nobody is let in there. */
 function outcomeOf({ declared: { access }, persona, asked }: Cell): Outcome {
-  return access === 'local-session' ? 'not-signed-in' : expected(access, persona, asked.about);
+  return expected(access, persona, asked.about);
 }
 
 interface Told {
@@ -141,8 +140,7 @@ function isRefusal(status: number): boolean {
 
 /** A field that only some see is there for them and for nobody else. */
 function fieldFault({ declared: { access }, persona, asked }: Cell, body: unknown): string | undefined {
-  const fields = access === 'local-session' ? {} : (access.fields ?? {});
-  return Object.entries(fields)
+  return Object.entries(access.fields ?? {})
     .filter(([path, to]) => hasField(body, path.split('.')) && !sees(to, persona, asked.about))
     .map(([path]) => `sees ${path}, which is not for it`)[0];
 }

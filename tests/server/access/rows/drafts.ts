@@ -1,18 +1,26 @@
-import { ABOUT_NOTHING, type Row, type Rows } from '../row.ts';
+import { type Row, type Rows } from '../row.ts';
 
-/** Drafts are for whoever has the session that the token of the start opens, whatever its account. */
-const OF_NO_DRAFT: Row = { cases: () => [{ about: {}, params: { id: 'none' } }] };
+/** Policies are written by the officers of every bureau. */
+const OF_ANY_BUREAU = { bureaus: ['bureau', 'otherBureau'] } as const;
+
+const OF_POLICIES: Row = { cases: () => [{ about: OF_ANY_BUREAU }] };
+
+const OF_NO_DRAFT: Row = {
+  cases: () => [{ about: OF_ANY_BUREAU, params: { id: 'none' } }],
+  ownRefusals: [404],
+  unfulfilled: 'There is no draft here; the tests of drafts have some.',
+};
 
 /** What writes policies. */
 export const DRAFTS: Rows = {
-  listPolicyDrafts: ABOUT_NOTHING,
-  beginPolicyDraft: ABOUT_NOTHING,
+  listPolicyDrafts: OF_POLICIES,
+  beginPolicyDraft: OF_POLICIES,
   getPolicyDraft: OF_NO_DRAFT,
   editPolicyDraft: OF_NO_DRAFT,
   discardPolicyDraft: OF_NO_DRAFT,
   restorePolicyDraft: OF_NO_DRAFT,
-  validatePolicyDraft: ABOUT_NOTHING,
-  runPolicyCases: ABOUT_NOTHING,
-  listPolicyVersions: { cases: () => [{ about: {}, params: { policyId: 'none' } }] },
-  previewPolicies: ABOUT_NOTHING,
+  validatePolicyDraft: OF_POLICIES,
+  runPolicyCases: OF_POLICIES,
+  listPolicyVersions: { cases: () => [{ about: OF_ANY_BUREAU, params: { policyId: 'none' } }] },
+  previewPolicies: OF_POLICIES,
 };

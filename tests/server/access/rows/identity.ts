@@ -35,6 +35,8 @@ export const IDENTITY: Rows = {
   enrolSecondFactor: WRONG_PASSWORD,
   removeSecondFactor: WRONG_PASSWORD,
   renewRecoveryCodes: WRONG_PASSWORD,
+  exportMyData: ABOUT_EACH,
+  eraseMe: WRONG_PASSWORD,
   confirmEmail: BY_LINK,
   askPasswordReset: { cases: () => [{ about: {}, body: { email: 'nobody@example.test' } }] },
   resetPassword: BY_LINK,

@@ -24,7 +24,4 @@ export const STOCK: Rows = {
   listSources: ABOUT_NOTHING,
   getOpenApi: ABOUT_NOTHING,
   beginForm: ABOUT_NOTHING,
-  getLocalSession: ABOUT_NOTHING,
-  openLocalSession: { ownRefusals: [401], ...ABOUT_NOTHING, unfulfilled: 'Its token is printed once, at the start.' },
-  endLocalSession: ABOUT_NOTHING,
 };

@@ -6,9 +6,12 @@ import { listHoldings, listListings } from '#shared/listingEndpoints.ts';
 import { ORGANISATIONS, PARKS, type Persona, type World, openWorld } from '#tests/support/world.ts';
 
 let world: World;
+/** 16:00 on 22 November 2026 in Shanghai, unless a test lets days pass. */
+const START_MS = Date.parse('2026-11-22T08:00:00Z');
+let nowMs = START_MS;
 
 beforeAll(async () => {
-  world = await openWorld();
+  world = await openWorld({ now: () => new Date(nowMs) });
 }, 60_000);
 
 afterAll(() => world.close());
@@ -191,9 +194,14 @@ describe('the state of a space', () => {
 
   it('comes back by itself when a hold has run out, and not on its last day', async () => {
     await moved(await added('short-1'), { to: 'held', until: '2026-11-22', taker: { name: 'One Biotech' } });
-    const job = world.services.parts.flatMap(({ jobs }) => jobs).find(({ name }) => name === 'holds');
 
-    expect(await job?.run()).toBe('0 holds ran out');
+    const onTheLastDay = await world.runJob('holds');
+    nowMs += 86_400_000;
+    const onTheNext = await world.runJob('holds');
+    nowMs = START_MS;
+
+    expect([onTheLastDay, onTheNext]).toEqual(['0 holds ran out', '1 holds ran out']);
+    expect(await (await world.as('nobody').get('/spaces/short-1')).json()).toMatchObject({ status: 'vacant' });
   });
 });
 

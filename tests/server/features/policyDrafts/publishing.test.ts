@@ -19,6 +19,9 @@ afterAll(() => server.close());
 
 const POLICY = 'ps-2024-bio';
 
+/** Somebody who writes policies. */
+const EDITOR = '00000000-0000-4000-8000-000000000001';
+
 /** What is in force now. */
 async function inForce(id = POLICY): Promise<Policy> {
   return Policy.parse(await (await server.api(`/policies/${id}`)).json());
@@ -29,8 +32,8 @@ async function draftWith(
   changes: Readonly<Record<string, unknown>>,
   cases: EditedDraft['cases'] = [],
 ): Promise<EditedDraft> {
-  const { id, revision, document } = await drafts.begin({ from: 'policy', policyId: POLICY }, 'local-token');
-  return drafts.edit({ id, seen: revision, by: 'local-token' }, { document: { ...document, ...changes }, cases });
+  const { id, revision, document } = await drafts.begin({ from: 'policy', policyId: POLICY }, EDITOR);
+  return drafts.edit({ id, seen: revision, by: EDITOR }, { document: { ...document, ...changes }, cases });
 }
 
 async function publish(draft: { readonly id: string }): Promise<number> {
@@ -124,7 +127,7 @@ describe('putting a draft in force', () => {
   it('is refused to a draft that was written after its review', async () => {
     const draft = await draftWith({ contact: 'Room 4' });
     const { revision } = await drafts.review(draft.id, 'command-line');
-    await drafts.edit({ id: draft.id, seen: revision, by: 'local-token' }, { ...draft, document: original, cases: [] });
+    await drafts.edit({ id: draft.id, seen: revision, by: EDITOR }, { ...draft, document: original, cases: [] });
 
     await expect(drafts.publish(draft.id, 'command-line')).rejects.toMatchObject({ code: 'draft-state-forbids' });
   });

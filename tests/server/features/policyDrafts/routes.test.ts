@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { CaseRun, type EditedDraft } from '#shared/policy/draft.ts';
-import { type DraftingBrowser, draftIn, exchange, openSession, refusal } from '#tests/support/drafting.ts';
+import { type DraftingOfficer, draftIn, refusal, signInOfficer } from '#tests/support/drafting.ts';
 import { type TestServer, openTestServer } from '#tests/support/testServer.ts';
 
 let server: TestServer;
-let browser: DraftingBrowser;
+let officer: DraftingOfficer;
 
 beforeAll(async () => {
   server = await openTestServer({ demo: false });
-  browser = await openSession(server);
+  officer = await signInOfficer(server);
 }, 60_000);
 
 afterAll(() => server.close());
@@ -18,11 +18,11 @@ afterAll(() => server.close());
 const POLICY = 'ps-2024-bio';
 
 async function begin(body: unknown = { from: 'policy', policyId: POLICY }): Promise<EditedDraft> {
-  return draftIn(await browser.send('POST', '/policy-drafts', { body }));
+  return draftIn(await officer.send('POST', '/policy-drafts', { body }));
 }
 
 function edit({ id, revision }: EditedDraft, body: unknown): Promise<Response> {
-  return browser.send('PUT', `/policy-drafts/${id}`, { body, seen: revision });
+  return officer.send('PUT', `/policy-drafts/${id}`, { body, seen: revision });
 }
 
 describe('a draft over HTTP', () => {
@@ -33,9 +33,8 @@ describe('a draft over HTTP', () => {
     expect(draft).toMatchObject({ state: 'draft', revision: 1, cases: [], faults: [], isOvertaken: false });
     expect(draft.document).toEqual(inForce);
     expect(draft.changes).toEqual({ paths: [], count: 0 });
-    expect(draft.history).toEqual([
-      { action: 'begun', at: '2026-11-22T08:00:00.000Z', by: 'local-token', revision: 1 },
-    ]);
+    expect(draft.history).toEqual([{ action: 'begun', at: '2026-11-22T08:00:00.000Z', by: officer.id, revision: 1 }]);
+    expect(draft.names).toEqual({ [officer.id]: 'Officer Lin' });
   });
 
   it('begins from nothing, and names what is missing', async () => {
@@ -78,7 +77,7 @@ describe('a draft over HTTP', () => {
     const written = await draftIn(
       await edit(draft, { document: { ...draft.document, level: 'planet', x: { $gt: 1 } }, cases: [] }),
     );
-    const again = await draftIn(await browser.get(`/policy-drafts/${draft.id}`));
+    const again = await draftIn(await officer.get(`/policy-drafts/${draft.id}`));
 
     expect(again.document).toMatchObject({ level: 'planet', x: { $gt: 1 } });
     expect(written.faults.map(({ path }) => path)).toEqual(['level', 'x']);
@@ -91,7 +90,7 @@ describe('a draft over HTTP', () => {
     const second = await edit(draft, { document: { ...draft.document, contact: 'second' }, cases: [] });
 
     expect(await refusal(second)).toEqual({ status: 412, code: 'revision-overtaken' });
-    const now = await draftIn(await browser.get(`/policy-drafts/${draft.id}`));
+    const now = await draftIn(await officer.get(`/policy-drafts/${draft.id}`));
     expect(now.document['contact']).toBe('first');
   });
 
@@ -107,7 +106,7 @@ describe('a draft over HTTP', () => {
   it('is not written without the revision that was seen', async () => {
     const { id, document } = await begin();
 
-    const response = await browser.send('PUT', `/policy-drafts/${id}`, { body: { document, cases: [] } });
+    const response = await officer.send('PUT', `/policy-drafts/${id}`, { body: { document, cases: [] } });
 
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({ errors: [{ path: 'headers.if-match' }] });
@@ -124,9 +123,9 @@ describe('a draft over HTTP', () => {
   it('is given up and taken back', async () => {
     const draft = await begin();
 
-    const gone = await draftIn(await browser.send('POST', `/policy-drafts/${draft.id}/discard`, { seen: 1 }));
+    const gone = await draftIn(await officer.send('POST', `/policy-drafts/${draft.id}/discard`, { seen: 1 }));
     const refused = await edit(gone, { document: {}, cases: [] });
-    const back = await draftIn(await browser.send('POST', `/policy-drafts/${draft.id}/restore`, { seen: 2 }));
+    const back = await draftIn(await officer.send('POST', `/policy-drafts/${draft.id}/restore`, { seen: 2 }));
 
     expect(gone.state).toBe('discarded');
     expect(await refusal(refused)).toEqual({ status: 409, code: 'draft-state-forbids' });
@@ -152,11 +151,11 @@ describe('a draft over HTTP', () => {
 
   it('is listed by its state, with its names', async () => {
     const draft = await begin();
-    await browser.send('POST', `/policy-drafts/${draft.id}/discard`, { seen: 1 });
+    await officer.send('POST', `/policy-drafts/${draft.id}/discard`, { seen: 1 });
 
     const { items } = z
       .object({ items: z.array(z.looseObject({ id: z.string(), state: z.string() })) })
-      .parse(await (await browser.get('/policy-drafts?state=discarded&limit=500')).json());
+      .parse(await (await officer.get('/policy-drafts?state=discarded&limit=500')).json());
 
     expect(items.every(({ state }) => state === 'discarded')).toBe(true);
     expect(items.find(({ id }) => id === draft.id)).toMatchObject({ policyId: POLICY, cases: 0, revision: 2 });
@@ -167,11 +166,11 @@ describe('a draft over HTTP', () => {
     { path: '/policy-drafts/No_Id', status: 400, code: 'invalid-request' },
     { path: '/policy-drafts?state=x', status: 400, code: 'invalid-request' },
   ])('is refused at $path', async ({ path, status, code }) => {
-    expect(await refusal(await browser.get(path))).toEqual({ status, code });
+    expect(await refusal(await officer.get(path))).toEqual({ status, code });
   });
 
   it('cannot begin from a policy that is not in force', async () => {
-    const response = await browser.send('POST', '/policy-drafts', { body: { from: 'policy', policyId: 'none' } });
+    const response = await officer.send('POST', '/policy-drafts', { body: { from: 'policy', policyId: 'none' } });
 
     expect(await refusal(response)).toEqual({ status: 404, code: 'not-found' });
   });
@@ -181,7 +180,7 @@ describe('a document that is being written', () => {
   it('is checked without being stored', async () => {
     const { document } = await begin();
 
-    const response = await browser.send('POST', '/policy-validations', {
+    const response = await officer.send('POST', '/policy-validations', {
       body: { document: { ...document, places: [] } },
     });
 
@@ -204,7 +203,7 @@ describe('a document that is being written', () => {
       },
     ];
 
-    const response = await browser.send('POST', '/policy-case-runs', { body: { document, cases } });
+    const response = await officer.send('POST', '/policy-case-runs', { body: { document, cases } });
 
     const { runs } = z.object({ runs: z.array(CaseRun) }).parse(await response.json());
     expect(runs).toMatchObject([{ name: 'Elsewhere', isAsExpected: false, outcomes: [{}, { isAsExpected: false }] }]);
@@ -222,20 +221,11 @@ describe('a document that is being written', () => {
       },
     ];
 
-    const response = await browser.send('POST', '/policy-case-runs', { body: { document, cases } });
+    const response = await officer.send('POST', '/policy-case-runs', { body: { document, cases } });
 
     expect(await response.json()).toEqual({
       faults: [{ path: 'cases.0.placeId', message: 'There is no place atlantis' }],
       runs: [],
     });
-  });
-});
-
-describe('a session', () => {
-  it('is opened by the token once', async () => {
-    const again = await exchange(server.address, server.services.localAccess.token);
-
-    expect(await refusal(again)).toEqual({ status: 401, code: 'not-signed-in' });
-    expect(again.headers.get('set-cookie')).toBeNull();
   });
 });

@@ -3,15 +3,15 @@ import { findIncentives } from '#shared/incentiveEndpoints.ts';
 import { Problem } from '#shared/failure.ts';
 import { type Policy } from '#shared/policy/policy.ts';
 import { previewPolicies } from '#shared/policyPreviewEndpoints.ts';
-import { type DraftingBrowser, openSession } from '#tests/support/drafting.ts';
+import { type DraftingOfficer, signInOfficer } from '#tests/support/drafting.ts';
 import { type TestServer, openTestServer } from '#tests/support/testServer.ts';
 
 let server: TestServer;
-let browser: DraftingBrowser;
+let officer: DraftingOfficer;
 
 beforeAll(async () => {
   server = await openTestServer();
-  browser = await openSession(server);
+  officer = await signInOfficer(server);
 }, 60_000);
 
 afterAll(() => server.close());
@@ -31,7 +31,7 @@ const PHASE_2 = {
 };
 
 async function faultsOf(path: string, body: unknown): Promise<{ status: number; paths: string[] }> {
-  const response = await browser.send('POST', path, { body });
+  const response = await officer.send('POST', path, { body });
   const { errors = [] } = Problem.parse(await response.json());
   return { status: response.status, paths: errors.map((fault) => fault.path) };
 }
@@ -99,7 +99,7 @@ describe('POST /policy-previews', () => {
       { id: 'elsewhere', requirement: { ...PHASE_2, company: { productStage: 'ph1' } } },
     ];
 
-    const response = await browser.send('POST', '/policy-previews', {
+    const response = await officer.send('POST', '/policy-previews', {
       body: { policies: [withCap(stored, 1_000_000_000)], requirements },
     });
     const preview = previewPolicies.output.parse(await response.json());
@@ -116,7 +116,7 @@ describe('POST /policy-previews', () => {
   });
 
   it('looks at the examples that ship where no requirement is given', async () => {
-    const response = await browser.send('POST', '/policy-previews', { body: { policies: [await policy()] } });
+    const response = await officer.send('POST', '/policy-previews', { body: { policies: [await policy()] } });
 
     expect(previewPolicies.output.parse(await response.json())).toMatchObject({ requirements: 7, gains: [] });
   });

@@ -1,0 +1,70 @@
+import { Button, Skeleton } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type JobState, listJobs, runJob } from '#shared/operationEndpoints.ts';
+import { call } from '#client/app/api.ts';
+import { useSpeaking } from '#client/app/speakingContext.ts';
+import { momentText } from '#client/explain/moment.ts';
+import { FormProblem } from '#client/features/account/FormProblem.tsx';
+import styles from '#client/features/organisations/Organisations.module.css';
+import { ORGANISATION_KEY, useList } from '#client/features/organisations/organisationQueries.ts';
+import { Problem } from '#client/ui/Problem.tsx';
+import { Tag } from '#client/ui/Tag.tsx';
+
+/** What the server does by itself, and how that went. */
+export function JobsTab(): ReactElement {
+  const { t } = useTranslation();
+  const jobs = useList(listJobs, {});
+  return (
+    <section className={styles['section']}>
+      {jobs.isPending && <Skeleton height={160} />}
+      {jobs.isError && <Problem problem={jobs.error} onRetry={() => void jobs.refetch()} />}
+      {jobs.data?.items.length === 0 && <p className="pf-quiet">{t('administration.noJobs')}</p>}
+      <ul className={styles['rows']}>
+        {jobs.data?.items.map((job) => (
+          <li key={job.name}>
+            <Job job={job} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Job({ job: { name, last, runs, failures } }: { readonly job: JobState }): ReactElement {
+  const { t } = useTranslation();
+  const { language } = useSpeaking();
+  const client = useQueryClient();
+  const running = useMutation({
+    mutationFn: () => call(runJob, { params: { name }, body: {} }),
+    onSettled: () => client.invalidateQueries({ queryKey: [ORGANISATION_KEY] }),
+  });
+  return (
+    <>
+      <span className={styles['who']}>
+        <strong>
+          {name} {last?.outcome === 'failed' && <Tag look="filled">{t('administration.failed')}</Tag>}
+        </strong>
+        <span className="pf-quiet">
+          {last === undefined
+            ? t('administration.neverRan')
+            : t('administration.ranAt', { at: momentText(last.endedAt, language), runs, failures })}
+        </span>
+        {last !== undefined && <span lang="en">{last.said}</span>}
+      </span>
+      <Button
+        size="xs"
+        variant="default"
+        loading={running.isPending}
+        aria-label={t('administration.runName', { name })}
+        onClick={() => {
+          running.mutate();
+        }}
+      >
+        {t('administration.run')}
+      </Button>
+      <FormProblem problem={running.error} />
+    </>
+  );
+}
