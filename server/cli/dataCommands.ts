@@ -9,6 +9,7 @@ import { restore } from '../store/operations/restore.ts';
 import { type RestoreStep } from '../store/operations/restoring.ts';
 import { type Verified, verify } from '../store/operations/verify.ts';
 import { type Store } from '../store/store.ts';
+import { verifyAuditChains } from './auditChains.ts';
 import { type Command, type Surroundings } from './command.ts';
 import { fileFault } from './fileFault.ts';
 import { exportLinesCommand } from './linesCommands.ts';
@@ -95,11 +96,14 @@ async function checkStore({ connection }: Store, { terminal }: Surroundings): Pr
   if (fileFaults.length > 0) return tellDamage(fileFaults, terminal);
   for (const collection of collections) terminal.print(`${collection.name}: ${verdictOf(collection, 'documents')}`);
   if (log !== undefined) terminal.print(`log of changes: ${verdictOf(log, 'entries')}`);
-  complainOfAll(log === undefined ? collections : [...collections, log], terminal);
+  const chains = await verifyAuditChains(connection);
+  for (const chain of chains) terminal.print(`${chain.name}: ${verdictOf(chain, 'entries')}`);
+  complainOfAll([...collections, ...(log === undefined ? [] : [log]), ...chains], terminal);
+  const isSound = valid && chains.every((chain) => chain.valid);
   terminal.print(
-    valid ? 'The data agree with themselves.' : 'The data do not agree with themselves; restore a backup.',
+    isSound ? 'The data agree with themselves.' : 'The data do not agree with themselves; restore a backup.',
   );
-  return valid ? EXIT.ok : EXIT.fault;
+  return isSound ? EXIT.ok : EXIT.fault;
 }
 
 function complainOfAll(parts: readonly Verified[], { complain }: Terminal): void {
