@@ -96,14 +96,19 @@ async function checkStore({ connection }: Store, { terminal }: Surroundings): Pr
   if (fileFaults.length > 0) return tellDamage(fileFaults, terminal);
   for (const collection of collections) terminal.print(`${collection.name}: ${verdictOf(collection, 'documents')}`);
   if (log !== undefined) terminal.print(`log of changes: ${verdictOf(log, 'entries')}`);
-  const chains = await verifyAuditChains(connection);
-  for (const chain of chains) terminal.print(`${chain.name}: ${verdictOf(chain, 'entries')}`);
-  complainOfAll([...collections, ...(log === undefined ? [] : [log]), ...chains], terminal);
-  const isSound = valid && chains.every((chain) => chain.valid);
+  complainOfAll(log === undefined ? collections : [...collections, log], terminal);
+  const isSound = (await areChainsSound(connection, terminal)) && valid;
   terminal.print(
     isSound ? 'The data agree with themselves.' : 'The data do not agree with themselves; restore a backup.',
   );
   return isSound ? EXIT.ok : EXIT.fault;
+}
+
+async function areChainsSound(connection: Store['connection'], terminal: Terminal): Promise<boolean> {
+  const chains = await verifyAuditChains(connection);
+  for (const chain of chains) terminal.print(`${chain.name}: ${verdictOf(chain, 'entries')}`);
+  complainOfAll(chains, terminal);
+  return chains.every(({ valid }) => valid);
 }
 
 function complainOfAll(parts: readonly Verified[], { complain }: Terminal): void {
