@@ -87,8 +87,6 @@ const QUESTIONS: ReadonlySet<string> = new Set([
   'previewPolicies',
   'validatePolicyDraft',
   'runPolicyCases',
-  'openLocalSession',
-  'endLocalSession',
 ]);
 
 function mayWrite({ method, operation }: Asked): boolean {
@@ -284,7 +282,7 @@ async function compareStore(run: Run, before: Fingerprint, { asked, hasWritten }
 
 /** No secret is in the log, whatever was asked. */
 function readLog({ world, counts }: Run): void {
-  for (const line of world.logged.splice(0)) {
+  for (const line of [...world.logged.splice(0), ...world.requests.splice(0)]) {
     const text = JSON.stringify(line);
     if (SECRETS.some((secret) => secret.test(text))) counts.faults.set('the log shows a secret', text.slice(0, 600));
   }

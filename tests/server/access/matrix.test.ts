@@ -14,7 +14,7 @@ beforeAll(async () => {
   world = await openWorld();
   endpoints = everyEndpoint(world.services);
   matrix = await askMatrix(world, { endpoints, rows: ROWS, things: await makeThings(world) });
-}, 120_000);
+}, 300_000);
 
 afterAll(() => world.close());
 

@@ -5,7 +5,7 @@ import { createRandom } from '#tests/support/random.ts';
 import { createKnown } from '#tests/fuzz/api/known.ts';
 import { type Api, type Operation, readApi } from '#tests/fuzz/api/operations.ts';
 import { valueOf } from '#tests/fuzz/api/schemaValue.ts';
-import { type Outcome, expected, sees } from './model.ts';
+import { type Outcome, expected, sees, tenantOf } from './model.ts';
 import { type Case, type Rows } from './row.ts';
 import { type Things } from './things.ts';
 
@@ -46,7 +46,10 @@ export async function askMatrix(
   for (const cell of cells) {
     const { status, body } = await ask(asking, cell);
     if (status < 300) fulfilled.add(cell.declared.id);
-    const fault = statusFault(cell, { status, body }) ?? (status < 300 ? fieldFault(cell, body) : undefined);
+    const fault =
+      statusFault(cell, { status, body }) ??
+      leakFault(cell, body) ??
+      (status < 300 ? fieldFault(cell, body) : undefined);
     if (fault !== undefined) faults.push(`${cell.declared.id} as ${cell.persona} about ${named(cell)}: ${fault}`);
   }
   const unfulfilled = endpoints.map(({ id }) => id).filter((id) => !fulfilled.has(id));
@@ -108,15 +111,17 @@ function headersOf({ parameters, bodies }: Operation, { headers = {} }: Case, se
   const [mediaType] = Object.keys(bodies);
   return {
     ...(asksRevision ? { 'if-match': seen } : {}),
-    ...(mediaType === undefined ? {} : { 'content-type': mediaType }),
+    // What is sent as a form says itself where its parts begin.
+    ...(mediaType === undefined || mediaType === 'multipart/form-data' ? {} : { 'content-type': mediaType }),
     ...headers,
   };
 }
 
 /** As given, or drawn from the schema: the same one for everybody. */
-function bodyOf({ schemas }: Api, { bodies }: Operation, { body }: Case): { readonly body?: string } {
+function bodyOf({ schemas }: Api, { bodies }: Operation, { body }: Case): { readonly body?: string | FormData } {
   const [mediaType, schema] = Object.entries(bodies)[0] ?? [];
   if (schema === undefined) return {};
+  if (body instanceof FormData) return { body };
   const value = body ?? valueOf({ random: createRandom(1), known: createKnown(), schemas }, schema);
   return { body: mediaType === 'application/json' ? JSON.stringify(value) : String(value) };
 }
@@ -136,6 +141,15 @@ function statusFault(cell: Cell, { status, body }: Told): string | undefined {
 
 function isRefusal(status: number): boolean {
   return status >= 500 || Object.values(STATUS_OF).includes(status);
+}
+
+/** What belongs to some organisations is in no answer to anybody else, be it a record, a list, a figure or a file. */
+function leakFault({ persona }: Cell, body: unknown): string | undefined {
+  const own = tenantOf(persona) ?? 'nobody';
+  const [leaked] = (JSON.stringify(body).match(/secret-of(?:-[a-zA-Z]+)+/gu) ?? []).filter(
+    (secret) => !secret.split('-').includes(own),
+  );
+  return leaked === undefined ? undefined : `is told the ${leaked}`;
 }
 
 /** A field that only some see is there for them and for nobody else. */

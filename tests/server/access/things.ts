@@ -1,5 +1,6 @@
 import { createMembershipRepository } from '#server/features/memberships/repository.ts';
 import { createPeopleRepository } from '#server/features/people/repository.ts';
+import { png } from '#tests/support/pictures.ts';
 import { ORGANISATIONS, type Persona, type World } from '#tests/support/world.ts';
 
 /** One of a tenant and one of another tenant of its kind. */
@@ -17,6 +18,9 @@ export interface Things {
   readonly listingImports: Both;
   /** Of the company about a space of the operator, and of the others. */
   readonly enquiries: Both;
+  readonly attachments: Both;
+  readonly reports: Both;
+  readonly apiTokens: Both;
   readonly leads: Both;
   readonly claims: Both;
   readonly invitations: Both;
@@ -41,12 +45,23 @@ export async function makeThings(world: World): Promise<Things> {
     state: 'vacant',
     name: { zh: '一层', en: 'First floor' },
     facts: {},
+    note: secretOf(tenant),
   }));
   return {
     listings,
+    attachments: {
+      own: await attachmentOf(world, { spaceId: listings.own, persona: 'operatorManager' }),
+      other: await attachmentOf(world, { spaceId: listings.other, persona: 'otherOperatorManager' }),
+    },
+    reports: { own: await reportOf(world, listings.own), other: await reportOf(world, listings.other) },
+    apiTokens: await made('company', 'api-tokens', (tenant: string) => ({
+      name: secretOf(tenant),
+      scopes: ['requirements:read'],
+      expiresOn: '2026-12-22',
+    })),
     enquiries: await made('company', 'enquiries', (tenant: string) => ({
       spaceIds: [tenant === 'company' ? listings.own : listings.other],
-      need: 'A laboratory.',
+      need: tenant === 'company' ? secretOf('company', 'operator') : secretOf('otherCompany', 'otherOperator'),
       use: 'Research.',
       companyName: 'A company',
       contact: { name: 'Somebody', phone: '13800138000' },
@@ -54,11 +69,14 @@ export async function makeThings(world: World): Promise<Things> {
     })),
     spaceId: spaces.items[0]?.id ?? '',
     colleagues: COLLEAGUES,
-    requirements: await made('company', 'requirements', { name: 'A laboratory', requirement: { criteria: {} } }),
+    requirements: await made('company', 'requirements', (tenant: string) => ({
+      name: secretOf(tenant),
+      requirement: { criteria: {} },
+    })),
     listingImports: await made('operator', 'listing-imports', csvOf),
     leads: await made('bureau', 'leads', (tenant: string) => ({
       places: [tenant === 'bureau' ? 'sz-pingshan' : 'sz-nanshan'],
-      companyName: 'A company',
+      companyName: secretOf(tenant),
       contact: { name: 'Somebody', phone: '13800138000' },
     })),
     claims: await made('operator', 'park-claims', { parkId: 'ps-rehab', grounds: 'We built it.' }),
@@ -88,6 +106,39 @@ function makerIn(world: World): Maker {
     const others = { company: 'otherCompany', operator: 'otherOperator', bureau: 'otherBureau' } as const;
     return { own: await make(kind, OWNERS[kind]), other: await make(others[kind], OTHERS[kind]) };
   };
+}
+
+/** A text that the people of these organisations may read and nobody else; the matrix looks for it in every answer. */
+function secretOf(...tenants: readonly string[]): string {
+  return `secret-of-${tenants.join('-')}`;
+}
+
+/** A form with a small picture. */
+export function aFloorPlan(): FormData {
+  const form = new FormData();
+  form.append('kind', 'floor-plan');
+  form.append('isPublic', 'yes');
+  form.append('file', new Blob([png(30, 20)]), 'plan.png');
+  return form;
+}
+
+interface Attaching {
+  readonly spaceId: string;
+  readonly persona: Persona;
+}
+
+async function attachmentOf(world: World, { spaceId, persona }: Attaching): Promise<string> {
+  const { headers } = world.as(persona);
+  const sent = world.api(`/spaces/${spaceId}/attachments`, { method: 'POST', headers, body: aFloorPlan() });
+  return (await bodyOf<{ id: string }>(sent)).id;
+}
+
+/** Reports are named to those who answer them, not to whoever has sent one. */
+async function reportOf(world: World, spaceId: string): Promise<string> {
+  const body = { kind: 'availability', text: 'It is let.' };
+  await bodyOf(world.as('companyManager').send('POST', `/spaces/${spaceId}/reports`, { body }));
+  const rows = await world.store.connection.collection('listingReports').find({ spaceId }).toArray();
+  return String(rows[0]?._id);
 }
 
 /** A file of one space of an operator. */

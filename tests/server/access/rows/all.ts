@@ -1,5 +1,5 @@
 import { type Rows } from '../row.ts';
-import { COMPANY_DESK, ENQUIRIES, OFFICER_DESK, OPERATOR_DESK } from './desks.ts';
+import { ATTACHMENTS, COMPANY_DESK, ENQUIRIES, OFFICER_DESK, OPERATOR_DESK, REPORTS } from './desks.ts';
 import { DRAFTS } from './drafts.ts';
 import { OPERATION } from './operation.ts';
 import { IDENTITY } from './identity.ts';
@@ -16,5 +16,7 @@ export const ROWS: Rows = {
   ...COMPANY_DESK,
   ...ENQUIRIES,
   ...OPERATOR_DESK,
+  ...ATTACHMENTS,
+  ...REPORTS,
   ...OFFICER_DESK,
 };

@@ -1,5 +1,5 @@
 import { ABOUT_NOTHING, type Row, type Rows } from '../row.ts';
-import { type Things, csvOf } from '../things.ts';
+import { type Things, aFloorPlan, csvOf } from '../things.ts';
 import { OF_BUREAU, OF_COMPANY, OF_OPERATOR, aboutRecord, aboutTenants } from './about.ts';
 
 const requirements = ({ requirements: both }: Things): Things['requirements'] => both;
@@ -100,6 +100,53 @@ export const OPERATOR_DESK: Rows = {
     last: true,
   },
   listDemand: aboutTenants(OPERATORS),
+};
+
+const attachments = ({ attachments: both }: Things): Things['attachments'] => both;
+
+/** About an attachment by its id. */
+function aboutAttachment(rest: { readonly body?: unknown } = {}): Row {
+  return {
+    cases: (things) =>
+      (['own', 'other'] as const).map((whose) => ({
+        about: OF_OPERATOR[whose],
+        params: { attachmentId: attachments(things)[whose] },
+        ...rest,
+      })),
+  };
+}
+
+/** Floor plans, photos and certificates. */
+export const ATTACHMENTS: Rows = {
+  listSpaceAttachments: aboutRecord(listings, OF_OPERATOR),
+  listParkAttachments: { cases: () => [{ about: {}, params: { id: 'ps-accel' } }] },
+  addSpaceAttachment: aboutRecord(listings, OF_OPERATOR, () => ({ body: aFloorPlan() })),
+  addParkAttachment: {
+    cases: () => [
+      { about: OF_OPERATOR.own, params: { id: 'ps-accel' }, body: aFloorPlan() },
+      { about: OF_OPERATOR.other, params: { id: 'ns-zhicheng' }, body: aFloorPlan() },
+    ],
+  },
+  getAttachmentContent: aboutAttachment(),
+  changeAttachment: aboutAttachment({ body: { kind: 'photo' } }),
+  removeAttachment: { ...aboutAttachment(), last: true },
+  restoreAttachment: { ...aboutAttachment(), last: true },
+};
+
+const OF_REPORTS = {
+  own: { operators: ['operator'] },
+  other: { operators: ['otherOperator'] },
+} as const;
+
+/** What is said to be wrong with listings. */
+export const REPORTS: Rows = {
+  reportListing: {
+    cases: ({ spaceId }) => [{ about: {}, params: { spaceId }, body: { kind: 'availability', text: 'It is let.' } }],
+  },
+  listListingReports: aboutTenants(['operator', 'otherOperator', 'bureau', 'company', 'platform']),
+  resolveListingReport: aboutRecord(({ reports }) => reports, OF_REPORTS, {
+    body: { state: 'corrected', answer: 'Thank you.' },
+  }),
 };
 
 /** The desk of promotion officers. */

@@ -1,3 +1,4 @@
+import { aboutRecord, aboutTenants } from './about.ts';
 import { ABOUT_EACH, ABOUT_NOTHING, type Row, type Rows } from '../row.ts';
 
 /** The people of the world have no password, so that none is right. */
@@ -40,4 +41,19 @@ export const IDENTITY: Rows = {
   confirmEmail: BY_LINK,
   askPasswordReset: { cases: () => [{ about: {}, body: { email: 'nobody@example.test' } }] },
   resetPassword: BY_LINK,
+  listApiTokens: aboutTenants(['company', 'otherCompany', 'operator']),
+  makeApiToken: aboutTenants(['company', 'otherCompany', 'operator'], {
+    body: { name: 'One more', scopes: ['organisation:read'], expiresOn: '2026-12-22' },
+  }),
+  revokeApiToken: {
+    ...aboutRecord(({ apiTokens }) => apiTokens, {
+      own: { organisations: ['company'] },
+      other: { organisations: ['otherCompany'] },
+    }),
+    last: true,
+  },
+  listSigningKeys: ABOUT_NOTHING,
+  rotateSigningKeys: ABOUT_NOTHING,
+  getSetUp: ABOUT_NOTHING,
+  setUp: { ...ABOUT_NOTHING, ownRefusals: [401, 403], unfulfilled: 'Its token is printed once, at the start.' },
 };

@@ -3,7 +3,7 @@ import { ABOUT_EACH, ABOUT_NOTHING, type Row, type Rows } from '../row.ts';
 import { type Things } from '../things.ts';
 import { aboutRecord, aboutTenants } from './about.ts';
 
-const TENANTS = ['company', 'otherCompany', 'operator', 'bureau', 'platform'] as const;
+const TENANTS = ['company', 'otherCompany', 'platform'] as const;
 const OF_ITSELF = { param: 'id' };
 
 const BY_LINK: Row = {
