@@ -12,6 +12,7 @@ import { EditedDraft } from '#shared/policy/draft.ts';
 import { Policy } from '#shared/policy/policy.ts';
 import { Replay } from '#shared/replay.ts';
 import { Space } from '#shared/space.ts';
+import { EXAMPLES } from './apiExamples.ts';
 import { endpointsOf } from './endpoints.ts';
 import { createCriterionRoutes } from './features/criteria/routes.ts';
 import { createIncentiveRoutes, createMatchRoutes } from './features/matches/routes.ts';
@@ -24,6 +25,7 @@ import { createSectorRoutes } from './features/sectors/routes.ts';
 import { createSourceRoutes } from './features/sources/routes.ts';
 import { createSpaceRoutes } from './features/spaces/routes.ts';
 import { admitDeclared } from './platform/http/caller.ts';
+import { API_DOCS, createApiDocs } from './platform/http/apiDocs.ts';
 import { clientFiles } from './platform/http/clientFiles.ts';
 import { type Health, createHealthRoutes } from './platform/http/health.ts';
 import { keepOnce } from './platform/http/onceOnly.ts';
@@ -62,6 +64,7 @@ export function createApp({ services, clientFolder, log, isReady, ...rest }: Nee
   app.use(giveRequestId, securityHeaders, logRequests(log, onAnswered), refuseOddMethods, compression());
   app.use('/health', createHealthRoutes({ isReady }), refuseUnknownPath);
   app.use(API_BASE, createApi(services, createLimiters(limits)));
+  app.use(API_DOCS, createApiDocs());
   app.use(ALL_APIS, refuseUnknownPath);
   app.use(clientFiles(clientFolder), refuseUnknownPath);
   app.use(
@@ -95,7 +98,7 @@ export function createApi(services: Services, limiters: Limiters = createLimiter
   api.use(createCriterionRoutes(catalogue.map((criterion) => criterion.describe())));
   api.use(createResourceRoutes(services.resources));
   for (const { routes } of services.parts) api.use(routes());
-  api.use(createOpenApiRoutes(endpoints, NAMED));
+  api.use(createOpenApiRoutes({ endpoints, named: NAMED, examples: EXAMPLES }));
   refuseOtherMethods(api, endpoints);
   return api;
 }

@@ -7,6 +7,7 @@ import { type Audit, type Done } from './features/audit/audit.ts';
 import { type Mail, type OneTimeLinks } from './features/mail/letter.ts';
 import { type Mailing } from './features/mail/message.ts';
 import { type MatchDesk } from './features/matches/desk.ts';
+import { type RestoreBackup } from './features/setup/service.ts';
 import { type SpaceRepository } from './features/spaces/repository.ts';
 import { type Clock } from './platform/clock.ts';
 import { type Secrets } from './platform/secrets/keyRing.ts';
@@ -36,6 +37,8 @@ export interface Ground {
   readonly matching: MatchDesk;
   /** Whether what is invented takes part. */
   readonly demo: boolean;
+  /** Puts a backup in the place of all data; absent where no server serves them. */
+  readonly restoreBackup?: RestoreBackup;
   /** Takes what is invented away, as a part of the transaction that runs. */
   readonly removeDemo: () => Promise<unknown>;
   /** Tells that the data by which is matched have changed, as a part of the transaction that changes them. */

@@ -13,6 +13,7 @@ import { type Log, createLog } from './platform/log.ts';
 import { type Metrics, createMetrics } from './platform/metrics.ts';
 import { PRODUCT_VERSION } from './platform/productVersion.ts';
 import { openSecrets } from './platform/secrets/secrets.ts';
+import { createRestoring } from './restoring.ts';
 import { type Services, createServices } from './services.ts';
 import { snapshotPathIn } from './snapshotPath.ts';
 import { prepareData } from './store/migrations/prepareData.ts';
@@ -44,9 +45,14 @@ export async function serveStore(store: Store, config: Config, say: (line: strin
   const where = { address: '' };
   // What was decided at the set-up holds over the environment.
   const { demo = config.demo } = await createSettingsRepository(store.connection).read();
-  const services = createServices(store.connection, {
+  const services: Services = createServices(store.connection, {
     clock,
     demo,
+    restoreBackup: createRestoring(store, {
+      dataDir: config.dataDir,
+      now: clock.now,
+      prepare: () => services.prepare(),
+    }),
     secrets: openSecrets(config.secrets, { dataDir: config.dataDir, now: clock.now }),
     mailing: mailingOf(config, { now: clock.now, address: () => where.address }),
     follows: true,

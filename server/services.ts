@@ -18,6 +18,7 @@ import { type ResourceService, createResourceService } from './features/resource
 import { type SectorRepository, createSectorRepository } from './features/sectors/repository.ts';
 import { type SourceRepository, createSourceRepository } from './features/sources/repository.ts';
 import { type SeedService, createSeedService } from './features/seeding/service.ts';
+import { type RestoreBackup } from './features/setup/service.ts';
 import { type ImportService, createImportService } from './features/spaces/imports/service.ts';
 import { type ImportRepository, createImportRepository } from './features/spaces/imports/repository.ts';
 import { createSpaceRepository } from './features/spaces/repository.ts';
@@ -97,6 +98,8 @@ interface Setting {
   readonly secrets?: Secrets;
   /** How mail leaves; it waits for another process where absent. */
   readonly mailing?: Mailing;
+  /** Restores a backup into the store, where a server serves it. */
+  readonly restoreBackup?: RestoreBackup;
   /** Tells who calls in place of what tells it else: for tests. */
   readonly identify?: Identify;
   /** Hears of what went wrong in the background and is mended. */
@@ -120,16 +123,14 @@ export function createServices(connection: Store['connection'], setting: Setting
     newImportId: randomUUID,
     atOnce: <T>(use: () => Promise<T>): Promise<T> => inTransaction(connection, use),
   };
-  const isReady = async (): Promise<boolean> => {
-    await dataVersion.read();
-    return true;
-  };
+  const isReady = (): Promise<boolean> => dataVersion.read().then(() => true);
   const matching = openMatching(connection, { ...stock, imports }, { ...setting, catalogue, onTrouble });
   const drafts = createDrafts(connection, { ...stock, clock, ...written });
   const seeding = createSeedService({ readSeed, ...stock, imports, ...written });
   const users = createUserGround(connection, clock, { secrets, mailing: setting.mailing });
   const of = { connection, clock, ...stock, matching: matching.desk, demo, onTrouble };
-  const ground = { ...of, ...written, ...users.ground, removeDemo: seeding.removeDemo };
+  const restoring = setting.restoreBackup && { restoreBackup: setting.restoreBackup };
+  const ground = { ...of, ...written, ...users.ground, removeDemo: seeding.removeDemo, ...restoring };
   const parts = createParts(ground);
   const operations = createOperations(ground, {
     jobs: parts.all.flatMap(({ jobs }) => jobs),

@@ -24,7 +24,7 @@ export interface Endpoint<Input extends InputShape = InputShape, Output extends 
   /** Name under which a browser keeps the answer as a file. */
   readonly fileName?: string;
   /** The body is a file of this media type, read as its bytes, or a form with one file; JSON where absent. */
-  readonly bodyType?: 'text/csv' | 'multipart/form-data';
+  readonly bodyType?: 'text/csv' | 'multipart/form-data' | 'application/octet-stream';
   readonly failures: readonly FailureCode[];
 }
 
@@ -50,6 +50,13 @@ export type SentInputOf<I extends InputShape> = {
 /** The bytes of a file that is sent as a body, in whatever encoding. */
 export const FileBytes = z.instanceof(Uint8Array).meta({ override: { type: 'string', format: 'binary' } });
 
+/** The bytes of a file that is too large to be held in memory, as they come: body of `application/octet-stream`. */
+export const FileStream = z
+  .custom<AsyncIterable<Uint8Array>>(
+    (value) => typeof value === 'object' && value !== null && Symbol.asyncIterator in value,
+  )
+  .meta({ override: { type: 'string', format: 'binary' } });
+
 /** Prefix of every path. */
 export const API_BASE = '/api/v1';
 
@@ -58,6 +65,16 @@ export function endpoint<Input extends InputShape, Output extends z.ZodType>(
   declared: Endpoint<Input, Output>,
 ): Endpoint<Input, Output> {
   return declared;
+}
+
+/** Every failure that an operation can tell: its own, and those that come before it whatever it is. */
+export function failuresOf({ method, access, creates, failures }: Endpoint): readonly FailureCode[] {
+  // A token that is no good is refused even where none is needed.
+  const common: FailureCode[] = ['invalid-request', 'not-signed-in', 'too-many-requests'];
+  if (!access.to.includes('anyone') && access.beforeSecondFactor !== true) common.push('second-factor-missing');
+  if (method !== 'get') common.push('origin-forbidden');
+  if (creates === true) common.push('idempotency-conflict');
+  return [...failures, ...common.filter((code) => !failures.includes(code))];
 }
 
 /** Query of a list: how many and from where. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { OPEN } from './access.ts';
 import { LinkToken, NewPassword } from './account.ts';
 import { EmailAddress } from './contact.ts';
-import { endpoint } from './endpoint.ts';
+import { FileStream, endpoint } from './endpoint.ts';
 import { PersonName, UserLanguage } from './me.ts';
 import { BODY_FAILURES } from './usualFailures.ts';
 
@@ -46,5 +46,23 @@ export const setUp = endpoint({
   failures: [...BODY_FAILURES, 'link-invalid', 'already-exists', 'state-forbids'],
 });
 
+/** Puts the data of a backup in the place of those of a server that has not been set up; these are kept as a restore point. */
+export const restoreBackup = endpoint({
+  id: 'restoreBackup',
+  method: 'post',
+  path: '/set-up/restore',
+  summary: 'Restores a backup into a server that has not been set up, by the token that it printed.',
+  access: OPEN,
+  limit: 'sign-in',
+  bodyType: 'application/octet-stream',
+  input: { headers: z.object({ 'set-up-token': SetUpToken }), body: FileStream },
+  output: z.strictObject({
+    /** When the backup was written. */
+    createdAt: z.iso.datetime(),
+    documents: z.number().int().nonnegative(),
+  }),
+  failures: [...BODY_FAILURES, 'link-invalid', 'state-forbids'],
+});
+
 /** Every operation of setting up. */
-export const SET_UP_ENDPOINTS = [getSetUp, setUp] as const;
+export const SET_UP_ENDPOINTS = [getSetUp, setUp, restoreBackup] as const;

@@ -42,7 +42,7 @@ async function answerOf<Output extends z.ZodType>(
   response: Response,
 ): Promise<z.output<Output>> {
   if (contentType === 'application/octet-stream') return output.parse(await fileOf(response));
-  return output.parse(contentType === 'text/csv' ? await response.text() : await response.json());
+  return output.parse(TEXTS.has(contentType) ? await response.text() : await response.json());
 }
 
 /** A file; its name is that of its record, which whoever asks for it has. */
@@ -55,6 +55,9 @@ async function fileOf(response: Response): Promise<object> {
     bytes: new Uint8Array(await response.arrayBuffer()),
   };
 }
+
+/** Media types that are text as it is. */
+const TEXTS: ReadonlySet<string | undefined> = new Set(['text/csv', 'application/x-ndjson']);
 
 interface Sending {
   readonly token: string | undefined;

@@ -5,11 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { type HistoryEntry } from '#shared/history.ts';
 import { useSpeaking } from '#client/app/speakingContext.ts';
 import { momentText } from '#client/explain/moment.ts';
+import { type Say } from '#client/explain/speaking.ts';
+import { ChangeList, type ChangeNames } from './ChangeList.tsx';
 import { Problem } from './Problem.tsx';
-import { changedValue } from './changedValue.ts';
 import styles from './History.module.css';
 
-interface Props {
+interface Props extends ChangeNames {
   /** Newest first; undefined while they are on their way. */
   readonly entries: readonly HistoryEntry[] | undefined;
   /** Why there are none. */
@@ -19,10 +20,6 @@ interface Props {
   readonly onRestore?: (revision: number) => void;
   /** A restoring is under way. */
   readonly isRestoring?: boolean;
-  /** What a field is called; its path where this is absent. */
-  readonly fieldName?: (path: string) => string;
-  /** What a value of a field means; undefined leaves it as it is. */
-  readonly valueText?: (path: string, value: unknown) => string | undefined;
 }
 
 /** What was done to a record, newest first: who, when, what it was and became, and a way back to each revision. */
@@ -52,14 +49,14 @@ interface EntryProps extends Omit<Props, 'entries' | 'problem' | 'onRetry'> {
 function Entry({ entry, isNewest, onRestore, isRestoring = false, ...names }: EntryProps): ReactElement {
   const { t } = useTranslation();
   const { language, say } = useSpeaking();
-  const { revision, at, action, by, changes } = entry;
+  const { revision, at, action, by, byKind, changes } = entry;
   return (
     <div className={styles['entry']}>
       <div className={styles['head']}>
         <div>
           <strong>{say([`history.actions.${action}`, 'history.changed'])}</strong>
           <p className="pf-quiet pf-number">
-            <time dateTime={at}>{momentText(at, language)}</time> · {by ?? t('history.erasedPerson')} ·{' '}
+            <time dateTime={at}>{momentText(at, language)}</time> · {byText({ by, byKind }, say)} ·{' '}
             {t('history.revision', { revision })}
           </p>
         </div>
@@ -79,49 +76,13 @@ function Entry({ entry, isNewest, onRestore, isRestoring = false, ...names }: En
           </Button>
         )}
       </div>
-      <Changes changes={changes} {...names} />
+      <ChangeList changes={changes} {...names} />
     </div>
   );
 }
 
-function Changes({
-  changes,
-  fieldName = (path) => path,
-  valueText = () => undefined,
-}: Pick<Props, 'fieldName' | 'valueText'> & Pick<HistoryEntry, 'changes'>): ReactElement | null {
-  const { t } = useTranslation();
-  if (changes.length === 0) return null;
-  return (
-    <dl className={styles['changes']}>
-      {changes.map(({ path, before, after }) => (
-        <div key={path}>
-          <dt>{fieldName(path)}</dt>
-          <dd>
-            {before !== undefined && (
-              <>
-                <span className="pf-unseen">{t('history.before')} </span>
-                <del>{valueText(path, before) ?? <Value value={before} />}</del>
-                <span aria-hidden> → </span>
-              </>
-            )}
-            <span className="pf-unseen">{t('history.after')} </span>
-            <ins>{valueText(path, after) ?? <Value value={after} />}</ins>
-          </dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
-
-function Value({ value }: { readonly value: unknown }): string {
-  const { t } = useTranslation();
-  const told = changedValue(value);
-  switch (told.kind) {
-    case 'absent':
-      return t('history.nothing');
-    case 'truth':
-      return t(told.isTrue ? 'history.yes' : 'history.no');
-    case 'text':
-      return told.text;
-  }
+/** Who did it, as far as that is known. */
+function byText({ by, byKind }: Pick<HistoryEntry, 'by' | 'byKind'>, say: Say): string {
+  if (byKind !== undefined) return say(`history.by.${byKind}`, { name: by ?? '' });
+  return by ?? say('history.erasedPerson');
 }

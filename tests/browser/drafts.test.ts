@@ -1,26 +1,28 @@
 import { type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { type World, openWorld } from '#tests/support/world.ts';
 import { launchChromium } from './support/chromium.ts';
+import { visitSignedIn } from './support/signedIn.ts';
 import { accessibilityFaults } from './support/visiting.ts';
 
 let browser: Browser;
-/** One browser that has entered the token: it works once. */
+let world: World;
 let officer: BrowserContext;
 
 beforeAll(async () => {
   browser = await launchChromium();
-  officer = await browser.newContext({
-    locale: 'en-US',
-    viewport: { width: 1440, height: 900 },
-    reducedMotion: 'reduce',
-  });
-});
+  world = await openWorld({ clientFolder: inject('clientFolder') });
+  officer = (await visitSignedIn(browser, world, { persona: 'officer' })).context();
+}, 60_000);
 
-afterAll(() => browser.close());
+afterAll(async () => {
+  await browser.close();
+  await world.close();
+});
 
 async function open(from: BrowserContext = officer, search = ''): Promise<Page> {
   const page = await from.newPage();
-  await page.goto(`${inject('appUrl')}/policies/drafts${search}`);
+  await page.goto(`${world.address}/policies/drafts${search}`);
   return page;
 }
 
@@ -33,18 +35,6 @@ async function begin(): Promise<Page> {
 }
 
 describe('an officer', () => {
-  it('is told that a token is wrong, and let in by the right one', async () => {
-    const page = await open();
-
-    await page.getByLabel('Token').first().fill('not-the-token');
-    await page.getByRole('button', { name: 'Open', exact: true }).click();
-    await page.getByText(/^This is not the token/u).waitFor();
-    await page.getByLabel('Token').first().fill(inject('draftToken'));
-    await page.keyboard.press('Enter');
-
-    await page.getByRole('combobox', { name: 'Begin from a policy in force' }).waitFor();
-  });
-
   it('is shown a fault at its field while writing, led to it from the list, and rid of it by undo', async () => {
     const page = await begin();
 
@@ -70,7 +60,7 @@ describe('an officer', () => {
     expect(await page.getByLabel('Contact').inputValue()).toBe('Room 1');
     await page.getByRole('tab', { name: 'History' }).click();
     await page.getByText('Written').waitFor();
-    expect(await page.getByRole('tabpanel').innerText()).toMatch(/Written[^\n]*Revision 2\s+contact/u);
+    expect(await page.getByRole('tabpanel').innerText()).toMatch(/Written[^\n]*The officer[^\n]*Revision 2\s+contact/u);
   });
 
   it('is asked before leaving what is not saved', async () => {
@@ -136,12 +126,19 @@ describe('an officer', () => {
 });
 
 describe('anybody else', () => {
-  it('is asked for the token', async () => {
-    const context = await browser.newContext({ locale: 'zh-CN' });
-    const page = await open(context);
+  it('is asked to sign in, in the place of the drafts', async () => {
+    const page = await open(await browser.newContext({ locale: 'zh-CN' }));
 
-    await page.getByText(/一次性口令/u).waitFor();
+    await page.getByRole('heading', { name: '登录' }).waitFor();
 
     expect(await accessibilityFaults(page)).toEqual([]);
+  });
+
+  it('is told that they are not for a company', async () => {
+    const page = await visitSignedIn(browser, world, { persona: 'companyMember' });
+
+    await page.goto(`${world.address}/policies/drafts`);
+
+    await page.getByRole('heading', { name: 'This is not for your account' }).waitFor();
   });
 });

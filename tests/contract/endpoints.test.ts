@@ -1,7 +1,8 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { type IRouter } from 'express';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Endpoint } from '#shared/endpoint.ts';
+import { z } from 'zod';
+import { type Endpoint, failuresOf } from '#shared/endpoint.ts';
 import { FAILURES } from '#shared/failure.ts';
 import { Replay } from '#shared/replay.ts';
 import { createApi } from '#server/app.ts';
@@ -10,18 +11,21 @@ import { endpointsOf } from '#server/endpoints.ts';
 import { findMatchesIn } from '#server/features/matches/endpoint.ts';
 import { type TestServer, openTestServer } from '#tests/support/testServer.ts';
 
-const ENDPOINTS = endpointsOf(CATALOGUE);
+const OF_THE_STOCK = endpointsOf(CATALOGUE);
 /** Those that anybody may call. */
-const OPEN = ENDPOINTS.filter(({ access }) => access.to.includes('anyone'));
+const OPEN = OF_THE_STOCK.filter(({ access }) => access.to.includes('anyone'));
 const findMatches = findMatchesIn(CATALOGUE);
 
 let server: TestServer;
+/** All of them. */
+let declaredOnes: readonly Endpoint[];
 let examples: readonly { readonly name: string; readonly requirement: unknown }[];
 
 const EXAMPLES = new URL('../../seed/examples/', import.meta.url);
 
 beforeAll(async () => {
   server = await openTestServer();
+  declaredOnes = [...OF_THE_STOCK, ...server.services.parts.flatMap(({ endpoints }) => endpoints)];
   const names = (await readdir(EXAMPLES)).filter((name) => name.endsWith('.json'));
   examples = await Promise.all(
     names.map(async (name) => {
@@ -45,6 +49,19 @@ interface OpenApi {
   readonly info: object;
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
   readonly components: { readonly schemas: object };
+}
+
+const WithJson = z.object({ content: z.object({ 'application/json': z.object({ example: z.unknown() }) }) });
+
+/** The example of a body or an answer that is JSON. */
+function exampleIn(described: unknown): { readonly example?: unknown } | undefined {
+  return WithJson.safeParse(described).data?.content['application/json'];
+}
+
+function faultsOfExample(what: string, shown: ReturnType<typeof exampleIn>, schema: z.ZodType | undefined): string[] {
+  if (shown === undefined || schema === undefined) return [];
+  const { error } = schema.safeParse(shown.example);
+  return error === undefined ? [] : [`${what}: ${JSON.stringify(error.issues)} of ${JSON.stringify(shown.example)}`];
 }
 
 async function openApi(): Promise<OpenApi> {
@@ -79,7 +96,7 @@ function resolve(document: unknown, reference: string): unknown {
 
 describe('the declared endpoints', () => {
   it('are those that are mounted, each once', () => {
-    const declared = ENDPOINTS.map(({ method, path }) => `${method} ${path}`);
+    const declared = declaredOnes.map(({ method, path }) => `${method} ${path}`);
 
     expect([...new Set(mounted(createApi(server.services)))].sort()).toEqual([...declared].sort());
     expect(new Set(declared).size).toBe(declared.length);
@@ -144,6 +161,22 @@ describe('the replay of a capsule', () => {
 });
 
 describe('the OpenAPI document', () => {
+  it('has an example of every body and every answer, which is what the operation reads and answers', async () => {
+    const { paths } = await openApi();
+
+    const faults = declaredOnes.flatMap(({ id, method, path, creates, input, output }) => {
+      const operation = paths[path.replaceAll(/:(\w+)/gu, '{$1}')]?.[method];
+      const asked = exampleIn(operation?.requestBody);
+      const answered = exampleIn(operation?.responses[creates === true ? 201 : 200]);
+      return [
+        ...faultsOfExample(`${id} asks`, asked, input.body),
+        ...faultsOfExample(`${id} answers`, answered, output),
+      ];
+    });
+
+    expect(faults).toEqual([]);
+  });
+
   it('is of version 3.1 and describes every endpoint and nothing else', async () => {
     const { openapi, info, paths } = await openApi();
 
@@ -154,7 +187,7 @@ describe('the OpenAPI document', () => {
     expect(openapi).toBe('3.1.0');
     expect(Object.keys(info)).toEqual(expect.arrayContaining(['title', 'version']));
     expect(described.sort()).toEqual(
-      ENDPOINTS.map(({ method, path, id }) => `${method} ${path.replaceAll(/:(\w+)/gu, '{$1}')} ${id}`).sort(),
+      declaredOnes.map(({ method, path, id }) => `${method} ${path.replaceAll(/:(\w+)/gu, '{$1}')} ${id}`).sort(),
     );
   });
 
@@ -170,9 +203,10 @@ describe('the OpenAPI document', () => {
   it('gives every failure of an endpoint as a problem', async () => {
     const { paths } = await openApi();
 
-    const undescribed = ENDPOINTS.flatMap(({ method, path, failures }) => {
+    const undescribed = declaredOnes.flatMap((declared) => {
+      const { method, path } = declared;
       const responses = paths[path.replaceAll(/:(\w+)/gu, '{$1}')]?.[method]?.responses ?? {};
-      return failures.filter(
+      return failuresOf(declared).filter(
         (code) => !('application/problem+json' in (responses[FAILURES[code].status]?.content ?? {})),
       );
     });

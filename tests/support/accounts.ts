@@ -51,9 +51,11 @@ export interface SignedInHere extends SignedIn {
 }
 
 /** Opens it without what ships with the product. */
-export async function openAccountServer(): Promise<AccountServer> {
+export async function openAccountServer(
+  options: Pick<NonNullable<Parameters<typeof openTestServer>[0]>, 'clientFolder'> = {},
+): Promise<AccountServer> {
   let nowMs = TEST_NOW.getTime();
-  const server = await openTestServer({ seeded: false, now: () => new Date(nowMs) });
+  const server = await openTestServer({ seeded: false, now: () => new Date(nowMs), ...options });
   const ask: AccountServer['ask'] = (method, path, { body = {}, token, cookie, headers = {} } = {}) =>
     server.api(path, {
       method,

@@ -6,7 +6,9 @@ import { RequireSignIn } from '#client/app/RequireSignIn.tsx';
 import { readSearch } from '#client/app/search.ts';
 import { useSession } from '#client/app/session.ts';
 import { EmailSection } from './EmailSection.tsx';
+import { ErasureSection } from './ErasureSection.tsx';
 import { FactorSection } from './FactorSection.tsx';
+import { MyDataSection } from './MyDataSection.tsx';
 import { PasswordSection } from './PasswordSection.tsx';
 import { ProfileSection } from './ProfileSection.tsx';
 import { SessionsSection } from './SessionsSection.tsx';
@@ -47,6 +49,8 @@ function Sections(): ReactElement | null {
       <EmailSection me={me} />
       <FactorSection me={me} />
       <SessionsSection />
+      <MyDataSection />
+      <ErasureSection />
     </>
   );
 }

@@ -3,6 +3,7 @@ import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Frame } from '#client/app/Frame.tsx';
 import { RequireSignIn } from '#client/app/RequireSignIn.tsx';
+import { AuditPanel } from '#client/features/audit/AuditPanel.tsx';
 import { DecideClaims } from '#client/features/organisations/DecideClaims.tsx';
 import styles from '#client/features/organisations/Organisations.module.css';
 import { ADMIN_TABS, type AdminTab, readAdminSearch } from './adminSearch.ts';
@@ -45,6 +46,8 @@ function Tab({ name }: { readonly name: AdminTab }): ReactElement {
       return <OrganisationsTab />;
     case 'claims':
       return <DecideClaims />;
+    case 'audit':
+      return <AuditPanel />;
     case 'jobs':
       return <JobsTab />;
     case 'health':

@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { type NewListingReport, ReportKind, reportListing } from '#shared/listingReport.ts';
 import { call } from '#client/app/api.ts';
 import { useSession } from '#client/app/session.ts';
-import { useFormProof } from '#client/app/useFormProof.ts';
 import { useSpeaking } from '#client/app/speakingContext.ts';
 import { Bait } from '#client/ui/Bait.tsx';
 import { Problem } from '#client/ui/Problem.tsx';
+import { useFormToken } from '../publicLead/useFormToken.ts';
 import styles from './companyDesk.module.css';
 
 interface Props {
@@ -21,18 +21,16 @@ export function ReportListing({ spaceId, onClose }: Props): ReactElement {
   const { t } = useTranslation();
   const { language } = useSpeaking();
   const { me } = useSession();
-  const proof = useFormProof(me === undefined);
+  const { token } = useFormToken();
   const [kind, setKind] = useState<ReportKind>('availability');
   const [text, setText] = useState('');
   const [replyTo, setReplyTo] = useState('');
   const [website, setWebsite] = useState('');
   const { mutate, error, isPending, isSuccess } = useMutation({
     mutationFn: async (body: Omit<NewListingReport, 'proof'>) => {
-      const token = await proof.usable();
-      const proven = token === undefined ? body : { ...body, proof: { token, website } };
+      const proven = me === undefined ? { ...body, proof: { token: await token(), website } } : body;
       return call(reportListing, { params: { spaceId }, body: proven });
     },
-    onError: proof.renew,
   });
   return (
     <div className={styles['dialog']}>

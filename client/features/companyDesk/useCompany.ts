@@ -29,7 +29,7 @@ export function useCompany(): CompanyDeskHere {
   const company = use(CompanyContext);
   if (company === null) throw new Error('useCompany is used outside of the desk');
   const search = useSearch({ from: '/desk/company' });
-  const navigate = useNavigate();
+  const navigate = useNavigate({ from: '/desk/company' });
   return {
     company,
     search,

@@ -5,6 +5,7 @@ import { type Answer } from '#shared/matchEndpoints.ts';
 import { usePolicies } from '#client/app/queries.ts';
 import { Problem } from '#client/ui/Problem.tsx';
 import { CertificateButton } from '../certificate/CertificateButton.tsx';
+import { AskBureau } from '../publicLead/AskBureau.tsx';
 import { Weights } from '../requirement/Weights.tsx';
 import { AdviceTaken } from './AdviceTaken.tsx';
 import { AnswerTabs } from './AnswerTabs.tsx';
@@ -42,6 +43,7 @@ function AnswerLists({ answer }: { readonly answer: Answer }): ReactElement {
       <Weights />
       {answer.results.length > 0 && <CertificateButton />}
       <AnswerTabs answer={answer} />
+      <AskBureau />
     </>
   );
 }

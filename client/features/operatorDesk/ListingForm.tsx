@@ -1,4 +1,4 @@
-import { Button, Textarea, TextInput } from '@mantine/core';
+import { Button, NumberInput, Textarea, TextInput } from '@mantine/core';
 import { type ReactElement, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CriterionGroup } from '#shared/criterion.ts';
@@ -14,7 +14,7 @@ import { Problem } from '#client/ui/Problem.tsx';
 import { today } from '#client/app/clock.ts';
 import { type FactField as Fact, factFieldsOf } from './factFields.ts';
 import { FactField } from './FactField.tsx';
-import { type DraftListing } from './draftListing.ts';
+import { type DraftListing, contentOf } from './draftListing.ts';
 import styles from './desk.module.css';
 
 interface Props {
@@ -59,6 +59,7 @@ export function ListingForm({ initial, state, problem, isSaving, submit, onSubmi
     >
       {children}
       <Identity draft={draft} faults={faults} onChange={change} />
+      <Place draft={draft} faults={faults} onChange={change} />
       <Facts
         fields={factFieldsOf(criteria)}
         draft={draft}
@@ -123,6 +124,44 @@ function Identity({
   );
 }
 
+/** Where it lies; left empty, somewhere in its park. */
+function Place({
+  draft,
+  faults,
+  onChange,
+}: PartProps & { readonly onChange: (part: Partial<DraftListing>) => void }): ReactElement {
+  const { t } = useTranslation();
+  const errorAt = useErrorAt(faults);
+  return (
+    <fieldset className={styles['group']}>
+      <legend>{t('operator.place')}</legend>
+      <p className="pf-quiet">{t('operator.placeHint')}</p>
+      <div className={styles['fields']}>
+        {PLACE.map(({ part, path }) => (
+          <NumberInput
+            key={part}
+            label={t(`operator.fields.${part}`)}
+            value={draft[part] ?? ''}
+            decimalScale={6}
+            clampBehavior="none"
+            hideControls
+            error={errorAt(path)}
+            onChange={(entered) => {
+              onChange({ [part]: typeof entered === 'number' ? entered : undefined });
+            }}
+          />
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+const PLACE = [
+  { part: 'lng', path: 'location.position.0' },
+  { part: 'lat', path: 'location.position.1' },
+  { part: 'radiusM', path: 'location.radiusM' },
+] as const;
+
 const PATHS = { nameZh: 'name.zh', nameEn: 'name.en', building: 'building' } as const;
 
 function Facts({
@@ -170,17 +209,5 @@ function useErrorAt(faults: readonly FieldFault[]): (path: string) => string | u
   return (path) => {
     const fault = faults.find((one) => one.path === path || one.path.startsWith(`${path}.`));
     return fault === undefined ? undefined : faultText(fault.message, say, (name) => name);
-  };
-}
-
-/** What the form says, as it is sent: empty fields are left out. */
-function contentOf({ nameZh, nameEn, building, location, facts, note }: DraftListing): unknown {
-  const known = Object.entries(facts).filter(([, value]) => value !== undefined);
-  return {
-    name: { zh: nameZh.trim() || nameEn.trim(), en: nameEn.trim() || nameZh.trim() },
-    facts: Object.fromEntries(known),
-    ...(building.trim() !== '' && { building: building.trim() }),
-    ...(location !== undefined && { location }),
-    ...(note.trim() !== '' && { note: note.trim() }),
   };
 }

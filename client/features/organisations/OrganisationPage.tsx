@@ -9,6 +9,7 @@ import { call } from '#client/app/api.ts';
 import { Frame } from '#client/app/Frame.tsx';
 import { RequireSignIn } from '#client/app/RequireSignIn.tsx';
 import { useSession } from '#client/app/session.ts';
+import { AuditPanel } from '#client/features/audit/AuditPanel.tsx';
 import { FormProblem } from '#client/features/account/FormProblem.tsx';
 import { History } from '#client/ui/History.tsx';
 import { Problem } from '#client/ui/Problem.tsx';
@@ -60,6 +61,7 @@ function Sections({ organisation }: { readonly organisation: Organisation }): Re
       {kind === 'operator' && <ClaimsSection organisation={organisation} mayClaim={mine === 'manager'} />}
       {kind === 'bureau' && mine !== undefined && <DecideClaims />}
       <HistorySection organisation={organisation} isManaged={isManaged} />
+      {isManaged && <AuditPanel organisationId={id} />}
     </>
   );
 }

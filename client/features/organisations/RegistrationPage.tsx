@@ -3,7 +3,6 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { beginForm } from '#shared/formProof.ts';
 import { completeRegistration, register, showRegistration } from '#shared/registrationEndpoints.ts';
 import { call } from '#client/app/api.ts';
 import { Frame } from '#client/app/Frame.tsx';
@@ -12,6 +11,7 @@ import { readSearch } from '#client/app/search.ts';
 import { useSpeaking } from '#client/app/speakingContext.ts';
 import { FormProblem } from '#client/features/account/FormProblem.tsx';
 import { NewPasswordInput } from '#client/features/account/NewPasswordInput.tsx';
+import { useFormToken } from '#client/features/publicLead/useFormToken.ts';
 import { Problem } from '#client/ui/Problem.tsx';
 import { TextField } from '#client/ui/TextField.tsx';
 import { signInAs } from './signInAs.ts';
@@ -35,16 +35,12 @@ function Ask(): ReactElement {
   const [companyName, setCompanyName] = useState('');
   const [name, setName] = useState('');
   const [email, setEmail] = useState('');
-  const begun = useQuery({
-    queryKey: ['form-token'],
-    gcTime: 0,
-    queryFn: ({ signal }) => call(beginForm, { body: {} }, signal),
-  });
+  const form = useFormToken();
   const registering = useMutation({
-    mutationFn: (token: string) =>
-      call(register, { body: { companyName, name, email: email.trim(), language, proof: { token } } }),
-    // A token is good for one sending.
-    onError: () => void begun.refetch(),
+    async mutationFn() {
+      const proof = { token: await form.token() };
+      return call(register, { body: { companyName, name, email: email.trim(), language, proof } });
+    },
   });
   if (registering.isSuccess) {
     return (
@@ -58,7 +54,7 @@ function Ask(): ReactElement {
       className={styles['form']}
       onSubmit={(event) => {
         event.preventDefault();
-        if (begun.data !== undefined) registering.mutate(begun.data.token);
+        registering.mutate();
       }}
     >
       <p>{t('organisation.registration.hint')}</p>
@@ -87,9 +83,9 @@ function Ask(): ReactElement {
         value={email}
         onChange={setEmail}
       />
-      <FormProblem problem={registering.error ?? begun.error} />
+      <FormProblem problem={registering.error} />
       <div className={styles['buttons']}>
-        <Button type="submit" loading={registering.isPending} disabled={begun.data === undefined}>
+        <Button type="submit" loading={registering.isPending}>
           {t('organisation.registration.submit')}
         </Button>
       </div>

@@ -15,6 +15,7 @@ import { FormProblem } from '#client/features/account/FormProblem.tsx';
 import { NewPasswordInput } from '#client/features/account/NewPasswordInput.tsx';
 import { Problem } from '#client/ui/Problem.tsx';
 import { TextField } from '#client/ui/TextField.tsx';
+import { RestoreForm } from './RestoreForm.tsx';
 import styles from './Organisations.module.css';
 
 /** The first run: whoever has started the server makes its first administrator, by the link that the start printed. */
@@ -46,7 +47,14 @@ function Done(): ReactElement {
 
 function ByLink({ token }: { readonly token: string | undefined }): ReactElement {
   const { t } = useTranslation();
-  return token === undefined ? <p>{t('organisation.setUp.needsLink')}</p> : <SetUpForm token={token} />;
+  if (token === undefined) return <p>{t('organisation.setUp.needsLink')}</p>;
+  return (
+    <>
+      <SetUpForm token={token} />
+      <h3>{t('organisation.setUp.restoreTitle')}</h3>
+      <RestoreForm token={token} />
+    </>
+  );
 }
 
 function SetUpForm({ token }: { readonly token: string }): ReactElement {

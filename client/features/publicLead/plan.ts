@@ -22,12 +22,10 @@ export function isFilledIn({ companyName, places, need, use }: WrittenPlan): boo
 }
 
 /** A plan as the server takes it. */
-export function planOf({
-  places,
-  sector,
-  expectedAnnualTaxFen,
-  ...texts
-}: WrittenPlan): Omit<WrittenPlan, 'places' | 'sector' | 'expectedAnnualTaxFen'> & {
+export function planOf({ places, sector, expectedAnnualTaxFen, ...texts }: WrittenPlan): Omit<
+  WrittenPlan,
+  'places' | 'sector' | 'expectedAnnualTaxFen'
+> & {
   places: string[];
   sector?: SectorId;
   expectedAnnualTaxFen?: number;

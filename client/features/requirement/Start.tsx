@@ -5,6 +5,7 @@ import { type Sector } from '#shared/sector.ts';
 import { useSectors } from '#client/app/queries.ts';
 import { useSpeaking } from '#client/app/speakingContext.ts';
 import { Problem } from '#client/ui/Problem.tsx';
+import { AskBureau } from '../publicLead/AskBureau.tsx';
 import { fromTemplate, withAsk } from './edits.ts';
 import { useEditing } from './editing.ts';
 import { inOrder } from './sectorOrder.ts';
@@ -57,6 +58,7 @@ export function Start(): ReactElement {
       >
         {t('requirement.startEmpty')}
       </Button>
+      <AskBureau />
     </section>
   );
 }

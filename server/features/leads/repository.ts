@@ -69,6 +69,9 @@ export interface LeadRepository {
   readonly replace: (lead: StoredLead, reach: readonly PlaceId[]) => Promise<boolean>;
 }
 
+/** Columns of leads to which a further enquiry belongs: what comes after the signing is a plan of its own. */
+const IN_HAND: readonly LeadColumn[] = ['lead', 'assessment', 'talks', 'visit', 'intent', 'paused'];
+
 /** By what each sort goes; absent values are kept as the last of their kind. */
 const SORTS: Readonly<Record<LeadSort, { readonly field: SortField; readonly direction: 1 | -1 }>> = {
   updated: { field: 'updatedAt', direction: -1 },
@@ -108,7 +111,7 @@ export function createLeadRepository(connection: Connection): LeadRepository {
     withKeys: (keys, within) => found({ keys: anyOf(keys), reach: anyOf(within) }),
     ofEnquiry: (enquiryId) => found({ enquiryIds: enquiryId }),
     async openOf(companyId, { places, isAnonymous }) {
-      const column = trusted({ $nin: ['lost', 'in-production'] });
+      const column = trusted({ $in: [...IN_HAND] });
       const rows = await found({ companyId, column, 'lead.isAnonymous': isAnonymous });
       return rows.find(({ lead }) => lead.places.join() === places.join());
     },

@@ -51,8 +51,7 @@ export function createWriting({ desk, audit, raiseDataVersion, now }: WritingNee
   /** An id that was there before goes on counting, so that no two states of it share a revision. */
   async function nextRevision(before: DeskSpace | undefined, space: Space): Promise<number> {
     if (before?.desk !== undefined) return before.desk.revision + 1;
-    const earlier = (await audit.historyOf(subjectOf(space))).map(({ revision }) => revision);
-    return Math.max(0, ...earlier, ...(before === undefined ? [] : [revisionOf(before)])) + 1;
+    return Math.max(await desk.lastRevisionOf(space.id), before === undefined ? 0 : revisionOf(before)) + 1;
   }
 
   return {
@@ -61,7 +60,7 @@ export function createWriting({ desk, audit, raiseDataVersion, now }: WritingNee
       const revision = await nextRevision(before, space);
       const notes = notesAfter(before, after, organisationId);
       const written = { space, desk: { revision, organisationId, updatedAt: now().toISOString(), ...notes } };
-      if (!(await desk.write(written))) throw overtaken(revision);
+      if (!(await desk.write(written, before))) throw overtaken(revision);
       await audit.record({
         ...{ organisationId, by, action, subject: subjectOf(space), after: recordOf(written) },
         ...(request !== undefined && { request }),
@@ -71,7 +70,7 @@ export function createWriting({ desk, audit, raiseDataVersion, now }: WritingNee
       return written;
     },
     async forget(before, { organisationId, by, request }) {
-      await desk.forget(before.space.id);
+      await desk.forget(before);
       await audit.record({
         ...{ organisationId, by, action: 'space-removed', subject: subjectOf(before.space) },
         ...(request !== undefined && { request }),

@@ -1,3 +1,4 @@
+import { type KeyObject, createSecretKey } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import { z } from 'zod';
 import { type KeyRing } from '#server/platform/secrets/keyRing.ts';
@@ -40,13 +41,16 @@ export function createAccessTokens({
       const exp = nowS() + ACCESS_TOKEN_S;
       const payload = { sub: personId, sid: sessionId, iat: nowS(), exp, iss: ISSUER, aud: AUDIENCE };
       const header = { alg: ALGORITHM, typ: TYPE, kid };
-      return { token: jwt.sign(payload, secret, { algorithm: ALGORITHM, header }), expiresAt: new Date(exp * 1000) };
+      return {
+        token: jwt.sign(payload, keyObjectOf(secret), { algorithm: ALGORITHM, header }),
+        expiresAt: new Date(exp * 1000),
+      };
     },
     read(token) {
       const kid = kidOf(token);
       const key = kid === undefined ? undefined : keys.find(kid);
       if (key === undefined) return undefined;
-      const claims = Claims.safeParse(verified(token, key.secret, nowS()));
+      const claims = Claims.safeParse(verified(token, keyObjectOf(key.secret), nowS()));
       return claims.success ? { personId: claims.data.sub, sessionId: claims.data.sid } : undefined;
     },
   };
@@ -67,7 +71,16 @@ function kidOf(token: string): string | undefined {
   }
 }
 
-function verified(token: string, secret: Buffer, clockTimestamp: number): unknown {
+/** Made once of each key: the library would make one of the bytes at every request, which costs more than the check. */
+const keyObjects = new WeakMap<Buffer, KeyObject>();
+
+function keyObjectOf(secret: Buffer): KeyObject {
+  const made = keyObjects.get(secret) ?? createSecretKey(secret);
+  keyObjects.set(secret, made);
+  return made;
+}
+
+function verified(token: string, secret: KeyObject, clockTimestamp: number): unknown {
   try {
     return jwt.verify(token, secret, { algorithms: [ALGORITHM], issuer: ISSUER, audience: AUDIENCE, clockTimestamp });
   } catch (error) {

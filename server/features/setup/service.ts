@@ -22,14 +22,29 @@ export interface SetUpService {
    * @throws {Failure} as `check`; already-exists for the address of an account; invalid-request of the password
    */
   readonly setUp: (asking: Asking, wish: SetUpWish) => Promise<string>;
+  /**
+   * Puts the data of a backup in the place of the present ones, which nobody's are yet.
+   *
+   * @throws {Failure} as `check`; invalid-request where the file is no whole backup; state-forbids while another is restored
+   */
+  readonly restore: (token: string, file: AsyncIterable<Uint8Array>) => Promise<RestoredBackup>;
 }
+
+/** What was restored. */
+export interface RestoredBackup {
+  readonly createdAt: string;
+  readonly documents: number;
+}
+
+/** Restores a backup into the store that is served. */
+export type RestoreBackup = (file: AsyncIterable<Uint8Array>) => Promise<RestoredBackup>;
 
 type SetUpWish = z.output<typeof setUp.input.body>;
 
 /** For how long the token works that signs the new administrator in. Ours. */
 const SIGN_IN_S = 15 * 60;
 
-type Needs = Pick<Ground, 'atOnce' | 'newSecret' | 'links' | 'removeDemo'> & {
+type Needs = Pick<Ground, 'atOnce' | 'newSecret' | 'links' | 'removeDemo' | 'restoreBackup'> & {
   readonly people: Pick<People, 'add'>;
   readonly administrators: Administrators;
   readonly settings: SettingsRepository;
@@ -37,8 +52,9 @@ type Needs = Pick<Ground, 'atOnce' | 'newSecret' | 'links' | 'removeDemo'> & {
 
 /** Makes the service of the first run, with a token that nobody has seen. */
 export function createSetUpService(needs: Needs): SetUpService {
-  const { atOnce, newSecret, links, removeDemo, people, administrators, settings } = needs;
+  const { atOnce, newSecret, links, removeDemo, restoreBackup, people, administrators, settings } = needs;
   const token = newSecret();
+  let isRestoring = false;
 
   async function check(given: string): Promise<void> {
     if (await administrators.areThere()) {
@@ -64,6 +80,18 @@ export function createSetUpService(needs: Needs): SetUpService {
         if (!demo) await removeDemo();
         return links.make({ purpose: 'sign-in', subject: person.id, validForS: SIGN_IN_S });
       }),
+    async restore(given, file) {
+      await check(given);
+      if (isRestoring || restoreBackup === undefined) {
+        throw new Failure('state-forbids', { detail: 'No backup can be restored here now.' });
+      }
+      isRestoring = true;
+      try {
+        return await restoreBackup(file);
+      } finally {
+        isRestoring = false;
+      }
+    },
   };
 }
 

@@ -6,11 +6,23 @@ const FILE_BYTES_MAX = 5_000_000;
 
 /** Reads a body that is a file of the given media type, as bytes. */
 export function fileBody(mediaType: string): RequestHandler[] {
-  const requireType: RequestHandler = (req, _res, next) => {
+  return [requireType(mediaType), express.raw({ limit: FILE_BYTES_MAX, type: () => true })];
+}
+
+/** Hands the bytes of a body on as they come, to whoever keeps them elsewhere than in memory. */
+export function streamBody(mediaType: string): RequestHandler[] {
+  const hand: RequestHandler = (req, _res, next) => {
+    req.body = req;
+    next();
+  };
+  return [requireType(mediaType), hand];
+}
+
+function requireType(mediaType: string): RequestHandler {
+  return (req, _res, next) => {
     if (!req.is(mediaType)) {
       throw new Failure('media-type-not-supported', { detail: `The body must be sent as ${mediaType}.` });
     }
     next();
   };
-  return [requireType, express.raw({ limit: FILE_BYTES_MAX, type: () => true })];
 }

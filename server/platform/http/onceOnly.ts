@@ -65,7 +65,11 @@ function digestOf(content: unknown): string {
   return createHash('sha256').update(JSON.stringify(content, binaryAsText)).digest('base64url');
 }
 
-/** Bytes are told apart by their digest; as JSON each of them would be an entry. */
-function binaryAsText(_key: string, value: unknown): unknown {
-  return value instanceof Uint8Array ? createHash('sha256').update(value).digest('base64url') : value;
+/**
+ * Bytes are told apart by their digest; as JSON each of them would be an entry. What the field holds is looked at itself,
+ * since a Buffer has been made such a list already when its value comes here.
+ */
+function binaryAsText(this: Readonly<Record<string, unknown>>, key: string, value: unknown): unknown {
+  const held = this[key];
+  return held instanceof Uint8Array ? createHash('sha256').update(held).digest('base64url') : value;
 }

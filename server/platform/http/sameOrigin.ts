@@ -2,9 +2,12 @@ import { type RequestHandler } from 'express';
 import { Failure } from '#shared/failure.ts';
 
 /** Methods that ask without changing anything. */
-const ASKING = ['GET', 'HEAD', 'OPTIONS'];
+const ASKING = ['GET', 'HEAD'];
 
-/** Methods that anything here answers; others, as TRACE and CONNECT, are refused before anything else is done. */
+/**
+ * Methods that anything here answers; others are refused before anything else is done: TRACE, and OPTIONS, by which browsers
+ * ask on behalf of pages from elsewhere.
+ */
 const KNOWN = [...ASKING, 'POST', 'PUT', 'PATCH', 'DELETE'];
 
 /** Refuses methods that nothing here answers. */

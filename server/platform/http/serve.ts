@@ -4,7 +4,7 @@ import { type Endpoint, type InputOf, type InputShape } from '#shared/endpoint.t
 import { Failure } from '#shared/failure.ts';
 import { faultsOf } from '#shared/faults.ts';
 import { type Asking, askingOf } from './caller.ts';
-import { fileBody } from './fileBody.ts';
+import { fileBody, streamBody } from './fileBody.ts';
 import { formBody } from './formBody.ts';
 import { jsonBody } from './jsonBody.ts';
 import { sendFile } from './sendFile.ts';
@@ -37,6 +37,7 @@ export function serve<Input extends InputShape, Output extends z.ZodType>(
 
 function bodyOf({ bodyType }: Endpoint): RequestHandler[] {
   if (bodyType === undefined) return jsonBody();
+  if (bodyType === 'application/octet-stream') return streamBody(bodyType);
   return bodyType === 'multipart/form-data' ? formBody() : fileBody(bodyType);
 }
 

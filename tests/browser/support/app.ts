@@ -9,8 +9,6 @@ import { fileURLToPath } from 'node:url';
 export interface RunningApp {
   /** Address without a slash at its end. */
   readonly url: string;
-  /** What whoever writes drafts must enter, once. */
-  readonly draftToken: Promise<string>;
   /** What it has printed so far. */
   readonly output: () => string;
   /** Ends it as Ctrl-C would and removes its data folder. */
@@ -36,11 +34,9 @@ export async function startApp(environment: Readonly<Record<string, string>> = {
   const keep = (chunk: Buffer): void => void printed.push(chunk.toString());
   child.stdout.on('data', keep);
   child.stderr.on('data', keep);
-  const draftToken = printedBy(child, printed, /this token, once: (?<found>\S+)\n/u);
   const url = await printedBy(child, printed, /(?<found>http:\/\/127\.0\.0\.1:\d+)/u);
   return {
     url,
-    draftToken,
     output: () => printed.join(''),
     async stop() {
       if (child.exitCode === null) {

@@ -9,8 +9,6 @@ declare module 'vitest' {
     readonly appUrl: string;
     /** The built client, for tests that serve it over data of their own. */
     readonly clientFolder: string;
-    /** Opens a session that may write drafts, once. */
-    readonly draftToken: string;
   }
 }
 
@@ -20,7 +18,6 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   const app = await startApp({ CLIENT_DIR: page });
   project.provide('appUrl', app.url);
   project.provide('clientFolder', page);
-  project.provide('draftToken', await app.draftToken);
   return async () => {
     await app.stop();
     await rm(page, { recursive: true, force: true });

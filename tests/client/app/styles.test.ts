@@ -2,8 +2,8 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-const CLIENT = new URL('../../../client/', import.meta.url).pathname;
-const MANTINE_STYLES = new URL('../../../node_modules/@mantine/core/styles/', import.meta.url).pathname;
+const CLIENT = join(process.cwd(), 'client');
+const MANTINE_STYLES = join(process.cwd(), 'node_modules/@mantine/core/styles');
 
 /** Components of Mantine that some view imports, each once. */
 async function importedComponents(): Promise<string[]> {

@@ -77,7 +77,12 @@ function plannedLine(
     })),
   ];
   if (faults.length > 0) return { faults: faults.map((fault) => ({ line: line.line, ...fault })) };
-  return { line: line.line, ...plannedSpace(space, before) };
+  return { line: line.line, ...plannedSpace(confirmed(space, today), before) };
+}
+
+/** Whoever sends a file confirms what it says, on the day that it names or else today. */
+function confirmed(space: Space, today: string): Space {
+  return { ...space, provenance: { on: today, ...space.provenance } };
 }
 
 function plannedSpace(space: Space, before: DeskSpace | undefined): Omit<PlannedWrite, 'line'> {

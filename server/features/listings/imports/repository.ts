@@ -1,7 +1,8 @@
-import { type Connection, type Model, Schema, trusted } from 'mongoose';
+import { type Connection, trusted } from 'mongoose';
 import { ListingImport } from '#shared/listingImport.ts';
 import { type SpaceId } from '#shared/space.ts';
 import { type SortedWindow } from '#server/platform/paging.ts';
+import { looseModel } from '#server/store/looseModel.ts';
 import { type DeskSpace } from '../../spaces/desk/repository.ts';
 
 /** What an import wrote of one space, so that it can be taken back. */
@@ -32,7 +33,7 @@ interface ImportRow extends Omit<ListingImport, 'id'> {
 
 /** Opens the stored imports of operators. */
 export function createListingImportRepository(connection: Connection): ListingImportRepository {
-  const rows = importModel(connection);
+  const rows = looseModel<ImportRow>(connection, 'listingImports', [{ organisationId: 1, at: -1 }]);
   return {
     async prepare() {
       await rows.createIndexes();
@@ -73,19 +74,3 @@ const WITHOUT_SPACES = { spaces: 0 };
 function importOf({ _id, ...rest }: ImportRow): ListingImport {
   return ListingImport.parse({ id: _id, ...rest });
 }
-
-function importModel(connection: Connection): Model<ImportRow> {
-  const existing: Model<ImportRow> | undefined = connection.models[NAME];
-  if (existing !== undefined) return existing;
-  const schema = new Schema<ImportRow>(
-    { _id: String },
-    {
-      ...{ strict: false, strictQuery: false, minimize: false, versionKey: false },
-      ...{ id: false, autoIndex: false, autoCreate: false },
-    },
-  );
-  schema.index({ organisationId: 1, at: -1 });
-  return connection.model<ImportRow>(NAME, schema, NAME);
-}
-
-const NAME = 'listingImports';

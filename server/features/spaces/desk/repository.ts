@@ -1,5 +1,6 @@
 import { type Connection, trusted } from 'mongoose';
 import { type Space, type SpaceId } from '#shared/space.ts';
+import { looseModel } from '#server/store/looseModel.ts';
 import { type DeskNotes, type SpaceRow, rowOf, spaceRows, toSpace } from '../rows/repository.ts';
 import { rowId } from '../rowId.ts';
 import { DESK, type VisibleImports, newestRows } from '../visibleImports.ts';
@@ -36,10 +37,12 @@ export interface DeskRepository {
   readonly ofIds: (ids: readonly SpaceId[]) => Promise<DeskSpace[]>;
   /** All spaces of parks, in the order of ids. */
   readonly headsOf: (parkIds: readonly string[]) => Promise<DeskHead[]>;
-  /** Writes a space in the place of the revision before this one; false where that is not the present one any more. */
-  readonly write: (written: WrittenSpace) => Promise<boolean>;
+  /** Writes a space in the place of what was there before; false where that is not the present one any more. */
+  readonly write: (written: WrittenSpace, before: DeskSpace | undefined) => Promise<boolean>;
   /** Takes away what was written of a space: what an import says of it holds again, or there is none. */
-  readonly forget: (id: SpaceId) => Promise<void>;
+  readonly forget: (written: WrittenSpace) => Promise<void>;
+  /** The revision at which a space was last forgotten; 0 where it never was. */
+  readonly lastRevisionOf: (id: SpaceId) => Promise<number>;
   /** Spaces that are held, by a hold whose last day is before this one. */
   readonly heldUntilBefore: (day: string, limit: number) => Promise<DeskSpace[]>;
 }
@@ -53,6 +56,7 @@ interface Imports {
 /** Opens what operators write. `demo`: whether invented spaces are there. */
 export function createDeskRepository(connection: Connection, imports: Imports, demo: boolean): DeskRepository {
   const rows = spaceRows(connection);
+  const forgotten = looseModel<Forgotten>(connection, 'forgottenSpaces');
   const real = demo ? {} : { 'space.demo': false };
 
   /** The believed rows among those that pass the filter, which must take or leave all rows of a space alike. */
@@ -73,18 +77,23 @@ export function createDeskRepository(connection: Connection, imports: Imports, d
       const found = await believed({ 'space.parkId': trusted({ $in: parkIds }) }, HEAD);
       return found.map(toHead).sort((one, other) => (one.id < other.id ? -1 : 1));
     },
-    async write({ space, desk }) {
+    async write({ space, desk }, before) {
       const row = { ...rowOf(DESK, space), desk };
-      const _id = row._id;
-      const { matchedCount } = await rows.replaceOne({ _id, 'desk.revision': desk.revision - 1 }, row);
-      if (matchedCount === 1) return true;
-      if ((await rows.exists({ _id })) !== null) return false;
+      if (before?.desk !== undefined) {
+        const { matchedCount } = await rows.replaceOne({ _id: row._id, 'desk.revision': before.desk.revision }, row);
+        return matchedCount === 1;
+      }
+      // Of two that write a space for the first time, the second meets a write conflict and is done again.
       await rows.create(row);
       await showDesk();
       return true;
     },
-    async forget(id) {
-      await rows.deleteOne({ _id: rowId(DESK.id, id) });
+    async forget({ space, desk: { revision } }) {
+      await rows.deleteOne({ _id: rowId(DESK.id, space.id) });
+      await forgotten.replaceOne({ _id: space.id }, { _id: space.id, revision }, { upsert: true });
+    },
+    async lastRevisionOf(id) {
+      return (await forgotten.findById(id).lean<Forgotten>())?.revision ?? 0;
     },
     async heldUntilBefore(day, limit) {
       const due: Record<string, unknown> = {
@@ -101,6 +110,12 @@ export function createDeskRepository(connection: Connection, imports: Imports, d
     if (hasDesk((await imports.visible()) ?? [])) return;
     await imports.show((visible) => (hasDesk(visible) ? visible : [...visible, DESK]));
   }
+}
+
+/** A space whose row was taken away: should it come again, its revisions go on from here. */
+interface Forgotten {
+  readonly _id: string;
+  readonly revision: number;
 }
 
 function hasDesk(visible: VisibleImports): boolean {

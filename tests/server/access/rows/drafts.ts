@@ -22,5 +22,8 @@ export const DRAFTS: Rows = {
   validatePolicyDraft: OF_POLICIES,
   runPolicyCases: OF_POLICIES,
   listPolicyVersions: { cases: () => [{ about: OF_ANY_BUREAU, params: { policyId: 'none' } }] },
-  previewPolicies: OF_POLICIES,
+  previewPolicies: {
+    cases: () => [{ about: OF_ANY_BUREAU, body: { policies: [] } }],
+    unfulfilled: 'It reckons for long with policies that are sound; its own tests do.',
+  },
 };

@@ -154,6 +154,16 @@ describe('an import that is taken back', () => {
     expect(await statusOf('undo-new')).toBe(404);
   });
 
+  it('leaves the revisions of a space that comes again to go on', async () => {
+    const { id } = await imported(`id,parkId\nundo-again,${PARK}\n`);
+    await world.as('operatorMember').send('POST', `/listing-imports/${id}/undo`, { seen: 1 });
+    await imported(`id,parkId\nundo-again,${PARK}\n`);
+
+    const response = await world.as('operatorMember').get('/listings/undo-again');
+
+    expect(response.headers.get('etag')).toBe('"2"');
+  });
+
   it('is so once, and only by its own people', async () => {
     const { id } = await imported(`id,parkId\nundo-once,${PARK}\n`);
     const undo = `/listing-imports/${id}/undo`;

@@ -63,6 +63,18 @@ describe('the first run', () => {
     });
   });
 
+  it('takes no backup once it is done, whatever the link, and nothing that is no file', async () => {
+    const sent = (headers: Record<string, string>): Promise<Response> =>
+      server.api('/set-up/restore', { method: 'POST', headers, body: 'bytes' });
+    const token = server.services.organisations.setUp.token;
+
+    const asJson = await sent({ 'content-type': 'application/json', 'set-up-token': token });
+    const withoutToken = await sent({ 'content-type': 'application/octet-stream' });
+    const late = await sent({ 'content-type': 'application/octet-stream', 'set-up-token': token });
+
+    expect([asJson.status, withoutToken.status, late.status]).toEqual([415, 400, 409]);
+  });
+
   it('prints a link for one person of each role where it is asked to, and makes nobody twice', async () => {
     const first = await linesOf(true);
     const second = await linesOf(true);

@@ -1,0 +1,56 @@
+import { type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type HistoryEntry } from '#shared/history.ts';
+import { changedValue } from './changedValue.ts';
+import styles from './History.module.css';
+
+/** What the fields of a record are called, and what their values mean. */
+export interface ChangeNames {
+  /** What a field is called; its path where this is absent. */
+  readonly fieldName?: (path: string) => string;
+  /** What a value of a field means; undefined leaves it as it is. */
+  readonly valueText?: (path: string, value: unknown) => string | undefined;
+}
+
+/** Fields of a record with what they were and became. */
+export function ChangeList({
+  changes,
+  fieldName = (path) => path,
+  valueText = () => undefined,
+}: ChangeNames & Pick<HistoryEntry, 'changes'>): ReactElement | null {
+  const { t } = useTranslation();
+  if (changes.length === 0) return null;
+  return (
+    <dl className={styles['changes']}>
+      {changes.map(({ path, before, after }) => (
+        <div key={path}>
+          <dt>{fieldName(path)}</dt>
+          <dd>
+            {before !== undefined && (
+              <>
+                <span className="pf-unseen">{t('history.before')} </span>
+                <del>{valueText(path, before) ?? <Value value={before} />}</del>
+                <span aria-hidden> → </span>
+              </>
+            )}
+            <span className="pf-unseen">{t('history.after')} </span>
+            <ins>{valueText(path, after) ?? <Value value={after} />}</ins>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Value({ value }: { readonly value: unknown }): string {
+  const { t } = useTranslation();
+  const told = changedValue(value);
+  switch (told.kind) {
+    case 'absent':
+      return t('history.nothing');
+    case 'truth':
+      return t(told.isTrue ? 'history.yes' : 'history.no');
+    case 'text':
+      return told.text;
+  }
+}

@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { Failure } from '#shared/failure.ts';
+import { type RestoreBackup } from './features/setup/service.ts';
+import { PRODUCT_VERSION } from './platform/productVersion.ts';
+import { OperationRefused } from './store/operationRefused.ts';
+import { timeName } from './store/operations/archive/names.ts';
+import { checkBackup } from './store/operations/checkBackup.ts';
+import { restoreInto } from './store/operations/restoreDatabase.ts';
+import { prepareData } from './store/migrations/prepareData.ts';
+import { type Store } from './store/store.ts';
+
+/** What restoring needs besides the store. */
+interface Needs {
+  readonly dataDir: string;
+  readonly now: () => Date;
+  /** Makes the indexes that the backup does not hold. */
+  readonly prepare: () => Promise<void>;
+}
+
+/**
+ * Restores a backup into the store that is served. The file is kept on disk and checked whole before anything is touched;
+ * its data are loaded beside the present ones and compared with the file before they take their place; the present ones are
+ * kept as a restore point. Index and page follow by the data version, which is raised above both.
+ */
+export function createRestoring(store: Store, { dataDir, now, prepare }: Needs): RestoreBackup {
+  return async (source) => {
+    const folder = join(dataDir, 'uploads');
+    const file = join(folder, `${randomUUID()}.parkfit`);
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    try {
+      await pipeline(source, createWriteStream(file, { mode: 0o600, flags: 'wx' }));
+      const manifest = await checkBackup(file);
+      const restoring = { file, now, productVersion: PRODUCT_VERSION, onStep: () => undefined };
+      await restoreInto(store.connection, {
+        restoring,
+        manifest,
+        restorePoint: join(dataDir, 'restore-points', timeName(now())),
+      });
+      await prepareData(store, { dataDir, now, productVersion: PRODUCT_VERSION, say: () => undefined });
+      await prepare();
+      const documents = manifest.collections.reduce((sum, collection) => sum + collection.documents, 0);
+      return { createdAt: manifest.createdAt, documents };
+    } catch (error) {
+      throw error instanceof OperationRefused ? refused(error) : error;
+    } finally {
+      await rm(file, { force: true });
+    }
+  };
+}
+
+/** Its message names a path of this machine, which is nobody's to know. */
+function refused(cause: OperationRefused): Failure {
+  const errors = [{ path: 'body', message: 'Expected a whole backup of this version of Parkfit or an earlier one' }];
+  return Object.assign(
+    new Failure('invalid-request', { detail: 'The backup cannot be used; nothing was changed.', errors }),
+    {
+      cause,
+    },
+  );
+}

@@ -1,0 +1,73 @@
+import { createReadStream } from 'node:fs';
+import { readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { createRestoring } from '#server/restoring.ts';
+import { type RestoreBackup } from '#server/features/setup/service.ts';
+import { PRODUCT_VERSION } from '#server/platform/productVersion.ts';
+import { backup } from '#server/store/operations/backup.ts';
+import { temporaryFolder } from '#tests/support/temporaryFolder.ts';
+import { TEST_NOW, type TestServer, openTestServer } from '#tests/support/testServer.ts';
+
+let server: TestServer;
+let restore: RestoreBackup;
+
+beforeAll(async () => {
+  server = await openTestServer();
+  const { dataDir } = server.store.settings;
+  restore = createRestoring(server.store, { dataDir, now: () => TEST_NOW, prepare: server.services.prepare });
+});
+
+afterAll(() => server.close());
+
+async function backedUp(name: string): Promise<string> {
+  const file = join(temporaryFolder(), 'taken.parkfit');
+  const other = await openTestServer({ demo: false });
+  try {
+    await other.services.organisations.users.add(
+      { email: 'kept@example.test', name, language: 'en', isConfirmed: true },
+      undefined,
+    );
+    const wish = { file, overwrite: false, now: () => TEST_NOW, productVersion: PRODUCT_VERSION };
+    await backup(other.store.connection, wish);
+  } finally {
+    await other.close();
+  }
+  return file;
+}
+
+async function spacesFound(): Promise<number> {
+  const answer = await server.send('/matches?include=counts', { criteria: {} });
+  const { counts } = z.looseObject({ counts: z.looseObject({ considered: z.number() }) }).parse(await answer.json());
+  return counts.considered;
+}
+
+const filesIn = (folder: string): Promise<string[]> => readdir(join(server.store.settings.dataDir, folder));
+
+describe('createRestoring', () => {
+  it('leaves everything as it is where the file is no whole backup, and keeps no file', async () => {
+    const file = join(temporaryFolder(), 'broken.parkfit');
+    await writeFile(file, 'this is no backup');
+    const before = await spacesFound();
+
+    await expect(restore(createReadStream(file))).rejects.toMatchObject({ code: 'invalid-request' });
+
+    expect(await spacesFound()).toBe(before);
+    expect(before).toBeGreaterThan(0);
+    expect(await filesIn('uploads')).toEqual([]);
+  });
+
+  it('puts the data of a backup in the place of those that are served, and searching goes on over them', async () => {
+    const file = await backedUp('Kept Person');
+
+    const { documents } = await restore(createReadStream(file));
+
+    expect(documents).toBeGreaterThan(0);
+    expect(await server.services.identity.people.byEmail('kept@example.test')).toMatchObject({ name: 'Kept Person' });
+    // The backup was taken where nothing invented is.
+    expect(await spacesFound()).toBe(0);
+    expect(await filesIn('restore-points')).toHaveLength(1);
+    expect(await filesIn('uploads')).toEqual([]);
+  });
+});
