@@ -1,15 +1,25 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, useEffect, useState } from 'react';
 import { styleNonce } from './nonce.ts';
 import { createQueryClient } from './queries.ts';
 import { router } from './router.tsx';
+import { currentSession, subscribe } from './session.ts';
 import { colorVariables, theme } from './theme.ts';
 
 /** The whole page. */
 export function App(): ReactElement {
   const [queryClient] = useState(createQueryClient);
+  useEffect(() => {
+    let personId = currentSession().me?.id;
+    return subscribe(() => {
+      const before = personId;
+      personId = currentSession().me?.id;
+      // What one person was told is not for the next one at the same window.
+      if (before !== undefined && before !== personId) void queryClient.resetQueries();
+    });
+  }, [queryClient]);
   return (
     <MantineProvider
       theme={theme}

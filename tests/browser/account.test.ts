@@ -153,7 +153,7 @@ describe('the page of an account', () => {
     const { email } = await server.addPerson({ kind: 'operator', name: '吴敏' });
     const page = await open('/sign-in?lang=zh-CN', { language: 'zh-CN', width: 360 });
     await page.getByLabel('电子邮箱').fill(email);
-    await page.getByLabel('密码', { exact: true }).fill(PASSWORD);
+    await page.getByLabel(/^密码/u).fill(PASSWORD);
     await page.keyboard.press('Enter');
     await page.goto(`${server.address}/account?lang=zh-CN`);
     await page.getByText(/（当前）/u).waitFor();
@@ -174,7 +174,7 @@ describe('the page of an account', () => {
     const page = await open('/sign-in');
     await signInByKeyboard(page, email);
 
-    await page.getByLabel('Name', { exact: true }).fill('Wu Min-Hua');
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Wu Min-Hua');
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByRole('button', { name: 'Account of Wu Min-Hua' }).waitFor();
     await page.getByRole('button', { name: 'End all others' }).click();

@@ -1,10 +1,10 @@
 const DAY_MS = 86_400_000;
 
 /** A session ends when it has not been renewed for so long. Ours (ASVS 5.0, 7.3.1). */
-export const IDLE_MS = 14 * DAY_MS;
+const IDLE_MS = 14 * DAY_MS;
 
 /** A session ends so long after the sign-in, however much it is used. Ours (ASVS 5.0, 7.3.2). */
-export const ABSOLUTE_MS = 90 * DAY_MS;
+const ABSOLUTE_MS = 90 * DAY_MS;
 
 /** After a renewal the secret before it still gives the same next one: an answer may be lost, and two windows may renew at once. */
 export const RENEWAL_GRACE_MS = 30_000;

@@ -24,7 +24,7 @@ const TYPE = 'at+jwt';
 const ALGORITHM = 'HS256';
 
 /** An access token is good for so long. The product's owner. */
-export const ACCESS_TOKEN_S = 600;
+const ACCESS_TOKEN_S = 600;
 
 /** Makes what issues and reads access tokens. */
 export function createAccessTokens({

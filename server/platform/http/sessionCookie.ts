@@ -9,7 +9,7 @@ export interface SessionCookie {
 }
 
 /** The prefix makes browsers keep it for this host alone, and only where they believe the way to be secret. */
-export const SESSION_COOKIE = '__Host-parkfit-refresh';
+const SESSION_COOKIE = '__Host-parkfit-refresh';
 
 /** Out of reach of scripts, of other sites and of unencrypted ways; browsers count their own machine as encrypted. */
 const ATTRIBUTES = 'Path=/; Secure; HttpOnly; SameSite=Strict';

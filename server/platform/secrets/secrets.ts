@@ -12,7 +12,7 @@ export interface GivenSecrets {
 }
 
 /** Name of the file of secrets in the data folder. */
-export const SECRETS_FILE = 'secrets.json';
+const SECRETS_FILE = 'secrets.json';
 
 /** The secrets of an installation: as given, else those in its data folder, made at the first start. */
 export function openSecrets(
