@@ -46,7 +46,7 @@ async function signInByKeyboard(page: Page, email: string, password = PASSWORD):
 
 describe('the page of sign-in', () => {
   it('lets somebody in by keyboard alone, keeps the session over a reload in a cookie that only the server reads, and out again', async () => {
-    const { email } = await server.addPerson({ kind: 'company', name: 'Chen Jie' });
+    const { email } = await server.addPerson({ name: 'Chen Jie' });
     const page = await open('/sign-in');
 
     await signInByKeyboard(page, email);
@@ -108,6 +108,7 @@ describe('a second factor', () => {
     );
     await page.getByRole('textbox', { name: 'Code' }).fill(codeAt(secret, server.nowMs()));
     await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'I have kept them' }).waitFor();
     const codes = await page.getByRole('list', { name: 'Recovery codes' }).getByRole('listitem').count();
     const more = await accessibilityFaults(page);
     await page.getByRole('button', { name: 'I have kept them' }).click();
@@ -155,6 +156,7 @@ describe('the page of an account', () => {
     await page.getByLabel('电子邮箱').fill(email);
     await page.getByLabel(/^密码/u).fill(PASSWORD);
     await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: '吴敏的账户' }).waitFor();
     await page.goto(`${server.address}/account?lang=zh-CN`);
     await page.getByText(/（当前）/u).waitFor();
 
