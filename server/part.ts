@@ -7,7 +7,7 @@ import { type Audit, type Done } from './features/audit/audit.ts';
 import { type Mail, type OneTimeLinks } from './features/mail/letter.ts';
 import { type Mailing } from './features/mail/message.ts';
 import { type MatchDesk } from './features/matches/desk.ts';
-import { type RestoreBackup } from './features/setup/service.ts';
+import { type RestoreBackup } from './features/setup/restoreBackup.ts';
 import { type SpaceRepository } from './features/spaces/repository.ts';
 import { type Clock } from './platform/clock.ts';
 import { type Secrets } from './platform/secrets/keyRing.ts';

@@ -73,7 +73,7 @@ async function disable(
   doing: Doing,
 ): Promise<void> {
   if ((await organisations.find(id))?.state !== 'active') return;
-  const become = () => ({ state: 'disabled', parkIds: [] }) as const;
+  const become = (): Pick<Organisation, 'state' | 'parkIds'> => ({ state: 'disabled', parkIds: [] });
   await organisationKeeping.change({ id, action: 'organisation-disabled', become }, doing);
 }
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { PLATFORM_ID } from '#shared/organisation.ts';
 import { createOrganisationRepository } from '#server/features/organisations/repository.ts';
-import { createSettingsRepository } from '#server/features/setup/settings.ts';
+import { createSettingsRepository } from '#server/features/setup/repository.ts';
 import { welcomeLines } from '#server/welcome.ts';
 import { type TestServer, openTestServer } from '#tests/support/testServer.ts';
 
