@@ -1,5 +1,5 @@
 import { PLATFORM_ID } from '#shared/organisation.ts';
-import { type Doing } from '#server/part.ts';
+import { type Doing } from '#server/domain/access/caller.ts';
 import { type MembershipKeeping } from '../memberships/keeping.ts';
 import { type MembershipRepository } from '../memberships/repository.ts';
 import { type OrganisationKeeping } from '../organisations/keeping.ts';

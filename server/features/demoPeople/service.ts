@@ -1,6 +1,7 @@
 import { type Role } from '#shared/access.ts';
 import { type Organisation, PLATFORM_ID } from '#shared/organisation.ts';
-import { type Doing, type Ground, type Personal } from '#server/part.ts';
+import { type Doing } from '#server/domain/access/caller.ts';
+import { type Ground, type Personal } from '#server/part.ts';
 import { type Administrators } from '../administration/administrators.ts';
 import { type MembershipKeeping } from '../memberships/keeping.ts';
 import { type OrganisationKeeping } from '../organisations/keeping.ts';
@@ -73,7 +74,7 @@ async function disable(
   doing: Doing,
 ): Promise<void> {
   if ((await organisations.find(id))?.state !== 'active') return;
-  const become = (): Pick<Organisation, 'state' | 'parkIds'> => ({ state: 'disabled', parkIds: [] });
+  const become = () => ({ state: 'disabled' as const, parkIds: [] });
   await organisationKeeping.change({ id, action: 'organisation-disabled', become }, doing);
 }
 

@@ -10,7 +10,7 @@ import { type Asking } from '#server/platform/http/caller.ts';
 import { type Page, type PageQuery, pageBy } from '#server/platform/paging.ts';
 import { doingOf } from '#server/platform/http/doing.ts';
 import { type MembershipRepository } from '../memberships/repository.ts';
-import { holdingOfOrganisation, present } from '#server/domain/access/ofOrganisation.ts';
+import { holdingOfOrganisation, present } from '#server/domain/access/aboutOrganisation.ts';
 import { type OrganisationRepository } from '../organisations/repository.ts';
 import { type People } from '../people/people.ts';
 import { type InvitationKeeping, type Sender, shownAt } from './keeping.ts';

@@ -7,7 +7,7 @@ import { type Ground } from '#server/part.ts';
 import { type Asking } from '#server/platform/http/caller.ts';
 import { type Page, type PageQuery, pageBy } from '#server/platform/paging.ts';
 import { doingOf } from '#server/platform/http/doing.ts';
-import { holdingOfOrganisation, present } from '#server/domain/access/ofOrganisation.ts';
+import { holdingOfOrganisation, present } from '#server/domain/access/aboutOrganisation.ts';
 import { type OrganisationRepository } from '../organisations/repository.ts';
 import { type Person } from '../people/person.ts';
 import { type PeopleRepository } from '../people/repository.ts';

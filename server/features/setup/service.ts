@@ -8,7 +8,7 @@ import { type Administrators } from '../administration/administrators.ts';
 import { doingOf } from '#server/platform/http/doing.ts';
 import { type People } from '../people/people.ts';
 import { type SettingsRepository } from './repository.ts';
-import { type RestoredBackup } from './restoreBackup.ts';
+import { type RestoredBackup } from './restoring.ts';
 
 /** The first run: whoever has started the server makes its first administrator. */
 export interface SetUpService {

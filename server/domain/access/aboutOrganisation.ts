@@ -1,4 +1,5 @@
 import { Failure } from '#shared/failure.ts';
+import { type Organisation } from '#shared/organisation.ts';
 import { NOTHING_HERE } from './allow.ts';
 import { type Holding } from './standing.ts';
 
@@ -8,11 +9,11 @@ export function holdingOfOrganisation(id: string): Holding {
 }
 
 /**
- * The thing that a caller was allowed to ask about.
+ * The organisation that a caller was allowed to ask about.
  *
  * @throws {Failure} not-found where there is none: only an administrator comes so far
  */
-export function present<T>(thing: T | undefined): T {
-  if (thing === undefined) throw new Failure('not-found', { detail: NOTHING_HERE });
-  return thing;
+export function present(organisation: Organisation | undefined): Organisation {
+  if (organisation === undefined) throw new Failure('not-found', { detail: NOTHING_HERE });
+  return organisation;
 }

@@ -1,6 +1,5 @@
 /** What was restored. */
 export interface RestoredBackup {
-  /** When the backup was written, as an instant. */
   readonly createdAt: string;
   readonly documents: number;
 }
