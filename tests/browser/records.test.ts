@@ -49,7 +49,10 @@ describe('the log of an organisation', () => {
     await log.getByLabel('Kind of record').selectOption('requirement');
     await log.getByRole('button', { name: 'Show', exact: true }).focus();
     await page.keyboard.press('Enter');
-    await log.getByText(/^\d+ fields$/u).first().focus();
+    await log
+      .getByText(/^\d+ fields$/u)
+      .first()
+      .focus();
     await page.keyboard.press('Enter');
     await log.getByText('IVD plant').first().waitFor();
 
