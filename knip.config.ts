@@ -9,8 +9,9 @@ const config: KnipConfig = {
     'tests/mongoose/{run,count}.ts',
     'tests/mongoose/reporter.cjs',
     'tests/fuzz/serve.ts',
+    'tests/bench/load/{serve,peer}.ts',
     // Stryker loads them by path.
-    'tests/mutants/{matching,matchIndex}.vitest.config.ts',
+    'tests/mutants/{matching,matchIndex,access,sessions}.vitest.config.ts',
     'tests/bench/http/load.ts',
     'tests/torture/crash/write.ts',
     'tests/torture/{damage/read,system/write}.ts',

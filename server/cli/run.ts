@@ -6,6 +6,7 @@ import { readConfig } from '../platform/config.ts';
 import { type Command, type Surroundings } from './command.ts';
 import { costCommand } from './costCommand.ts';
 import { DATA_COMMANDS } from './dataCommands.ts';
+import { doctorCommand } from './doctorCommand.ts';
 import { importCommand } from './importCommand.ts';
 import { keysCommand } from './keysCommand.ts';
 import { importLinesCommand } from './linesCommands.ts';
@@ -42,6 +43,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['import', importFile],
   ['seed', seed],
   ['store', store],
+  ['doctor', doctorCommand],
   ['keys', keysCommand],
   ['user', userCommand],
   ...DATA_COMMANDS,

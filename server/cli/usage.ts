@@ -65,6 +65,11 @@ export const USAGE = `Parkfit matches biomedical companies with industrial space
       Takes the new password from standard input.
   parkfit user disable | enable | reset-second-factor | make-administrator | sign-in-link <address>
       Looks after one account; sign-in-link prints a link that signs in once, within 15 minutes.
+  parkfit doctor
+      Looks at rights, certificate, ports, mail, migrations, the store, files and clock, changes nothing, and ends with 1
+      where something is to be mended.
+  parkfit user remove-demo
+      Removes the people whom serve --demo made.
   parkfit store [--port n] [--data folder] [--standalone]
       Serves the embedded store alone, until it is stopped, to tools that speak the protocol of MongoDB: on loopback
       TCP, without a password, so that every user of the machine can read and write it. Tests may make its commands

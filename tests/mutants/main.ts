@@ -6,8 +6,8 @@ import { MUTANTS_USAGE, readMutantOptions } from './options.ts';
 import { type MutatedFiles, mutatedFiles } from './parts.ts';
 
 /**
- * `npm run mutants`: changes the matching engine in thousands of small ways and counts how many of them its tests
- * notice. Fails where a part falls below its share.
+ * `npm run mutants`: changes the matching engine, access and sessions in thousands of small ways and counts how many
+ * of them their tests notice. Fails where a part falls below its share.
  */
 const OUTPUT = 'coverage/mutants';
 

@@ -12,8 +12,9 @@ export interface MutantOptions {
 /** What `npm run mutants -- --help` prints. */
 export const MUTANTS_USAGE = `npm run mutants [-- file... --tests file]
 
-Changes the matching engine in small ways, one at a time, and counts how many of the changes its tests notice: at least
-85 % in server/domain/matching, 70 % in server/matchIndex. All of it takes hours the first time; later only what changed
+Changes the matching engine, access and sessions in small ways, one at a time, and counts how many of the changes their
+tests notice: at least 85 % in server/domain/matching, 70 % in server/matchIndex, 80 % in server/domain/access and
+server/features/sessions. All of it takes hours the first time; later only what changed
 is done again. With files, only these are changed.
   --tests  a test file that has to notice them, instead of all tests of the part; may be given several times
   --help   prints this`;

@@ -6,6 +6,8 @@ describe('what is mutated', () => {
     expect(mutatedFiles([]).map(({ part, files, isWhole }) => [part.least, files, isWhole])).toEqual([
       [0.85, ['server/domain/matching/**/*.ts'], true],
       [0.7, ['server/matchIndex/**/*.ts'], true],
+      [0.8, ['server/domain/access/**/*.ts'], true],
+      [0.8, ['server/features/sessions/**/*.ts'], true],
     ]);
   });
 
@@ -19,7 +21,7 @@ describe('what is mutated', () => {
 
   it('is refused by name where it belongs to no part', () => {
     expect(() => mutatedFiles(['server/matchIndex/tree.ts', 'server/matchIndexes/tree.ts'])).toThrow(
-      'server/matchIndexes/tree.ts lies in none of server/domain/matching, server/matchIndex',
+      'server/matchIndexes/tree.ts lies in none of server/domain/matching, server/matchIndex, server/domain/access, server/features/sessions',
     );
   });
 });

@@ -28,6 +28,20 @@ const PARTS: readonly MutatedPart[] = [
     // Its tests make the index of a stock when they are loaded.
     isLoadingMutated: true,
   },
+  {
+    name: 'access',
+    folder: 'server/domain/access',
+    least: 0.8,
+    vitestConfig: 'tests/mutants/access.vitest.config.ts',
+    isLoadingMutated: true,
+  },
+  {
+    name: 'sessions',
+    folder: 'server/features/sessions',
+    least: 0.8,
+    vitestConfig: 'tests/mutants/sessions.vitest.config.ts',
+    isLoadingMutated: false,
+  },
 ];
 
 /** What is mutated of a part. */

@@ -56,9 +56,12 @@ export async function askMatrix(
   return { asked: cells.length, faults, unfulfilled };
 }
 
+const RANKS: Readonly<Record<string, number>> = { get: 0, last: 2, 'of-all': 3 };
+
 /** Reading before writing, and what takes things away at the end. */
 function inOrder(endpoints: readonly Endpoint[], rows: Rows): readonly Endpoint[] {
-  const rank = ({ id, method }: Endpoint): number => (rows[id]?.last === true ? 2 : method === 'get' ? 0 : 1);
+  const rank = ({ id, method }: Endpoint): number =>
+    RANKS[rows[id]?.last === true ? 'last' : (rows[id]?.last ?? method)] ?? 1;
   return [...endpoints].sort((one, other) => rank(one) - rank(other));
 }
 

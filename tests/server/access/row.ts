@@ -15,7 +15,7 @@ export interface Case {
 export interface Row {
   readonly cases: (things: Things) => readonly Case[];
   /** Ends or takes away what others are about: asked after them. */
-  readonly last?: true;
+  readonly last?: true | 'of-all';
   /** Statuses of a refusal that say nothing of access here: of a wrong password, or of a link that is none. */
   readonly ownRefusals?: readonly number[];
   /** Why nobody succeeds with the request that is made here, though some may call: it needs what no table holds. */

@@ -143,10 +143,15 @@ export const REPORTS: Rows = {
   reportListing: {
     cases: ({ spaceId }) => [{ about: {}, params: { spaceId }, body: { kind: 'availability', text: 'It is let.' } }],
   },
-  listListingReports: aboutTenants(['operator', 'otherOperator', 'bureau', 'company', 'platform']),
-  resolveListingReport: aboutRecord(({ reports }) => reports, OF_REPORTS, {
-    body: { state: 'corrected', answer: 'Thank you.' },
-  }),
+  listListingReports: {
+    ...aboutTenants(['operator', 'otherOperator', 'company', 'platform']),
+    // What is at parks that an operator manages, an administrator leaves to it.
+    ownRefusals: [404],
+  },
+  resolveListingReport: {
+    ...aboutRecord(({ reports }) => reports, OF_REPORTS, { body: { state: 'corrected', answer: 'Thank you.' } }),
+    ownRefusals: [404],
+  },
 };
 
 /** The desk of promotion officers. */

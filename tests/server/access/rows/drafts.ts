@@ -14,7 +14,7 @@ const OF_NO_DRAFT: Row = {
 /** What writes policies. */
 export const DRAFTS: Rows = {
   listPolicyDrafts: OF_POLICIES,
-  beginPolicyDraft: OF_POLICIES,
+  beginPolicyDraft: { cases: () => [{ about: OF_ANY_BUREAU, body: { from: 'nothing' } }] },
   getPolicyDraft: OF_NO_DRAFT,
   editPolicyDraft: OF_NO_DRAFT,
   discardPolicyDraft: OF_NO_DRAFT,

@@ -37,7 +37,7 @@ export const IDENTITY: Rows = {
   removeSecondFactor: WRONG_PASSWORD,
   renewRecoveryCodes: WRONG_PASSWORD,
   exportMyData: ABOUT_EACH,
-  eraseMe: WRONG_PASSWORD,
+  eraseMe: { ...WRONG_PASSWORD, last: 'of-all' },
   confirmEmail: BY_LINK,
   askPasswordReset: { cases: () => [{ about: {}, body: { email: 'nobody@example.test' } }] },
   resetPassword: BY_LINK,
