@@ -3,11 +3,12 @@ import { type Connection } from 'mongoose';
 import { type Endpoint } from '#shared/endpoint.ts';
 import { type Park } from '#shared/park.ts';
 import { type Place } from '#shared/place.ts';
-import { type Audit, type Done } from './features/audit/audit.ts';
+import { type Doing } from './domain/access/caller.ts';
+import { type Audit } from './features/audit/audit.ts';
 import { type Mail, type OneTimeLinks } from './features/mail/letter.ts';
 import { type Mailing } from './features/mail/message.ts';
 import { type MatchDesk } from './features/matches/desk.ts';
-import { type RestoreBackup } from './features/setup/service.ts';
+import { type RestoreBackup } from './features/setup/restoring.ts';
 import { type SpaceRepository } from './features/spaces/repository.ts';
 import { type Clock } from './platform/clock.ts';
 import { type Secrets } from './platform/secrets/keyRing.ts';
@@ -76,9 +77,6 @@ export interface Personal {
   /** What is forgotten by itself when its time is over. */
   readonly periods?: readonly Period[];
 }
-
-/** Who does something and by which request: what `audit.record` asks for beside the change. */
-export type Doing = Pick<Done, 'by' | 'request'>;
 
 /** How long personal data of a kind are kept. */
 export interface Period {

@@ -4,7 +4,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { Failure } from '#shared/failure.ts';
-import { type RestoreBackup } from './features/setup/service.ts';
+import { type RestoreBackup } from './features/setup/restoring.ts';
 import { PRODUCT_VERSION } from './platform/productVersion.ts';
 import { OperationRefused } from './store/operationRefused.ts';
 import { timeName } from './store/operations/archive/names.ts';

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createApp } from './app.ts';
-import { createSettingsRepository } from './features/setup/settings.ts';
+import { createSettingsRepository } from './features/setup/repository.ts';
 import { type Organisations } from './parts/organisations.ts';
 import { mailingOf } from './mailing.ts';
 import { createClock } from './platform/clock.ts';

@@ -18,7 +18,7 @@ import { type ResourceService, createResourceService } from './features/resource
 import { type SectorRepository, createSectorRepository } from './features/sectors/repository.ts';
 import { type SourceRepository, createSourceRepository } from './features/sources/repository.ts';
 import { type SeedService, createSeedService } from './features/seeding/service.ts';
-import { type RestoreBackup } from './features/setup/service.ts';
+import { type RestoreBackup } from './features/setup/restoring.ts';
 import { type ImportService, createImportService } from './features/spaces/imports/service.ts';
 import { type ImportRepository, createImportRepository } from './features/spaces/imports/repository.ts';
 import { createSpaceRepository } from './features/spaces/repository.ts';

@@ -9,6 +9,7 @@ import { restore } from '../store/operations/restore.ts';
 import { type RestoreStep } from '../store/operations/restoring.ts';
 import { type Verified, verify } from '../store/operations/verify.ts';
 import { type Store } from '../store/store.ts';
+import { verifyAuditChains } from './auditChains.ts';
 import { type Command, type Surroundings } from './command.ts';
 import { fileFault } from './fileFault.ts';
 import { exportLinesCommand } from './linesCommands.ts';
@@ -96,10 +97,18 @@ async function checkStore({ connection }: Store, { terminal }: Surroundings): Pr
   for (const collection of collections) terminal.print(`${collection.name}: ${verdictOf(collection, 'documents')}`);
   if (log !== undefined) terminal.print(`log of changes: ${verdictOf(log, 'entries')}`);
   complainOfAll(log === undefined ? collections : [...collections, log], terminal);
+  const isSound = (await areChainsSound(connection, terminal)) && valid;
   terminal.print(
-    valid ? 'The data agree with themselves.' : 'The data do not agree with themselves; restore a backup.',
+    isSound ? 'The data agree with themselves.' : 'The data do not agree with themselves; restore a backup.',
   );
-  return valid ? EXIT.ok : EXIT.fault;
+  return isSound ? EXIT.ok : EXIT.fault;
+}
+
+async function areChainsSound(connection: Store['connection'], terminal: Terminal): Promise<boolean> {
+  const chains = await verifyAuditChains(connection);
+  for (const chain of chains) terminal.print(`${chain.name}: ${verdictOf(chain, 'entries')}`);
+  complainOfAll(chains, terminal);
+  return chains.every(({ valid }) => valid);
 }
 
 function complainOfAll(parts: readonly Verified[], { complain }: Terminal): void {

@@ -68,6 +68,8 @@ export const USAGE = `Parkfit matches biomedical companies with industrial space
   parkfit doctor
       Looks at rights, certificate, ports, mail, migrations, the store, files and clock, changes nothing, and ends with 1
       where something is to be mended.
+  parkfit user remove-demo
+      Removes the people whom serve --demo made.
   parkfit store [--port n] [--data folder] [--standalone]
       Serves the embedded store alone, until it is stopped, to tools that speak the protocol of MongoDB: on loopback
       TCP, without a password, so that every user of the machine can read and write it. Tests may make its commands

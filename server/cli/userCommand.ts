@@ -26,6 +26,7 @@ const VERBS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['reset-second-factor', about((users, email) => users.resetSecondFactor(email), 'has no second factor any more')],
   ['make-administrator', about((users, email) => users.makeAdministrator(email), 'is an administrator')],
   ['sign-in-link', signInLink],
+  ['remove-demo', removeDemo],
 ]);
 
 /** Looks after people with accounts. Secrets come from standard input, or are printed as a link; they are never among the words. */
@@ -96,6 +97,16 @@ function changePassword(words: readonly string[], surroundings: Surroundings): P
 function signInLink(words: readonly string[], surroundings: Surroundings): Promise<number> {
   const email = addressIn(words);
   return withUsers(surroundings, (users) => printLink(users, email, surroundings));
+}
+
+function removeDemo(words: readonly string[], surroundings: Surroundings): Promise<number> {
+  wordsNamed(words, []);
+  return withServices(surroundings, async ({ organisations, parts }) => {
+    const personal = parts.flatMap((part) => part.personal ?? []);
+    const removed = await organisations.demoPeople.remove(personal, { by: { kind: 'command', name: 'user' } });
+    surroundings.terminal.print(`Removed ${removed} demo people; their organisations are disabled.`);
+    return EXIT.ok;
+  });
 }
 
 /** A command about one person that needs nothing but its address. */

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { createSettingsRepository } from '../features/setup/settings.ts';
+import { createSettingsRepository } from '../features/setup/repository.ts';
 import { createClock } from '../platform/clock.ts';
 import { readConfig } from '../platform/config.ts';
 import { PRODUCT_VERSION } from '../platform/productVersion.ts';

@@ -40,7 +40,7 @@ import { createRegistrationRoutes } from '#server/features/registrations/routes.
 import { createRegistrationService } from '#server/features/registrations/service.ts';
 import { createSetUpRoutes } from '#server/features/setup/routes.ts';
 import { type SetUpService, createSetUpService } from '#server/features/setup/service.ts';
-import { createSettingsRepository } from '#server/features/setup/settings.ts';
+import { createSettingsRepository } from '#server/features/setup/repository.ts';
 import { type Ground, type Part } from '#server/part.ts';
 
 /** Who belongs where: what other parts read of it. */

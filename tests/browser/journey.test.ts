@@ -14,13 +14,23 @@ let space: string;
 beforeAll(async () => {
   browser = await launchChromium();
   world = await openWorld({ clientFolder: inject('clientFolder') });
-  const response = await world.api(`/spaces?park=${PARKS.own[0]}&limit=1`);
-  space = z.object({ items: z.tuple([z.object({ id: z.string() })]) }).parse(await response.json()).items[0].id;
+  const { results } = Answered.parse(await (await world.send('/matches?limit=100', REQUIREMENT)).json());
+  space = results.find(({ park }) => PARKS.own.some((own) => own === park.id))?.space.id ?? '';
 });
 
 afterAll(async () => {
   await browser.close();
   await world.close();
+});
+
+const REQUIREMENT = {
+  sector: 'ivd',
+  asOf: '2026-11-22',
+  criteria: { area: { level: 'must', minM2: 500 }, region: { level: 'must', places: ['sz-pingshan'] } },
+};
+
+const Answered = z.object({
+  results: z.array(z.object({ space: z.object({ id: z.string() }), park: z.object({ id: z.string() }) })),
 });
 
 /** How somebody works a page: with the mouse, or by keys alone. */
@@ -103,7 +113,7 @@ interface Journey {
 
 async function enquires(page: Page, { words, hands, company }: Journey): Promise<void> {
   const address = new URL(world.address);
-  address.searchParams.set('requirement', JSON.stringify({ sector: 'ivd', criteria: {} }));
+  address.searchParams.set('requirement', JSON.stringify(REQUIREMENT));
   address.searchParams.set('space', space);
   await page.goto(address.href);
   await hands.press(page.getByRole('link', { name: words.enquire, exact: true }));

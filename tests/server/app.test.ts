@@ -193,17 +193,14 @@ describe('every answer', () => {
 });
 
 describe('the page', () => {
-  it.each(['/', '/matches', '/spaces/a-1', '/index.html'])(
-    'is given at %s, and may not be kept',
-    async (path) => {
-      const response = await fetch(`${server.address}${path}`);
+  it.each(['/', '/matches', '/spaces/a-1', '/index.html'])('is given at %s, and may not be kept', async (path) => {
+    const response = await fetch(`${server.address}${path}`);
 
-      expect(response.status).toBe(200);
-      expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
-      expect(response.headers.get('cache-control')).toBe('no-store');
-      expect(await response.text()).toContain('<title>Parkfit</title>');
-    },
-  );
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(await response.text()).toContain('<title>Parkfit</title>');
+  });
 
   it('has files that a browser may keep for good, compressed', async () => {
     const { headers } = await fetch(`${server.address}/assets/main-1a2b3c.js`);

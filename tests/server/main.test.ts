@@ -1,4 +1,5 @@
 import { chmod, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { type IncomingMessage, request } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -69,6 +70,47 @@ describe('npm start', { timeout: 120_000 }, () => {
     expect(firstEnded.out).toMatch(/The store was empty[^]*Stopped; everything is stored\.\n$/u);
     expect(secondEnded.out).not.toContain('The store was empty');
     expect(faultsIn(firstEnded.err + secondEnded.err)).toEqual([]);
+  });
+
+  it('says that it is not ready, answers what is under way, and only then stops', async () => {
+    const child = serve({ DRAIN_S: '6', METRICS_PORT: '0' });
+    const address = await addressOf(child);
+    const body = '{"criteria":{}}';
+    const upload = request(`${address}/api/v1/matches`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'content-length': body.length },
+    });
+    const answered = once(upload, 'response');
+    upload.write(body.slice(0, 5));
+
+    child.signal('SIGTERM');
+    await expect.poll(async () => (await fetch(`${address}/health/ready`)).status, { timeout: 5000 }).toBe(503);
+    const whileDraining = (await fetch(`${address}/api/v1/parks?limit=1`)).status;
+    upload.end(body.slice(5));
+    const [response] = (await answered) as [IncomingMessage];
+    response.resume();
+    const { code, out, err } = await child.ended;
+
+    expect([whileDraining, response.statusCode, code]).toEqual([200, 200, 0]);
+    expect(out).toMatch(/Stopping\.\nStopped; everything is stored\.\n$/u);
+    expect(faultsIn(err).filter((line) => !line.includes('The metrics are served'))).toEqual([]);
+  });
+
+  it('serves metrics on a port of their own, and nothing else there', async () => {
+    const child = serve({ METRICS_PORT: '0' });
+    const address = await addressOf(child);
+    await fetch(`${address}/api/v1/parks/none`);
+    const metrics = /"address":"(?<url>http:[^"]+)"/u;
+    await expect.poll(() => metrics.test(child.said())).toBe(true);
+    const url = metrics.exec(child.said())?.groups?.['url'] ?? '';
+
+    await expect
+      .poll(async () => (await fetch(url)).text())
+      .toContain('http_request_duration_seconds_count{method="GET",route="/api/v1/parks/:id",status="404"} 1');
+    const text = await (await fetch(url)).text();
+    expect(text).toMatch(/nodejs_eventloop_lag_seconds|parkfit_heavy_questions_waiting 0/u);
+    expect((await fetch(`${address}/metrics`)).headers.get('content-type')).not.toContain('text/plain');
+    expect((await fetch(url.replace('/metrics', '/api/v1/parks'))).status).toBe(404);
   });
 
   it('keeps everything when it is killed', async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createRestoring } from '#server/restoring.ts';
-import { type RestoreBackup } from '#server/features/setup/service.ts';
+import { type RestoreBackup } from '#server/features/setup/restoring.ts';
 import { PRODUCT_VERSION } from '#server/platform/productVersion.ts';
 import { backup } from '#server/store/operations/backup.ts';
 import { temporaryFolder } from '#tests/support/temporaryFolder.ts';

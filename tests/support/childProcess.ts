@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { text } from 'node:stream/consumers';
 
 /** What a program that has ended has said. */
 export interface Ended {
@@ -15,6 +14,8 @@ export interface Running {
   readonly pid: number;
   /** Resolves with the first line of its output that matches, and rejects where the program ends before. */
   readonly line: (pattern: RegExp) => Promise<string>;
+  /** All that it has written on standard error so far. */
+  readonly said: () => string;
   readonly signal: (signal: NodeJS.Signals) => void;
   readonly ended: Promise<Ended>;
 }
@@ -46,14 +47,18 @@ export function start(
     out += piece;
   });
   child.stdin.end(input);
-  const err = text(child.stderr);
-  const ended = once(child, 'close').then(async ([code]): Promise<Ended> => ({
+  let err = '';
+  child.stderr.setEncoding('utf8').on('data', (piece: string) => {
+    err += piece;
+  });
+  const ended = once(child, 'close').then(([code]): Ended => ({
     code: code as number | null,
     out,
-    err: await err,
+    err,
   }));
   return {
     pid: child.pid ?? 0,
+    said: () => err,
     signal: (signal) => child.kill(signal),
     ended,
     line: (pattern) =>

@@ -34,3 +34,10 @@ export type Doer =
   | { readonly kind: 'command'; readonly name: string }
   /** The product by itself: a job. */
   | { readonly kind: 'job'; readonly name: string };
+
+/** Who does something and by which request: what `audit.record` asks for beside the change. */
+export interface Doing {
+  readonly by: Doer;
+  /** Address and id of the request; absent for commands and jobs. */
+  readonly request?: { readonly address: string; readonly requestId: string };
+}

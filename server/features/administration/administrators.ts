@@ -1,5 +1,5 @@
 import { PLATFORM_ID } from '#shared/organisation.ts';
-import { type Doing } from '#server/part.ts';
+import { type Doing } from '#server/domain/access/caller.ts';
 import { type MembershipKeeping } from '../memberships/keeping.ts';
 import { type MembershipRepository } from '../memberships/repository.ts';
 import { type OrganisationKeeping } from '../organisations/keeping.ts';
@@ -24,7 +24,7 @@ interface Needs {
 
 /** Makes what knows administrators; the platform's own organisation comes with the first of them. */
 export function createAdministrators(needs: Needs): Administrators {
-  const { organisations, memberships, people, organisationKeeping, membershipKeeping } = needs;
+  const { organisations, memberships, people, membershipKeeping } = needs;
   return {
     async areThere() {
       const managers = await memberships.managersOf(PLATFORM_ID);
@@ -32,9 +32,7 @@ export function createAdministrators(needs: Needs): Administrators {
       return found.some(({ state }) => state === 'active');
     },
     async appoint(personId, doing) {
-      if ((await organisations.find(PLATFORM_ID)) === undefined) {
-        await organisationKeeping.add({ id: PLATFORM_ID, kind: 'platform', name: 'Parkfit' }, doing);
-      }
+      await ensurePlatform(needs, doing);
       await organisations.holdMembers(PLATFORM_ID);
       const key = { organisationId: PLATFORM_ID, personId };
       const present = await memberships.find(PLATFORM_ID, personId);
@@ -42,4 +40,18 @@ export function createAdministrators(needs: Needs): Administrators {
       else if (present.role !== 'manager') await membershipKeeping.changeRole({ ...key, role: 'manager' }, doing);
     },
   };
+}
+
+/** It is there from the first administrator on, and disabled once the last one has been erased. */
+async function ensurePlatform(
+  { organisations, organisationKeeping }: Pick<Needs, 'organisations' | 'organisationKeeping'>,
+  doing: Doing,
+): Promise<void> {
+  const platform = await organisations.find(PLATFORM_ID);
+  if (platform === undefined) {
+    await organisationKeeping.add({ id: PLATFORM_ID, kind: 'platform', name: 'Parkfit' }, doing);
+  } else if (platform.state === 'disabled') {
+    const become = () => ({ state: 'active' }) as const;
+    await organisationKeeping.change({ id: PLATFORM_ID, action: 'organisation-enabled', become }, doing);
+  }
 }

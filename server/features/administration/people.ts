@@ -7,7 +7,7 @@ import { type Ground } from '#server/part.ts';
 import { type Asking } from '#server/platform/http/caller.ts';
 import { refuseOvertaken } from '#server/platform/overtaken.ts';
 import { type Page, type PageQuery, pageBy } from '#server/platform/paging.ts';
-import { doingOf } from '../audit/doing.ts';
+import { doingOf } from '#server/platform/http/doing.ts';
 import { type MembershipKeeping } from '../memberships/keeping.ts';
 import { type MembershipReader } from '../memberships/reader.ts';
 import { type People } from '../people/people.ts';

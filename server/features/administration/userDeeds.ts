@@ -1,7 +1,8 @@
 import { type Role } from '#shared/access.ts';
 import { Failure } from '#shared/failure.ts';
 import { type Me } from '#shared/me.ts';
-import { type Doing, type Ground } from '#server/part.ts';
+import { type Doing } from '#server/domain/access/caller.ts';
+import { type Ground } from '#server/part.ts';
 import { type MembershipKeeping } from '../memberships/keeping.ts';
 import { type MembershipReader } from '../memberships/reader.ts';
 import { type OrganisationRepository } from '../organisations/repository.ts';

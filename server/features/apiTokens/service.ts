@@ -104,10 +104,9 @@ async function callerBy(
   { apiTokens, people, memberships, clock }: ApiTokenNeeds,
 ): Promise<Caller | undefined> {
   const found = await apiTokens.byHash(hashOf(token));
-  if (found === undefined || found.revokedAt !== undefined) return undefined;
-  const { id, personId, organisationId, scopes, expiresOn, lastUsedOn } = found;
   const today = clock.today();
-  if (expiresOn !== undefined && expiresOn < today) return undefined;
+  if (found === undefined || isOver(found, today)) return undefined;
+  const { id, personId, organisationId, scopes, lastUsedOn } = found;
   const person = await people.find(personId);
   const all = await memberships.of(personId);
   const own = all.filter(({ organisation }) => organisation.id === organisationId);
@@ -120,6 +119,10 @@ async function callerBy(
     scopes,
     mustEnrol: mustEnrol(person, all),
   };
+}
+
+function isOver({ revokedAt, expiresOn }: StoredApiToken, today: string): boolean {
+  return revokedAt !== undefined || (expiresOn !== undefined && expiresOn < today);
 }
 
 function hashOf(token: string): string {

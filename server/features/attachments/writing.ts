@@ -1,7 +1,7 @@
 import { ATTACHMENTS_MAX, ATTACHMENT_ACCESS, type AttachedTo, Attachment } from '#shared/attachment.ts';
 import { Failure } from '#shared/failure.ts';
 import { NOTHING_HERE, allow } from '#server/domain/access/allow.ts';
-import { doingOf } from '#server/features/audit/doing.ts';
+import { doingOf } from '#server/platform/http/doing.ts';
 import { type Ground } from '#server/part.ts';
 import { type Asking } from '#server/platform/http/caller.ts';
 import { overtaken, refuseOvertaken } from '#server/platform/overtaken.ts';

@@ -1,6 +1,7 @@
 import { type Role } from '#shared/access.ts';
 import { type Organisation, PLATFORM_ID } from '#shared/organisation.ts';
-import { type Doing, type Ground } from '#server/part.ts';
+import { type Doing } from '#server/domain/access/caller.ts';
+import { type Ground, type Personal } from '#server/part.ts';
 import { type Administrators } from '../administration/administrators.ts';
 import { type MembershipKeeping } from '../memberships/keeping.ts';
 import { type OrganisationKeeping } from '../organisations/keeping.ts';
@@ -11,6 +12,11 @@ import { type People } from '../people/people.ts';
 export interface DemoPeople {
   /** Makes those that are not there yet, and gives each a token that signs in once. */
   readonly make: (doing: Doing) => Promise<readonly DemoSignIn[]>;
+  /**
+   * Erases them as people erase themselves, from what every part keeps about people, and ends what their organisations may:
+   * these stay, disabled and without parks, as records refer to them. Says how many people there were.
+   */
+  readonly remove: (personal: readonly Personal[], doing: Doing) => Promise<number>;
 }
 
 /** How one of them signs in. */
@@ -22,7 +28,7 @@ export interface DemoSignIn {
 /** For how long the tokens work. Ours. */
 const SIGN_IN_S = 15 * 60;
 
-type Needs = Pick<Ground, 'atOnce' | 'links'> & {
+type Needs = Pick<Ground, 'atOnce' | 'links' | 'audit'> & {
   readonly people: Pick<People, 'add' | 'byEmail'>;
   readonly organisations: Pick<OrganisationRepository, 'find' | 'operatorsOf'>;
   readonly organisationKeeping: OrganisationKeeping;
@@ -45,7 +51,31 @@ export function createDemoPeople(needs: Needs): DemoPeople {
         }
         return signIns;
       }),
+    remove: (personal, doing) =>
+      atOnce(async () => {
+        const erased: string[] = [];
+        for (const { email } of PEOPLE) {
+          const person = await needs.people.byEmail(email);
+          if (person === undefined) continue;
+          // Who the person is goes last: by that the others find what is theirs.
+          for (const { erase } of [...personal].reverse()) await erase(person.id, doing);
+          await needs.audit.forget(person.id);
+          erased.push(person.id);
+        }
+        for (const { id } of ORGANISATIONS) await disable(needs, id, doing);
+        return erased.length;
+      }),
   };
+}
+
+async function disable(
+  { organisations, organisationKeeping }: Pick<Needs, 'organisations' | 'organisationKeeping'>,
+  id: string,
+  doing: Doing,
+): Promise<void> {
+  if ((await organisations.find(id))?.state !== 'active') return;
+  const become = () => ({ state: 'disabled', parkIds: [] }) as const;
+  await organisationKeeping.change({ id, action: 'organisation-disabled', become }, doing);
 }
 
 type DemoOrganisation = Pick<Organisation, 'id' | 'kind' | 'name'> &
@@ -116,13 +146,18 @@ async function ensureOrganisation(
   organisation: DemoOrganisation,
   doing: Doing,
 ): Promise<void> {
-  if ((await organisations.find(organisation.id)) !== undefined) return;
+  const present = await organisations.find(organisation.id);
+  if (present?.state === 'active') return;
   // A park that a real operator manages stays with it.
   const parkIds: string[] = [];
   for (const id of organisation.parkIds ?? []) {
     if ((await organisations.operatorsOf([id])).length === 0) parkIds.push(id);
   }
-  await organisationKeeping.add({ ...organisation, parkIds, demo: true }, doing);
+  if (present === undefined) await organisationKeeping.add({ ...organisation, parkIds, demo: true }, doing);
+  else {
+    const become = () => ({ state: 'active' as const, parkIds });
+    await organisationKeeping.change({ id: organisation.id, action: 'organisation-enabled', become }, doing);
+  }
 }
 
 async function ensurePerson(

@@ -1,7 +1,8 @@
 import { type Access } from '#shared/access.ts';
 import { Failure } from '#shared/failure.ts';
 import { NOTHING_HERE, allow } from '#server/domain/access/allow.ts';
-import { type Doing, type Ground } from '#server/part.ts';
+import { type Doing } from '#server/domain/access/caller.ts';
+import { type Ground } from '#server/part.ts';
 import { type Asking } from '#server/platform/http/caller.ts';
 import { type LeadOpening } from '../leads/leadOpening.ts';
 import { type Directory } from '../organisations/directory.ts';

@@ -1,4 +1,5 @@
-import { type Doing, type Personal } from '#server/part.ts';
+import { type Doing } from '#server/domain/access/caller.ts';
+import { type Personal } from '#server/part.ts';
 import { type EnquiryNeeds, entryOf } from './keeping.ts';
 import { StoredEnquiry } from './record.ts';
 

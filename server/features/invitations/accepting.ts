@@ -4,7 +4,7 @@ import { type UserLanguage } from '#shared/me.ts';
 import { type Organisation } from '#shared/organisation.ts';
 import { type Ground } from '#server/part.ts';
 import { type Asking } from '#server/platform/http/caller.ts';
-import { doingOf } from '../audit/doing.ts';
+import { doingOf } from '#server/platform/http/doing.ts';
 import { type MembershipKeeping } from '../memberships/keeping.ts';
 import { type MembershipRepository } from '../memberships/repository.ts';
 import { type OrganisationRepository } from '../organisations/repository.ts';

@@ -1,7 +1,8 @@
 import { Failure } from '#shared/failure.ts';
 import { type Invitation } from '#shared/invitationEndpoints.ts';
 import { NOTHING_HERE } from '#server/domain/access/allow.ts';
-import { type Doing, type Ground } from '#server/part.ts';
+import { type Doing } from '#server/domain/access/caller.ts';
+import { type Ground } from '#server/part.ts';
 import { overtaken, refuseOvertaken } from '#server/platform/overtaken.ts';
 import { type InvitationRepository, type StoredInvitation } from './repository.ts';
 

@@ -1,6 +1,7 @@
 import { type JobState, type Wellbeing } from '#shared/operationEndpoints.ts';
 import { Failure } from '#shared/failure.ts';
-import { type Doing, type Job } from '#server/part.ts';
+import { type Doing } from '#server/domain/access/caller.ts';
+import { type Job } from '#server/part.ts';
 import { type Audit } from '#server/features/audit/audit.ts';
 import { PRODUCT_VERSION } from '#server/platform/productVersion.ts';
 import { type JobRepository, type JobRow } from './repository.ts';

@@ -23,7 +23,7 @@ export interface Changing {
   readonly take: (wish: LeadWish) => Promise<Lead>;
   /** @throws {Failure} invalid-request where the person is no officer of the caller's bureau */
   readonly assign: (wish: LeadWish, personId: string | undefined) => Promise<Lead>;
-  /** @throws {Failure} not-found also where there was no such revision */
+  /** @throws {Failure} not-found also where there was no such revision, or its contact has been erased since */
   readonly restore: (wish: LeadWish, revision: number) => Promise<Lead>;
 }
 
@@ -70,11 +70,14 @@ export function createChanging({ reach, people, ...needs }: ChangingNeeds): Chan
     restore: (wish, revision) =>
       change(wish, { action: 'lead-restored' }, async ({ lead }) => {
         const former = FormerFacts.safeParse(await audit.revisionOf({ kind: LEAD, id: lead.id }, revision));
-        if (!former.success) throw new Failure('not-found', { detail: `There is no revision ${revision} to restore.` });
+        if (!former.success) throw new Failure('not-found', { detail: NOTHING_TO_RESTORE });
         return placed(wish.asking, withFacts(lead, former.data));
       }),
   };
 }
+
+/** There never was such a revision, or its contact has been erased since. */
+const NOTHING_TO_RESTORE = 'There is no such revision, or what it held has been erased.';
 
 /** What is written again of an earlier revision, whatever else it holds. */
 const FormerFacts = z.object(LeadFacts.partial().shape);

@@ -1,4 +1,5 @@
-import { type Doing, type Ground, type Personal } from '#server/part.ts';
+import { type Doing } from '#server/domain/access/caller.ts';
+import { type Ground, type Personal } from '#server/part.ts';
 import { type LeadDoer, recordLead } from './keeping.ts';
 import { type StoredLead } from './record.ts';
 import { type LeadRepository, type LeadRow } from './repository.ts';

@@ -1,7 +1,8 @@
 import { type Role } from '#shared/access.ts';
 import { Failure } from '#shared/failure.ts';
 import { NOTHING_HERE } from '#server/domain/access/allow.ts';
-import { type Doing, type Ground } from '#server/part.ts';
+import { type Doing } from '#server/domain/access/caller.ts';
+import { type Ground } from '#server/part.ts';
 import { overtaken, refuseOvertaken } from '#server/platform/overtaken.ts';
 import { type OrganisationRepository } from '../organisations/repository.ts';
 import { type PeopleRepository } from '../people/repository.ts';

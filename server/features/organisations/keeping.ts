@@ -1,7 +1,8 @@
 import { Failure, type FieldFault } from '#shared/failure.ts';
 import { type Organisation } from '#shared/organisation.ts';
 import { kindFault } from '#server/domain/access/kinds.ts';
-import { type Doing, type Ground } from '#server/part.ts';
+import { type Doing } from '#server/domain/access/caller.ts';
+import { type Ground } from '#server/part.ts';
 import { overtaken, refuseOvertaken } from '#server/platform/overtaken.ts';
 import { type OrganisationRepository } from './repository.ts';
 

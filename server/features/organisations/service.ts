@@ -9,8 +9,9 @@ import { NOTHING_HERE, allow } from '#server/domain/access/allow.ts';
 import { type Ground } from '#server/part.ts';
 import { type Asking } from '#server/platform/http/caller.ts';
 import { type Page, type PageQuery, pageBy } from '#server/platform/paging.ts';
-import { doingOf } from '../audit/doing.ts';
-import { holdingOfOrganisation, listedFor, present } from './access.ts';
+import { doingOf } from '#server/platform/http/doing.ts';
+import { holdingOfOrganisation, present } from '#server/domain/access/aboutOrganisation.ts';
+import { listedFor } from './access.ts';
 import { ORGANISATION, type OrganisationChange, type OrganisationKeeping } from './keeping.ts';
 import { type OrganisationRepository } from './repository.ts';
 

@@ -2,7 +2,8 @@ import { Failure } from '#shared/failure.ts';
 import { type ParkClaim } from '#shared/parkClaimEndpoints.ts';
 import { NOTHING_HERE } from '#server/domain/access/allow.ts';
 import { placesAndAbove } from '#server/domain/geo/placeTree.ts';
-import { type Doing, type Ground } from '#server/part.ts';
+import { type Doing } from '#server/domain/access/caller.ts';
+import { type Ground } from '#server/part.ts';
 import { overtaken, refuseOvertaken } from '#server/platform/overtaken.ts';
 import { type ParkClaimRepository, type StoredParkClaim } from './repository.ts';
 

@@ -6,8 +6,7 @@ import { type Attempts } from './attempts.ts';
 import { type ChangePerson, withoutFactor } from './changing.ts';
 import { meOf, mustEnrol } from '#server/domain/accounts/me.ts';
 import { type MembershipReader } from '../memberships/reader.ts';
-import { type MeNeeds, type Self, changingOf, found, sinceOf } from './meService.ts';
-import { type Person } from './person.ts';
+import { type MeNeeds, type Self, changingOf, found, sinceOf } from './self.ts';
 import { type Again, type Proving } from './proving.ts';
 import { type PeopleRepository } from './repository.ts';
 import { type Enrolled, type SecondFactors } from './secondFactors.ts';
@@ -36,43 +35,22 @@ export interface FactorNeeds extends Pick<MeNeeds, 'startOf' | 'atOnce' | 'endSe
 
 /** Makes what people do about their own second factor. */
 export function createFactorService(needs: FactorNeeds): FactorService {
-  const { people, memberships, secondFactors, proving, attempts, changePerson, atOnce } = needs;
-
-  async function write(self: Self, action: string, to: Omit<Person, 'id' | 'revision'>): Promise<Me> {
-    const person = await found(people, self.personId);
-    const changed = await changePerson(person, { action, to }, changingOf(self));
-    return meOf(changed, await memberships.of(changed.id));
-  }
-
-  async function enrolled(self: Self, action: string, { factor, recoveryCodes }: Enrolled): Promise<RecoveryCodes> {
-    const person = await found(people, self.personId);
-    const to = { ...withoutFactor(person), secondFactor: factor };
-    return { recoveryCodes, me: await write(self, action, to) };
-  }
-
+  const { people, memberships, secondFactors, proving, attempts, atOnce } = needs;
   return {
     async offer(self, given) {
       await proving.again(await sinceOf(self, needs), given);
       return atOnce(async () => {
         const person = await found(people, self.personId);
         const { sealed, ...offer } = secondFactors.offer(person.email);
-        await write(self, 'person-second-factor-offered', { ...person, offeredSecret: sealed });
+        const to = { ...person, offeredSecret: sealed };
+        await write(self, { action: 'person-second-factor-offered', to }, needs);
         return offer;
       });
     },
     async enrol(self, code) {
       const { email } = await found(people, self.personId);
       return attempts.count({ account: email, address: self.request.address }, () =>
-        atOnce(async () => {
-          const { offeredSecret } = await found(people, self.personId);
-          if (offeredSecret === undefined) throw forbidden('No second factor was offered: ask for one first.');
-          const outcome = secondFactors.enrol(offeredSecret, code);
-          if (outcome === undefined) {
-            throw new Failure('sign-in-refused', { detail: 'The code is not one that the authenticator shows now.' });
-          }
-          await needs.endSessions(self.personId, changingOf(self), ownSession(self.by));
-          return enrolled(self, 'person-second-factor-enrolled', outcome);
-        }),
+        atOnce(() => enrolOffered(self, code, needs)),
       );
     },
     async remove(self, given) {
@@ -81,8 +59,8 @@ export function createFactorService(needs: FactorNeeds): FactorService {
         throw forbidden('Your role asks for a second factor: enrol another one instead.');
       }
       return atOnce(async () => {
-        const person = await found(people, self.personId);
-        return write(self, 'person-second-factor-removed', withoutFactor(person));
+        const to = withoutFactor(await found(people, self.personId));
+        return write(self, { action: 'person-second-factor-removed', to }, needs);
       });
     },
     async renewCodes(self, given) {
@@ -90,10 +68,41 @@ export function createFactorService(needs: FactorNeeds): FactorService {
       return atOnce(async () => {
         const { secondFactor } = await found(people, self.personId);
         if (secondFactor === undefined) throw forbidden('There is no second factor.');
-        return enrolled(self, 'person-recovery-codes-renewed', secondFactors.withFreshCodes(secondFactor));
+        const fresh = secondFactors.withFreshCodes(secondFactor);
+        return enrolled(self, { action: 'person-recovery-codes-renewed', ...fresh }, needs);
       });
     },
   };
+}
+
+async function enrolOffered(self: Self, code: string, needs: FactorNeeds): Promise<RecoveryCodes> {
+  const { offeredSecret } = await found(needs.people, self.personId);
+  if (offeredSecret === undefined) throw forbidden('No second factor was offered: ask for one first.');
+  const outcome = needs.secondFactors.enrol(offeredSecret, code);
+  if (outcome === undefined) {
+    throw new Failure('sign-in-refused', { detail: 'The code is not one that the authenticator shows now.' });
+  }
+  await needs.endSessions(self.personId, changingOf(self), ownSession(self.by));
+  return enrolled(self, { action: 'person-second-factor-enrolled', ...outcome }, needs);
+}
+
+async function enrolled(
+  self: Self,
+  { action, factor, recoveryCodes }: Enrolled & { readonly action: string },
+  needs: FactorNeeds,
+): Promise<RecoveryCodes> {
+  const person = await found(needs.people, self.personId);
+  const to = { ...withoutFactor(person), secondFactor: factor };
+  return { recoveryCodes, me: await write(self, { action, to }, needs) };
+}
+
+async function write(
+  self: Self,
+  change: Parameters<ChangePerson>[1],
+  { people, memberships, changePerson }: FactorNeeds,
+): Promise<Me> {
+  const changed = await changePerson(await found(people, self.personId), change, changingOf(self));
+  return meOf(changed, await memberships.of(changed.id));
 }
 
 function forbidden(detail: string): Failure {

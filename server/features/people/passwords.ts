@@ -62,7 +62,7 @@ let common: Promise<ReadonlySet<string>> | undefined;
 /** Tens of thousands of passwords that people choose most, in lower case; read when one is first chosen. */
 function commonPasswords(): Promise<ReadonlySet<string>> {
   common ??= import('@zxcvbn-ts/language-common').then(
-    ({ dictionary }) => new Set(dictionary['passwords-common'].map((word) => String(word).toLowerCase())),
+    ({ dictionary }) => new Set(dictionary['passwords-common'].map((word) => word.toLowerCase())),
   );
   return common;
 }

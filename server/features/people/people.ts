@@ -53,7 +53,7 @@ export interface PeopleNeeds {
 
 /** Makes what changes people. */
 export function createPeople(needs: PeopleNeeds): People {
-  const { people, passwords, changePerson, audit, endSessions, atOnce } = needs;
+  const { people, passwords, changePerson, endSessions, atOnce } = needs;
 
   async function existing(personId: string): Promise<Person> {
     const person = await people.find(personId);
@@ -70,23 +70,7 @@ export function createPeople(needs: PeopleNeeds): People {
     page: people.page,
     isEmpty: people.isEmpty,
     namesOf: createNamesOf(people),
-    async add(wish, changing) {
-      const person = await newPerson(wish, needs);
-      return atOnce(async () => {
-        if ((await people.byEmail(person.email)) !== undefined) {
-          throw new Failure('already-exists', { detail: 'Somebody has this address already.' });
-        }
-        await people.add(person);
-        await audit.record({
-          ...changing,
-          action: 'person-added',
-          subject: { kind: 'person', id: person.id },
-          after: auditedPerson(person),
-          personal: personalInPerson(person),
-        });
-        return person;
-      });
-    },
+    add: (wish, changing) => add(wish, changing, needs),
     async setPassword(personId, password, changing) {
       const { name, email } = await existing(personId);
       const passwordHash = await passwords.chosen(password, { path: 'password', around: [name, email] });
@@ -112,6 +96,25 @@ export function createPeople(needs: PeopleNeeds): People {
         return changePerson(person, { action, to: { ...person, state } }, changing);
       }),
   };
+}
+
+async function add(wish: NewPerson, changing: Changing, needs: PeopleNeeds): Promise<Person> {
+  const { people, audit, atOnce } = needs;
+  const person = await newPerson(wish, needs);
+  return atOnce(async () => {
+    if ((await people.byEmail(person.email)) !== undefined) {
+      throw new Failure('already-exists', { detail: 'Somebody has this address already.' });
+    }
+    await people.add(person);
+    await audit.record({
+      ...changing,
+      action: 'person-added',
+      subject: { kind: 'person', id: person.id },
+      after: auditedPerson(person),
+      personal: personalInPerson(person),
+    });
+    return person;
+  });
 }
 
 async function newPerson(wish: NewPerson, { passwords, now, newId }: PeopleNeeds): Promise<Person> {

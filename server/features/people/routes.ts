@@ -16,7 +16,8 @@ import { signedInCaller } from '#server/domain/access/signedIn.ts';
 import { type Asking } from '#server/platform/http/caller.ts';
 import { serve } from '#server/platform/http/serve.ts';
 import { type FactorService } from './factorService.ts';
-import { type MeService, type Self } from './meService.ts';
+import { type MeService } from './meService.ts';
+import { type Self } from './self.ts';
 
 /** Routes by which people see and change their own accounts. */
 export function createMeRoutes(me: MeService, factor: FactorService): Router {

@@ -1,6 +1,7 @@
 import { Failure } from '#shared/failure.ts';
 import { type MyData } from '#shared/privacyEndpoints.ts';
-import { type Doing, type Personal } from '#server/part.ts';
+import { type Doing } from '#server/domain/access/caller.ts';
+import { type Personal } from '#server/part.ts';
 import { type Audit } from '../audit/audit.ts';
 
 /** Whoever asks about itself, and by which request. */

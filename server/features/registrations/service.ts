@@ -3,7 +3,7 @@ import { type FormProof } from '#shared/formProof.ts';
 import { type Registration } from '#shared/registrationEndpoints.ts';
 import { type Ground } from '#server/part.ts';
 import { type Asking } from '#server/platform/http/caller.ts';
-import { doingOf } from '../audit/doing.ts';
+import { doingOf } from '#server/platform/http/doing.ts';
 import { type FormGuard } from '../formGuard/guard.ts';
 import { type MembershipKeeping } from '../memberships/keeping.ts';
 import { type OrganisationKeeping } from '../organisations/keeping.ts';

@@ -85,90 +85,54 @@ const KEPT_MS = 120 * 86_400_000;
 
 /** Makes what signs people in and out. */
 export function createSessionService(needs: SessionNeeds): SessionService {
-  const { sessions, people, memberships, proving, attempts, audit, links, atOnce, now } = needs;
+  return { ...signingIn(needs), ...ending(needs) };
+}
 
-  async function started(person: Person, session: Session, secret: string): Promise<Started> {
-    const { token, expiresAt } = needs.accessTokens.issue({ personId: person.id, sessionId: session.id });
-    const me = needs.shown(person, await memberships.of(person.id));
-    return {
-      signedIn: { accessToken: token, expiresAt: expiresAt.toISOString(), me },
-      cookie: { value: cookieValue(session.id, secret), maxAgeS: remainingS(session, now()) },
-    };
-  }
-
-  async function start(person: Person, { request, device }: From): Promise<Started> {
-    const secret = needs.newSecret();
-    const session: Session = {
-      id: needs.newId(),
-      personId: person.id,
-      startedAt: now(),
-      usedAt: now(),
-      secretHash: hashOf(secret),
-      ...(device !== undefined && { device }),
-    };
-    await sessions.add(session);
-    const by: Doer = { kind: 'person', personId: person.id, sessionId: session.id };
-    await audit.record({ by, request, action: 'person-signed-in', subject: { kind: 'person', id: person.id } });
-    return started(person, session, secret);
-  }
-
-  async function ended(session: Session, action: string, { by, request }: Changing): Promise<void> {
-    await sessions.replace({ ...session, endedAt: now() });
-    const subject = { kind: 'person', id: session.personId };
-    await audit.record({ by, ...(request !== undefined && { request }), action, subject });
-  }
-
-  /** Undefined where the secret is a copy of one that was replaced: then the session has ended, for whoever holds it. */
-  async function renewed(
-    session: Session,
-    secret: string,
-    from: From,
-  ): Promise<{ session: Session; secret: string } | undefined> {
-    const outcome = renewal(session, secret, { now: now(), salt: needs.newSecret() });
-    if (outcome.kind === 'replayed') {
-      await ended(session, 'session-ended-after-replay', { by: { kind: 'nobody' }, request: from.request });
-      return undefined;
-    }
-    if (outcome.kind === 'renewed') await sessions.replace(outcome.session);
-    return outcome;
-  }
-
-  async function liveSession(cookie: string | undefined): Promise<{ session: Session; secret: string } | undefined> {
-    const shown = readCookieValue(cookie);
-    const session = shown && (await sessions.find(shown.sessionId));
-    return shown === undefined || session === undefined || !isLive(session, now())
-      ? undefined
-      : { session, secret: shown.secret };
-  }
-
+/** How sessions begin and go on. */
+function signingIn(needs: SessionNeeds): Pick<SessionService, 'signIn' | 'signInByLink' | 'renew'> {
+  const { sessions, people, proving, attempts, links, atOnce, now } = needs;
   return {
     async signIn(given, from) {
       demandSecure(from);
       const person = await proving.byPassword(given, from.request.address);
-      return atOnce(() => start(person, from));
+      return atOnce(() => start(person, from, needs));
     },
     async signInByLink({ token, code }, from) {
       demandSecure(from);
       return attempts.count({ account: `link ${token}`, address: from.request.address }, () =>
-        atOnce(async () => start(await proving.byLink(await links.take(SIGN_IN_LINK, token), code), from)),
+        atOnce(async () => {
+          const person = await proving.byLink(await links.take(SIGN_IN_LINK, token), code);
+          return start(person, from, needs);
+        }),
       );
     },
     async renew(cookie, from) {
       demandSecure(from);
       const next = await atOnce(async () => {
-        const live = await liveSession(cookie);
-        return live && renewed(live.session, live.secret, from);
+        const live = await liveSession(cookie, { sessions, now });
+        return live === undefined ? undefined : renewed(live, from, needs);
       });
-      const person = next && (await people.find(next.session.personId));
-      if (next === undefined || person?.state !== 'active') throw notSignedIn();
-      return started(person, next.session, next.secret);
+      if (next === undefined) throw notSignedIn();
+      const person = await people.find(next.session.personId);
+      if (person?.state !== 'active') throw notSignedIn();
+      return started(person, next, needs);
     },
+  };
+}
+
+/** How sessions are listed and end. */
+function ending(needs: SessionNeeds): Omit<SessionService, 'signIn' | 'signInByLink' | 'renew'> {
+  const { sessions, audit, atOnce, now } = needs;
+  return {
     async signOut(cookie, { request }) {
       await atOnce(async () => {
-        const live = await liveSession(cookie);
-        if (live === undefined || hashOf(live.secret) !== live.session.secretHash) return;
+        const live = await liveSession(cookie, { sessions, now });
+        if (live === undefined) return;
+        const isItsOwn = hashOf(live.secret) === live.session.secretHash;
+        if (!isItsOwn) return;
         const { personId, id: sessionId } = live.session;
-        await ended(live.session, 'person-signed-out', { by: { kind: 'person', personId, sessionId }, request });
+        const by = { kind: 'person', personId, sessionId } as const;
+        await ended(live.session, { action: 'person-signed-out', by, request }, needs);
       });
     },
     async list(personId, sessionId) {
@@ -179,20 +143,84 @@ export function createSessionService(needs: SessionNeeds): SessionService {
       await atOnce(async () => {
         const session = await sessions.find(sessionId);
         if (session?.personId !== personId) throw new Failure('not-found', { detail: 'There is no such session.' });
-        if (session.endedAt === undefined) await ended(session, 'session-ended', by);
+        if (session.endedAt === undefined) await ended(session, { action: 'session-ended', ...by }, needs);
       });
     },
-    endAll: (personId, { by, request }, but) =>
+    endAll: (personId, by, but) =>
       atOnce(async () => {
         const count = await sessions.endAll(personId, { at: now(), but });
-        if (count > 0) {
-          const subject = { kind: 'person', id: personId };
-          await audit.record({ by, ...(request !== undefined && { request }), action: 'sessions-ended', subject });
-        }
+        if (count > 0)
+          await audit.record({ ...by, action: 'sessions-ended', subject: { kind: 'person', id: personId } });
         return count;
       }),
     tidy: () => sessions.forgetBefore(new Date(now().getTime() - KEPT_MS)),
   };
+}
+
+/** A session with the secret that renews it next. */
+interface Live {
+  readonly session: Session;
+  readonly secret: string;
+}
+
+async function start(person: Person, { request, device }: From, needs: SessionNeeds): Promise<Started> {
+  const { sessions, audit, now, newId, newSecret } = needs;
+  const secret = newSecret();
+  const session: Session = {
+    id: newId(),
+    personId: person.id,
+    startedAt: now(),
+    usedAt: now(),
+    secretHash: hashOf(secret),
+    ...(device !== undefined && { device }),
+  };
+  await sessions.add(session);
+  const by: Doer = { kind: 'person', personId: person.id, sessionId: session.id };
+  await audit.record({ by, request, action: 'person-signed-in', subject: { kind: 'person', id: person.id } });
+  return started(person, { session, secret }, needs);
+}
+
+async function started(
+  person: Person,
+  { session, secret }: Live,
+  { accessTokens, memberships, shown, now }: SessionNeeds,
+): Promise<Started> {
+  const { token, expiresAt } = accessTokens.issue({ personId: person.id, sessionId: session.id });
+  const me = shown(person, await memberships.of(person.id));
+  return {
+    signedIn: { accessToken: token, expiresAt: expiresAt.toISOString(), me },
+    cookie: { value: cookieValue(session.id, secret), maxAgeS: remainingS(session, now()) },
+  };
+}
+
+/** Undefined where the secret is a copy of one that was replaced: then the session has ended, for whoever holds it. */
+async function renewed({ session, secret }: Live, { request }: From, needs: SessionNeeds): Promise<Live | undefined> {
+  const outcome = renewal(session, secret, { now: needs.now(), salt: needs.newSecret() });
+  if (outcome.kind === 'replayed') {
+    await ended(session, { action: 'session-ended-after-replay', by: { kind: 'nobody' }, request }, needs);
+    return undefined;
+  }
+  if (outcome.kind === 'renewed') await needs.sessions.replace(outcome.session);
+  return outcome;
+}
+
+async function ended(
+  session: Session,
+  done: Changing & { readonly action: string },
+  { sessions, audit, now }: Pick<SessionNeeds, 'sessions' | 'audit' | 'now'>,
+): Promise<void> {
+  await sessions.replace({ ...session, endedAt: now() });
+  await audit.record({ ...done, subject: { kind: 'person', id: session.personId } });
+}
+
+async function liveSession(
+  cookie: string | undefined,
+  { sessions, now }: Pick<SessionNeeds, 'sessions' | 'now'>,
+): Promise<Live | undefined> {
+  const shown = readCookieValue(cookie);
+  const session = shown && (await sessions.find(shown.sessionId));
+  if (shown === undefined || session === undefined || !isLive(session, now())) return undefined;
+  return { session, secret: shown.secret };
 }
 
 function shownSession({ id, startedAt, usedAt, device }: Session, own: string | undefined): SessionShown {

@@ -5,9 +5,10 @@ import { type setUp } from '#shared/setUpEndpoints.ts';
 import { type Ground } from '#server/part.ts';
 import { type Asking } from '#server/platform/http/caller.ts';
 import { type Administrators } from '../administration/administrators.ts';
-import { doingOf } from '../audit/doing.ts';
+import { doingOf } from '#server/platform/http/doing.ts';
 import { type People } from '../people/people.ts';
-import { type SettingsRepository } from './settings.ts';
+import { type SettingsRepository } from './repository.ts';
+import { type RestoredBackup } from './restoring.ts';
 
 /** The first run: whoever has started the server makes its first administrator. */
 export interface SetUpService {
@@ -29,15 +30,6 @@ export interface SetUpService {
    */
   readonly restore: (token: string, file: AsyncIterable<Uint8Array>) => Promise<RestoredBackup>;
 }
-
-/** What was restored. */
-export interface RestoredBackup {
-  readonly createdAt: string;
-  readonly documents: number;
-}
-
-/** Restores a backup into the store that is served. */
-export type RestoreBackup = (file: AsyncIterable<Uint8Array>) => Promise<RestoredBackup>;
 
 type SetUpWish = z.output<typeof setUp.input.body>;
 

@@ -250,3 +250,20 @@ describe('an import of lines', () => {
     ]);
   });
 });
+
+describe('verify', () => {
+  it('walks what was done, chain by chain, and tells of an entry that was altered', async () => {
+    const { connection, close } = await openStore({ dataDir }, 'serve');
+    const entry = { _id: 'e1', organisationId: 'o1', action: 'lead-moved', seq: 1, prevHash: '', hash: 'of another' };
+    await connection.collection<typeof entry>('audit').insertOne(entry);
+    const head = { _id: 'o1', seq: 1, hash: 'of another' };
+    await connection.collection<typeof head>('auditHeads').insertOne(head);
+    await close();
+
+    const { code, out, err } = await parkfit(['verify']);
+
+    expect(code).toBe(1);
+    expect(out).toContain('what was done in o1: 1 entries, 1 faults');
+    expect(err).toContain('what was done in o1: entry 1: altered');
+  });
+});

@@ -56,7 +56,7 @@ interface Imports {
 /** Opens what operators write. `demo`: whether invented spaces are there. */
 export function createDeskRepository(connection: Connection, imports: Imports, demo: boolean): DeskRepository {
   const rows = spaceRows(connection);
-  const forgotten = looseModel<Forgotten>(connection, 'forgottenSpaces');
+  const forgotten = createForgotten(connection);
   const real = demo ? {} : { 'space.demo': false };
 
   /** The believed rows among those that pass the filter, which must take or leave all rows of a space alike. */
@@ -90,11 +90,9 @@ export function createDeskRepository(connection: Connection, imports: Imports, d
     },
     async forget({ space, desk: { revision } }) {
       await rows.deleteOne({ _id: rowId(DESK.id, space.id) });
-      await forgotten.replaceOne({ _id: space.id }, { _id: space.id, revision }, { upsert: true });
+      await forgotten.put(space.id, revision);
     },
-    async lastRevisionOf(id) {
-      return (await forgotten.findById(id).lean<Forgotten>())?.revision ?? 0;
-    },
+    lastRevisionOf: forgotten.revisionOf,
     async heldUntilBefore(day, limit) {
       const due: Record<string, unknown> = {
         importId: DESK.id,
@@ -116,6 +114,22 @@ export function createDeskRepository(connection: Connection, imports: Imports, d
 interface Forgotten {
   readonly _id: string;
   readonly revision: number;
+}
+
+function createForgotten(connection: Connection): {
+  readonly put: (id: SpaceId, revision: number) => Promise<void>;
+  /** 0 where it was never taken away. */
+  readonly revisionOf: (id: SpaceId) => Promise<number>;
+} {
+  const rows = looseModel<Forgotten>(connection, 'forgottenSpaces');
+  return {
+    async put(id, revision) {
+      await rows.replaceOne({ _id: id }, { _id: id, revision }, { upsert: true });
+    },
+    async revisionOf(id) {
+      return (await rows.findById(id).lean<Forgotten>())?.revision ?? 0;
+    },
+  };
 }
 
 function hasDesk(visible: VisibleImports): boolean {

@@ -43,11 +43,15 @@ describe('the states of a part of an enquiry', () => {
   });
 
   it('let the company take back whatever is not withdrawn yet', () => {
-    expect(EnquiryPartState.options.filter((state) => stateAfter(state, 'withdraw') === undefined)).toEqual(['withdrawn']);
+    expect(EnquiryPartState.options.filter((state) => stateAfter(state, 'withdraw') === undefined)).toEqual([
+      'withdrawn',
+    ]);
   });
 
   it('are never changed by what the company writes', () => {
-    expect(EnquiryPartState.options.every((state) => [state, undefined].includes(stateAfter(state, 'write')))).toBe(true);
+    expect(EnquiryPartState.options.every((state) => [state, undefined].includes(stateAfter(state, 'write')))).toBe(
+      true,
+    );
   });
 
   it('are seen, answered and declined by nobody but the operator', () => {

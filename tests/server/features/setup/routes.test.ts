@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { createSettingsRepository } from '#server/features/setup/settings.ts';
+import { PLATFORM_ID } from '#shared/organisation.ts';
+import { createOrganisationRepository } from '#server/features/organisations/repository.ts';
+import { createSettingsRepository } from '#server/features/setup/repository.ts';
 import { welcomeLines } from '#server/welcome.ts';
 import { type TestServer, openTestServer } from '#tests/support/testServer.ts';
 
@@ -99,5 +101,38 @@ describe('the first run', () => {
     const once = await server.send('/sign-ins/by-link', { token });
     const twice = await server.send('/sign-ins/by-link', { token });
     expect([once.status, twice.status]).toEqual([200, 400]);
+  });
+
+  it('removes those people by one command, and can make others in their place', async () => {
+    const { demoPeople, users } = server.services.organisations;
+    const personal = server.services.parts.flatMap((part) => part.personal ?? []);
+    const doing = { by: { kind: 'command', name: 'user' } } as const;
+
+    const removed = await demoPeople.remove(personal, doing);
+    const left = (await users.list()).filter(({ person }) => person.demo === true);
+    const again = await linesOf(true);
+
+    expect(removed).toBe(7);
+    expect(left).toEqual([]);
+    expect(again).toHaveLength(8);
+    expect((await users.list()).filter(({ person }) => person.demo === true)).toHaveLength(7);
+  });
+
+  it('makes an administrator again after the last one and with it the platform have gone', async () => {
+    const { administrators, users } = server.services.organisations;
+    const doing = { by: { kind: 'command', name: 'user' } } as const;
+    const platform = createOrganisationRepository(server.store.connection);
+    const before = await platform.find(PLATFORM_ID);
+    if (before === undefined) throw new Error('There is no platform');
+    await platform.replace({ ...before, state: 'disabled', revision: before.revision + 1 });
+    const { id } = await users.add(
+      { email: 'next@example.test', name: 'Next', language: 'en', isConfirmed: true },
+      undefined,
+    );
+
+    await administrators.appoint(id, doing);
+
+    const next = (await users.list()).find(({ person }) => person.id === id);
+    expect(next?.memberships).toMatchObject([{ organisation: { kind: 'platform' }, role: 'manager' }]);
   });
 });

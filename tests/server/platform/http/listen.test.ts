@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { get as httpsGet } from 'node:https';
 import { EventEmitter, once } from 'node:events';
 import { type IncomingMessage, type ServerResponse } from 'node:http';
 import { describe, expect, it } from 'vitest';
@@ -71,3 +73,32 @@ async function listenAndLeaveOpen(): Promise<
   const listening = await listen((req, res) => requests.emit('asked', req, res), { host: HOST, port: 0 });
   return { ...listening, asked: once(requests, 'asked') as Promise<[IncomingMessage, ServerResponse]> };
 }
+
+describe('a server with a certificate', () => {
+  const tls = {
+    cert: readFileSync('tests/fixtures/tls/cert.pem', 'utf8'),
+    key: readFileSync('tests/fixtures/tls/key.pem', 'utf8'),
+  };
+
+  it('speaks HTTPS and nothing else', async () => {
+    const { address, close } = await listen(answer, { host: HOST, port: 0, tls });
+    const { port } = new URL(address);
+    const secret = new Promise<number | undefined>((resolve, reject) => {
+      httpsGet({ host: HOST, port, ca: tls.cert, servername: 'localhost' }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      }).once('error', reject);
+    });
+
+    expect(address).toMatch(/^https:/u);
+    expect(await secret).toBe(200);
+    await expect(fetch(`http://${HOST}:${port}`)).rejects.toThrow();
+    await close(100);
+  });
+
+  it('says that its certificate and key cannot be used', async () => {
+    const broken = { ...tls, key: tls.key.replace('PRIVATE', 'PUBLIC') };
+
+    await expect(listen(answer, { host: HOST, port: 0, tls: broken })).rejects.toThrow(/^TLS_CERT and TLS_KEY cannot/u);
+  });
+});

@@ -106,7 +106,10 @@ describe('a line of a file', () => {
     { cells: { tenures: 'lease;gift' }, message: 'Expected one of lease, purchase (several joined by ;)' },
     { cells: { availableFrom: '2027-02-30' }, message: 'Expected a day as 2027-03-31' },
     { cells: { floorNumber: '0' }, message: 'There is no floor 0: 1 is the ground floor' },
-    { cells: { status: 'free' }, message: 'Expected one of vacant, held, in-negotiation, coming, leaving, let, withdrawn, stale' },
+    {
+      cells: { status: 'free' },
+      message: 'Expected one of vacant, held, in-negotiation, coming, leaving, let, withdrawn, stale',
+    },
     { cells: { id: 'a b' }, message: 'Expected letters, digits, dots, hyphens or underscores' },
     { cells: { nameEn: 'x'.repeat(501) }, message: 'Expected text of at most 500 characters' },
     { cells: { id: '' }, message: 'Is missing: every space needs an id' },
