@@ -74,7 +74,7 @@ async function disable(
   doing: Doing,
 ): Promise<void> {
   if ((await organisations.find(id))?.state !== 'active') return;
-  const become = () => ({ state: 'disabled', parkIds: [] }) as const;
+  const become = () => ({ state: 'disabled' as const, parkIds: [] });
   await organisationKeeping.change({ id, action: 'organisation-disabled', become }, doing);
 }
 
