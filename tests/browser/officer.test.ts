@@ -146,7 +146,7 @@ describe('one lead', () => {
     await pane.getByLabel('Kind').click();
     await page.getByRole('option', { name: 'Investor contacted' }).click();
     await pane.getByRole('button', { name: 'Add', exact: true }).click();
-    await pane.getByText('Spoke for ten minutes').first().waitFor();
+    await pane.getByRole('listitem').filter({ hasText: 'Spoke for ten minutes' }).first().waitFor();
     await pane.getByRole('textbox', { name: 'What' }).fill('Send the offer');
     await pane.getByLabel('By', { exact: true }).fill('2026-12-31');
     await pane.getByRole('button', { name: 'Save' }).click();

@@ -78,7 +78,16 @@ export function useTakeOver(): (lead: Lead) => void {
   const client = useQueryClient();
   return (lead) => {
     client.setQueryData(['lead', lead.id], lead);
+    // At once, so that the next change of it names the revision that it has now.
+    client.setQueriesData<ShownLeads>({ queryKey: ['leads'] }, (shown) => shown && withLead(shown, lead));
     void client.invalidateQueries({ queryKey: ['leads'] });
     void client.invalidateQueries({ queryKey: ['lead-figures'] });
+  };
+}
+
+function withLead(shown: ShownLeads, lead: Lead): ShownLeads {
+  return {
+    ...shown,
+    items: shown.items.map((one) => (one.id === lead.id ? { ...lead, duplicateCount: one.duplicateCount } : one)),
   };
 }

@@ -48,7 +48,9 @@ export function useMoving(): Moving {
     void client.invalidateQueries({ queryKey: ['leads'] });
   };
   const { mutate: send } = useMutation({
-    mutationFn: sent,
+    // One after the other: the second of two quick moves goes by what the first has made of the lead.
+    scope: { id: 'lead-moves' },
+    mutationFn: ({ lead, ...wish }: Wish) => sent({ ...wish, lead: asAnswered(client, lead) }),
     onMutate: (wish) => showMoved(client, wish),
     onError: refused,
     onSuccess(after, { lead }) {
@@ -84,6 +86,12 @@ export function useMoving(): Moving {
       setOutcome(undefined);
     },
   };
+}
+
+/** A lead as the server last gave it to this page, where that is newer. */
+function asAnswered(client: QueryClient, lead: Movable): Movable {
+  const answered = client.getQueryData<Lead>(['lead', lead.id]);
+  return answered !== undefined && answered.revision > lead.revision ? answered : lead;
 }
 
 function sent({ lead, to, reason }: Wish): Promise<Lead> {
