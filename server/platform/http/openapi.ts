@@ -160,7 +160,7 @@ function failureResponses(failures: readonly FailureCode[]): ZodOpenApiResponses
       status,
       {
         description: failures.filter((code) => FAILURES[code].status === status).join(', '),
-        headers: status === 429 ? { ...HEADERS, 'Retry-After': RETRY_AFTER } : HEADERS,
+        ...(status === 429 && { headers: { ...HEADERS, 'Retry-After': RETRY_AFTER } }),
         content: { 'application/problem+json': { schema: Problem, example: exampleProblem(status, failures) } },
       },
     ]),

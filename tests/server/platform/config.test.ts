@@ -19,6 +19,8 @@ describe('the configuration', () => {
       logLevel: 'info',
       drainS: 0,
       limits: LIMITS,
+      mail: { from: 'Parkfit <parkfit@localhost>' },
+      secrets: {},
     });
   });
 
@@ -51,6 +53,8 @@ describe('the configuration', () => {
       tls: { cert: CERT, key: KEY },
       metrics: { host: '127.0.0.1', port: 9090 },
       drainS: 5,
+      mail: { from: 'Parkfit <parkfit@localhost>' },
+      secrets: {},
     });
   });
 
