@@ -9,7 +9,7 @@ const config: KnipConfig = {
     'tests/mongoose/{run,count}.ts',
     'tests/mongoose/reporter.cjs',
     'tests/fuzz/serve.ts',
-    'tests/bench/load/{serve,peer}.ts',
+    'tests/bench/load/serve.ts',
     // Stryker loads them by path.
     'tests/mutants/{matching,matchIndex,access,sessions}.vitest.config.ts',
     'tests/bench/http/load.ts',

@@ -7,7 +7,7 @@ import { PersonName, UserLanguage } from './me.ts';
 import { BODY_FAILURES } from './usualFailures.ts';
 
 /** The token that the server prints at each start until it has been set up. */
-export const SetUpToken = LinkToken;
+const SetUpToken = LinkToken;
 
 /** Whether there is an administrator. */
 export const getSetUp = endpoint({

@@ -95,8 +95,7 @@ describe('the policy of the page', () => {
 
   it('is kept by the description of the API, which shows every operation', async () => {
     const { page, violations, foreign } = await watched('/api/docs');
-    await page.getByText('/matches', { exact: true }).first().click();
-    await page.getByRole('button', { name: 'Try it out' }).first().waitFor();
+    await page.locator('.opblock').first().waitFor();
 
     expect(await page.locator('.opblock').count()).toBeGreaterThan(50);
     expect(violations).toEqual([]);

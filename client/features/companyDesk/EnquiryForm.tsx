@@ -1,6 +1,7 @@
 import { Button, Checkbox, NumberInput, TextInput, Textarea } from '@mantine/core';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ApiProblem } from '#client/app/apiProblem.ts';
 import { useSession } from '#client/app/session.ts';
 import { Problem } from '#client/ui/Problem.tsx';
 import { useEnquiryDeed } from './enquiryQueries.ts';
@@ -31,6 +32,7 @@ export function EnquiryForm(): ReactElement {
   const { me } = useSession();
   const { mutate, error, isPending } = useEnquiryDeed();
   const about = search.about ?? [];
+  const faultPaths = faultPathsOf(error);
   const [written, setWritten] = useState<Written>({
     ...{ need: '', use: '', taxWan: '', phone: '', tellsBureau: false },
     ...{ companyName: company.name, name: me?.name ?? '', email: me?.email ?? '' },
@@ -65,9 +67,9 @@ export function EnquiryForm(): ReactElement {
     >
       <h3 id="enquiry-title">{t('companyDesk.enquireTitle')}</h3>
       <About ids={about} />
-      <Fields written={written} onChange={setWritten} />
+      <Fields written={written} onChange={setWritten} faultPaths={faultPaths} />
       <Consent written={written} onChange={setWritten} />
-      {error !== null && <Problem problem={error} />}
+      <Unplaced problem={error} faultPaths={faultPaths} />
       <div className={styles['buttons']}>
         <Button type="submit" loading={isPending}>
           {t('companyDesk.send')}
@@ -78,6 +80,22 @@ export function EnquiryForm(): ReactElement {
       </div>
     </form>
   );
+}
+
+interface UnplacedProps {
+  readonly problem: Error | null;
+  readonly faultPaths: ReadonlySet<string>;
+}
+
+/** What went wrong, unless it stands at its field already. */
+function Unplaced({ problem, faultPaths }: UnplacedProps): ReactElement | null {
+  if (problem === null || TEXTS.some(({ path }) => faultPaths.has(path))) return null;
+  return <Problem problem={problem} />;
+}
+
+/** Which fields the server found at fault, by their paths. */
+function faultPathsOf(problem: Error | null): ReadonlySet<string> {
+  return new Set(problem instanceof ApiProblem ? problem.errors.map(({ path }) => path) : []);
 }
 
 function bodyOf({ need, use, taxWan, companyName, name, phone, email, tellsBureau }: Written): {
@@ -124,7 +142,11 @@ interface FieldsProps {
   readonly onChange: (written: Written) => void;
 }
 
-function Fields({ written, onChange }: FieldsProps): ReactElement {
+function Fields({
+  written,
+  onChange,
+  faultPaths,
+}: FieldsProps & { readonly faultPaths: ReadonlySet<string> }): ReactElement {
   const { t } = useTranslation();
   return (
     <>
@@ -162,12 +184,13 @@ function Fields({ written, onChange }: FieldsProps): ReactElement {
           onChange({ ...written, taxWan: typeof value === 'number' ? value : '' });
         }}
       />
-      {TEXTS.map(({ field, autoComplete, type, isRequired }) => (
+      {TEXTS.map(({ field, path, autoComplete, type, isRequired }) => (
         <TextInput
           key={field}
           required={isRequired}
           label={t(`companyDesk.${field}Field`)}
           type={type}
+          error={faultPaths.has(path) && t('companyDesk.fault')}
           autoComplete={autoComplete}
           value={written[field]}
           maxLength={254}
@@ -181,10 +204,10 @@ function Fields({ written, onChange }: FieldsProps): ReactElement {
 }
 
 const TEXTS = [
-  { field: 'companyName', autoComplete: 'organization', type: 'text', isRequired: true },
-  { field: 'name', autoComplete: 'name', type: 'text', isRequired: true },
-  { field: 'phone', autoComplete: 'tel', type: 'tel', isRequired: true },
-  { field: 'email', autoComplete: 'email', type: 'email', isRequired: false },
+  { field: 'companyName', path: 'companyName', autoComplete: 'organization', type: 'text', isRequired: true },
+  { field: 'name', path: 'contact.name', autoComplete: 'name', type: 'text', isRequired: true },
+  { field: 'phone', path: 'contact.phone', autoComplete: 'tel', type: 'tel', isRequired: true },
+  { field: 'email', path: 'contact.email', autoComplete: 'email', type: 'email', isRequired: false },
 ] as const;
 
 function Consent({ written, onChange }: FieldsProps): ReactElement {

@@ -7,7 +7,7 @@ import { overtaken, refuseOvertaken } from '#server/platform/overtaken.ts';
 import { type InvitationRepository, type StoredInvitation } from './repository.ts';
 
 /** For how long the link of an invitation works. Ours. */
-export const INVITATION_DAYS = 7;
+const INVITATION_DAYS = 7;
 
 /** The purpose of its one-time link. */
 export const INVITATION = 'invitation';

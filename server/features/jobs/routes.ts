@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import { getWellbeing, listJobs, runJob } from '#shared/operationEndpoints.ts';
+import { doingOf } from '#server/platform/http/doing.ts';
 import { serve } from '#server/platform/http/serve.ts';
 import { type OperationService } from './service.ts';
 
@@ -7,9 +8,7 @@ import { type OperationService } from './service.ts';
 export function createOperationRoutes(operations: OperationService): Router {
   const router = Router();
   serve(router, listJobs, async () => ({ items: await operations.jobs() }));
-  serve(router, runJob, ({ params }, { caller, request }) =>
-    operations.run(params.name, { by: caller?.by ?? { kind: 'nobody' }, request }),
-  );
+  serve(router, runJob, ({ params }, asking) => operations.run(params.name, doingOf(asking)));
   serve(router, getWellbeing, () => operations.wellbeing());
   return router;
 }

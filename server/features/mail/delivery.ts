@@ -5,7 +5,7 @@ import { type LetterRepository, type WaitingLetter } from './repository.ts';
 
 /** What delivering stands on. */
 export interface DeliveryNeeds {
-  readonly letters: LetterRepository;
+  readonly letters: Pick<LetterRepository, 'due' | 'putOff' | 'remove'>;
   readonly links: Pick<OneTimeLinks, 'make' | 'withdraw'>;
   readonly texts: Readonly<Record<string, LetterText>>;
   readonly mailing: Mailing;

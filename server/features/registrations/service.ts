@@ -29,7 +29,7 @@ export interface RegistrationService {
 }
 
 /** For how long the link works. Ours. */
-export const REGISTRATION_HOURS = 24;
+const REGISTRATION_HOURS = 24;
 
 const REGISTRATION = 'registration';
 

@@ -27,11 +27,16 @@ const PAGE = `<!doctype html>
 </html>
 `;
 
-/** Tokens that are tried stay in the page; the validator would be a service elsewhere. */
+/**
+ * Examples come first, and schemas when they are asked for: those of matching take a browser long. Tokens that are tried stay in the
+ * page; the validator would be a service elsewhere.
+ */
 const START = `SwaggerUIBundle({
   url: ${JSON.stringify(`${API_BASE}/openapi.json`)},
   dom_id: '#docs',
   deepLinking: true,
+  defaultModelRendering: 'example',
+  defaultModelsExpandDepth: -1,
   persistAuthorization: false,
   validatorUrl: null,
 });

@@ -23,7 +23,7 @@ export interface AskedOnce {
 }
 
 /** The header by which a sender names a request. */
-export const IDEMPOTENCY_KEY = 'Idempotency-Key';
+const IDEMPOTENCY_KEY = 'Idempotency-Key';
 
 /** Visible characters, as a UUID. */
 const KEY = /^[\x21-\x7e]{1,200}$/u;

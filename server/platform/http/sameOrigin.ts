@@ -29,7 +29,7 @@ export const refuseForeignChanges: RequestHandler = (req, res, next) => {
  * A page of another origin may send requests with our cookie; its browser says where they come from. Whoever is no browser
  * says nothing, and has no cookie of somebody else's.
  */
-export const refuseForeignOrigin: RequestHandler = (req, _res, next) => {
+const refuseForeignOrigin: RequestHandler = (req, _res, next) => {
   const { origin } = req.headers;
   const isForeign = origin !== undefined && hostOf(origin) !== req.host;
   const site = req.headers['sec-fetch-site'];

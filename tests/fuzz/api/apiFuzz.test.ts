@@ -7,14 +7,14 @@ let world: World;
 
 beforeAll(async () => {
   world = await openWorld();
-}, 60_000);
+}, 120_000);
 
 afterAll(() => world.close());
 
 describe('the API, asked 20,000 things as everybody', () => {
   it(
     'answers as it promises, never by a fault, stores nothing that it refuses, and tells no secret',
-    { timeout: 240_000 },
+    { timeout: 600_000 },
     async () => {
       const endpoints = everyEndpoint(world.services);
 

@@ -73,8 +73,9 @@ function problemFault({ headers, text }: Answered): string | undefined {
 
 function outputFault({ headers, text }: Answered, { output, contentType }: Endpoint): string | undefined {
   const type = headers['content-type'] ?? 'nothing';
-  if (type.split(';')[0] !== (contentType ?? 'application/json')) return `answers as ${type}`;
-  if (!isJson(type)) return undefined;
+  // What is no JSON is a file, of the type of its content.
+  if (!isJson(contentType ?? 'application/json')) return undefined;
+  if (!isJson(type)) return `answers as ${type}`;
   const issue = output.safeParse(jsonOf(text)).error?.issues[0];
   return issue === undefined ? undefined : `promises another answer: ${issue.path.join('.')} ${issue.message}`;
 }

@@ -101,7 +101,8 @@ function makerIn(world: World): Maker {
         headers: { ...world.as(persona).headers, 'content-type': isCsv ? 'text/csv' : 'application/json' },
         body: isCsv ? value : JSON.stringify(value),
       });
-      return (await bodyOf<{ id: string }>(answer)).id;
+      const made = await bodyOf<{ id: string; apiToken?: { id: string } }>(answer);
+      return made.apiToken?.id ?? made.id;
     };
     const others = { company: 'otherCompany', operator: 'otherOperator', bureau: 'otherBureau' } as const;
     return { own: await make(kind, OWNERS[kind]), other: await make(others[kind], OTHERS[kind]) };

@@ -1,7 +1,8 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ConfigFault, readConfig, unreadVariables } from '#server/platform/config.ts';
+import { Environment } from '#server/platform/environment.ts';
 import { temporaryFolder } from '#tests/support/temporaryFolder.ts';
 
 const LIMITS = { address: 3000, account: 1200, costly: 240, signIn: 30, mail: 30, form: 30 };
@@ -111,5 +112,12 @@ describe('the configuration', () => {
 
   it('tells of variables with its name that it does not read', () => {
     expect(unreadVariables({ PARKFIT_PORT: '1', PORT: '2', PATH: '/bin' })).toEqual(['PARKFIT_PORT']);
+  });
+
+  it('is told whole in the README', () => {
+    const readme = readFileSync('README.md', 'utf8');
+    const told = [...readme.matchAll(/^\| `([A-Z_]+)` /gmu)].map(([, name]) => name);
+
+    expect(told.sort()).toEqual(Object.keys(Environment.shape).sort());
   });
 });

@@ -5,7 +5,6 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { API_BASE } from '#shared/endpoint.ts';
 import { Problem } from '#shared/failure.ts';
-import { everyEndpoint } from '#tests/support/everyEndpoint.ts';
 import { ORGANISATIONS, type World, emailOf, openWorld } from '#tests/support/world.ts';
 
 let world: World;
@@ -244,30 +243,3 @@ describe('a hundred changes of one record at once', () => {
     expect(new Set(answers.map(({ headers }) => headers.get('etag')))).toEqual(new Set(['"2"']));
   });
 });
-
-describe('every operation', () => {
-  it('answers with all headers of security, whoever asks and whatever comes of it', async () => {
-    const asked = await Promise.all(
-      everyEndpoint(world.services).map(async ({ id, method, path }) => {
-        const { headers } = await world.api(path.replaceAll(/:\w+/gu, 'x'), { method: method.toUpperCase() });
-        return [
-          id,
-          SECURITY_HEADERS.filter(([name, value]) => !value.test(headers.get(name) ?? '')).map(([name]) => name),
-        ];
-      }),
-    );
-
-    expect(asked.filter(([, lacking]) => lacking?.length !== 0)).toEqual([]);
-  });
-});
-
-const SECURITY_HEADERS: readonly (readonly [string, RegExp])[] = [
-  ['content-security-policy', /default-src 'self'.*object-src 'none'.*base-uri 'none'.*frame-ancestors 'none'/u],
-  ['x-content-type-options', /^nosniff$/u],
-  ['referrer-policy', /^no-referrer$/u],
-  ['x-frame-options', /^DENY$/u],
-  ['strict-transport-security', /max-age=(?:3153|[4-9]\d{3}|\d{5})\d{4}/u],
-  ['cache-control', /no-(?:store|cache)/u],
-  ['content-type', /charset=utf-8|^application\/pdf|^image\//u],
-  ['x-request-id', /^[\w-]{36}$/u],
-];

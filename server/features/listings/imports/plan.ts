@@ -1,3 +1,4 @@
+import { type ListingState } from '#shared/listing.ts';
 import { contentFaults } from '#shared/listingFaults.ts';
 import { type CellFault, IMPORT_SPACES_MAX, type PlannedSpace } from '#shared/listingImport.ts';
 import { type Space } from '#shared/space.ts';
@@ -110,9 +111,13 @@ function faultsBeside(before: DeskSpace, after: Space, parkIds: readonly string[
   }
   const standing = standingOf(before);
   const to = listingStateOf(after);
-  if (to === standing.state || typeof moved(standing, { to }) !== 'string') return [];
+  if (to === standing.state || (!PROMISED.has(standing.state) && typeof moved(standing, { to }) !== 'string'))
+    return [];
   return [{ column: 'status', message: `Is ${standing.state}, which a file does not change to ${to}` }];
 }
+
+/** An old file that still says vacant must not end what was promised since. */
+const PROMISED: ReadonlySet<ListingState> = new Set(['held', 'in-negotiation']);
 
 /** What a file changes of a space, fact by fact. When it was confirmed, and by whom, is no change by itself. */
 function changesBetween(before: Space, after: Space): PlannedSpace['changes'] {

@@ -11,6 +11,8 @@ const OF_NO_DRAFT: Row = {
   unfulfilled: 'There is no draft here; the tests of drafts have some.',
 };
 
+const OF_WHOLE_POLICIES: Row = { ...OF_POLICIES, unfulfilled: 'It needs whole policies; their own tests have them.' };
+
 /** What writes policies. */
 export const DRAFTS: Rows = {
   listPolicyDrafts: OF_POLICIES,
@@ -20,7 +22,7 @@ export const DRAFTS: Rows = {
   discardPolicyDraft: OF_NO_DRAFT,
   restorePolicyDraft: OF_NO_DRAFT,
   validatePolicyDraft: OF_POLICIES,
-  runPolicyCases: OF_POLICIES,
+  runPolicyCases: OF_WHOLE_POLICIES,
   listPolicyVersions: { cases: () => [{ about: OF_ANY_BUREAU, params: { policyId: 'none' } }] },
   previewPolicies: {
     cases: () => [{ about: OF_ANY_BUREAU, body: { policies: [] } }],

@@ -99,7 +99,7 @@ describe('a file of spaces', () => {
     });
 
     const { faults } = await preview(
-      `id,parkId,status\nhand-1,${PARK},coming\ntheirs-1,${PARK},vacant\nfile-1,${PARKS.own[1]},vacant\n`,
+      `id,parkId,status\nhand-1,${PARK},vacant\ntheirs-1,${PARK},vacant\nfile-1,${PARKS.own[1]},vacant\n`,
     );
 
     expect(faults.map(({ line, column }) => [line, column])).toEqual([

@@ -1,0 +1,77 @@
+import { parseArgs } from 'node:util';
+import autocannon, { type AutocannonResult } from 'autocannon';
+import { z } from 'zod';
+import { startScript } from '#tests/support/scriptProcess.ts';
+import { Served, mixOf } from './mix.ts';
+
+/**
+ * `npm run bench:load`: mixed traffic of people who are signed in, over 200 connections for 60 s, and bare Express that
+ * answers the same bytes as matching does, for a ratio. `npm run soak`: ten such minutes, the memory told after each.
+ */
+const { values } = parseArgs({
+  options: {
+    connections: { type: 'string', default: '200' },
+    seconds: { type: 'string', default: '60' },
+    soak: { type: 'boolean', default: false },
+  },
+});
+const connections = Number(values.connections);
+const seconds = Number(values.seconds);
+
+/** Access tokens last ten minutes, so that each run has new ones. */
+const RUNS = values.soak ? 10 : 1;
+
+/** Of what the second run left, memory may grow by this much until the last: caches fill, and the log of changes with them. */
+const GROWTH_MAX = 1.3;
+
+const server = startScript({ script: 'bench/load/serve.ts' });
+const next = async (): Promise<unknown> => JSON.parse(String((await server.lines.next()).value));
+const served = Served.parse(await next());
+const memoryMb: number[] = [];
+let faults = 0;
+
+for (let run = 0; run < RUNS; run += 1) {
+  server.say('tokens');
+  const tokens = z.record(z.string(), z.string()).parse(await next());
+  let connection = 0;
+  const mixed = await autocannon({
+    url: served.address,
+    connections,
+    duration: seconds,
+    setupClient(client) {
+      client.setRequests(mixOf(served, tokens, connection));
+      connection += 1;
+    },
+  });
+  server.say('memory');
+  memoryMb.push(z.object({ memoryMb: z.number() }).parse(await next()).memoryMb);
+  faults += mixed.errors + mixed.timeouts + mixed.non2xx;
+  process.stdout.write(`mixed traffic: ${said(mixed)}; the server has ${memoryMb.at(-1) ?? 0} MB\n`);
+}
+if (!values.soak) await compare();
+await server.kill();
+const isFlat = (memoryMb.at(-1) ?? 0) <= (memoryMb[1] ?? memoryMb[0] ?? 0) * GROWTH_MAX;
+process.exitCode = faults > 0 || !isFlat ? 1 : 0;
+
+/** Matching alone, and bare Express with the same bytes, in the same process one after the other. */
+async function compare(): Promise<void> {
+  const headers = { 'content-type': 'application/json' };
+  const request = { method: 'POST', headers, body: '{"criteria":{}}' };
+  const half = { connections, duration: Math.ceil(seconds / 4) };
+  const own = await autocannon({
+    ...half,
+    url: served.address,
+    requests: [{ ...request, path: '/api/v1/matches?limit=20' }],
+  });
+  const bare = await autocannon({ ...half, url: served.peer, requests: [{ ...request, path: '/matches' }] });
+  process.stdout.write(`matches: ${said(own)}\nbare Express, the same bytes: ${said(bare)}\n`);
+  process.stdout.write(`ratio: ${(bare.requests.average / own.requests.average).toFixed(2)}\n`);
+}
+
+function said({ requests, latency, errors, timeouts, non2xx, statusCodeStats }: AutocannonResult): string {
+  const statuses = Object.entries(statusCodeStats).map(([status, { count }]) => `${status}: ${count}`);
+  return (
+    `${Math.round(requests.average)} a second, p50 ${latency.p50} ms, p99 ${latency.p99} ms, at most ${latency.max} ms, ` +
+    `${errors + timeouts} errors, ${non2xx} not 2xx (${statuses.join(', ')})`
+  );
+}

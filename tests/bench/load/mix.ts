@@ -1,0 +1,81 @@
+import { type AutocannonRequest } from 'autocannon';
+import { z } from 'zod';
+import { API_BASE } from '#shared/endpoint.ts';
+import { ORGANISATIONS } from '#tests/support/world.ts';
+
+/** What the served process tells of itself. */
+export const Served = z.object({
+  address: z.string(),
+  peer: z.string(),
+  spaceId: z.string(),
+  requirements: z.record(z.string(), z.array(z.string())),
+});
+export type Served = z.infer<typeof Served>;
+
+const COMPANIES = [
+  { persona: 'companyManager', organisationId: ORGANISATIONS.company },
+  { persona: 'otherCompanyManager', organisationId: ORGANISATIONS.otherCompany },
+] as const;
+
+/** What one connection asks in turn: matches, lists, a save over what it has read, an enquiry, the desks of the others. */
+export function mixOf(
+  served: Served,
+  tokens: Readonly<Record<string, string>>,
+  connection: number,
+): AutocannonRequest[] {
+  const { persona, organisationId } = COMPANIES[connection % 2] ?? COMPANIES[0];
+  const ids = served.requirements[persona] ?? [];
+  const saved = `/requirements/${ids[Math.floor(connection / 2) % ids.length] ?? ''}`;
+  // Where there are more connections than requirements, the rest only read theirs.
+  const isAlone = connection < ids.length * 2;
+  const asked = (path: string, who: string = persona): AutocannonRequest => ({
+    method: 'GET',
+    path: `${API_BASE}${path}`,
+    headers: { authorization: `Bearer ${tokens[who] ?? ''}` },
+  });
+  const sent = (request: AutocannonRequest, method: string, body: unknown): AutocannonRequest => ({
+    ...request,
+    method,
+    headers: { ...request.headers, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  const list = `/organisations/${organisationId}`;
+  return [
+    sent(asked('/matches?limit=20'), 'POST', { criteria: {} }),
+    asked(`${list}/requirements?limit=20`),
+    reading(asked(saved)),
+    ...(isAlone ? [saving(sent(asked(saved), 'PATCH', { name: `Saved by ${connection}` }))] : []),
+    asked('/spaces?limit=20'),
+    sent(asked(`${list}/enquiries`), 'POST', anEnquiry(served.spaceId)),
+    asked(`/organisations/${ORGANISATIONS.operator}/listings?limit=20`, 'operatorManager'),
+    asked(`/organisations/${ORGANISATIONS.bureau}/leads?limit=20`, 'officer'),
+  ];
+}
+
+/** Keeps the revision that is read, for the save after it. */
+function reading(request: AutocannonRequest): AutocannonRequest {
+  return {
+    ...request,
+    onResponse(...[, body, context]) {
+      Object.assign(context, { seen: `"${z.object({ revision: z.number() }).parse(JSON.parse(body)).revision}"` });
+    },
+  };
+}
+
+function saving(request: AutocannonRequest): AutocannonRequest {
+  return {
+    ...request,
+    setupRequest: (prepared, { seen = '"1"' }) => ({ ...prepared, headers: { ...prepared.headers, 'if-match': seen } }),
+  };
+}
+
+function anEnquiry(spaceId: string): unknown {
+  return {
+    spaceIds: [spaceId],
+    need: 'A laboratory.',
+    use: 'Research.',
+    companyName: 'A company',
+    contact: { name: 'Somebody', phone: '13800138000' },
+    tellsBureau: true,
+  };
+}
