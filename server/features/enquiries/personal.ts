@@ -7,8 +7,10 @@ import { StoredEnquiry } from './record.ts';
 const KEPT_DAYS = 180;
 
 /** What enquiries keep about people: contacts, who wrote what, who has read a contact. */
-export function personalOfEnquiries(needs: Pick<EnquiryNeeds, 'enquiries' | 'audit' | 'clock' | 'atOnce'>): Personal {
-  const { enquiries, audit, clock, atOnce } = needs;
+export function personalOfEnquiries(
+  needs: Pick<EnquiryNeeds, 'enquiries' | 'audit' | 'clock' | 'atOnce' | 'leads'>,
+): Personal {
+  const { enquiries, audit, clock, atOnce, leads } = needs;
 
   async function rewrite(before: StoredEnquiry, changed: StoredEnquiry, doing: Doing): Promise<void> {
     const after = { ...changed, updatedAt: clock.now().toISOString(), revision: before.revision + 1 };
@@ -32,7 +34,11 @@ export function personalOfEnquiries(needs: Pick<EnquiryNeeds, 'enquiries' | 'aud
       };
     },
     async erase(personId, by) {
-      for (const enquiry of await enquiries.ofPerson(personId)) await rewrite(enquiry, without(enquiry, personId), by);
+      for (const enquiry of await enquiries.ofPerson(personId)) {
+        await rewrite(enquiry, without(enquiry, personId), by);
+        // What the bureaus were told by it goes with it.
+        if (enquiry.createdBy === personId) await leads.onContactErased(enquiry.id);
+      }
       await enquiries.forgetReader(personId);
     },
     periods: [
