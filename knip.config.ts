@@ -24,7 +24,6 @@ const config: KnipConfig = {
   ignoreBinaries: ['fiu-run'],
   ignoreDependencies: [
     // Named by the product's owner for accounts, which are the next step that needs it.
-    'jsonwebtoken',
     // A plugin of Stryker, which finds it by its name.
     '@stryker-mutator/vitest-runner',
   ],
