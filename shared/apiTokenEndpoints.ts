@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Scope } from './access.ts';
+import { type OrganisationKind, Scope } from './access.ts';
 import { PAGE_QUERY, endpoint, pageOf } from './endpoint.ts';
 import { RecordId } from './organisation.ts';
 import { READ_FAILURES, WRITE_FAILURES } from './usualFailures.ts';
@@ -19,6 +19,14 @@ export const ApiToken = z.strictObject({
   revokedAt: z.iso.datetime().optional(),
 });
 export type ApiToken = z.infer<typeof ApiToken>;
+
+/** The scopes that open something to programs of organisations of each kind. */
+export const SCOPES_OF: Readonly<Record<OrganisationKind, readonly Scope[]>> = {
+  company: ['requirements:read', 'requirements:write', 'enquiries:read', 'enquiries:write', 'organisation:read'],
+  operator: ['stock:write', 'enquiries:read', 'enquiries:write', 'organisation:read'],
+  bureau: ['leads:read', 'leads:write', 'enquiries:read', 'enquiries:write', 'organisation:read'],
+  platform: ['enquiries:read', 'enquiries:write', 'organisation:read'],
+};
 
 const ofOrganisation = z.strictObject({ organisationId: RecordId });
 

@@ -15,6 +15,7 @@ import { History } from '#client/ui/History.tsx';
 import { Problem } from '#client/ui/Problem.tsx';
 import { Tag } from '#client/ui/Tag.tsx';
 import { TextField } from '#client/ui/TextField.tsx';
+import { ApiTokensSection } from './ApiTokensSection.tsx';
 import { ClaimsSection } from './ClaimsSection.tsx';
 import { DecideClaims } from './DecideClaims.tsx';
 import { InvitationsSection } from './InvitationsSection.tsx';
@@ -22,7 +23,7 @@ import { MembersSection } from './MembersSection.tsx';
 import { ORGANISATION_KEY, useOrganisation } from './organisationQueries.ts';
 import styles from './Organisations.module.css';
 
-/** One organisation: its people, whom it has invited, its parks, and what was done to it. */
+/** One organisation: its people, whom it has invited, its parks, its programs, and what was done to it. */
 export function OrganisationPage(): ReactElement {
   return (
     <Frame>
@@ -44,10 +45,26 @@ function Loaded(): ReactElement {
 }
 
 function Sections({ organisation }: { readonly organisation: Organisation }): ReactElement {
-  const { t } = useTranslation();
-  const { id, kind, name, state, demo, revision } = organisation;
+  const { id, kind, revision } = organisation;
   const mine = useRoleIn(id);
   const isManaged = mine !== 'member';
+  return (
+    <>
+      <Head organisation={organisation} />
+      {isManaged && <NameSection key={revision} organisation={organisation} />}
+      <MembersSection organisationId={id} isManaged={isManaged} />
+      {isManaged && <InvitationsSection organisationId={id} />}
+      {kind === 'operator' && <ClaimsSection organisation={organisation} mayClaim={mine === 'manager'} />}
+      {kind === 'bureau' && mine !== undefined && <DecideClaims />}
+      <Programs organisation={organisation} />
+      <HistorySection organisation={organisation} isManaged={isManaged} />
+      {isManaged && <AuditPanel organisationId={id} />}
+    </>
+  );
+}
+
+function Head({ organisation: { kind, name, state, demo } }: { readonly organisation: Organisation }): ReactElement {
+  const { t } = useTranslation();
   return (
     <>
       <h2>{name}</h2>
@@ -55,15 +72,13 @@ function Sections({ organisation }: { readonly organisation: Organisation }): Re
         {t(`account.kinds.${kind}`)} {demo && <Tag look="dashed">{t('app.demo')}</Tag>}{' '}
         {state === 'disabled' && <Tag>{t('organisation.states.disabled')}</Tag>}
       </p>
-      {isManaged && <NameSection key={revision} organisation={organisation} />}
-      <MembersSection organisationId={id} isManaged={isManaged} />
-      {isManaged && <InvitationsSection organisationId={id} />}
-      {kind === 'operator' && <ClaimsSection organisation={organisation} mayClaim={mine === 'manager'} />}
-      {kind === 'bureau' && mine !== undefined && <DecideClaims />}
-      <HistorySection organisation={organisation} isManaged={isManaged} />
-      {isManaged && <AuditPanel organisationId={id} />}
     </>
   );
+}
+
+/** Only its own managers let programs work for it; an administrator does not see what they do. */
+function Programs({ organisation }: { readonly organisation: Organisation }): ReactElement | null {
+  return useRoleIn(organisation.id) === 'manager' ? <ApiTokensSection organisation={organisation} /> : null;
 }
 
 /** The role of whoever looks; undefined for an administrator who does not belong to it. */

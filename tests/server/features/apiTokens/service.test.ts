@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ApiToken } from '#shared/apiTokenEndpoints.ts';
+import { OrganisationKind } from '#shared/access.ts';
+import { type ApiToken, SCOPES_OF } from '#shared/apiTokenEndpoints.ts';
 import { BY_TEST, codeOf } from '#tests/support/accounts.ts';
+import { everyEndpoint } from '#tests/support/everyEndpoint.ts';
 import { ORGANISATIONS, PARKS, type World, openWorld, personIdOf } from '#tests/support/world.ts';
 
 let world: World;
@@ -104,5 +106,16 @@ describe('the keys that sign access tokens', () => {
     expect(after.items[1]).toMatchObject({ kid: before.items[0]?.kid, retiredAt: '2026-11-22T08:00:00.000Z' });
     expect((await administrator.get('/me')).status).toBe(200);
     expect((await world.as('bureauManager').get('/admin/signing-keys')).status).toBe(403);
+  });
+});
+
+describe('the scopes that are offered', () => {
+  it.each(OrganisationKind.options)('to a %s are those that open something to it', (kind) => {
+    const standing = kind === 'platform' ? /^administrator$/u : new RegExp(`^${kind}-`, 'u');
+    const opening = everyEndpoint(world.services).filter(({ access }) => access.to.some((to) => standing.test(to)));
+
+    const scopes = new Set(opening.flatMap(({ access: { scope } }) => scope ?? []).concat('organisation:read'));
+
+    expect([...SCOPES_OF[kind]].sort()).toEqual([...scopes].sort());
   });
 });
