@@ -9,10 +9,11 @@ import styles from '#client/features/organisations/Organisations.module.css';
 import { ADMIN_TABS, type AdminTab, readAdminSearch } from './adminSearch.ts';
 import { HealthTab } from './HealthTab.tsx';
 import { JobsTab } from './JobsTab.tsx';
+import { KeysTab } from './KeysTab.tsx';
 import { OrganisationsTab } from './OrganisationsTab.tsx';
 import { PeopleTab } from './PeopleTab.tsx';
 
-/** What those do who run the platform: people, organisations, claims, and how the server is. */
+/** What those do who run the platform: people, organisations, claims, keys, and how the server is. */
 export function AdminPage(): ReactElement {
   const { t } = useTranslation();
   const { tab = 'people' } = readAdminSearch(useSearch({ strict: false }));
@@ -50,6 +51,8 @@ function Tab({ name }: { readonly name: AdminTab }): ReactElement {
       return <AuditPanel />;
     case 'jobs':
       return <JobsTab />;
+    case 'keys':
+      return <KeysTab />;
     case 'health':
       return <HealthTab />;
   }

@@ -1,7 +1,7 @@
 import { type PageSearch, readSearch } from '#client/app/search.ts';
 
 /** The pages of administrators, in their order. */
-export const ADMIN_TABS = ['people', 'organisations', 'claims', 'audit', 'jobs', 'health'] as const;
+export const ADMIN_TABS = ['people', 'organisations', 'claims', 'audit', 'jobs', 'keys', 'health'] as const;
 export type AdminTab = (typeof ADMIN_TABS)[number];
 
 /** What the address of the administrators' pages holds. */
