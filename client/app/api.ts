@@ -5,7 +5,8 @@ import { ApiProblem, problemOf } from './apiProblem.ts';
 
 /**
  * Calls an operation of the server, as whoever is signed in, and parses what it returns. An access token that has run out is
- * renewed once.
+ * renewed once. What makes something is sent with a key of its own, and once more with the same key where the connection broke:
+ * whether it had been made already or not, it is made once.
  *
  * @throws {ApiProblem} for every failure that the server tells, and where it cannot be reached.
  */
@@ -14,7 +15,9 @@ export async function call<Input extends InputShape, Output extends z.ZodType>(
   input: SentInputOf<Input>,
   signal?: AbortSignal,
 ): Promise<z.output<Output>> {
-  const send = (token: string | undefined): Promise<Response> => sendOnce(endpoint, { ...input }, { token, signal });
+  const key = endpoint.creates === true ? newKey() : undefined;
+  const send = (token: string | undefined): Promise<Response> =>
+    sendWithKey(endpoint, { ...input }, { token, key, signal });
   const token = await tokenFor(endpoint);
   const response = await send(token);
   if (response.ok) return answerOf(endpoint, response);
@@ -61,10 +64,28 @@ const TEXTS: ReadonlySet<string | undefined> = new Set(['text/csv', 'application
 
 interface Sending {
   readonly token: string | undefined;
+  /** Idempotency-Key, of what makes something. */
+  readonly key: string | undefined;
   readonly signal: AbortSignal | undefined;
 }
 
-function sendOnce(endpoint: Endpoint, parts: Parts, { token, signal }: Sending): Promise<Response> {
+/** Without a key nothing is sent twice: nobody knows whether only the answer was lost. */
+async function sendWithKey(endpoint: Endpoint, parts: Parts, sending: Sending): Promise<Response> {
+  try {
+    return await sendOnce(endpoint, parts, sending);
+  } catch (problem) {
+    const isBroken = problem instanceof ApiProblem && problem.code === 'offline';
+    if (!isBroken || sending.key === undefined) throw problem;
+    return sendOnce(endpoint, parts, sending);
+  }
+}
+
+/** Not `randomUUID`, which the browser does not have over plain HTTP from another machine. */
+function newKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function sendOnce(endpoint: Endpoint, parts: Parts, { token, key, signal }: Sending): Promise<Response> {
   return reach(urlOf(endpoint.path, parts), {
     method: endpoint.method.toUpperCase(),
     headers: {
@@ -72,6 +93,7 @@ function sendOnce(endpoint: Endpoint, parts: Parts, { token, signal }: Sending):
       ...(parts.body === undefined ? {} : contentTypeOf(endpoint)),
       ...Object.fromEntries(entriesOf(parts.headers)),
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      ...(key === undefined ? {} : { 'idempotency-key': key }),
     },
     ...(parts.body === undefined ? {} : { body: asSent(parts.body, endpoint) }),
     ...(signal === undefined ? {} : { signal }),
