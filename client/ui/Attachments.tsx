@@ -34,7 +34,9 @@ export function ManagedAttachments({ of }: Props): ReactElement {
   const problem = error ?? [add, remove, restore, show].map((change) => change.error).find((one) => one !== null);
   return (
     <Frame>
-      {data === undefined && error === null && <Skeleton height={60} aria-label={t('attachments.loading')} />}
+      {data === undefined && error === null && (
+        <Skeleton role="status" height={60} aria-label={t('attachments.loading')} />
+      )}
       {data?.length === 0 && <p className="pf-quiet">{t('attachments.none')}</p>}
       <Files attachments={data ?? []} changes={changes} />
       <LastChange changes={changes} />

@@ -28,7 +28,7 @@ export function History({ entries, problem, onRetry, ...telling }: Props): React
   if (problem !== undefined && problem !== null) {
     return <Problem problem={problem} {...(onRetry !== undefined && { onRetry })} />;
   }
-  if (entries === undefined) return <Skeleton height={120} aria-label={t('history.loading')} />;
+  if (entries === undefined) return <Skeleton role="status" height={120} aria-label={t('history.loading')} />;
   if (entries.length === 0) return <p className="pf-quiet">{t('history.none')}</p>;
   return (
     <ol className={styles['entries']} aria-label={t('history.title')}>

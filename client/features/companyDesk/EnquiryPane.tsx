@@ -39,7 +39,9 @@ export function EnquiryPane({ id }: { readonly id: string }): ReactElement {
           }}
         />
       )}
-      {data === undefined && error === null && <Skeleton height={240} aria-label={t('companyDesk.loading')} />}
+      {data === undefined && error === null && (
+        <Skeleton role="status" height={240} aria-label={t('companyDesk.loading')} />
+      )}
       {data !== undefined && (
         <>
           <Asked enquiry={data} />

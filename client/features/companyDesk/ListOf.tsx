@@ -27,7 +27,7 @@ export function ListOf<T extends { readonly id: string }>({ found, label, empty,
       />
     );
   }
-  if (data === undefined) return <Skeleton height={200} aria-label={t('companyDesk.loading')} />;
+  if (data === undefined) return <Skeleton role="status" height={200} aria-label={t('companyDesk.loading')} />;
   if (data.length === 0) return <>{empty}</>;
   return (
     <>

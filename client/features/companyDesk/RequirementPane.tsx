@@ -44,7 +44,9 @@ export function RequirementPane({ id }: { readonly id: string }): ReactElement {
           }}
         />
       )}
-      {data === undefined && error === null && <Skeleton height={320} aria-label={t('companyDesk.loading')} />}
+      {data === undefined && error === null && (
+        <Skeleton role="status" height={320} aria-label={t('companyDesk.loading')} />
+      )}
       {data !== undefined && <Opened saved={data} />}
     </div>
   );

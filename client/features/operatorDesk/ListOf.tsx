@@ -27,7 +27,7 @@ export function ListOf<T extends { readonly id: string }>({ found, label, empty,
       />
     );
   }
-  if (data === undefined) return <Skeleton height={240} aria-label={t('operator.loading')} />;
+  if (data === undefined) return <Skeleton role="status" height={240} aria-label={t('operator.loading')} />;
   if (data.length === 0) return <p>{empty}</p>;
   return (
     <>

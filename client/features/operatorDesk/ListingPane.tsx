@@ -45,7 +45,9 @@ export function ListingPane({ id }: { readonly id: string }): ReactElement {
           }}
         />
       )}
-      {listing === undefined && error === null && <Skeleton height={320} aria-label={t('operator.loading')} />}
+      {listing === undefined && error === null && (
+        <Skeleton role="status" height={320} aria-label={t('operator.loading')} />
+      )}
       {listing !== undefined && <Open key={listing.id} listing={listing} />}
     </section>
   );
