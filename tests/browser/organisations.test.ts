@@ -42,6 +42,11 @@ async function mailedTo(email: string): Promise<string> {
   return (await linkMailedTo(email, dataDir)) ?? '';
 }
 
+/** What the page says went wrong. */
+function alertsOn(page: Page): Promise<string[]> {
+  return page.getByRole('alert').allInnerTexts();
+}
+
 function codeOf(secret: string): string {
   return new TOTP({ secret: Secret.fromBase32(secret) }).generate();
 }
@@ -78,13 +83,37 @@ describe('who has started the server', () => {
 
   it('goes through the other pages of the administration without a fault of accessibility', async () => {
     const faults: string[] = [];
-    for (const name of ['Organisations', 'Claims', 'Jobs', 'Health']) {
+    for (const name of ['People', 'Organisations', 'Claims', 'Log', 'Jobs', 'Keys', 'Health']) {
       await administrator.getByRole('link', { name, exact: true }).click();
+      await administrator.locator('a[aria-current=page]').getByText(name, { exact: true }).waitFor();
       await administrator.locator('section').first().waitFor();
-      faults.push(...(await accessibilityFaults(administrator)));
+      await administrator.locator('.mantine-Skeleton-root').first().waitFor({ state: 'detached' });
+      faults.push(...(await accessibilityFaults(administrator)), ...(await alertsOn(administrator)));
     }
 
     expect(faults).toEqual([]);
+  });
+
+  it('makes a new key sign, by keyboard, and stays signed in', async () => {
+    await administrator.getByRole('link', { name: 'Keys', exact: true }).click();
+    const keys = administrator.locator('section').getByRole('listitem');
+    await keys.first().waitFor();
+    const before = await keys.count();
+
+    await administrator.getByRole('button', { name: 'Make a new key' }).focus();
+    await administrator.keyboard.press('Enter');
+    await administrator.getByRole('button', { name: 'Make a new key: yes, do it' }).waitFor();
+    await administrator.keyboard.press('Enter');
+    await administrator.getByText('The new key signs from now on.').waitFor();
+
+    expect(await keys.count()).toBe(before + 1);
+    expect(await keys.filter({ hasText: 'signs nothing since' }).count()).toBe(before);
+    await administrator.setViewportSize({ width: 360, height: 800 });
+    await administrator.emulateMedia({ colorScheme: 'dark' });
+    await administrator.reload();
+    await keys.nth(before).waitFor();
+    expect(await accessibilityFaults(administrator)).toEqual([]);
+    expect(await administrator.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
   });
 });
 
@@ -122,6 +151,36 @@ describe('a company', () => {
     await colleague.keyboard.press('Enter');
 
     await colleague.getByRole('link', { name: /Heron Biotech.*member/u }).waitFor();
+  });
+
+  it('makes a token for a program by keyboard, sees it once, and revokes it', async () => {
+    await manager.getByLabel('Name of the token').focus();
+    await manager.keyboard.type('Our records');
+    await manager.keyboard.press('Tab');
+    await manager.keyboard.press('Space');
+    await manager.keyboard.press('Enter');
+    const token = await manager.getByLabel('Token', { exact: true }).inputValue();
+    await manager.emulateMedia({ colorScheme: 'dark' });
+    const faults = await accessibilityFaults(manager);
+    await manager.emulateMedia({ colorScheme: 'light' });
+    const path = `${new URL(manager.url()).pathname}/requirements`;
+    const use = (): Promise<Response> =>
+      fetch(`${app.url}/api/v1${path}`, { headers: { authorization: `Bearer ${token}` } });
+    const before = (await use()).status;
+    await manager.getByRole('button', { name: 'I have kept it' }).click();
+    const row = manager.getByRole('listitem').filter({ hasText: 'Our records' });
+    await row.getByText('Read saved requirements', { exact: true }).waitFor();
+
+    await row.getByRole('button', { name: 'Revoke the token Our records' }).focus();
+    await manager.keyboard.press('Enter');
+    await row.getByRole('button', { name: 'Revoke the token Our records: yes, do it' }).waitFor();
+    await manager.keyboard.press('Enter');
+    await row.getByText('revoked', { exact: true }).waitFor();
+
+    expect(token).toMatch(/^pfk_/u);
+    expect(await manager.content()).not.toContain(token);
+    expect([before, (await use()).status]).toEqual([200, 401]);
+    expect(faults).toEqual([]);
   });
 
   it('makes the colleague a manager, and shows no fault of accessibility, in Chinese on a phone either', async () => {
