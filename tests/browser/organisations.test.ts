@@ -112,6 +112,7 @@ describe('who has started the server', () => {
     await administrator.emulateMedia({ colorScheme: 'dark' });
     await administrator.reload();
     await keys.nth(before).waitFor();
+    await administrator.getByRole('button', { name: 'Account of First Admin' }).waitFor();
     expect(await accessibilityFaults(administrator)).toEqual([]);
     expect(await administrator.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
   });
@@ -191,7 +192,8 @@ describe('a company', () => {
     const wide = await accessibilityFaults(manager);
     await manager.setViewportSize({ width: 360, height: 800 });
     await manager.goto(`${manager.url().split('?')[0] ?? ''}?lang=zh-CN`);
-    await manager.getByRole('heading', { name: '成员' }).waitFor();
+    await manager.getByText('已吊销', { exact: true }).waitFor();
+    await manager.getByRole('button', { name: 'Li Hua的账户' }).waitFor();
 
     expect([...wide, ...(await accessibilityFaults(manager))]).toEqual([]);
     const widths = await manager.locator('main').evaluate((main) => [main.scrollWidth, main.clientWidth]);
