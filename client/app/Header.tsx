@@ -5,7 +5,9 @@ import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { chooseLanguage } from '#client/i18n/i18n.ts';
 import { AccountMenu } from './AccountMenu.tsx';
+import { desksOf } from './desks.ts';
 import { readSearch } from './search.ts';
+import { useSession } from './session.ts';
 import { useSpeakingNow } from './speakingContext.ts';
 import styles from './Header.module.css';
 
@@ -61,13 +63,19 @@ const VIEWS = [
   { to: '/compare', name: 'app.views.compare' },
 ] as const;
 
-/** The views of the page; each keeps the requirement. */
+/** The views of the page and the desks of whoever is signed in; each keeps the requirement. */
 function Views(): ReactElement {
   const { t } = useTranslation();
+  const { me } = useSession();
   return (
     <nav className={`${styles['views'] ?? ''} pf-no-print`} aria-label={t('app.views.title')}>
       {VIEWS.map(({ to, name }) => (
         <Link key={to} to={to} search={readSearch} activeOptions={ACTIVE}>
+          {t(name)}
+        </Link>
+      ))}
+      {desksOf(me).map(({ link, name }) => (
+        <Link key={name} {...link} activeOptions={ACTIVE}>
           {t(name)}
         </Link>
       ))}

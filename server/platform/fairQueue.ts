@@ -2,7 +2,7 @@ import { Failure } from '#shared/failure.ts';
 
 /** Who asks, and a signal that it has gone away. */
 export interface Asker {
-  /** Whom turns are shared between: the address, as long as there are no accounts. */
+  /** Whom turns are shared between: the person, or the address of whoever is not signed in. */
   readonly requester: string;
   readonly signal?: AbortSignal;
 }

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { signInByLink } from '#shared/sessionEndpoints.ts';
 import { call } from '#client/app/api.ts';
 import { ApiProblem } from '#client/app/apiProblem.ts';
-import { DESKS } from '#client/app/desks.ts';
+import { desksOf } from '#client/app/desks.ts';
 import { Frame } from '#client/app/Frame.tsx';
 import { useLinkToken } from '#client/app/linkToken.ts';
 import { readSearch } from '#client/app/search.ts';
@@ -46,8 +46,7 @@ function useGoOn(): () => void {
   const navigate = useNavigate();
   return useCallback(() => {
     const { me } = currentSession();
-    const kinds = new Set(me?.memberships.map(({ organisation }) => organisation.kind));
-    const desk = me?.mustEnrol === true ? undefined : DESKS.find(({ kind }) => kinds.has(kind))?.link;
+    const desk = me?.mustEnrol === true ? undefined : desksOf(me)[0]?.link;
     void navigate({ ...(desk ?? { to: '/account', search: readSearch }), replace: true });
   }, [navigate]);
 }

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Me } from '#shared/me.ts';
-import { DESKS } from '#client/app/desks.ts';
+import { desksOf } from '#client/app/desks.ts';
 import { readSearch } from '#client/app/search.ts';
 import { leave } from '#client/app/session.ts';
 import styles from './Account.module.css';
@@ -12,7 +12,6 @@ import styles from './Account.module.css';
 /** Where somebody signed in may go: its desks, its account, and out. */
 export function SignedInMenu({ me }: { readonly me: Me }): ReactElement {
   const { t } = useTranslation();
-  const kinds = new Set(me.memberships.map(({ organisation }) => organisation.kind));
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
@@ -27,7 +26,7 @@ export function SignedInMenu({ me }: { readonly me: Me }): ReactElement {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {DESKS.filter(({ kind }) => kinds.has(kind)).map(({ link, name }) => (
+        {desksOf(me).map(({ link, name }) => (
           <Menu.Item key={name} renderRoot={(props: object) => <Link {...link} {...props} />}>
             {t(name)}
           </Menu.Item>

@@ -7,7 +7,7 @@ import { type Checking } from './checking.ts';
 import { type Drafting } from './drafting.ts';
 import { type VersionRepository } from './repository.ts';
 
-/** What a second look and putting in force do. By the command line only, as long as there are no accounts. */
+/** What a second look and putting in force do. By the command line only: no session of a page puts law in force. */
 export interface Publishing {
   /**
    * Takes a draft as looked at and found good.

@@ -54,7 +54,7 @@ describe('the capsule of an answer', () => {
   it('says what was asked with all that was left to us, how it came out, and of what data', () => {
     expect(CAPSULE).toEqual({
       capsuleVersion: 1,
-      engineVersion: '1.2.0',
+      engineVersion: '1.3.0',
       dataVersion: 7,
       evaluatedAt: '2026-11-22T08:00:00.000Z',
       requirement: {
@@ -131,7 +131,7 @@ describe('a capsule beside the data of now', () => {
       isIdentical: true,
       isReproduced: true,
       then: {
-        engineVersion: '1.2.0',
+        engineVersion: '1.3.0',
         dataVersion: 7,
         evaluatedAt: '2026-11-22T08:00:00.000Z',
         hash: CAPSULE.hash,
