@@ -23,7 +23,6 @@ const config: KnipConfig = {
   // Of Debian's fiu-utils; where it is not installed, the torture says so.
   ignoreBinaries: ['fiu-run'],
   ignoreDependencies: [
-    // Named by the product's owner for accounts, which are the next step that needs it.
     // A plugin of Stryker, which finds it by its name.
     '@stryker-mutator/vitest-runner',
   ],
