@@ -1,18 +1,8 @@
 import compression from 'compression';
 import express, { type Express, Router } from 'express';
-import { Bundle, Match, NearMiss } from '#shared/answer.ts';
-import { JudgedData, RankedSpace } from '#shared/capsule.ts';
-import { CriterionDescription, Finding } from '#shared/criterion.ts';
 import { API_BASE } from '#shared/endpoint.ts';
-import { OccupancyCost } from '#shared/occupancyCost.ts';
-import { Park } from '#shared/park.ts';
-import { Trace } from '#shared/policy/condition.ts';
-import { IncentiveStack, JudgedMeasure } from '#shared/policy/judged.ts';
-import { EditedDraft } from '#shared/policy/draft.ts';
-import { Policy } from '#shared/policy/policy.ts';
-import { Replay } from '#shared/replay.ts';
-import { Space } from '#shared/space.ts';
 import { EXAMPLES } from './apiExamples.ts';
+import { namedSchemas } from './apiSchemas.ts';
 import { endpointsOf } from './endpoints.ts';
 import { createCriterionRoutes } from './features/criteria/routes.ts';
 import { createIncentiveRoutes, createMatchRoutes } from './features/matches/routes.ts';
@@ -98,27 +88,7 @@ export function createApi(services: Services, limiters: Limiters = createLimiter
   api.use(createCriterionRoutes(catalogue.map((criterion) => criterion.describe())));
   api.use(createResourceRoutes(services.resources));
   for (const { routes } of services.parts) api.use(routes());
-  api.use(createOpenApiRoutes({ endpoints, named: NAMED, examples: EXAMPLES }));
+  api.use(createOpenApiRoutes({ endpoints, named: namedSchemas(catalogue), examples: EXAMPLES }));
   refuseOtherMethods(api, endpoints);
   return api;
 }
-
-/** Schemas that the OpenAPI document keeps once and refers to. */
-const NAMED = {
-  Match,
-  NearMiss,
-  Bundle,
-  Finding,
-  Space,
-  Park,
-  Policy,
-  Trace,
-  JudgedMeasure,
-  IncentiveStack,
-  EditedDraft,
-  CriterionDescription,
-  RankedSpace,
-  JudgedData,
-  Replay,
-  OccupancyCost,
-};

@@ -12,8 +12,6 @@ async function start(config: Config, makesDemoPeople: boolean): Promise<void> {
   const [store, { serveStore }] = await Promise.all([openStore(config, 'serve'), import('./serveStore.ts')]);
   try {
     const { address, organisations, stop } = await serveStore(store, config, say);
-    say(`Parkfit is at ${address}`);
-    for (const line of await welcomeLines(organisations, { address, makesDemoPeople })) say(line);
     void store.failed.then(async (fault) => {
       // Whoever has a request under way is still answered; the store is left as it is.
       await stop();
@@ -27,6 +25,10 @@ async function start(config: Config, makesDemoPeople: boolean): Promise<void> {
         await store.close();
       },
     });
+    const welcome = await welcomeLines(organisations, { address, makesDemoPeople });
+    // Only now: whoever reads that it is there may stop it at once, and it stops in order.
+    say(`Parkfit is at ${address}`);
+    for (const line of welcome) say(line);
   } catch (error) {
     await store.close();
     throw error;

@@ -48,7 +48,7 @@ interface OpenApi {
   readonly openapi: string;
   readonly info: object;
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
-  readonly components: { readonly schemas: object };
+  readonly components: { readonly schemas: Readonly<Record<string, object>> };
 }
 
 const WithJson = z.object({ content: z.object({ 'application/json': z.object({ example: z.unknown() }) }) });
@@ -69,6 +69,19 @@ async function openApi(): Promise<OpenApi> {
   return (await response.json()) as OpenApi;
 }
 
+/** The document with its responses and parameters where they are referred to. */
+async function wholeOpenApi(): Promise<OpenApi> {
+  const document = await openApi();
+  const text = JSON.stringify(document.paths, (_key, part: unknown) => {
+    const { data } = Reference.safeParse(part);
+    return data === undefined ? part : resolve(document, data.$ref);
+  });
+  return { ...document, paths: JSON.parse(text) as OpenApi['paths'] };
+}
+
+/** Schemas stay referred to: they hold themselves. */
+const Reference = z.strictObject({ $ref: z.string().regex(/^#\/components\/(?:responses|parameters)\//u) });
+
 /** `get /parks/:id`, as Express has it mounted. The catch-all for other methods has every method and is left out. */
 function mounted(router: IRouter): string[] {
   return router.stack.flatMap(({ route, handle }) => {
@@ -86,6 +99,19 @@ function references(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, part]) => (key === '$ref' ? [String(part)] : references(part)));
 }
+
+/** Schemas that are written out more than once and too long for that. */
+function longTwice(paths: unknown): string[] {
+  const schemas: string[] = [];
+  const look = (key: string, part: unknown): unknown => {
+    if (key === 'schema' || key === 'items') schemas.push(JSON.stringify(part));
+    return key === 'example' ? undefined : part;
+  };
+  JSON.stringify(paths, look);
+  return schemas.filter((text, index) => text.length > LONG && schemas.indexOf(text) !== index);
+}
+
+const LONG = 800;
 
 function resolve(document: unknown, reference: string): unknown {
   return reference
@@ -162,7 +188,7 @@ describe('the replay of a capsule', () => {
 
 describe('the OpenAPI document', () => {
   it('has an example of every body and every answer, which is what the operation reads and answers', async () => {
-    const { paths } = await openApi();
+    const { paths } = await wholeOpenApi();
 
     const faults = declaredOnes.flatMap(({ id, method, path, creates, input, output }) => {
       const operation = paths[path.replaceAll(/:(\w+)/gu, '{$1}')]?.[method];
@@ -178,7 +204,7 @@ describe('the OpenAPI document', () => {
   });
 
   it('is of version 3.1 and describes every endpoint and nothing else', async () => {
-    const { openapi, info, paths } = await openApi();
+    const { openapi, info, paths } = await wholeOpenApi();
 
     const described = Object.entries(paths).flatMap(([path, item]) =>
       Object.entries(item).map(([method, { operationId }]) => `${method} ${path} ${operationId}`),
@@ -201,7 +227,7 @@ describe('the OpenAPI document', () => {
   });
 
   it('gives every failure of an endpoint as a problem', async () => {
-    const { paths } = await openApi();
+    const { paths } = await wholeOpenApi();
 
     const undescribed = declaredOnes.flatMap((declared) => {
       const { method, path } = declared;
@@ -215,10 +241,26 @@ describe('the OpenAPI document', () => {
   });
 
   it('names every parameter of a path, and the body of a requirement with its criteria', async () => {
-    const { paths } = await openApi();
+    const { paths, components } = await wholeOpenApi();
 
     expect(paths['/parks/{id}']?.['get']?.parameters).toMatchObject([{ in: 'path', name: 'id' }]);
     expect(paths['/matches']?.['post']?.parameters?.map(({ name }) => name)).toEqual(['limit', 'include']);
-    expect(JSON.stringify(paths['/matches']?.['post']?.requestBody)).toContain('"floor-load"');
+    expect(JSON.stringify(paths['/matches']?.['post']?.requestBody)).toContain('#/components/schemas/Requirement"');
+    expect(JSON.stringify(components.schemas['Requirement'])).toContain('"floor-load"');
+  });
+
+  it('keeps once what several operations have: no failure, parameter or long schema is written out twice', async () => {
+    const { paths } = await openApi();
+    const operations = Object.values(paths).flatMap((path) => Object.values(path));
+
+    const failures = operations.flatMap(({ responses }) =>
+      Object.entries(responses).flatMap(([status, response]) => (Number(status) < 400 ? [] : [response])),
+    );
+    const parameters = operations.flatMap((operation) => operation.parameters ?? []).filter((one) => 'name' in one);
+    const texts = parameters.map((parameter) => JSON.stringify(parameter));
+
+    expect(failures.filter((response) => !('$ref' in response))).toEqual([]);
+    expect(texts.filter((text, index) => texts.indexOf(text) !== index)).toEqual([]);
+    expect(longTwice(paths)).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { type Access, type Standing } from '#shared/access.ts';
+import { type Access, type OrganisationKind, type Standing } from '#shared/access.ts';
 import { type Caller, type CallerMembership } from './caller.ts';
 
 /** To whom a thing belongs and where it lies: what standings are read from. */
@@ -13,6 +13,8 @@ export interface Holding {
   readonly organisationIds?: readonly string[];
   /** The person that it is about. */
   readonly personId?: string;
+  /** Others answer for it, and an administrator has no say in it. */
+  readonly withoutPlatform?: boolean;
 }
 
 /** Every standing that a caller has to a thing; without a caller, that of anyone. */
@@ -29,26 +31,24 @@ export function standingsOf(caller: Caller | undefined, holding: Holding): Reado
 
 function standingsBy(membership: CallerMembership, holding: Holding): Standing[] {
   const { kind, role, organisationId } = membership;
-  const own: Standing[] = isAmong(organisationId, holding.organisationIds)
-    ? withRole(role, 'organisation-member', 'organisation-manager')
-    : [];
-  switch (kind) {
-    case 'company':
-      return isAmong(organisationId, holding.companyIds)
-        ? [...own, ...withRole(role, 'company-member', 'company-manager')]
-        : own;
-    case 'operator':
-      return meets(membership.parkIds, holding.parkIds)
-        ? [...own, ...withRole(role, 'operator-member', 'operator-manager')]
-        : own;
-    case 'bureau':
-      return meets(membership.placeIds, holding.placeIds)
-        ? [...own, ...withRole(role, 'bureau-member', 'bureau-manager')]
-        : own;
-    case 'platform':
-      return role === 'manager' ? [...own, 'administrator'] : own;
-  }
+  const isOwn = isAmong(organisationId, holding.organisationIds);
+  return [
+    ...(isOwn ? withRole(role, 'organisation-member', 'organisation-manager') : []),
+    ...BY_KIND[kind](membership, holding),
+  ];
 }
+
+/** What a membership of an organisation of each kind gives. */
+const BY_KIND: Readonly<Record<OrganisationKind, (membership: CallerMembership, holding: Holding) => Standing[]>> = {
+  company: ({ organisationId, role }, { companyIds }) =>
+    isAmong(organisationId, companyIds) ? withRole(role, 'company-member', 'company-manager') : [],
+  operator: ({ parkIds, role }, holding) =>
+    meets(parkIds, holding.parkIds) ? withRole(role, 'operator-member', 'operator-manager') : [],
+  bureau: ({ placeIds, role }, holding) =>
+    meets(placeIds, holding.placeIds) ? withRole(role, 'bureau-member', 'bureau-manager') : [],
+  platform: ({ role }, { withoutPlatform = false }) =>
+    role === 'manager' && !withoutPlatform ? ['administrator'] : [],
+};
 
 function withRole(role: CallerMembership['role'], member: Standing, manager: Standing): Standing[] {
   return role === 'manager' ? [member, manager] : [member];

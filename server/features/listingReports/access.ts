@@ -10,9 +10,14 @@ export interface Concerned {
   readonly placeIds: readonly string[];
 }
 
-/** A report is for the operator of the park; where there is none, for the bureaus of the place. */
+/** A report is for the operator of the park; where there is none, for the bureaus of the place and the administrator. */
 export function holdingOf({ parkId, isManaged, placeIds }: Concerned): Holding {
-  return { parkIds: [parkId], placeIds: isManaged ? [] : placeIds };
+  return { parkIds: [parkId], placeIds: isManaged ? [] : placeIds, withoutPlatform: isManaged };
+}
+
+/** The reports for which an organisation answers are its own people's. */
+export function holdingOfList({ kind, parkIds, placeIds }: CallerMembership): Holding {
+  return { parkIds, placeIds, withoutPlatform: kind !== 'platform' };
 }
 
 /** The parks for whose listings an organisation answers: an operator for its own, others for those that nobody manages. */

@@ -16,7 +16,7 @@ import { doingOf } from '#server/platform/http/doing.ts';
 import { type Page, type PageQuery, pageByKey } from '#server/platform/paging.ts';
 import { type FormGuard } from '../formGuard/guard.ts';
 import { type Directory } from '../organisations/directory.ts';
-import { holdingOf, parksOf } from './access.ts';
+import { holdingOf, holdingOfList, parksOf } from './access.ts';
 import { type StoredReport, shownReport } from './record.ts';
 import { type ReportFilter, type ReportRepository, type ReportSort } from './repository.ts';
 
@@ -68,7 +68,7 @@ export function createReportService(needs: ReportNeeds): ReportService {
     async list({ caller }, organisationId, { sort, limit, cursor, ...filter }) {
       const own = caller?.memberships.find((membership) => membership.organisationId === organisationId);
       if (own === undefined) throw new Failure('not-found', { detail: NOTHING_HERE });
-      allow(READ_REPORTS, caller, { parkIds: own.parkIds, placeIds: own.placeIds });
+      allow(READ_REPORTS, caller, holdingOfList(own));
       const above = placesAndAbove(await places.all());
       const parkIds = parksOf(own, own.kind === 'operator' ? [] : await unmanagedParks(), above);
       const page = await pageByKey<StoredReport>(

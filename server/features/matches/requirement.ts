@@ -11,6 +11,16 @@ export function closedRequirement(
   catalogue: readonly Criterion[],
   retired: readonly RetiredCriterion[] = RETIRED,
 ): z.ZodType<OpenRequirement> {
+  if (retired !== RETIRED) return closedBy(catalogue, retired);
+  const closed = closedOnes.get(catalogue) ?? closedBy(catalogue, retired);
+  closedOnes.set(catalogue, closed);
+  return closed;
+}
+
+/** One schema for each catalogue: where it is used, the OpenAPI document refers to the same. */
+const closedOnes = new WeakMap<readonly Criterion[], z.ZodType<OpenRequirement>>();
+
+function closedBy(catalogue: readonly Criterion[], retired: readonly RetiredCriterion[]): z.ZodType<OpenRequirement> {
   const criteria = z.strictObject({
     ...Object.fromEntries(catalogue.map(({ id, ask }) => [id, ask.optional()])),
     ...Object.fromEntries(retired.map((one) => [one.id, retiredAsk(one)])),

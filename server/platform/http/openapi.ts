@@ -3,13 +3,17 @@ import { z } from 'zod';
 import { OPEN } from '#shared/access.ts';
 import {
   type ZodOpenApiOperationObject,
+  type ZodOpenApiOverride,
   type ZodOpenApiResponseObject,
   type ZodOpenApiResponsesObject,
   createDocument,
 } from 'zod-openapi';
 import { API_BASE, type Endpoint, endpoint, failuresOf } from '#shared/endpoint.ts';
-import { FAILURES, type FailureCode, Problem } from '#shared/failure.ts';
+import { Problem } from '#shared/failure.ts';
 import { exampleOf } from './openApiExample.ts';
+import { createFailureResponses } from './openApiFailures.ts';
+import { HEADERS, headersWith } from './openApiHeaders.ts';
+import { shareParameters } from './openApiParameters.ts';
 import { serve } from './serve.ts';
 
 /** This API, described by itself. */
@@ -49,22 +53,30 @@ export function createOpenApiRoutes(described: Described): Router {
 /** The OpenAPI 3.1 document of the declared endpoints. */
 function openApiOf({ endpoints, named, examples }: Described): ReturnType<typeof createDocument> {
   const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
+  const failureResponses = createFailureResponses();
   for (const declared of endpoints) {
     const path = declared.path.replaceAll(/:(\w+)/gu, '{$1}');
-    paths[path] = { ...paths[path], [declared.method]: operationOf(declared, examples[declared.id]) };
+    const failures = failureResponses(failuresOf(declared));
+    paths[path] = { ...paths[path], [declared.method]: operationOf(declared, failures, examples[declared.id]) };
   }
-  return createDocument({
-    openapi: '3.1.0',
-    info: {
-      title: 'Parkfit',
-      version: '1',
-      description: 'Matches biomedical companies with industrial space, exactly and with reasons.',
-    },
-    servers: [{ url: API_BASE }],
-    paths,
-    components: { schemas: { ...named, Problem }, securitySchemes: SECURITY_SCHEMES },
-  });
+  const components = { schemas: { ...named, Problem }, headers: HEADERS, securitySchemes: SECURITY_SCHEMES };
+  const document = createDocument(
+    { openapi: '3.1.0', info: INFO, servers: [{ url: API_BASE }], paths, components },
+    { override: leaveOutPattern },
+  );
+  return shareParameters(document);
 }
+
+const INFO = {
+  title: 'Parkfit',
+  version: '1',
+  description: 'Matches biomedical companies with industrial space, exactly and with reasons.',
+};
+
+/** The pattern of a day says in 250 letters what its format says in one word. */
+const leaveOutPattern: ZodOpenApiOverride = ({ jsonSchema }) => {
+  if (['date', 'date-time', 'uuid'].includes(jsonSchema.format ?? '')) delete jsonSchema.pattern;
+};
 
 /** How whoever asks shows that it may, by the names that endpoints declare. */
 const SECURITY_SCHEMES = {
@@ -75,7 +87,11 @@ const SECURITY_SCHEMES = {
   },
 } as const;
 
-function operationOf(declared: Endpoint, example: Examples[string] = {}): ZodOpenApiOperationObject {
+function operationOf(
+  declared: Endpoint,
+  failures: ZodOpenApiResponsesObject,
+  example: Examples[string] = {},
+): ZodOpenApiOperationObject {
   const { id, summary, access, creates, input } = declared;
   return {
     operationId: id,
@@ -83,10 +99,7 @@ function operationOf(declared: Endpoint, example: Examples[string] = {}): ZodOpe
     ...securityOf(access),
     ...parametersOf(declared),
     ...(input.body === undefined ? {} : { requestBody: requestOf(declared, input.body, example.body) }),
-    responses: {
-      [creates === true ? 201 : 200]: answerOf(declared, example.answer),
-      ...failureResponses(failuresOf(declared)),
-    },
+    responses: { [creates === true ? 201 : 200]: answerOf(declared, example.answer), ...failures },
   };
 }
 
@@ -106,28 +119,10 @@ function answerOf(
   const shown = contentType.includes('json') ? { example: example ?? exampleOf(output, 'output') } : {};
   return {
     description: 'The answer',
-    headers: { ...HEADERS, ...(hasRevision === true && { ETag: ETAG }) },
+    headers: hasRevision === true ? headersWith('ETag') : headersWith(),
     content: { [contentType]: { schema: output, ...shown } },
   };
 }
-
-const ofText = (
-  description: string,
-  example: string,
-): { description: string; schema: { type: 'string' }; example: string } => ({
-  description,
-  schema: { type: 'string' },
-  example,
-});
-
-/** What every answer brings along. */
-const HEADERS = {
-  'X-Request-Id': ofText('Names the request in the log of the server.', '7b0f1f6e-4a1c-4a35-9a55-6f2f5f3b0c11'),
-  RateLimit: ofText('How many requests are left of each limit, and for how many seconds.', '"address"; r=2999; t=60'),
-  'RateLimit-Policy': ofText('The limits: requests within so many seconds.', '"address"; q=3000; w=60'),
-};
-
-const ETAG = ofText('The revision; If-Match of a change names it.', '"3"');
 
 /** What a caller must show; nothing where the operation is open to all. */
 function securityOf(access: Endpoint['access']): Pick<ZodOpenApiOperationObject, 'security'> {
@@ -151,25 +146,3 @@ const IDEMPOTENCY = {
         'Another one for each thing to be made: sent again with the same within a day, nothing more is made.',
     }),
 };
-
-/** One response per status, since several codes may share one. */
-function failureResponses(failures: readonly FailureCode[]): ZodOpenApiResponsesObject {
-  const statuses = [...new Set(failures.map((code) => FAILURES[code].status))];
-  return Object.fromEntries(
-    statuses.map((status) => [
-      status,
-      {
-        description: failures.filter((code) => FAILURES[code].status === status).join(', '),
-        ...(status === 429 && { headers: { ...HEADERS, 'Retry-After': RETRY_AFTER } }),
-        content: { 'application/problem+json': { schema: Problem, example: exampleProblem(status, failures) } },
-      },
-    ]),
-  );
-}
-
-const RETRY_AFTER = ofText('Seconds after which it may be tried again.', '60');
-
-function exampleProblem(status: number, failures: readonly FailureCode[]): Problem | undefined {
-  const code = failures.find((one) => FAILURES[one].status === status);
-  return code && { type: `/problems/${code}`, title: FAILURES[code].title, status, code };
-}

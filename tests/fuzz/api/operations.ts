@@ -55,6 +55,16 @@ export interface Api {
 
 const Schema = z.custom<JsonSchema>((value) => typeof value === 'object' && value !== null);
 
+const Parameter = z.object({
+  in: z.enum(['path', 'query', 'header']),
+  name: z.string(),
+  required: z.boolean().default(false),
+  schema: Schema,
+});
+
+/** What the document keeps once. */
+const Reference = z.object({ $ref: z.string() });
+
 const Document = z.object({
   paths: z.record(
     z.string(),
@@ -62,22 +72,13 @@ const Document = z.object({
       z.string(),
       z.object({
         operationId: z.string(),
-        parameters: z
-          .array(
-            z.object({
-              in: z.enum(['path', 'query', 'header']),
-              name: z.string(),
-              required: z.boolean().default(false),
-              schema: Schema,
-            }),
-          )
-          .default([]),
+        parameters: z.array(z.union([Reference, Parameter])).default([]),
         requestBody: z.object({ content: z.record(z.string(), z.object({ schema: Schema })) }).optional(),
         responses: z.record(z.string(), z.unknown()),
       }),
     ),
   ),
-  components: z.object({ schemas: z.record(z.string(), Schema) }),
+  components: z.object({ schemas: z.record(z.string(), Schema), parameters: z.record(z.string(), Parameter) }),
 });
 
 /** Reads an OpenAPI 3.1 document. */
@@ -88,7 +89,7 @@ export function readApi(document: unknown): Api {
       id: operationId,
       method: method.toUpperCase(),
       path,
-      parameters,
+      parameters: parameters.map((one) => ('$ref' in one ? referredTo(one.$ref, components.parameters) : one)),
       bodies: Object.fromEntries(
         Object.entries(requestBody?.content ?? {}).map(([mediaType, { schema }]) => [mediaType, schema]),
       ),
@@ -96,4 +97,10 @@ export function readApi(document: unknown): Api {
     })),
   );
   return { operations, schemas: components.schemas };
+}
+
+function referredTo(reference: string, parameters: Readonly<Record<string, Parameter>>): Parameter {
+  const parameter = parameters[reference.replace('#/components/parameters/', '')];
+  if (parameter === undefined) throw new Error(`The document has no ${reference}.`);
+  return parameter;
 }

@@ -14,6 +14,8 @@ export interface Subject {
   /** Organisations that it is about, of whatever kind. */
   readonly organisations?: readonly Tenant[];
   readonly person?: Persona | 'each';
+  /** Others answer for it, not the platform. */
+  readonly withoutPlatform?: boolean;
 }
 
 /** What has to come of a request. */
@@ -76,7 +78,7 @@ const STANDS: Readonly<Record<Standing, Stands>> = {
   anyone: () => true,
   'signed-in': () => true,
   self: (_who, { person }, persona) => person === persona || person === 'each',
-  administrator: (_who, _subject, persona) => persona === 'administrator',
+  administrator: (_who, { withoutPlatform = false }, persona) => persona === 'administrator' && !withoutPlatform,
   'organisation-member': ({ tenant }, { organisations = [] }) => organisations.includes(tenant),
   'organisation-manager': ({ tenant, role }, { organisations = [] }) =>
     role === 'manager' && organisations.includes(tenant),

@@ -1,5 +1,6 @@
 import { ABOUT_NOTHING, type Row, type Rows } from '../row.ts';
 import { type Things, aFloorPlan, csvOf } from '../things.ts';
+import { ORGANISATIONS } from '#tests/support/world.ts';
 import { OF_BUREAU, OF_COMPANY, OF_OPERATOR, aboutRecord, aboutTenants } from './about.ts';
 
 const requirements = ({ requirements: both }: Things): Things['requirements'] => both;
@@ -134,8 +135,8 @@ export const ATTACHMENTS: Rows = {
 };
 
 const OF_REPORTS = {
-  own: { operators: ['operator'] },
-  other: { operators: ['otherOperator'] },
+  own: { operators: ['operator'], withoutPlatform: true },
+  other: { operators: ['otherOperator'], withoutPlatform: true },
 } as const;
 
 /** What is said to be wrong with listings. */
@@ -144,14 +145,17 @@ export const REPORTS: Rows = {
     cases: ({ spaceId }) => [{ about: {}, params: { spaceId }, body: { kind: 'availability', text: 'It is let.' } }],
   },
   listListingReports: {
-    ...aboutTenants(['operator', 'otherOperator', 'company', 'platform']),
-    // What is at parks that an operator manages, an administrator leaves to it.
-    ownRefusals: [404],
+    cases: () => [
+      ...(['operator', 'otherOperator', 'company'] as const).map((tenant) => ({
+        about: { operators: [tenant], withoutPlatform: true },
+        params: { organisationId: ORGANISATIONS[tenant] },
+      })),
+      { about: {}, params: { organisationId: ORGANISATIONS.platform } },
+    ],
   },
-  resolveListingReport: {
-    ...aboutRecord(({ reports }) => reports, OF_REPORTS, { body: { state: 'corrected', answer: 'Thank you.' } }),
-    ownRefusals: [404],
-  },
+  resolveListingReport: aboutRecord(({ reports }) => reports, OF_REPORTS, {
+    body: { state: 'corrected', answer: 'Thank you.' },
+  }),
 };
 
 /** The desk of promotion officers. */

@@ -55,5 +55,10 @@ export const IDENTITY: Rows = {
   listSigningKeys: ABOUT_NOTHING,
   rotateSigningKeys: ABOUT_NOTHING,
   getSetUp: ABOUT_NOTHING,
+  restoreBackup: {
+    ...ABOUT_NOTHING,
+    ownRefusals: [401, 403],
+    unfulfilled: 'Its token is printed once, at the start.',
+  },
   setUp: { ...ABOUT_NOTHING, ownRefusals: [401, 403], unfulfilled: 'Its token is printed once, at the start.' },
 };

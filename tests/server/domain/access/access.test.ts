@@ -72,6 +72,12 @@ describe('how a caller stands to a thing', () => {
       ['bureau-member', 'bureau-manager'],
     ],
     ['an administrator', { kind: 'platform', role: 'manager' }, {}, ['administrator']],
+    [
+      'an administrator, where others answer for it',
+      { kind: 'platform', role: 'manager' },
+      { withoutPlatform: true },
+      [],
+    ],
     ['a member of the platform', { kind: 'platform' }, {}, []],
     // Only by the ids that go with the kind.
     ['an operator of no such park', { kind: 'operator', parkIds: ['p3'] }, { ...PARK, ...COMPANY }, []],
