@@ -27,6 +27,7 @@ export function findIncentivesFor<R extends z.ZodType>(requirement: R) {
     summary:
       'What the policies of spaces, parks or places promise a company: each measure judged, and the best legal stacks.',
     access: OPEN,
+    limit: 'costly',
     input: { body: z.strictObject({ requirement, sites: z.array(Site).min(1).max(PLACES_MAX) }) },
     output: z.strictObject({
       dataVersion: z.number().int().min(0),

@@ -70,6 +70,7 @@ export const exportLeads = endpoint({
   path: '/organisations/:organisationId/leads.csv',
   summary: 'Leads in the jurisdiction of a bureau as CSV, contacts masked; at most 5,000, the first by the sort.',
   access: READS_LEADS,
+  limit: 'costly',
   input: { params: ofBureau, query: z.strictObject(filters) },
   output: z.string(),
   contentType: 'text/csv',

@@ -16,6 +16,7 @@ export function findOccupancyCostsFor<R extends z.ZodType>(requirement: R) {
     path: '/occupancy-costs',
     summary: 'Reckons what occupying each of some spaces costs over the horizon of a requirement, year by year.',
     access: OPEN,
+    limit: 'costly',
     input: {
       body: z.strictObject({
         requirement,

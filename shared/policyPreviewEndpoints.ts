@@ -20,6 +20,7 @@ export function previewPoliciesFor<R extends z.ZodType>(requirement: R) {
       'Whose incentives or ranking would change, and by how much, if the given policies were in force. Stores nothing.',
     // Whoever gives policies of his own can make them as hard to reckon with as he likes.
     access: OF_POLICY_WRITERS,
+    limit: 'costly',
     input: {
       body: z.strictObject({
         /** Each in the place of the stored one of its id, or new. */

@@ -13,29 +13,29 @@ import { LeadForm } from './LeadForm.tsx';
 import { dayText } from './leadText.ts';
 import { seen } from './seen.ts';
 import { useChange } from './useChange.ts';
-import { type WrittenLead, factsOf, unedited, writtenOf } from './writtenLead.ts';
+import { type WrittenLead, editedFrom, factsOf, unedited, writtenOf } from './writtenLead.ts';
 import styles from './Officer.module.css';
 
 /** What is known of a lead, and its form. */
 export function LeadKnown({ lead }: { readonly lead: Lead }): ReactElement {
   const { t } = useTranslation();
-  const [isEditing, setEditing] = useState(false);
+  const [beginning, setBeginning] = useState<Lead>();
   const { send, isPending, error } = useChange((written: WrittenLead) =>
     call(editLead, {
       params: { id: lead.id },
-      headers: seen(lead),
+      headers: seen(beginning === undefined ? lead : editedFrom(beginning, lead)),
       body: { ...unedited(lead), ...factsOf(written) },
     }),
   );
   const close = (): void => {
-    setEditing(false);
+    setBeginning(undefined);
   };
   return (
     <section className={styles['part']}>
       <h3>{t('officer.known')}</h3>
-      {isEditing ? (
+      {beginning !== undefined ? (
         <LeadForm
-          first={writtenOf(lead)}
+          first={writtenOf(beginning)}
           isPending={isPending}
           onCancel={close}
           onSave={(written) => {
@@ -49,7 +49,7 @@ export function LeadKnown({ lead }: { readonly lead: Lead }): ReactElement {
             size="compact-sm"
             variant="default"
             onClick={() => {
-              setEditing(true);
+              setBeginning(lead);
             }}
           >
             {t('officer.edit')}

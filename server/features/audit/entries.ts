@@ -2,6 +2,7 @@ import { type AuditEntry, type ChainVerdict } from '#shared/audit.ts';
 import { type exportAuditCsv } from '#shared/auditEndpoints.ts';
 import { type InputOf } from '#shared/endpoint.ts';
 import { Failure } from '#shared/failure.ts';
+import { PLATFORM_ID } from '#shared/organisation.ts';
 import { type Caller } from '#server/domain/access/caller.ts';
 import { changedFields } from '#server/domain/audit/changedFields.ts';
 import { type HashText } from '#server/domain/audit/chain.ts';
@@ -51,7 +52,9 @@ export function createEntryService(needs: EntryNeeds): EntryService {
   async function read(filter: EntryFilter, window: SortedWindow, { isOpen }: ReadableChains): Promise<AuditEntry[]> {
     const entries = await readRows(await rows.page(filter, window), vault);
     const names = await namesOf(personsOf(entries));
-    return entries.map((entry) => shown(entry, { names, isOpen: isOpen(entry.row.organisationId) }));
+    return entries.map((entry) =>
+      shown(entry, { names, isOpen: isOpen(entry.row.organisationId) && !isOfOthers(entry) }),
+    );
   }
 
   async function all(asked: Asked, readable: ReadableChains): Promise<AuditEntry[]> {
@@ -131,9 +134,27 @@ function shown(
     },
     ...(entry.address !== undefined && { address: entry.address }),
     ...(requestId !== undefined && { requestId }),
-    ...(isOpen && { changes: changedFields(entry.before, entry.after) }),
+    ...(isOpen && { changes: changesOf(entry) }),
     ...(seq !== undefined && hash !== undefined && { seal: { seq, hash } }),
   };
+}
+
+/**
+ * Stands in the chain of the platform only because no organisation did it, as a lead that came from an enquiry or a form: what
+ * it was is for the bureau of the place, and not for whoever runs the platform.
+ */
+function isOfOthers({ row: { organisationId, subject } }: ReadEntry): boolean {
+  return organisationId === PLATFORM_ID && OF_OTHERS.has(subject.kind);
+}
+
+const OF_OTHERS: ReadonlySet<string> = new Set(['lead', 'enquiry', 'requirement', 'listing-report']);
+
+/** That a contact was changed is in the log; what it was is read where each reading is written down. */
+function changesOf({ row: { subject }, before, after, personal }: ReadEntry): NonNullable<AuditEntry['changes']> {
+  const contacts = new Set(
+    subject.kind === 'person' ? [] : personal.filter(({ of }) => of === subject.id).map(({ path }) => path.join('.')),
+  );
+  return changedFields(before, after).map((change) => (contacts.has(change.path) ? { path: change.path } : change));
 }
 
 function tooLong(): Failure {

@@ -1,6 +1,7 @@
 import { type z } from 'zod';
 import { type Enquiry, type NewEnquiry } from '#shared/enquiry.ts';
 import { READ_ENQUIRIES, READ_READINGS, SEND_ENQUIRIES } from '#shared/enquiryEndpoints.ts';
+import { Failure } from '#shared/failure.ts';
 import { type HistoryEntry } from '#shared/history.ts';
 import { allow } from '#server/domain/access/allow.ts';
 import { type Asking } from '#server/platform/http/caller.ts';
@@ -40,7 +41,9 @@ export function createEnquiryService(needs: SendingNeeds): EnquiryService {
   return {
     async list({ caller }, organisationId, { sort, limit, cursor, ...filter }) {
       const standings = allow(READ_ENQUIRIES, caller, holdingOfList(organisationId, caller));
-      const whose = standings.has('company-member') ? { companyId: organisationId } : { operatorId: organisationId };
+      const isCompany = standings.has('company-member');
+      if (!isCompany) refuseByRequirement(filter);
+      const whose = isCompany ? { companyId: organisationId } : { operatorId: organisationId };
       const page = await pageByKey<StoredEnquiry>(
         { limit, cursor },
         ({ createdAt, updatedAt }) => (sort === 'newest' ? createdAt : updatedAt),
@@ -67,4 +70,18 @@ export function createEnquiryService(needs: SendingNeeds): EnquiryService {
       return audit.historyOf({ kind: 'enquiry', id });
     },
   };
+}
+
+/**
+ * From which requirement an enquiry comes is the company's alone: whoever could narrow a list by it would learn who is behind an
+ * anonymous demand, which is named by the same id.
+ *
+ * @throws {Failure} invalid-request
+ */
+function refuseByRequirement({ requirementId }: Pick<EnquiryFilter, 'requirementId'>): void {
+  if (requirementId === undefined) return;
+  throw new Failure('invalid-request', {
+    detail: 'Only the company itself lists enquiries by requirement.',
+    errors: [{ path: 'query.requirementId', message: 'Expected none: only the company knows it' }],
+  });
 }

@@ -168,6 +168,8 @@ async function resolved(
   if (!(await reports.replace(after))) throw overtaken;
   await audit.record({ ...entryOf(after), ...doingOf(asking), action: 'listing-report-resolved', before, after });
   if (replyTo === undefined) return after;
+  // The record has the address no more, so that nothing would find it again in the log.
+  await audit.forget(before.id);
   const park = (await parks.all()).find(({ id }) => id === before.parkId);
   const name = park?.name[replyTo.language === 'zh-CN' ? 'zh' : 'en'] ?? before.parkId;
   const values = { park: name, answer: as.answer };

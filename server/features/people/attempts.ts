@@ -8,6 +8,7 @@ import {
   withOneMore,
 } from '#server/domain/accounts/backOff.ts';
 import { Failure } from '#shared/failure.ts';
+import { networkOf } from '#server/platform/http/network.ts';
 import { type AttemptRepository } from './attemptRepository/repository.ts';
 
 /** Slows down whoever guesses, by account and by address, whether the account exists or not. */
@@ -49,7 +50,7 @@ export function createAttempts({ attempts, atOnce, now, key }: AttemptNeeds): At
   const accountId = (account: string): string => idOf('account', account);
   const rowsOf = ({ account, address }: Attempt): Row[] => [
     { id: accountId(account), rule: OF_ACCOUNT },
-    { id: idOf('address', address), rule: OF_ADDRESS },
+    { id: idOf('address', networkOf(address)), rule: OF_ADDRESS },
   ];
 
   async function begin(rows: readonly Row[]): Promise<void> {

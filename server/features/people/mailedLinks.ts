@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Failure } from '#shared/failure.ts';
 import { type UserLanguage } from '#shared/me.ts';
 import { type Again } from './proving.ts';
@@ -29,22 +30,25 @@ export function createMailedLinks(needs: MeNeeds): MailedLinks {
   const { people, passwords, proving, changePerson, endSessions, mail, links, atOnce } = needs;
   return {
     async changeEmail(self, { email, ...given }) {
-      const { language, name, id } = await proving.again(await sinceOf(self, needs), given);
+      const { language, name, id, passwordHash } = await proving.again(await sinceOf(self, needs), given);
       await atOnce(async () => {
         // Whoever has the address already is told nothing, and neither is whoever asks.
         if ((await people.byEmail(email)) !== undefined) return;
-        const subject = `${id} ${email}`;
+        const subject = `${id} ${email} ${markOf(passwordHash)}`;
         const link = { purpose: EMAIL_LINK, subject, validForS: LINK_S, path: '/confirm-email' } as const;
         await mail.send({ kind: 'email-change', to: email, language, values: { name }, link });
       });
     },
     confirmEmail: (token, { request }) =>
       atOnce(async () => {
-        const [personId = '', email = ''] = (await links.take(EMAIL_LINK, token)).split(' ');
+        const [personId = '', email = '', mark] = (await links.take(EMAIL_LINK, token)).split(' ');
         const person = await people.find(personId);
-        if (person?.state !== 'active' || (await people.byEmail(email)) !== undefined) throw linkInvalid();
+        if (person?.state !== 'active' || mark !== markOf(person.passwordHash)) throw linkInvalid();
+        if ((await people.byEmail(email)) !== undefined) throw linkInvalid();
         const to = { ...person, email, emailConfirmedAt: needs.now().toISOString() };
         await changePerson(person, { action: 'person-email-changed', to }, { by: { kind: 'nobody' }, request });
+        // Such as went to the old address: whoever reads it is not the person any more.
+        await links.withdraw(RESET_LINK, person.id);
         const { name, language } = person;
         await mail.send({ kind: 'email-changed', to: person.email, language, values: { name } });
       }),
@@ -69,10 +73,19 @@ export function createMailedLinks(needs: MeNeeds): MailedLinks {
         // The link came by mail, so that the address is the person's.
         const to = { ...person, passwordHash, emailConfirmedAt: person.emailConfirmedAt ?? needs.now().toISOString() };
         await changePerson(person, { action: 'person-password-reset', to }, by);
-        await needs.attempts.forgive(person.email);
+        // A code that is guessed stays guessed: whoever reads the mail would get tries without end.
+        if (person.secondFactor === undefined) await needs.attempts.forgive(person.email);
       });
     },
   };
+}
+
+/**
+ * Names a password without telling it. It stands with another address that was asked for: who asked knew that password, so that
+ * the link is no good once it has been replaced, perhaps because a stranger knew it too.
+ */
+function markOf(passwordHash = ''): string {
+  return createHash('sha256').update(passwordHash).digest('base64url').slice(0, 16);
 }
 
 function linkInvalid(): Failure {

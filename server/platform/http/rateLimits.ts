@@ -1,9 +1,10 @@
 import { type Request, type RequestHandler } from 'express';
-import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import { rateLimit } from 'express-rate-limit';
 import { type Endpoint } from '#shared/endpoint.ts';
 import { Failure } from '#shared/failure.ts';
 import { type RateLimits } from '../config.ts';
 import { callerOf } from './caller.ts';
+import { networkOf } from './network.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -69,9 +70,8 @@ function accountOf(req: Request): string | undefined {
   return callerOf(req)?.personId;
 }
 
-/** A network of 64 bits counts as one: each of its owners has all of its addresses. */
 function addressOf(req: Request): string {
-  return ipKeyGenerator(req.ip ?? '', 64);
+  return networkOf(req.ip ?? '');
 }
 
 function senderOf(req: Request): string {

@@ -6,12 +6,12 @@ function news(
   desk: '/desk/company' | '/desk/operator',
 ): LetterText {
   const write =
-    (subject: string, pointer: string): Write =>
+    (subject: string, colon: string, pointer: string): Write =>
     ({ value, page }) => ({
       subject: `${subject} · ${value('park')}`,
-      lines: [`${value('park')}: ${subject}`, pointer, `${page}${desk}`],
+      lines: [`${value('park')}${colon}${subject}`, pointer, `${page}${desk}`],
     });
-  return { 'zh-CN': write(told.zh, '详情请登录查看：'), en: write(told.en, 'Read it in the page:') };
+  return { 'zh-CN': write(told.zh, '：', '详情请登录查看：'), en: write(told.en, ': ', 'Read it in the page:') };
 }
 
 /** A company has enquired about spaces of a park. */

@@ -138,6 +138,20 @@ describe('an enquiry', () => {
     expect((await world.as('operatorManager').get(OWN)).status).toBe(404);
   });
 
+  it('is not found by an operator that asks which requirement it comes from', async () => {
+    const body = { name: 'Secret', requirement: { criteria: {} }, sharing: 'anonymous' };
+    const path = `/organisations/${ORGANISATIONS.company}/requirements`;
+    const made = await world.as('companyMember').send('POST', path, { body });
+    const { id: requirementId } = z.looseObject({ id: z.string() }).parse(await made.json());
+    await sent({ requirementId });
+
+    const list = (persona: Persona, organisationId: string): Promise<Response> =>
+      world.as(persona).get(`/organisations/${organisationId}/enquiries?requirementId=${requirementId}`);
+
+    expect((await list('operatorMember', ORGANISATIONS.operator)).status).toBe(400);
+    expect((await list('companyMember', ORGANISATIONS.company)).status).toBe(200);
+  });
+
   it('is refused about what is not there and of a requirement of another company', async () => {
     const unknown = await world.as('companyMember').send('POST', OWN, { body: anEnquiry({ spaceIds: ['nowhere'] }) });
     const foreign = await world.as('companyMember').send('POST', OWN, {

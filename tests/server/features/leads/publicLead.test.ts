@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { AuditEntry } from '#shared/audit.ts';
 import { pageOf } from '#shared/endpoint.ts';
 import { Lead, LeadSummary } from '#shared/lead.ts';
 import { ORGANISATIONS, type Persona, type World, openWorld } from '#tests/support/world.ts';
@@ -120,5 +121,32 @@ describe('the form without account', () => {
 
     expect(answers.map(({ status }) => status)).toEqual([201, 400]);
     expect((await ofPingshan()).length).toBe(before + 1);
+  });
+});
+
+describe('the log of what came by the form', () => {
+  const Entries = pageOf(AuditEntry);
+
+  it('tells whoever runs the platform that a lead came, and neither from whom nor what it says', async () => {
+    await sent();
+
+    const response = await world.as('administrator').get('/audit-entries?subjectKind=lead&limit=500');
+    const { items } = Entries.parse(await response.json());
+
+    expect(items.length).toBeGreaterThan(0);
+    expect(items.every(({ changes }) => changes === undefined)).toBe(true);
+    expect(JSON.stringify(items)).not.toMatch(/示例医药|13900001111|li@example/u);
+  });
+
+  it('tells the manager of a bureau that a contact was changed, and not what it was', async () => {
+    const { reference } = z.looseObject({ reference: z.string() }).parse(await (await sent()).json());
+    const contact = { name: '赵云', phone: '13700002222' };
+    await world.as('officer').send('PUT', `/leads/${reference}/contact`, { seen: 1, body: contact });
+
+    const response = await world.as('bureauManager').get(`/audit-entries?subjectId=${reference}`);
+    const { items } = Entries.parse(await response.json());
+
+    expect(items[0]?.changes).toContainEqual({ path: 'contact.phone' });
+    expect(JSON.stringify(items)).not.toMatch(/13900001111|13700002222|赵云/u);
   });
 });

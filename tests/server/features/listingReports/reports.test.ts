@@ -107,6 +107,8 @@ describe('a report that a listing is wrong', () => {
     const letters = await world.store.connection.collection('letters').find().toArray();
     expect(JSON.stringify(letters)).toContain('finder@example.com');
     expect(JSON.stringify(letters)).toContain(emailOf('operatorMember'));
+    // Nor can it be read in the log any more: the key under which it stands there is gone.
+    expect(await world.store.connection.collection('dataSubjectKeys').countDocuments({ of: id })).toBe(0);
   });
 
   it('is about a space that there is', async () => {

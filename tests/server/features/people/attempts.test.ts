@@ -108,6 +108,24 @@ describe('counts of attempts', () => {
     });
   });
 
+  it('slow down a network that guesses from many of its addresses, and not its neighbours', async () => {
+    const attempts = createAttempts({
+      attempts: createAttemptRepository(server.store.connection),
+      atOnce: (use) => use(),
+      now: () => new Date(server.nowMs()),
+      key: Buffer.alloc(32, 9),
+    });
+    const from = (address: string): Promise<string> =>
+      attempts.count({ account: `of ${address}`, address }, () => Promise.resolve('in'));
+    for (let host = 1; host <= 50; host += 1) {
+      const address = `2001:db8:0:7::${host}`;
+      await attempts.count({ account: `b${host}`, address }, wrong).catch(() => undefined);
+    }
+
+    await expect(from('2001:db8:0:7:ffff::1')).rejects.toMatchObject({ code: 'too-many-attempts' });
+    expect(await from('2001:db8:0:8::1')).toBe('in');
+  });
+
   it('do not count what fails for another reason', async () => {
     const { email } = await server.addPerson();
     for (let attempt = 0; attempt < 7; attempt += 1) {

@@ -172,6 +172,21 @@ describe('a forgotten password', () => {
   });
 });
 
+describe('guessing codes', () => {
+  it('is not begun anew by a new password', async () => {
+    const { email } = await server.addPerson({ kind: 'company' });
+    await enrol(server, (await server.signIn(email)).accessToken);
+    const guess = (password: string): Promise<Response> =>
+      server.ask('POST', '/sign-ins', { body: { email, password, code: '000000' } });
+    for (let tries = 0; tries < 5; tries += 1) await guess(PASSWORD);
+    await server.ask('POST', '/password-resets', { body: { email } });
+    const reset = { token: await linkTokenFor(server, email), newPassword: NEW_PASSWORD };
+    await server.ask('POST', '/password-resets/completion', { body: reset });
+
+    expect((await guess(NEW_PASSWORD)).status).toBe(429);
+  });
+});
+
 describe('the address of an account', () => {
   const change = (token: string, email: string, password = PASSWORD): Promise<Response> =>
     server.ask('POST', '/me/email', { token, body: { password, email } });
@@ -195,6 +210,32 @@ describe('the address of an account', () => {
     expect(server.mails.filter(({ to }) => to === email).at(-1)?.subject).toBe(
       'The address of your account has changed',
     );
+  });
+
+  it('stays where it is once the password was replaced by which another one was asked for', async () => {
+    const { email } = await server.addPerson();
+    const { accessToken: token } = await server.signIn(email);
+    await change(token, 'thief@example.com');
+    const link = await linkTokenFor(server, 'thief@example.com');
+    await server.ask('POST', '/password-resets', { body: { email } });
+    const reset = { token: await linkTokenFor(server, email), newPassword: NEW_PASSWORD };
+    await server.ask('POST', '/password-resets/completion', { body: reset });
+
+    const confirmed = await confirm(link);
+
+    expect(await codeOf(confirmed)).toBe('link-invalid');
+    expect((await server.signIn(email, { password: NEW_PASSWORD })).me.email).toBe(email);
+  });
+
+  it('makes the links useless that went to the old one', async () => {
+    const { email } = await server.addPerson();
+    const { accessToken: token } = await server.signIn(email);
+    await server.ask('POST', '/password-resets', { body: { email } });
+    const old = { token: await linkTokenFor(server, email), newPassword: NEW_PASSWORD };
+    await change(token, 'moved@example.com');
+    await confirm(await linkTokenFor(server, 'moved@example.com'));
+
+    expect(await codeOf(await server.ask('POST', '/password-resets/completion', { body: old }))).toBe('link-invalid');
   });
 
   it('does not become that of somebody else, and nobody learns that there is one', async () => {

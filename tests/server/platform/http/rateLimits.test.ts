@@ -10,6 +10,12 @@ afterEach(() => server?.close());
 
 const statusOf = async (answer: Promise<Response>): Promise<number> => (await answer).status;
 
+const jsonOf = (body: object): RequestInit => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+});
+
 describe('limits', { timeout: 60_000 }, () => {
   it('are of each address, as a trusted proxy tells it, and say when to come again', async () => {
     server = await openWorld({ seeded: false, limits: { ...NONE, address: 2 }, trustProxy: 1 });
@@ -52,6 +58,9 @@ describe('limits', { timeout: 60_000 }, () => {
       ),
     );
 
+    const asked = { criteria: {} };
+    const dear = await Promise.all([1, 2].map(() => statusOf(world.api('/matches', jsonOf(asked)))));
+    expect(dear.filter((status) => status === 429)).toHaveLength(1);
     expect([...reads, run, beyond, others, ...anonymous]).toEqual([200, 200, 200, 429, 200, 200, 200]);
   });
 });
