@@ -93,11 +93,12 @@ describe('the policy of the page', () => {
     await page.context().close();
   });
 
-  it('is kept by the description of the API, which shows every operation', async () => {
+  it('is kept by the description of the API, which opens what is asked for', async () => {
     const { page, violations, foreign } = await watched('/api/docs');
-    await page.locator('.opblock').first().waitFor();
+    const matching = page.locator('#operations-default-findMatches');
+    await matching.locator('.opblock-summary-control').click({ timeout: 10_000 });
+    await matching.locator('.responses-wrapper').waitFor({ timeout: 15_000 });
 
-    expect(await page.locator('.opblock').count()).toBeGreaterThan(50);
     expect(violations).toEqual([]);
     expect(foreign).toEqual([]);
     await page.context().close();
