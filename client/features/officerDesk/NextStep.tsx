@@ -15,13 +15,22 @@ const STEP_MAX = 500;
 /** What is to be done next, and by when. Without a text there is no step. */
 export function NextStep({ lead }: { readonly lead: Lead }): ReactElement {
   const { t } = useTranslation();
-  const { send, isPending, error } = useChange((nextStep: Lead['nextStep']) =>
-    call(editLead, { params: { id: lead.id }, headers: seen(lead), body: withStep(lead, nextStep) }),
-  );
+  // The lead as its step was last seen here: what another officer writes meanwhile is not written over.
+  const [shown, setShown] = useState({ step: lead.nextStep, revision: lead.revision });
+  const { send, isPending, error } = useChange((nextStep: Lead['nextStep']) => {
+    const isAsShown = JSON.stringify(shown.step) === JSON.stringify(lead.nextStep);
+    const headers = seen(isAsShown ? lead : shown);
+    return call(editLead, { params: { id: lead.id }, headers, body: withStep(lead, nextStep) });
+  });
+  const save = (nextStep: Lead['nextStep']): void => {
+    send(nextStep, () => {
+      setShown({ step: nextStep, revision: lead.revision });
+    });
+  };
   return (
     <section className={styles['part']}>
       <h3>{t('officer.nextStep')}</h3>
-      <StepForm step={lead.nextStep} isPending={isPending} onSave={send} />
+      <StepForm step={lead.nextStep} isPending={isPending} onSave={save} />
       {error !== null && <Problem problem={error} />}
     </section>
   );

@@ -36,7 +36,11 @@ interface Wish {
 /** What the managers of an organisation do about invitations; every function throws not-found for who may not. */
 export interface InvitationService {
   readonly list: (asking: Asking, organisationId: string, query: ListQuery) => Promise<Page<Invitation>>;
-  /** @throws {Failure} already-exists; limit-reached; state-forbids of an organisation that is disabled */
+  /**
+   * An administrator invites only where nobody manages: what an organisation knows is not the platform's to read.
+   *
+   * @throws {Failure} already-exists; limit-reached; state-forbids of an organisation that is disabled, or that has managers
+   */
   readonly invite: (asking: Asking, organisationId: string, invited: Invited) => Promise<Invitation>;
   /** @throws {Failure} revision-overtaken; state-forbids */
   readonly sendAgain: (asking: Asking, wish: Wish) => Promise<Invitation>;
@@ -50,7 +54,7 @@ const OPEN_MAX = 200;
 /** What inviting stands on. */
 export type InvitingNeeds = Pick<Ground, 'atOnce' | 'clock'> & {
   readonly organisations: Pick<OrganisationRepository, 'find' | 'holdMembers'>;
-  readonly memberships: Pick<MembershipRepository, 'find'>;
+  readonly memberships: Pick<MembershipRepository, 'find' | 'managersOf'>;
   readonly people: Pick<People, 'find' | 'byEmail'>;
   readonly invitations: InvitationRepository;
   readonly keeping: InvitationKeeping;
@@ -83,10 +87,11 @@ export function createInvitationService(needs: InvitingNeeds): InvitationService
       });
     },
     async invite(asking, organisationId, invited) {
-      allow(OF_MANAGERS, asking.caller, holdingOfOrganisation(organisationId));
+      const standings = allow(OF_MANAGERS, asking.caller, holdingOfOrganisation(organisationId));
       return atOnce(async () => {
         const organisation = active(await organisations.find(organisationId));
         await organisations.holdMembers(organisationId);
+        if (!standings.has('organisation-manager')) await refuseWhereManaged(needs, organisationId);
         await refuseTwice(needs, organisationId, invited.email);
         return keeping.add({ organisationId, ...invited }, await senderOf(asking, organisation));
       });
@@ -108,6 +113,11 @@ function active(organisation: Organisation | undefined): Organisation {
   const found = present(organisation);
   if (found.state === 'active') return found;
   throw new Failure('state-forbids', { detail: 'The organisation is disabled.' });
+}
+
+async function refuseWhereManaged({ memberships }: InvitingNeeds, organisationId: string): Promise<void> {
+  if ((await memberships.managersOf(organisationId)).length === 0) return;
+  throw new Failure('state-forbids', { detail: 'The organisation has managers, who invite its people.' });
 }
 
 /** Whoever belongs to it is on its list of members anyway, so that telling it tells nothing new. */

@@ -147,4 +147,17 @@ describe('an invitation', () => {
     });
     expect(JSON.stringify(made)).not.toContain('token');
   });
+
+  it('is for its managers to send: an administrator may only where there is none', async () => {
+    const created = await world.as('administrator').send('POST', '/organisations', {
+      body: { kind: 'company', name: 'Nobody there yet' },
+    });
+    const { id } = z.looseObject({ id: z.string() }).parse(await created.json());
+    const body = { email: guest, role: 'manager', language: 'en' };
+
+    const first = await world.as('administrator').send('POST', `/organisations/${id}/invitations`, { body });
+    const managed = await world.as('administrator').send('POST', PATH, { body });
+
+    expect([created.status, first.status, managed.status]).toEqual([201, 201, 409]);
+  });
 });
