@@ -54,7 +54,7 @@ describe('the page of sign-in', () => {
     await page.reload();
     await page.getByRole('button', { name: 'Account of Chen Jie' }).focus();
     const cookies = await page.context().cookies();
-    const readable = await page.evaluate(() => document.cookie + JSON.stringify({ ...localStorage }));
+    const readable = await page.evaluate(() => document.cookie + JSON.stringify(Object.entries(localStorage)));
     await page.keyboard.press('Enter');
     await page.getByRole('menuitem', { name: 'Sign out' }).focus();
     await page.keyboard.press('Enter');

@@ -39,16 +39,8 @@ export interface TestServer {
 /** 16:00 on 22 November 2026 in Shanghai. */
 export const TEST_NOW = new Date('2026-11-22T08:00:00Z');
 
-/** Opens it; `seeded` loads what ships with the product, which takes a moment. */
-export async function openTestServer({
-  demo = true,
-  seeded = true,
-  catalogue = CATALOGUE,
-  heavy,
-  identify,
-  now = () => TEST_NOW,
-  ...web
-}: {
+/** How a test opens it. */
+interface Opening {
   readonly demo?: boolean;
   readonly seeded?: boolean;
   readonly clientFolder?: string;
@@ -63,7 +55,13 @@ export async function openTestServer({
   readonly onAnswered?: (answered: Answered) => void;
   /** Heavy questions go to a thread of their own. */
   readonly heavy?: Omit<HeavySetting, 'store'>;
-} = {}): Promise<TestServer> {
+}
+
+const USUAL = { demo: true, seeded: true, catalogue: CATALOGUE, now: () => TEST_NOW };
+
+/** Opens it; `seeded` loads what ships with the product, which takes a moment. */
+export async function openTestServer(opening: Opening = {}): Promise<TestServer> {
+  const { demo, seeded, catalogue, now, heavy, identify, ...web } = { ...USUAL, ...opening };
   const store = await openTestStore();
   const troubles: unknown[] = [];
   const mails: Message[] = [];
@@ -76,9 +74,9 @@ export async function openTestServer({
     demo,
     catalogue,
     follows: true,
-    ...(heavy === undefined ? {} : { heavy: { ...heavy, store: store.settings } }),
+    ...(heavy && { heavy: { ...heavy, store: store.settings } }),
     onTrouble: (reason) => troubles.push(reason),
-    ...(identify === undefined ? {} : { identify }),
+    ...(identify && { identify }),
   });
   await services.prepare();
   if (seeded) await services.seeding.loadIfEmpty({ demo });

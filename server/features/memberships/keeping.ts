@@ -43,16 +43,14 @@ type Needs = Pick<Ground, 'audit'> & {
 /** Makes what writes memberships. */
 export function createMembershipKeeping({ audit, memberships, organisations, people }: Needs): MembershipKeeping {
   async function find({ organisationId, personId }: MembershipKey): Promise<MembershipRecord> {
-    const found = await memberships.find(organisationId, personId);
-    if (found === undefined) throw new Failure('not-found', { detail: NOTHING_HERE });
-    return found;
+    return present(await memberships.find(organisationId, personId));
   }
 
   async function isLastManager({ organisationId, personId }: MembershipKey): Promise<boolean> {
     await organisations.holdMembers(organisationId);
-    const managers = (await memberships.managersOf(organisationId)).map((manager) => manager.personId);
-    if (!managers.includes(personId)) return false;
-    const others = await people.findAll(managers.filter((id) => id !== personId));
+    const managers = await memberships.managersOf(organisationId);
+    if (!managers.some((manager) => manager.personId === personId)) return false;
+    const others = await people.findAll(managers.flatMap(({ personId: id }) => (id === personId ? [] : [id])));
     return !others.some(({ state }) => state === 'active');
   }
 
@@ -96,6 +94,11 @@ export function createMembershipKeeping({ audit, memberships, organisations, peo
       await end(before, doing);
     },
   };
+}
+
+function present(found: MembershipRecord | undefined): MembershipRecord {
+  if (found === undefined) throw new Failure('not-found', { detail: NOTHING_HERE });
+  return found;
 }
 
 interface Versions {

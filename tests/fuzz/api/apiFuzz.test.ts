@@ -1,31 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { everyEndpoint } from '#tests/support/everyEndpoint.ts';
-import { type World, openWorld } from '#tests/support/world.ts';
-import { fuzzApi } from './apiFuzz.ts';
+import { describeFuzzing } from './fuzzing.ts';
 
-let world: World;
-
-beforeAll(async () => {
-  world = await openWorld();
-}, 120_000);
-
-afterAll(() => world.close());
-
-describe('the API, asked 20,000 things as everybody', () => {
-  it(
-    'answers as it promises, never by a fault, stores nothing that it refuses, and tells no secret',
-    { timeout: 600_000 },
-    async () => {
-      const endpoints = everyEndpoint(world.services);
-
-      const { faults, sent, compared, statuses } = await fuzzApi(world, { seed: 7, requests: 20_000, endpoints });
-
-      expect([...faults]).toEqual([]);
-      expect(world.troubles).toEqual([]);
-      expect(sent).toBe(20_000);
-      // Where everything were refused, nothing would be proved of what is not.
-      expect(statuses.get(200)).toBeGreaterThan(2000);
-      expect(compared).toBeGreaterThan(100);
-    },
-  );
-});
+describeFuzzing(7);

@@ -35,8 +35,18 @@ interface Upload {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-function upload({ to = `/spaces/${own}`, as = 'operatorMember', ...sent }: Upload = {}): Promise<Response> {
-  const { bytes = png(30, 20), name = 'plan.png', fields = {}, headers = {} } = sent;
+/** What is sent where a test does not say otherwise. */
+const usualUpload = (): Required<Upload> => ({
+  to: `/spaces/${own}`,
+  as: 'operatorMember',
+  bytes: png(30, 20),
+  name: 'plan.png',
+  fields: {},
+  headers: {},
+});
+
+function upload(wish: Upload = {}): Promise<Response> {
+  const { to, as, bytes, name, fields, headers } = { ...usualUpload(), ...wish };
   const form = new FormData();
   for (const [key, value] of Object.entries({ kind: 'floor-plan', isPublic: 'yes', ...fields }))
     form.append(key, value);

@@ -1,0 +1,3 @@
+import { describeFuzzing } from './fuzzing.ts';
+
+describeFuzzing(8);
