@@ -7,6 +7,19 @@ const alias = Object.fromEntries(
   ]),
 );
 
+/** Tests that start processes by the dozen, damage files or ask for minutes: by `npm run test:slow`, not at every `npm test`. */
+const SLOW = [
+  'tests/torture/**/*.test.ts',
+  'tests/fuzz/api/apiFuzzWhole.test.ts',
+  'tests/server/cli/dataCommands.test.ts',
+  'tests/server/main.test.ts',
+  'tests/server/store/operations/restore.test.ts',
+  'tests/server/store/operations/lines.test.ts',
+  'tests/server/store/embedded/lostFile.test.ts',
+  'tests/server/store/embedded/reach.test.ts',
+  'tests/server/features/matches/live/keptIndex.test.ts',
+];
+
 /** Tests in Node, in jsdom (the client's layers and views) and in a real Chromium against the built client. */
 export default defineConfig({
   resolve: { alias },
@@ -19,13 +32,17 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/client/**', 'tests/browser/**'],
+          exclude: ['tests/client/**', 'tests/browser/**', ...SLOW],
           // Each file loads what it needs once more otherwise, which is half of the time of most; what they open they close.
           isolate: false,
           testTimeout: 60_000,
           // A server over a store with what ships takes some seconds, and more where others work too.
           hookTimeout: 60_000,
         },
+      },
+      {
+        resolve: { alias },
+        test: { name: 'slow', include: SLOW, isolate: false, testTimeout: 60_000 },
       },
       {
         resolve: { alias },

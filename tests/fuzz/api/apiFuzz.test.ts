@@ -1,3 +1,3 @@
 import { describeFuzzing } from './fuzzing.ts';
 
-describeFuzzing(7);
+describeFuzzing({ seed: 7, requests: 4000 });
