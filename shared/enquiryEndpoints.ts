@@ -3,10 +3,10 @@ import { type Access } from './access.ts';
 import { Contact } from './contact.ts';
 import { IfMatch, PAGE_QUERY, endpoint, pageOf } from './endpoint.ts';
 import { Enquiry, EnquiryPartState, NewEnquiry } from './enquiry.ts';
-import { type FailureCode } from './failure.ts';
 import { HistoryEntry } from './history.ts';
 import { RecordId } from './organisation.ts';
 import { Slug } from './text.ts';
+import { CHANGE_FAILURES as REVISED_FAILURES, READ_FAILURES, WRITE_FAILURES } from './usualFailures.ts';
 
 /** What one side writes to the other, at most so much at once. */
 const MessageText = z.string().trim().min(1).max(4000);
@@ -25,26 +25,7 @@ export const ANSWER_ENQUIRIES: Access = { to: ['operator-member'], scope: 'enqui
 /** Who has read a contact is told to the company. */
 export const READ_READINGS: Access = { to: ['company-member'], scope: 'enquiries:read' };
 
-const READ_FAILURES = [
-  'invalid-request',
-  'not-signed-in',
-  'second-factor-missing',
-  'forbidden',
-  'not-found',
-] as const satisfies readonly FailureCode[];
-
-const SEND_FAILURES = [
-  ...READ_FAILURES,
-  'body-not-json',
-  'body-too-large',
-  'media-type-not-supported',
-] as const satisfies readonly FailureCode[];
-
-const CHANGE_FAILURES = [
-  ...SEND_FAILURES,
-  'revision-overtaken',
-  'state-forbids',
-] as const satisfies readonly FailureCode[];
+const CHANGE_FAILURES = [...REVISED_FAILURES, 'state-forbids'] as const;
 
 const ofOrganisation = z.strictObject({ organisationId: RecordId });
 const ofEnquiry = z.strictObject({ id: RecordId });
@@ -84,7 +65,7 @@ export const createEnquiry = endpoint({
   output: Enquiry,
   creates: true,
   hasRevision: true,
-  failures: [...SEND_FAILURES, 'limit-reached'],
+  failures: [...WRITE_FAILURES, 'limit-reached'],
 });
 
 /** One enquiry, as far as the caller may see it. */
@@ -171,7 +152,7 @@ export const readEnquiryContact = endpoint({
   access: ANSWER_ENQUIRIES,
   input: { params: ofEnquiry, body: nothing },
   output: Contact,
-  failures: [...SEND_FAILURES, 'state-forbids'],
+  failures: [...WRITE_FAILURES, 'state-forbids'],
 });
 
 /** Who has read the contact, newest first. */

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { type Access, OPEN } from './access.ts';
 import { Contact } from './contact.ts';
 import { IfMatch, PAGE_QUERY, endpoint, pageOf } from './endpoint.ts';
-import { type FailureCode } from './failure.ts';
 import { FormProof } from './formProof.ts';
 import { HistoryEntry } from './history.ts';
 import {
@@ -21,21 +20,13 @@ import { RecordId } from './organisation.ts';
 import { PlaceId } from './place.ts';
 import { OpenRequirement } from './requirement.ts';
 import { SectorId } from './vocabulary.ts';
+import { CHANGE_FAILURES, READ_FAILURES, WRITE_FAILURES } from './usualFailures.ts';
 
 /** Officers of the bureaus in whose jurisdiction a lead lies; nobody else, administrators of the platform neither. */
 export const READS_LEADS: Access = { to: ['bureau-member'], scope: 'leads:read' };
 export const WRITES_LEADS: Access = { to: ['bureau-member'], scope: 'leads:write' };
 /** Gives a lead to another officer. */
 export const ASSIGNS_LEADS: Access = { to: ['bureau-manager'], scope: 'leads:write' };
-
-const READ = ['invalid-request', 'not-signed-in', 'second-factor-missing', 'forbidden', 'not-found'] as const;
-const WRITE = [
-  ...READ,
-  'body-not-json',
-  'body-too-large',
-  'media-type-not-supported',
-] as const satisfies readonly FailureCode[];
-const CHANGE = [...WRITE, 'revision-overtaken'] as const satisfies readonly FailureCode[];
 
 const ofBureau = z.strictObject({ organisationId: RecordId });
 const ofLead = z.strictObject({ id: RecordId });
@@ -60,7 +51,7 @@ export const listLeads = endpoint({
   access: READS_LEADS,
   input: { params: ofBureau, query: z.strictObject({ ...PAGE_QUERY, ...filters }) },
   output: pageOf(LeadSummary),
-  failures: READ,
+  failures: READ_FAILURES,
 });
 
 /** The same as a table. */
@@ -75,7 +66,7 @@ export const exportLeads = endpoint({
   output: z.string(),
   contentType: 'text/csv',
   fileName: 'leads.csv',
-  failures: READ,
+  failures: READ_FAILURES,
 });
 
 /** Counts for the board and the week. */
@@ -87,7 +78,7 @@ export const leadFigures = endpoint({
   access: READS_LEADS,
   input: { params: ofBureau },
   output: LeadFigures,
-  failures: READ,
+  failures: READ_FAILURES,
 });
 
 /** Who may own a lead. */
@@ -99,7 +90,7 @@ export const listLeadOwners = endpoint({
   access: READS_LEADS,
   input: { params: ofBureau },
   output: z.strictObject({ items: z.array(z.strictObject({ personId: RecordId, name: PersonName })) }),
-  failures: READ,
+  failures: READ_FAILURES,
 });
 
 /** Entering a lead around a schema of requirements: the server's is closed by its catalogue, the client's is open. */
@@ -114,7 +105,7 @@ export function createLeadFor<R extends z.ZodType>(requirement: R) {
     output: Lead,
     creates: true,
     hasRevision: true,
-    failures: WRITE,
+    failures: WRITE_FAILURES,
   });
 }
 export const createLead = createLeadFor(OpenRequirement);
@@ -129,7 +120,7 @@ export const getLead = endpoint({
   input: { params: ofLead },
   output: Lead,
   hasRevision: true,
-  failures: READ,
+  failures: READ_FAILURES,
 });
 
 /** Writing what is known of a lead, around a schema of requirements. */
@@ -143,7 +134,7 @@ export function editLeadFor<R extends z.ZodType>(requirement: R) {
     input: { params: ofLead, headers: IfMatch, body: leadFactsOf(requirement) },
     output: Lead,
     hasRevision: true,
-    failures: CHANGE,
+    failures: CHANGE_FAILURES,
   });
 }
 export const editLead = editLeadFor(OpenRequirement);
@@ -162,7 +153,7 @@ export const moveLead = endpoint({
   },
   output: Lead,
   hasRevision: true,
-  failures: [...CHANGE, 'state-forbids'],
+  failures: [...CHANGE_FAILURES, 'state-forbids'],
 });
 
 /** Writes a note. It changes nothing that somebody else could have written, so no revision need be seen. */
@@ -176,7 +167,7 @@ export const noteLead = endpoint({
   output: Lead,
   creates: true,
   hasRevision: true,
-  failures: [...WRITE, 'limit-reached'],
+  failures: [...WRITE_FAILURES, 'limit-reached'],
 });
 
 /** Takes a lead. */
@@ -189,7 +180,7 @@ export const takeLead = endpoint({
   input: { params: ofLead, headers: IfMatch, body: z.strictObject({}) },
   output: Lead,
   hasRevision: true,
-  failures: CHANGE,
+  failures: CHANGE_FAILURES,
 });
 
 /** Gives a lead to an officer, or to nobody. */
@@ -202,7 +193,7 @@ export const assignLead = endpoint({
   input: { params: ofLead, headers: IfMatch, body: z.strictObject({ personId: RecordId.optional() }) },
   output: Lead,
   hasRevision: true,
-  failures: CHANGE,
+  failures: CHANGE_FAILURES,
 });
 
 /** Reads the contact of a lead whole. */
@@ -214,7 +205,7 @@ export const readLeadContact = endpoint({
   access: WRITES_LEADS,
   input: { params: ofLead, body: z.strictObject({}) },
   output: Contact,
-  failures: WRITE,
+  failures: WRITE_FAILURES,
 });
 
 /** Writes the contact of a lead. */
@@ -227,7 +218,7 @@ export const editLeadContact = endpoint({
   input: { params: ofLead, headers: IfMatch, body: Contact },
   output: Lead,
   hasRevision: true,
-  failures: CHANGE,
+  failures: CHANGE_FAILURES,
 });
 
 /** Forgets the contact of a lead, as whoever it is may ask. */
@@ -240,7 +231,7 @@ export const eraseLeadContact = endpoint({
   input: { params: ofLead, headers: IfMatch, body: z.strictObject({}) },
   output: Lead,
   hasRevision: true,
-  failures: CHANGE,
+  failures: CHANGE_FAILURES,
 });
 
 /** What was done to a lead. */
@@ -252,7 +243,7 @@ export const leadHistory = endpoint({
   access: READS_LEADS,
   input: { params: ofLead },
   output: z.strictObject({ items: z.array(HistoryEntry) }),
-  failures: READ,
+  failures: READ_FAILURES,
 });
 
 /** Writes again what was known at a revision. */
@@ -265,7 +256,7 @@ export const restoreLead = endpoint({
   input: { params: ofLead, headers: IfMatch, body: z.strictObject({ revision: z.number().int().positive() }) },
   output: Lead,
   hasRevision: true,
-  failures: CHANGE,
+  failures: CHANGE_FAILURES,
 });
 
 /** The form without account around a schema of requirements. */

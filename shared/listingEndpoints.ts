@@ -7,6 +7,7 @@ import { ListingImport, ListingImportPreview } from './listingImport.ts';
 import { RecordId } from './organisation.ts';
 import { SpaceId } from './space.ts';
 import { Slug } from './text.ts';
+import { CHANGE_FAILURES, READ_FAILURES, WRITE_FAILURES } from './usualFailures.ts';
 
 /** Whoever belongs to an operator that manages the park. */
 export const LISTING_ACCESS: Access = { to: ['operator-member'], scope: 'stock:write' };
@@ -15,10 +16,6 @@ export const LISTING_IMPORT_ACCESS: Access = { to: ['organisation-member'], scop
 
 const OF_ORGANISATION = z.strictObject({ organisationId: RecordId });
 const OF_SPACE = z.strictObject({ id: SpaceId });
-
-const READ_FAILURES = ['invalid-request', 'not-signed-in', 'forbidden', 'second-factor-missing', 'not-found'] as const;
-const CREATE_FAILURES = [...READ_FAILURES, 'body-not-json', 'body-too-large', 'media-type-not-supported'] as const;
-const WRITE_FAILURES = [...CREATE_FAILURES, 'revision-overtaken'] as const;
 
 /** By which a list of an operator's spaces may be sorted; `-` turns the order round. Unknown values stand last. */
 export const ListingSort = z.enum(['id', 'areaM2', '-areaM2', 'rentFenPerM2Month', '-rentFenPerM2Month', '-updatedAt']);
@@ -85,7 +82,7 @@ export const createListing = endpoint({
   output: Listing,
   creates: true,
   hasRevision: true,
-  failures: [...CREATE_FAILURES, 'already-exists'],
+  failures: [...WRITE_FAILURES, 'already-exists'],
 });
 
 /** One space as its operator sees it. */
@@ -111,7 +108,7 @@ export const changeListing = endpoint({
   input: { params: OF_SPACE, headers: IfMatch, body: ListingContent },
   output: Listing,
   hasRevision: true,
-  failures: WRITE_FAILURES,
+  failures: CHANGE_FAILURES,
 });
 
 /** Brings a space to another state, by the table of states. */
@@ -124,7 +121,7 @@ export const moveListing = endpoint({
   input: { params: OF_SPACE, headers: IfMatch, body: ListingMove },
   output: Listing,
   hasRevision: true,
-  failures: [...WRITE_FAILURES, 'state-forbids'],
+  failures: [...CHANGE_FAILURES, 'state-forbids'],
 });
 
 /** What was done to a space, newest first. */
@@ -149,7 +146,7 @@ export const restoreListing = endpoint({
   input: { params: OF_SPACE, headers: IfMatch, body: z.strictObject({ revision: z.number().int().positive() }) },
   output: Listing,
   hasRevision: true,
-  failures: WRITE_FAILURES,
+  failures: CHANGE_FAILURES,
 });
 
 /** What a file would do. Nothing is stored. */
@@ -204,7 +201,7 @@ export const undoListingImport = endpoint({
   input: { params: z.strictObject({ id: RecordId }), headers: IfMatch, body: z.strictObject({}) },
   output: ListingImport,
   hasRevision: true,
-  failures: [...WRITE_FAILURES, 'state-forbids'],
+  failures: [...CHANGE_FAILURES, 'state-forbids'],
 });
 
 /** Every operation of the operator's spaces. */

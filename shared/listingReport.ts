@@ -8,6 +8,7 @@ import { UserLanguage } from './me.ts';
 import { RecordId } from './organisation.ts';
 import { SpaceId } from './space.ts';
 import { Slug } from './text.ts';
+import { READ_FAILURES } from './usualFailures.ts';
 
 /** What of a listing is said to be wrong. */
 export const ReportKind = z.enum(['price', 'area', 'availability', 'other']);
@@ -60,14 +61,6 @@ export const HANDLE_REPORTS: Access = {
   to: ['operator-member', 'bureau-member', 'administrator'],
   scope: 'enquiries:write',
 };
-
-const READ_FAILURES = [
-  'invalid-request',
-  'not-signed-in',
-  'second-factor-missing',
-  'forbidden',
-  'not-found',
-] as const satisfies readonly FailureCode[];
 
 const SEND_FAILURES = [
   'body-not-json',

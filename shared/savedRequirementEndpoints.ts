@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { type Access } from './access.ts';
 import { IfMatch, PAGE_QUERY, endpoint, pageOf } from './endpoint.ts';
-import { type FailureCode } from './failure.ts';
 import { HistoryEntry } from './history.ts';
 import { RecordId } from './organisation.ts';
 import { type OpenRequirement } from './requirement.ts';
@@ -15,32 +14,14 @@ import {
 } from './savedRequirement.ts';
 import { SpaceId } from './space.ts';
 import { SectorId } from './vocabulary.ts';
+import { CHANGE_FAILURES as REVISED_FAILURES, READ_FAILURES, WRITE_FAILURES } from './usualFailures.ts';
 
 /** Who may read what a company keeps. */
 export const READ_REQUIREMENTS: Access = { to: ['company-member'], scope: 'requirements:read' };
 /** Who may write it. */
 export const WRITE_REQUIREMENTS: Access = { to: ['company-member'], scope: 'requirements:write' };
 
-const READ_FAILURES = [
-  'invalid-request',
-  'not-signed-in',
-  'second-factor-missing',
-  'forbidden',
-  'not-found',
-] as const satisfies readonly FailureCode[];
-
-const SEND_FAILURES = [
-  ...READ_FAILURES,
-  'body-not-json',
-  'body-too-large',
-  'media-type-not-supported',
-] as const satisfies readonly FailureCode[];
-
-const CHANGE_FAILURES = [
-  ...SEND_FAILURES,
-  'revision-overtaken',
-  'limit-reached',
-] as const satisfies readonly FailureCode[];
+const CHANGE_FAILURES = [...REVISED_FAILURES, 'limit-reached'] as const;
 
 const ofOrganisation = z.strictObject({ organisationId: RecordId });
 const ofRequirement = z.strictObject({ id: RecordId });
@@ -84,7 +65,7 @@ export function createRequirementFor<R extends z.ZodType<OpenRequirement>>(requi
     output: SavedRequirement,
     creates: true,
     hasRevision: true,
-    failures: [...SEND_FAILURES, 'limit-reached'],
+    failures: [...WRITE_FAILURES, 'limit-reached'],
   });
 }
 
