@@ -25,9 +25,7 @@ export function BestMatches({ saved }: { readonly saved: SavedRequirement }): Re
           }}
         />
       )}
-      {data === undefined && error === null && (
-        <Skeleton role="status" height={160} aria-label={t('companyDesk.loading')} />
-      )}
+      {data === undefined && error === null && <Skeleton role="status" height={160} aria-label={t('app.loading')} />}
       {data !== undefined && <Found saved={saved} answer={data} />}
     </section>
   );

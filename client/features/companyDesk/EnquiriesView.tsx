@@ -6,7 +6,7 @@ import { momentText } from '#client/explain/moment.ts';
 import { Tag } from '#client/ui/Tag.tsx';
 import { EnquiryPane } from './EnquiryPane.tsx';
 import { useEnquiries } from './enquiryQueries.ts';
-import { ListOf } from './ListOf.tsx';
+import { ListOf } from '#client/ui/ListOf.tsx';
 import { useCompany } from './useCompany.ts';
 import styles from './companyDesk.module.css';
 

@@ -1,5 +1,3 @@
-import { Button, Skeleton } from '@mantine/core';
-import { IconArrowLeft } from '@tabler/icons-react';
 import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Enquiry } from '#shared/enquiry.ts';
@@ -10,47 +8,34 @@ import { Problem } from '#client/ui/Problem.tsx';
 import { EnquiryPartPane } from './EnquiryPartPane.tsx';
 import { useContactReadings, useEnquiry } from './enquiryQueries.ts';
 import { useCompany } from './useCompany.ts';
+import { OpenedRecord } from '#client/ui/OpenedRecord.tsx';
 import styles from './companyDesk.module.css';
 
 /** One enquiry: what was asked, how far each park is, and who has read the contact. */
 export function EnquiryPane({ id }: { readonly id: string }): ReactElement {
   const { t } = useTranslation();
   const { go } = useCompany();
-  const { data, error, refetch } = useEnquiry(id);
+  const found = useEnquiry(id);
   return (
     <div className={styles['part']}>
-      <div>
-        <Button
-          size="compact-sm"
-          variant="subtle"
-          leftSection={<IconArrowLeft size={16} aria-hidden />}
-          onClick={() => {
-            go({ enquiry: undefined });
-          }}
-        >
-          {t('companyDesk.allEnquiries')}
-        </Button>
-      </div>
-      {error !== null && (
-        <Problem
-          problem={error}
-          onRetry={() => {
-            void refetch();
-          }}
-        />
-      )}
-      {data === undefined && error === null && (
-        <Skeleton role="status" height={240} aria-label={t('companyDesk.loading')} />
-      )}
-      {data !== undefined && (
-        <>
-          <Asked enquiry={data} />
-          {data.parts.map((part) => (
-            <EnquiryPartPane key={part.parkId} enquiry={data} part={part} />
-          ))}
-          <Readings id={id} />
-        </>
-      )}
+      <OpenedRecord
+        found={found}
+        back={t('companyDesk.allEnquiries')}
+        onBack={() => {
+          go({ enquiry: undefined });
+        }}
+        height={240}
+      >
+        {(data) => (
+          <>
+            <Asked enquiry={data} />
+            {data.parts.map((part) => (
+              <EnquiryPartPane key={part.parkId} enquiry={data} part={part} />
+            ))}
+            <Readings id={id} />
+          </>
+        )}
+      </OpenedRecord>
     </div>
   );
 }

@@ -1,5 +1,5 @@
-import { Button, Skeleton, TextInput } from '@mantine/core';
-import { IconArchive, IconArchiveOff, IconArrowLeft, IconSearch } from '@tabler/icons-react';
+import { Button, TextInput } from '@mantine/core';
+import { IconArchive, IconArchiveOff, IconSearch } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,39 +15,26 @@ import { useRequirement, useRequirementDeed } from './requirementQueries.ts';
 import { SharingSelect } from './SharingSelect.tsx';
 import { Shortlist } from './Shortlist.tsx';
 import { useCompany } from './useCompany.ts';
+import { OpenedRecord } from '#client/ui/OpenedRecord.tsx';
 import styles from './companyDesk.module.css';
 
 /** One requirement: what it asks for, who may know of it, what was picked out, what fits now, and what it was. */
 export function RequirementPane({ id }: { readonly id: string }): ReactElement {
   const { t } = useTranslation();
   const { go } = useCompany();
-  const { data, error, refetch } = useRequirement(id);
+  const found = useRequirement(id);
   return (
     <div className={styles['part']}>
-      <div>
-        <Button
-          size="compact-sm"
-          variant="subtle"
-          leftSection={<IconArrowLeft size={16} aria-hidden />}
-          onClick={() => {
-            go({ opened: undefined });
-          }}
-        >
-          {t('companyDesk.allRequirements')}
-        </Button>
-      </div>
-      {error !== null && (
-        <Problem
-          problem={error}
-          onRetry={() => {
-            void refetch();
-          }}
-        />
-      )}
-      {data === undefined && error === null && (
-        <Skeleton role="status" height={320} aria-label={t('companyDesk.loading')} />
-      )}
-      {data !== undefined && <Opened saved={data} />}
+      <OpenedRecord
+        found={found}
+        back={t('companyDesk.allRequirements')}
+        onBack={() => {
+          go({ opened: undefined });
+        }}
+        height={320}
+      >
+        {(data) => <Opened saved={data} />}
+      </OpenedRecord>
     </div>
   );
 }

@@ -7,7 +7,7 @@ import { useSectors } from '#client/app/queries.ts';
 import { useSpeaking } from '#client/app/speakingContext.ts';
 import { momentText } from '#client/explain/moment.ts';
 import { Tag } from '#client/ui/Tag.tsx';
-import { ListOf } from './ListOf.tsx';
+import { ListOf } from '#client/ui/ListOf.tsx';
 import { RequirementPane } from './RequirementPane.tsx';
 import { type RequirementQuery, useRequirements } from './requirementQueries.ts';
 import { useCompany } from './useCompany.ts';

@@ -2,7 +2,6 @@ import {
   type UseInfiniteQueryResult,
   type UseMutationResult,
   type UseQueryResult,
-  useInfiniteQuery,
   useMutation,
   useQuery,
   useQueryClient,
@@ -19,23 +18,13 @@ import {
   writeToEnquiry,
 } from '#shared/enquiryEndpoints.ts';
 import { call } from '#client/app/api.ts';
-
-const PAGE = 50;
+import { usePages } from '#client/app/usePages.ts';
 
 /** The enquiries of a company, the latest first. */
 export function useEnquiries(organisationId: string): UseInfiniteQueryResult<Enquiry[]> {
-  return useInfiniteQuery({
+  return usePages({
     queryKey: ['company-enquiries', organisationId],
-    staleTime: 0,
-    initialPageParam: '',
-    queryFn: ({ signal, pageParam }) =>
-      call(
-        listEnquiries,
-        { params: { organisationId }, query: { limit: PAGE, ...(pageParam !== '' && { cursor: pageParam }) } },
-        signal,
-      ),
-    getNextPageParam: ({ nextCursor }) => nextCursor,
-    select: ({ pages }) => pages.flatMap(({ items }) => items),
+    page: (asked, signal) => call(listEnquiries, { params: { organisationId }, query: asked }, signal),
   });
 }
 

@@ -2,7 +2,6 @@ import {
   type UseInfiniteQueryResult,
   type UseMutationResult,
   type UseQueryResult,
-  useInfiniteQuery,
   useMutation,
   useQuery,
   useQueryClient,
@@ -25,11 +24,10 @@ import {
 import { type Space } from '#shared/space.ts';
 import { getSpace } from '#shared/stockEndpoints.ts';
 import { call } from '#client/app/api.ts';
+import { usePages } from '#client/app/usePages.ts';
 
 const createRequirement = createRequirementFor(OpenRequirement);
 const editRequirement = editRequirementFor(OpenRequirement);
-
-const PAGE = 50;
 
 /** How the list of requirements is narrowed and sorted. */
 export type RequirementQuery = Omit<z.input<(typeof listRequirements)['input']['query']>, 'limit' | 'cursor'>;
@@ -39,21 +37,10 @@ export function useRequirements(
   organisationId: string,
   query: RequirementQuery,
 ): UseInfiniteQueryResult<RequirementSummary[]> {
-  return useInfiniteQuery({
+  return usePages({
     queryKey: ['requirements', organisationId, query],
-    staleTime: 0,
-    initialPageParam: '',
-    queryFn: ({ signal, pageParam }) =>
-      call(
-        listRequirements,
-        {
-          params: { organisationId },
-          query: { ...query, limit: PAGE, ...(pageParam !== '' && { cursor: pageParam }) },
-        },
-        signal,
-      ),
-    getNextPageParam: ({ nextCursor }) => nextCursor,
-    select: ({ pages }) => pages.flatMap(({ items }) => items),
+    page: (asked, signal) =>
+      call(listRequirements, { params: { organisationId }, query: { ...query, ...asked } }, signal),
   });
 }
 

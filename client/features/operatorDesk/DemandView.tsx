@@ -4,7 +4,7 @@ import { type Demand } from '#shared/demand.ts';
 import { useSpeaking } from '#client/app/speakingContext.ts';
 import { dayText } from '#client/explain/day.ts';
 import { useDemand } from './enquiryQueries.ts';
-import { ListOf } from './ListOf.tsx';
+import { ListOf } from '#client/ui/ListOf.tsx';
 import styles from './desk.module.css';
 
 /** What companies look for where the operator's parks are, as far as they let it know. */
@@ -18,7 +18,7 @@ export function DemandView(): ReactElement {
       <ListOf
         found={found}
         label={t('operator.views.demand')}
-        empty={t('operator.noDemand')}
+        empty={<p>{t('operator.noDemand')}</p>}
         row={(demand) => <Row demand={demand} />}
       />
     </div>

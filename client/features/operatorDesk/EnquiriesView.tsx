@@ -7,7 +7,7 @@ import { momentText } from '#client/explain/moment.ts';
 import { Tag } from '#client/ui/Tag.tsx';
 import { EnquiryPane } from './EnquiryPane.tsx';
 import { useEnquiries } from './enquiryQueries.ts';
-import { ListOf } from './ListOf.tsx';
+import { ListOf } from '#client/ui/ListOf.tsx';
 import { useDesk } from './useDesk.ts';
 import styles from './desk.module.css';
 
@@ -23,7 +23,7 @@ export function EnquiriesView(): ReactElement {
         <ListOf
           found={found}
           label={t('operator.views.enquiries')}
-          empty={t('operator.noEnquiries')}
+          empty={<p>{t('operator.noEnquiries')}</p>}
           row={(one) => <Row enquiry={one} isOpen={one.id === enquiry} />}
         />
       </div>

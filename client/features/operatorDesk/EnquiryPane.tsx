@@ -26,7 +26,7 @@ export function EnquiryPane({ id }: { readonly id: string }): ReactElement {
       />
     );
   }
-  if (data === undefined) return <Skeleton role="status" height={240} aria-label={t('operator.loading')} />;
+  if (data === undefined) return <Skeleton role="status" height={240} aria-label={t('app.loading')} />;
   return (
     <>
       <h2>{data.companyName}</h2>

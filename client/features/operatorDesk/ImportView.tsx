@@ -62,7 +62,7 @@ export function ImportView(): ReactElement {
           }}
         />
       </label>
-      {preview.isPending && <Skeleton role="status" height={120} aria-label={t('operator.loading')} />}
+      {preview.isPending && <Skeleton role="status" height={120} aria-label={t('app.loading')} />}
       {preview.error !== null && <Problem problem={preview.error} />}
       {run.error !== null && <Problem problem={run.error} />}
       {file !== undefined && preview.data !== undefined && (

@@ -1,5 +1,4 @@
-import { Button, Skeleton, Tabs } from '@mantine/core';
-import { IconArrowLeft } from '@tabler/icons-react';
+import { Tabs } from '@mantine/core';
 import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Listing, type ListingContent } from '#shared/listing.ts';
@@ -16,39 +15,26 @@ import { draftOf } from './draftListing.ts';
 import { ListingForm } from './ListingForm.tsx';
 import { StateMenu } from './StateMenu.tsx';
 import { useDesk } from './useDesk.ts';
+import { OpenedRecord } from '#client/ui/OpenedRecord.tsx';
 import styles from './desk.module.css';
 
 /** One space: its state, what is said of it, and its history. */
 export function ListingPane({ id }: { readonly id: string }): ReactElement {
   const { t } = useTranslation();
   const { go } = useDesk();
-  const { data: listing, error, refetch } = useListing(id);
+  const found = useListing(id);
   return (
     <section className={styles['pane']} aria-label={t('operator.space')}>
-      <div className={styles['back']}>
-        <Button
-          size="compact-sm"
-          variant="subtle"
-          leftSection={<IconArrowLeft size={16} aria-hidden />}
-          onClick={() => {
-            go({ listing: undefined });
-          }}
-        >
-          {t('operator.backToList')}
-        </Button>
-      </div>
-      {error !== null && (
-        <Problem
-          problem={error}
-          onRetry={() => {
-            void refetch();
-          }}
-        />
-      )}
-      {listing === undefined && error === null && (
-        <Skeleton role="status" height={320} aria-label={t('operator.loading')} />
-      )}
-      {listing !== undefined && <Open key={listing.id} listing={listing} />}
+      <OpenedRecord
+        found={found}
+        back={t('operator.backToList')}
+        onBack={() => {
+          go({ listing: undefined });
+        }}
+        height={320}
+      >
+        {(listing) => <Open key={listing.id} listing={listing} />}
+      </OpenedRecord>
     </section>
   );
 }

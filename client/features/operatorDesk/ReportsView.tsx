@@ -1,14 +1,15 @@
 import { Button, Textarea } from '@mantine/core';
-import { type UseInfiniteQueryResult, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { type UseInfiniteQueryResult, useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ListingReport, listListingReports, resolveListingReport } from '#shared/listingReport.ts';
 import { call } from '#client/app/api.ts';
+import { usePages } from '#client/app/usePages.ts';
 import { useSpeaking } from '#client/app/speakingContext.ts';
 import { momentText } from '#client/explain/moment.ts';
 import { Problem } from '#client/ui/Problem.tsx';
 import { Tag } from '#client/ui/Tag.tsx';
-import { ListOf } from './ListOf.tsx';
+import { ListOf } from '#client/ui/ListOf.tsx';
 import { useDesk } from './useDesk.ts';
 import styles from './desk.module.css';
 
@@ -23,29 +24,18 @@ export function ReportsView(): ReactElement {
       <ListOf
         found={found}
         label={t('operator.views.reports')}
-        empty={t('operator.noReports')}
+        empty={<p>{t('operator.noReports')}</p>}
         row={(report) => <Report report={report} />}
       />
     </div>
   );
 }
 
-const PAGE = 50;
-
 function useReports(): UseInfiniteQueryResult<ListingReport[]> {
   const { organisationId } = useDesk();
-  return useInfiniteQuery({
+  return usePages({
     queryKey: ['listing-reports', organisationId],
-    staleTime: 0,
-    initialPageParam: '',
-    queryFn: ({ signal, pageParam }) =>
-      call(
-        listListingReports,
-        { params: { organisationId }, query: { limit: PAGE, ...(pageParam !== '' && { cursor: pageParam }) } },
-        signal,
-      ),
-    getNextPageParam: ({ nextCursor }) => nextCursor,
-    select: ({ pages }) => pages.flatMap(({ items }) => items),
+    page: (asked, signal) => call(listListingReports, { params: { organisationId }, query: asked }, signal),
   });
 }
 

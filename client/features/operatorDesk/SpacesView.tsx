@@ -9,7 +9,7 @@ import { Problem } from '#client/ui/Problem.tsx';
 import { Tag } from '#client/ui/Tag.tsx';
 import { AddListing } from './AddListing.tsx';
 import { hasFilters, useHoldings, useListings } from './deskQueries.ts';
-import { ListOf } from './ListOf.tsx';
+import { ListOf } from '#client/ui/ListOf.tsx';
 import { ListingPane } from './ListingPane.tsx';
 import { SpaceFilters } from './SpaceFilters.tsx';
 import { useDesk } from './useDesk.ts';
@@ -78,7 +78,7 @@ function List(): ReactElement {
       <ListOf
         found={found}
         label={t('operator.views.spaces')}
-        empty={t(isNarrowed ? 'operator.noneFound' : 'operator.noneYet')}
+        empty={<p>{t(isNarrowed ? 'operator.noneFound' : 'operator.noneYet')}</p>}
         row={(listing) => <Row listing={listing} isOpen={listing.id === search.listing} />}
       />
       {isNarrowed && (

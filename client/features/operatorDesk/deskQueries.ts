@@ -2,8 +2,6 @@ import {
   type UseInfiniteQueryResult,
   type UseMutationResult,
   type UseQueryResult,
-  keepPreviousData,
-  useInfiniteQuery,
   useMutation,
   useQuery,
   useQueryClient,
@@ -12,29 +10,20 @@ import { type HistoryEntry } from '#shared/history.ts';
 import { type Listing, type ParkHolding } from '#shared/listing.ts';
 import { getListing, listHoldings, listListings, listingHistory } from '#shared/listingEndpoints.ts';
 import { call } from '#client/app/api.ts';
+import { usePages } from '#client/app/usePages.ts';
 import { type DeskSearch } from './deskSearch.ts';
 import { useDesk } from './useDesk.ts';
-
-const PAGE = 50;
 
 /** The operator's spaces, as the address narrows and sorts them; further ones page by page. */
 export function useListings(): UseInfiniteQueryResult<Listing[]> {
   const { organisationId, search } = useDesk();
   const { park, building, state, text, sort } = search;
   const filters = { park, building, state, text, sort };
-  return useInfiniteQuery({
+  return usePages({
     queryKey: ['listings', organisationId, filters],
-    staleTime: 0,
-    placeholderData: keepPreviousData,
-    initialPageParam: '',
-    queryFn: ({ signal, pageParam }) =>
-      call(
-        listListings,
-        { params: { organisationId }, query: { ...given(filters), limit: PAGE, ...given({ cursor: pageParam }) } },
-        signal,
-      ),
-    getNextPageParam: ({ nextCursor }) => nextCursor,
-    select: ({ pages }) => pages.flatMap(({ items }) => items),
+    keepsPrevious: true,
+    page: (asked, signal) =>
+      call(listListings, { params: { organisationId }, query: { ...given(filters), ...asked } }, signal),
   });
 }
 

@@ -2,7 +2,6 @@ import {
   type UseInfiniteQueryResult,
   type UseMutationResult,
   type UseQueryResult,
-  useInfiniteQuery,
   useMutation,
   useQuery,
   useQueryClient,
@@ -11,28 +10,16 @@ import { type Demand, listDemand } from '#shared/demand.ts';
 import { type Enquiry } from '#shared/enquiry.ts';
 import { getEnquiry, listEnquiries } from '#shared/enquiryEndpoints.ts';
 import { call } from '#client/app/api.ts';
+import { usePages } from '#client/app/usePages.ts';
 import { useDesk } from './useDesk.ts';
-
-const PAGE = 50;
 
 /** Enquiries that went to the operator, the latest change first. */
 export function useEnquiries(): UseInfiniteQueryResult<Enquiry[]> {
   const { organisationId } = useDesk();
-  return useInfiniteQuery({
+  return usePages({
     queryKey: ['operator-enquiries', organisationId],
-    staleTime: 0,
-    initialPageParam: '',
-    queryFn: ({ signal, pageParam }) =>
-      call(
-        listEnquiries,
-        {
-          params: { organisationId },
-          query: { limit: PAGE, sort: 'changed', ...(pageParam !== '' && { cursor: pageParam }) },
-        },
-        signal,
-      ),
-    getNextPageParam: ({ nextCursor }) => nextCursor,
-    select: ({ pages }) => pages.flatMap(({ items }) => items),
+    page: (asked, signal) =>
+      call(listEnquiries, { params: { organisationId }, query: { sort: 'changed', ...asked } }, signal),
   });
 }
 
@@ -60,17 +47,8 @@ export function useEnquiryWritten<T>(write: (sent: T) => Promise<Enquiry>): UseM
 /** What companies look for in the places of the operator's parks, as far as they share it. */
 export function useDemand(): UseInfiniteQueryResult<Demand[]> {
   const { organisationId } = useDesk();
-  return useInfiniteQuery({
+  return usePages({
     queryKey: ['demand', organisationId],
-    staleTime: 0,
-    initialPageParam: '',
-    queryFn: ({ signal, pageParam }) =>
-      call(
-        listDemand,
-        { params: { organisationId }, query: { limit: PAGE, ...(pageParam !== '' && { cursor: pageParam }) } },
-        signal,
-      ),
-    getNextPageParam: ({ nextCursor }) => nextCursor,
-    select: ({ pages }) => pages.flatMap(({ items }) => items),
+    page: (asked, signal) => call(listDemand, { params: { organisationId }, query: asked }, signal),
   });
 }

@@ -1,15 +1,15 @@
 import { Button, Skeleton } from '@mantine/core';
 import { type UseInfiniteQueryResult } from '@tanstack/react-query';
-import { type ReactElement } from 'react';
+import { type ReactElement, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Problem } from '#client/ui/Problem.tsx';
-import styles from './desk.module.css';
+import { Problem } from './Problem.tsx';
+import styles from './ListOf.module.css';
 
 interface Props<T> {
   readonly found: UseInfiniteQueryResult<T[]>;
   readonly label: string;
-  /** What it says where there is nothing. */
-  readonly empty: string;
+  /** What shows where there is nothing. */
+  readonly empty: ReactNode;
   readonly row: (entry: T) => ReactElement;
 }
 
@@ -27,8 +27,8 @@ export function ListOf<T extends { readonly id: string }>({ found, label, empty,
       />
     );
   }
-  if (data === undefined) return <Skeleton role="status" height={240} aria-label={t('operator.loading')} />;
-  if (data.length === 0) return <p>{empty}</p>;
+  if (data === undefined) return <Skeleton role="status" height={200} aria-label={t('app.loading')} />;
+  if (data.length === 0) return <>{empty}</>;
   return (
     <>
       <ul className={styles['rows']} aria-label={label}>
@@ -44,7 +44,7 @@ export function ListOf<T extends { readonly id: string }>({ found, label, empty,
             void fetchNextPage();
           }}
         >
-          {t('operator.more')}
+          {t('app.more')}
         </Button>
       )}
     </>
