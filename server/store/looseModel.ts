@@ -13,7 +13,11 @@ export function looseModel<T>(
   return connection.model<T>(name, schema as Schema<T>, name);
 }
 
-const AS_WRITTEN = {
+/**
+ * Documents are stored as their repository writes them. Filters go by fields that no schema names: without
+ * `strictQuery: false` they would be dropped, and a question for some would find all.
+ */
+export const AS_WRITTEN = {
   strict: false,
   strictQuery: false,
   minimize: false,

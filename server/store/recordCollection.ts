@@ -1,7 +1,8 @@
-import { type Connection, type Model, Schema } from 'mongoose';
+import { type Connection } from 'mongoose';
 import { type z } from 'zod';
 import { type Filter } from './seededCollection.ts';
 import { type Order, comesAfter } from './sortedWindow.ts';
+import { looseModel } from './looseModel.ts';
 
 /** From where a sorted list goes on, and how far. */
 interface Window {
@@ -36,7 +37,7 @@ export function createRecordCollection<T extends { readonly id: string; readonly
     readonly indexes: readonly Readonly<Record<string, 1 | -1>>[];
   },
 ): RecordCollection<T> {
-  const rows = modelOf(connection, name, indexes);
+  const rows = looseModel<Row>(connection, name, indexes);
   const recordOf = ({ _id, ...content }: Row): T => schema.parse({ id: _id, ...content });
   return {
     async prepare() {
@@ -75,27 +76,4 @@ interface Row extends Readonly<Record<string, unknown>> {
 
 function rowOf({ id, ...content }: { readonly id: string }): Row {
   return { _id: id, ...content };
-}
-
-function modelOf(
-  connection: Connection,
-  name: string,
-  indexes: readonly Readonly<Record<string, 1 | -1>>[],
-): Model<Row> {
-  const existing: Model<Row> | undefined = connection.models[name];
-  if (existing !== undefined) return existing;
-  const schema = new Schema<Row>(
-    { _id: String },
-    {
-      strict: false,
-      strictQuery: false,
-      minimize: false,
-      versionKey: false,
-      id: false,
-      autoIndex: false,
-      autoCreate: false,
-    },
-  );
-  for (const fields of indexes) schema.index(fields);
-  return connection.model<Row>(name, schema, name);
 }

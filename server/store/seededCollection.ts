@@ -3,6 +3,7 @@ import { type z } from 'zod';
 import { contentHash } from './contentHash.ts';
 import { ofMoment } from './moment.ts';
 import { ofTransaction } from './transaction.ts';
+import { AS_WRITTEN } from './looseModel.ts';
 
 /** What a reload did. */
 export interface Reloaded {
@@ -116,18 +117,7 @@ function modelOf(connection: Connection, name: string, indexes: readonly string[
   const existing: Model<Row> | undefined = connection.models[name];
   if (existing !== undefined) return existing;
   // Rows are parsed by zod on the way out, so mongoose keeps whatever is there, empty objects included.
-  const schema = new Schema<Row>(
-    { _id: String },
-    {
-      strict: false,
-      strictQuery: false,
-      minimize: false,
-      versionKey: false,
-      id: false,
-      autoIndex: false,
-      autoCreate: false,
-    },
-  );
+  const schema = new Schema<Row>({ _id: String }, AS_WRITTEN);
   for (const field of indexes) schema.index({ [field]: 1 });
   return connection.model<Row>(name, schema, name);
 }

@@ -4,6 +4,7 @@ import { type SortedWindow } from '#server/platform/paging.ts';
 import { comesAfter } from '#server/store/sortedWindow.ts';
 import { type Subject } from './audit.ts';
 import { type AuditRow } from './entry.ts';
+import { AS_WRITTEN } from '#server/store/looseModel.ts';
 
 /** An entry that may be tied into its chain already. */
 export type StoredRow = AuditRow & Partial<Link>;
@@ -94,17 +95,6 @@ function conditionOf({ chains, subjectKind, subjectId, personId, action, from, b
 function given(conditions: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(conditions).filter(([, value]) => value !== undefined));
 }
-
-/** Filters go by fields that no schema names: without `strictQuery: false` they would be dropped. */
-export const AS_WRITTEN = {
-  strict: false,
-  strictQuery: false,
-  minimize: false,
-  versionKey: false,
-  id: false,
-  autoIndex: false,
-  autoCreate: false,
-} as const;
 
 /** The entries, whoever asks for them. */
 export function rowModel(connection: Connection): Model<AuditRow> {

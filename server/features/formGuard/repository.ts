@@ -1,4 +1,5 @@
-import { type Connection, type Model, Schema, trusted } from 'mongoose';
+import { type Connection, trusted } from 'mongoose';
+import { looseModel } from '#server/store/looseModel.ts';
 
 /** The key by which tokens of forms are made, and the tokens that were used. */
 export interface FormTokenRepository {
@@ -15,8 +16,8 @@ export function createFormTokenRepository(
   connection: Connection,
   { newSecret }: { readonly newSecret: () => string },
 ): FormTokenRepository {
-  const keys = modelOf<{ readonly _id: string; readonly secret: string }>(connection, 'formKeys');
-  const used = modelOf<{ readonly _id: string; readonly at: Date }>(connection, 'formTokensUsed');
+  const keys = looseModel<{ readonly _id: string; readonly secret: string }>(connection, 'formKeys');
+  const used = looseModel<{ readonly _id: string; readonly at: Date }>(connection, 'formTokensUsed', [{ at: 1 }]);
   return {
     async prepare() {
       await used.createIndexes();
@@ -39,22 +40,3 @@ export function createFormTokenRepository(
 }
 
 const KEY_ID = 'current';
-
-function modelOf<T>(connection: Connection, name: string): Model<T> {
-  const existing: Model<T> | undefined = connection.models[name];
-  if (existing !== undefined) return existing;
-  const schema = new Schema(
-    { _id: String },
-    {
-      strict: false,
-      strictQuery: false,
-      minimize: false,
-      versionKey: false,
-      id: false,
-      autoIndex: false,
-      autoCreate: false,
-    },
-  );
-  schema.index({ at: 1 });
-  return connection.model<T>(name, schema as Schema<T>, name);
-}

@@ -1,6 +1,7 @@
-import { type Connection, type Model, Schema, trusted } from 'mongoose';
+import { type Connection, type Model, trusted } from 'mongoose';
 import { type Invitation, type InvitationState } from '#shared/invitationEndpoints.ts';
 import { type Window } from '#server/platform/paging.ts';
+import { looseModel } from '#server/store/looseModel.ts';
 
 /** An invitation as it is kept: that it has expired is told by its days. */
 export interface StoredInvitation extends Omit<Invitation, 'state'> {
@@ -98,22 +99,9 @@ function inState(state: InvitationState | undefined, now: Date): object {
 }
 
 function invitationModel(connection: Connection): Model<InvitationRow> {
-  const existing: Model<InvitationRow> | undefined = connection.models['invitations'];
-  if (existing !== undefined) return existing;
-  const schema = new Schema<InvitationRow>(
-    { _id: String },
-    {
-      strict: false,
-      strictQuery: false,
-      minimize: false,
-      versionKey: false,
-      id: false,
-      autoIndex: false,
-      autoCreate: false,
-    },
-  );
-  schema.index({ organisationId: 1, state: 1 });
-  schema.index({ email: 1 });
-  schema.index({ until: 1 });
-  return connection.model<InvitationRow>('invitations', schema, 'invitations');
+  return looseModel<InvitationRow>(connection, 'invitations', [
+    { organisationId: 1, state: 1 },
+    { email: 1 },
+    { until: 1 },
+  ]);
 }

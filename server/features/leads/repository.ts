@@ -6,6 +6,7 @@ import { type SortedWindow } from '#server/platform/paging.ts';
 import { comesAfter } from '#server/store/sortedWindow.ts';
 import { StoredLead } from './record.ts';
 import { type LeadKeys, keysOf } from './keys.ts';
+import { AS_WRITTEN } from '#server/store/looseModel.ts';
 
 /** A lead with what it is found by. */
 export interface LeadRow extends Pick<LeadKeys, 'reach' | 'keys' | 'column'> {
@@ -178,18 +179,7 @@ function escaped(text: string): string {
 function leadModel(connection: Connection): Model<Row> {
   const existing: Model<Row> | undefined = connection.models['leads'];
   if (existing !== undefined) return existing;
-  const schema = new Schema<Row>(
-    { _id: String },
-    {
-      strict: false,
-      strictQuery: false,
-      minimize: false,
-      versionKey: false,
-      id: false,
-      autoIndex: false,
-      autoCreate: false,
-    },
-  );
+  const schema = new Schema<Row>({ _id: String }, AS_WRITTEN);
   for (const { field, direction } of Object.values(SORTS))
     schema.index({ reach: 1, [field]: direction, _id: direction });
   schema.index({ keys: 1 });

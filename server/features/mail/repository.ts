@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { type Connection, type Model, Schema, trusted } from 'mongoose';
+import { type Connection, type Model, trusted } from 'mongoose';
 import { Failure } from '#shared/failure.ts';
 import { type Letter, type Mail, type OneTimeLinks } from './letter.ts';
+import { looseModel } from '#server/store/looseModel.ts';
 
 /** What both need besides the store. */
 interface Needs {
@@ -83,7 +84,7 @@ export function createOneTimeLinks(
   connection: Connection,
   { now, newSecret }: Pick<Needs, 'now' | 'newSecret'>,
 ): OneTimeLinks & { readonly prepare: () => Promise<void> } {
-  const links = modelOf<LinkRow>(connection, 'oneTimeLinks', { purpose: 1, subject: 1 });
+  const links = looseModel<LinkRow>(connection, 'oneTimeLinks', [{ purpose: 1, subject: 1 }]);
   const good = (purpose: string, token: string): object => ({
     _id: hashOf(token),
     purpose,
@@ -131,7 +132,7 @@ function waitingOf({ _id, letter, attempts }: LetterRow): WaitingLetter {
 }
 
 function letterModel(connection: Connection): Model<LetterRow> {
-  return modelOf<LetterRow>(connection, 'letters', { dueAt: 1 });
+  return looseModel<LetterRow>(connection, 'letters', [{ dueAt: 1 }]);
 }
 
 interface LinkRow {
@@ -148,23 +149,4 @@ function subjectOf(row: LinkRow | null): string {
 
 function hashOf(token: string): string {
   return createHash('sha256').update(token).digest('base64url');
-}
-
-function modelOf<T>(connection: Connection, name: string, index: Readonly<Record<string, 1>>): Model<T> {
-  const existing: Model<T> | undefined = connection.models[name];
-  if (existing !== undefined) return existing;
-  const schema = new Schema(
-    { _id: String },
-    {
-      strict: false,
-      strictQuery: false,
-      minimize: false,
-      versionKey: false,
-      id: false,
-      autoIndex: false,
-      autoCreate: false,
-    },
-  );
-  schema.index(index);
-  return connection.model<T>(name, schema as Schema<T>, name);
 }

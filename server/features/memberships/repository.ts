@@ -1,6 +1,7 @@
-import { type Connection, type Model, Schema, trusted } from 'mongoose';
+import { type Connection, type Model, trusted } from 'mongoose';
 import { type Role } from '#shared/access.ts';
 import { type Window } from '#server/platform/paging.ts';
+import { looseModel } from '#server/store/looseModel.ts';
 
 /** That a person belongs to an organisation, and as what. */
 export interface MembershipRecord {
@@ -89,21 +90,5 @@ function recordOf({ organisationId, personId, role, revision }: MembershipRow): 
 }
 
 function membershipModel(connection: Connection): Model<MembershipRow> {
-  const existing: Model<MembershipRow> | undefined = connection.models['memberships'];
-  if (existing !== undefined) return existing;
-  const schema = new Schema<MembershipRow>(
-    { _id: String },
-    {
-      strict: false,
-      strictQuery: false,
-      minimize: false,
-      versionKey: false,
-      id: false,
-      autoIndex: false,
-      autoCreate: false,
-    },
-  );
-  schema.index({ personId: 1 });
-  schema.index({ organisationId: 1, personId: 1 });
-  return connection.model<MembershipRow>('memberships', schema, 'memberships');
+  return looseModel<MembershipRow>(connection, 'memberships', [{ personId: 1 }, { organisationId: 1, personId: 1 }]);
 }

@@ -1,8 +1,9 @@
-import { type Connection, type Model, Schema, trusted } from 'mongoose';
+import { type Connection, type Model, trusted } from 'mongoose';
 import { type OrganisationKind } from '#shared/access.ts';
 import { Failure } from '#shared/failure.ts';
 import { Organisation } from '#shared/organisation.ts';
 import { type Window } from '#server/platform/paging.ts';
+import { looseModel } from '#server/store/looseModel.ts';
 
 /** Which organisations a list is about; all where nothing is said. */
 export interface OrganisationFilter {
@@ -168,29 +169,10 @@ function rowsOf({ kind, state, ids }: OrganisationFilter, after: string | undefi
   };
 }
 
-const AS_WRITTEN = {
-  strict: false,
-  strictQuery: false,
-  minimize: false,
-  versionKey: false,
-  id: false,
-  autoIndex: false,
-  autoCreate: false,
-} as const;
-
 function organisationModel(connection: Connection): Model<OrganisationRow> {
-  const existing: Model<OrganisationRow> | undefined = connection.models['organisations'];
-  if (existing !== undefined) return existing;
-  const schema = new Schema<OrganisationRow>({ _id: String }, AS_WRITTEN);
-  schema.index({ kind: 1, state: 1 });
-  schema.index({ placeIds: 1 });
-  return connection.model<OrganisationRow>('organisations', schema, 'organisations');
+  return looseModel<OrganisationRow>(connection, 'organisations', [{ kind: 1, state: 1 }, { placeIds: 1 }]);
 }
 
 function holderModel(connection: Connection): Model<HolderRow> {
-  const existing: Model<HolderRow> | undefined = connection.models['parkHolders'];
-  if (existing !== undefined) return existing;
-  const schema = new Schema<HolderRow>({ _id: String }, AS_WRITTEN);
-  schema.index({ organisationId: 1 });
-  return connection.model<HolderRow>('parkHolders', schema, 'parkHolders');
+  return looseModel<HolderRow>(connection, 'parkHolders', [{ organisationId: 1 }]);
 }

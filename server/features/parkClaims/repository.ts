@@ -1,6 +1,7 @@
-import { type Connection, type Model, Schema, trusted } from 'mongoose';
+import { type Connection, type Model, trusted } from 'mongoose';
 import { type ParkClaim, type ParkClaimState } from '#shared/parkClaimEndpoints.ts';
 import { type Window } from '#server/platform/paging.ts';
+import { looseModel } from '#server/store/looseModel.ts';
 
 /** A claim as it is kept: who the operator is and who else holds the park is told by others. */
 export interface StoredParkClaim extends Omit<ParkClaim, 'organisationName' | 'isHeldByOther'> {
@@ -70,21 +71,8 @@ interface ClaimRow extends Omit<StoredParkClaim, 'id'> {
 }
 
 function claimModel(connection: Connection): Model<ClaimRow> {
-  const existing: Model<ClaimRow> | undefined = connection.models['parkClaims'];
-  if (existing !== undefined) return existing;
-  const schema = new Schema<ClaimRow>(
-    { _id: String },
-    {
-      strict: false,
-      strictQuery: false,
-      minimize: false,
-      versionKey: false,
-      id: false,
-      autoIndex: false,
-      autoCreate: false,
-    },
-  );
-  schema.index({ organisationId: 1, state: 1 });
-  schema.index({ placeIds: 1, state: 1 });
-  return connection.model<ClaimRow>('parkClaims', schema, 'parkClaims');
+  return looseModel<ClaimRow>(connection, 'parkClaims', [
+    { organisationId: 1, state: 1 },
+    { placeIds: 1, state: 1 },
+  ]);
 }

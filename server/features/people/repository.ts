@@ -1,6 +1,7 @@
 import { type Connection, type Model, Schema, trusted } from 'mongoose';
 import { type Window } from '#server/platform/paging.ts';
 import { type Person } from './person.ts';
+import { AS_WRITTEN } from '#server/store/looseModel.ts';
 
 /** People with accounts. */
 export interface PeopleRepository {
@@ -80,18 +81,7 @@ function personOrNone(row: PersonRow | null): Person | undefined {
 function peopleModel(connection: Connection): Model<PersonRow> {
   const existing: Model<PersonRow> | undefined = connection.models['people'];
   if (existing !== undefined) return existing;
-  const schema = new Schema<PersonRow>(
-    { _id: String },
-    {
-      strict: false,
-      strictQuery: false,
-      minimize: false,
-      versionKey: false,
-      id: false,
-      autoIndex: false,
-      autoCreate: false,
-    },
-  );
+  const schema = new Schema<PersonRow>({ _id: String }, AS_WRITTEN);
   schema.index({ email: 1 }, { unique: true });
   return connection.model<PersonRow>('people', schema, 'people');
 }

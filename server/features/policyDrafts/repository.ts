@@ -9,6 +9,7 @@ import {
   PolicyVersion,
 } from '#shared/policy/draft.ts';
 import { type Window } from '#server/platform/paging.ts';
+import { AS_WRITTEN, looseModel } from '#server/store/looseModel.ts';
 
 /** The drafts of policies. */
 export interface DraftRepository {
@@ -159,22 +160,8 @@ function versionOf({ content, ...row }: VersionRow): PolicyVersion {
   return PolicyVersion.parse({ ...rest, ...(document !== undefined && { document }) });
 }
 
-const AS_WRITTEN = {
-  strict: false,
-  strictQuery: false,
-  minimize: false,
-  versionKey: false,
-  id: false,
-  autoIndex: false,
-  autoCreate: false,
-} as const;
-
 function draftModel(connection: Connection): Model<DraftRow> {
-  const existing: Model<DraftRow> | undefined = connection.models['policyDrafts'];
-  if (existing !== undefined) return existing;
-  const schema = new Schema<DraftRow>({ _id: String }, AS_WRITTEN);
-  schema.index({ state: 1, updatedAt: -1 });
-  return connection.model<DraftRow>('policyDrafts', schema, 'policyDrafts');
+  return looseModel<DraftRow>(connection, 'policyDrafts', [{ state: 1, updatedAt: -1 }]);
 }
 
 function versionModel(connection: Connection): Model<VersionRow> {

@@ -1,5 +1,6 @@
-import { type Connection, type Model, Schema, trusted } from 'mongoose';
+import { type Connection, type Model, trusted } from 'mongoose';
 import { type Registration } from '#shared/registrationEndpoints.ts';
+import { looseModel } from '#server/store/looseModel.ts';
 
 /** What a company wrote that has not used its link yet. */
 export interface StoredRegistration extends Registration {
@@ -57,21 +58,5 @@ function registrationOf({ _id, ...rest }: RegistrationRow): StoredRegistration {
 }
 
 function registrationModel(connection: Connection): Model<RegistrationRow> {
-  const existing: Model<RegistrationRow> | undefined = connection.models['registrations'];
-  if (existing !== undefined) return existing;
-  const schema = new Schema<RegistrationRow>(
-    { _id: String },
-    {
-      strict: false,
-      strictQuery: false,
-      minimize: false,
-      versionKey: false,
-      id: false,
-      autoIndex: false,
-      autoCreate: false,
-    },
-  );
-  schema.index({ at: 1 });
-  schema.index({ email: 1 });
-  return connection.model<RegistrationRow>('registrations', schema, 'registrations');
+  return looseModel<RegistrationRow>(connection, 'registrations', [{ at: 1 }, { email: 1 }]);
 }

@@ -1,5 +1,6 @@
 import { type Connection, type Model, Schema, trusted } from 'mongoose';
 import { type Session } from './session.ts';
+import { AS_WRITTEN } from '#server/store/looseModel.ts';
 
 /** The sessions of people. */
 export interface SessionRepository {
@@ -88,18 +89,7 @@ function sessionOf({ _id, ...rest }: SessionRow): Session {
 function sessionModel(connection: Connection): Model<SessionRow> {
   const existing: Model<SessionRow> | undefined = connection.models['sessions'];
   if (existing !== undefined) return existing;
-  const schema = new Schema<SessionRow>(
-    { _id: String, startedAt: Date, usedAt: Date, endedAt: Date },
-    {
-      strict: false,
-      strictQuery: false,
-      minimize: false,
-      versionKey: false,
-      id: false,
-      autoIndex: false,
-      autoCreate: false,
-    },
-  );
+  const schema = new Schema<SessionRow>({ _id: String, startedAt: Date, usedAt: Date, endedAt: Date }, AS_WRITTEN);
   schema.index({ personId: 1, usedAt: -1 });
   schema.index({ usedAt: 1 });
   return connection.model<SessionRow>('sessions', schema, 'sessions');

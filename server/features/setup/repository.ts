@@ -1,4 +1,5 @@
-import { type Connection, type Model, Schema } from 'mongoose';
+import { type Connection, type Model } from 'mongoose';
+import { looseModel } from '#server/store/looseModel.ts';
 
 /** What was decided at the set-up, and holds over the environment. */
 export interface Settings {
@@ -33,19 +34,5 @@ interface SettingsRow extends Settings {
 }
 
 function settingsModel(connection: Connection): Model<SettingsRow> {
-  const existing: Model<SettingsRow> | undefined = connection.models['settings'];
-  if (existing !== undefined) return existing;
-  const schema = new Schema<SettingsRow>(
-    { _id: String },
-    {
-      strict: false,
-      strictQuery: false,
-      minimize: false,
-      versionKey: false,
-      id: false,
-      autoIndex: false,
-      autoCreate: false,
-    },
-  );
-  return connection.model<SettingsRow>('settings', schema, 'settings');
+  return looseModel<SettingsRow>(connection, 'settings');
 }

@@ -1,7 +1,8 @@
 import { type Connection, type Model, Schema, trusted } from 'mongoose';
 import { type Head, type Link } from '#server/domain/audit/chain.ts';
 import { type AuditRow, type SealedRow } from '../entry.ts';
-import { AS_WRITTEN, rowModel } from '../repository.ts';
+import { AS_WRITTEN } from '#server/store/looseModel.ts';
+import { rowModel } from '../repository.ts';
 
 /** The chains of the log, one of each organisation, and where each ends. */
 export interface ChainRepository {
