@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '#client/app/api.ts';
 import { useCriteria } from '#client/app/queries.ts';
 import { useSpeaking } from '#client/app/speakingContext.ts';
+import { Bait } from '#client/ui/Bait.tsx';
 import { Problem } from '#client/ui/Problem.tsx';
 import { sendPublicLead } from '#shared/leadEndpoints.ts';
 import { type OpenRequirement } from '#shared/requirement.ts';
@@ -56,7 +57,7 @@ export function PublicLeadForm({ onSent }: { readonly onSent: (reference: string
         <p className="pf-quiet">{t('publicLead.contactHint')}</p>
         <ContactFields written={contact} onChange={setContact} required />
       </fieldset>
-      <Trap value={website} onChange={setWebsite} />
+      <Bait value={website} onChange={setWebsite} />
       <Checkbox
         label={t('publicLead.consent')}
         required
@@ -95,31 +96,4 @@ function useRequirementToSend(): { readonly requirement: OpenRequirement | undef
       />
     ),
   };
-}
-
-/** A field that people neither see nor reach. */
-function Trap({
-  value,
-  onChange,
-}: {
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-}): ReactElement {
-  const { t } = useTranslation();
-  return (
-    <div className={styles['trap']} aria-hidden>
-      <label>
-        {t('publicLead.website')}
-        <input
-          name="website"
-          tabIndex={-1}
-          autoComplete="off"
-          value={value}
-          onChange={({ currentTarget }) => {
-            onChange(currentTarget.value);
-          }}
-        />
-      </label>
-    </div>
-  );
 }
