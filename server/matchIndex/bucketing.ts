@@ -4,10 +4,12 @@ import { type Offered } from '#server/domain/matching/offerBox.ts';
 import { type Buckets, createBuckets, WILD } from './buckets.ts';
 import { CodeColumn } from './codeColumn.ts';
 import { type Counted } from './cuts.ts';
-import { type FactColumns } from './factColumns.ts';
 import { placeOf } from './layout.ts';
+import { NumberBuckets } from './numberBuckets.ts';
 import { OfferKeys } from './offerKeys.ts';
 import { createOfferMemo, FLAT_BITS, type OfferMemo } from './offerMemo.ts';
+import { OfferNumbers } from './offerNumbers.ts';
+import { type Rows } from './rows.ts';
 import { NOWHERE, type Site } from './siteTable.ts';
 import { createVerdictMemo, type VerdictTurn } from './verdictMemo.ts';
 
@@ -24,16 +26,6 @@ export interface Bucketing {
   readonly keyAt: (place: number) => number;
   /** Where one requirement keeps what it judged of offers, by their keys, until the index is changed. */
   readonly verdictTurn: () => VerdictTurn;
-}
-
-/** Spaces as the index holds them: in the order of the tree, each in its place. */
-export interface Rows {
-  /** How many spaces there are. */
-  readonly size: number;
-  readonly facts: FactColumns;
-  readonly sites: readonly Site[];
-  /** The number of each space's site. */
-  readonly siteAt: Uint32Array;
 }
 
 /** Offers of which bucket bounds are made, at most; all are put into them afterwards. */
@@ -57,20 +49,27 @@ function ofFactsAndSites(criterion: Criterion, rows: Rows, made: Float64Array | 
       space: { facts: facts.factsAt(place, criterion.reads) },
     });
   const buckets = made instanceof Float64Array ? createBuckets(criterion, sampleOf(rows.size, offerAt)) : made;
-  const bucketAt = (place: number): number => buckets.bucketOf(offerAt(place));
+  const numbers = criterion.madeOf && new OfferNumbers(criterion, criterion.madeOf, rows);
+  const numberBuckets = numbers && new NumberBuckets(buckets, numbers, offerAt);
+  const bucketOfKnown = (place: number): number =>
+    numberBuckets === undefined ? buckets.bucketOf(offerAt(place)) : numberBuckets.bucketAt(place);
   let turns: (() => VerdictTurn) | undefined;
   return {
     criterion,
     buckets,
     offerAt,
-    bucketAt,
+    bucketAt(place) {
+      numbers?.refit();
+      return bucketOfKnown(place);
+    },
     keyAt: () => NaN,
     verdictTurn: () => (turns ??= createVerdictMemo(Infinity))(),
     fill(target) {
       for (let at = 0; at < rows.size; at += 1) {
         const place = placeOf(at);
-        target[place] = bucketAt(place);
+        target[place] = bucketOfKnown(place);
       }
+      numbers?.forget();
     },
   };
 }
