@@ -79,19 +79,21 @@ function ofFacts(criterion: Criterion, rows: Rows, made: Float64Array | Buckets)
   const offerOf = (known: SpaceFacts): Offered =>
     criterion.judgedOffer({ park: NOWHERE.park, placeIds: NOWHERE.placeIds, space: { facts: known } });
   const offerAt = (place: number): Offered => offerOf(keys.factsAt(place));
-  let memo = createOfferMemo(keys.width);
-  // Made when first needed: where each bucket is of one offer, it never is.
+  // Both are made when first needed: most indexes that are read from a file are never changed, and where each bucket is of
+  // one offer, no verdicts are kept.
+  let kept: OfferMemo | undefined;
+  const memo = (): OfferMemo => (kept ??= createOfferMemo(keys.width));
   let turns: (() => VerdictTurn) | undefined;
   const buckets = !(made instanceof Float64Array)
     ? made
     : keys.width <= FLAT_BITS
-      ? bucketsOfKeys(criterion, { keys, size: rows.size, room: made, memo, offerOf })
+      ? bucketsOfKeys(criterion, { keys, size: rows.size, room: made, memo: memo(), offerOf })
       : createBuckets(criterion, sampleOf(rows.size, offerAt));
   const bucketOfKey = (key: number, place: number): number => {
-    const known = memo.get(key);
+    const known = memo().get(key);
     if (known >= 0) return known;
     const bucket = buckets.bucketOf(offerAt(place));
-    memo.set(key, bucket);
+    memo().set(key, bucket);
     return bucket;
   };
   return {
@@ -102,21 +104,22 @@ function ofFacts(criterion: Criterion, rows: Rows, made: Float64Array | Buckets)
     verdictTurn: () => (turns ??= createVerdictMemo(keys.width))(),
     bucketAt(place) {
       if (keys.refit()) {
-        memo = createOfferMemo(keys.width);
+        kept = undefined;
         turns = undefined;
       }
       return bucketOfKey(keys.keyAt(place), place);
     },
     fill(target, forKeys) {
       const all = keysOfPlaces(keys, forKeys);
-      if (memo.table !== undefined && all instanceof Uint32Array) {
-        lookUp(memo.table, all, target);
-        return;
+      const { table } = memo();
+      if (table !== undefined && all instanceof Uint32Array) lookUp(table, all, target);
+      else {
+        for (let at = 0; at < rows.size; at += 1) {
+          const place = placeOf(at);
+          target[place] = bucketOfKey(all[place] ?? 0, place);
+        }
       }
-      for (let at = 0; at < rows.size; at += 1) {
-        const place = placeOf(at);
-        target[place] = bucketOfKey(all[place] ?? 0, place);
-      }
+      kept = undefined;
     },
   };
 }

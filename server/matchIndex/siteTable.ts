@@ -1,6 +1,7 @@
 import { type Park } from '#shared/park.ts';
 import { type ApproximatePosition } from '#shared/position.ts';
 import { type Candidate, type Offering } from '#server/domain/matching/candidate.ts';
+import { once } from './once.ts';
 
 /** Where candidates are: their park, its places, and their own position where they have one. */
 export type Site = Omit<Offering, 'space'>;
@@ -24,41 +25,83 @@ export interface SiteTable {
 
 /** A table of the given sites, which keep their numbers. */
 export function createSiteTable(known: readonly KnownSite[] = []): SiteTable {
-  const sites: KnownSite[] = [];
-  const groundOf = createGrounds();
-  const keyOf = createLocationKeys();
+  const sites = [...known];
+  // Most indexes that are read from a file are never changed: only then are sites sought.
+  const numbers = once(() => createSiteNumbers(known));
   // Most spaces stand where the one before them does.
   let last: KnownSite | undefined;
   let lastNumber = 0;
-
-  /** By what is in them: in a copy, the same position may be two objects. */
-  function keyOfSite(site: KnownSite): string {
-    const [own, location] = [keyOf(site.own), keyOf(site.location)];
-    return own === location ? own : `${own} ${location}`;
-  }
-
-  function add(site: KnownSite): number {
-    const { byLocation } = groundOf(site);
-    const key = keyOfSite(site);
-    const number = byLocation.get(key) ?? sites.push(site) - 1;
-    byLocation.set(key, number);
-    return number;
-  }
-  for (const site of known) {
-    const { byLocation, ...ground } = groundOf(site);
-    // Each keeps its number. Read from a file, each has a park of its own, which those of one park share again.
-    byLocation.set(keyOfSite(site), sites.push({ ...site, ...ground }) - 1);
-  }
   return {
     sites,
     numberOf(candidate) {
       if (last === undefined || !isOn(candidate, last)) {
-        lastNumber = add(siteOf(candidate));
+        const site = siteOf(candidate);
+        lastNumber = numbers().numberOf(site, sites.length);
+        if (lastNumber === sites.length) sites.push(site);
         last = sites[lastNumber];
       }
       return lastNumber;
     },
   };
+}
+
+/** The numbers of sites, by what is in them: in a copy, the same position may be two objects. */
+function createSiteNumbers(known: readonly KnownSite[]): {
+  readonly numberOf: (site: KnownSite, otherwise: number) => number;
+} {
+  const groundOf = createGrounds();
+  const keyOf = createLocationKeys();
+
+  function keyOfSite(site: KnownSite): string {
+    const [own, location] = [keyOf(site.own), keyOf(site.location)];
+    return own === location ? own : `${own} ${location}`;
+  }
+
+  /** The number of a site, which is new where it is not known. */
+  function numberOf(site: KnownSite, otherwise: number): number {
+    const { byLocation } = groundOf(site);
+    const key = keyOfSite(site);
+    const number = byLocation.get(key) ?? otherwise;
+    byLocation.set(key, number);
+    return number;
+  }
+  for (const [number, site] of known.entries()) numberOf(site, number);
+  return { numberOf };
+}
+
+/** Sites as plain data, in which those of one park have it only once. */
+export interface SitesImage {
+  readonly grounds: readonly Pick<KnownSite, 'park' | 'placeIds'>[];
+  readonly sites: readonly (Omit<KnownSite, 'park' | 'placeIds'> & { readonly ground: number })[];
+}
+
+/** The sites of a table as plain data. */
+export function imageOfSites(sites: readonly KnownSite[]): SitesImage {
+  const grounds: SitesImage['grounds'][number][] = [];
+  const byPark = new Map<Park, number>();
+  const groundOf = ({ park, placeIds }: KnownSite): number => {
+    const known = byPark.get(park);
+    if (known !== undefined && grounds[known]?.placeIds === placeIds) return known;
+    const ground = grounds.push({ park, placeIds }) - 1;
+    byPark.set(park, ground);
+    return ground;
+  };
+  return {
+    sites: sites.map(({ location, own, ...site }) => ({
+      ground: groundOf(site),
+      ...(location && { location }),
+      ...(own && { own }),
+    })),
+    grounds,
+  };
+}
+
+/** The sites of an image. */
+export function sitesOfImage({ grounds, sites }: SitesImage): KnownSite[] {
+  return sites.flatMap(({ ground, ...where }) => {
+    const found = grounds[ground];
+    return found === undefined ? [] : [{ ...found, ...where }];
+  });
 }
 
 function siteOf({ space: { location: own }, park, placeIds, location }: Candidate): KnownSite {

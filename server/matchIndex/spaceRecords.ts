@@ -7,7 +7,7 @@ import { createFactColumns, factColumnsOfImage, type FactColumns, type FactImage
 import { codeAt } from '#server/domain/flat.ts';
 import { IdColumn } from './idColumn.ts';
 import { NameColumn } from './nameColumn.ts';
-import { createSiteTable, type KnownSite, type SiteTable } from './siteTable.ts';
+import { createSiteTable, imageOfSites, type SitesImage, sitesOfImage, type SiteTable } from './siteTable.ts';
 
 /** How a space is to be had; its park only where that is another than the park of its site. */
 type Tenancy = Pick<Space, 'status' | 'demo'> & Partial<Pick<Space, 'parkId'>>;
@@ -37,7 +37,7 @@ export interface RecordsImage {
   readonly facts: readonly FactImage[];
   readonly ids: { readonly bytes: Uint8Array; readonly starts: Uint32Array; readonly lengths: Uint8Array };
   readonly names: { readonly codes: Codes; readonly names: readonly Space['name'][]; readonly bytes: Uint8Array };
-  readonly sites: readonly KnownSite[];
+  readonly sites: SitesImage;
   readonly siteAt: Uint32Array;
   readonly buildings: CodedImage<string>;
   readonly tenancies: CodedImage<Tenancy>;
@@ -57,7 +57,7 @@ export function imageOfRecords(records: SpaceRecords): RecordsImage {
     facts: facts.image(),
     ids: { bytes: inUse(ids.bytes), starts: ids.starts, lengths: ids.lengths },
     names: { codes: names.column.codes, names: names.names, bytes: inUse(names.bytes) },
-    sites: table.sites,
+    sites: imageOfSites(table.sites),
     siteAt,
     buildings: imageOfCoded(records.buildings),
     tenancies: imageOfCoded(records.tenancies),
@@ -80,7 +80,7 @@ export function recordsOfImage(image: RecordsImage): SpaceRecords {
     facts: factColumnsOfImage(image.facts, places),
     ids: new IdColumn(places, { ...ids, bytes: new Bytes(ids.bytes) }),
     names: new NameColumn(new CodeColumn(names.codes), names.names, new Bytes(names.bytes)),
-    table: createSiteTable(image.sites),
+    table: createSiteTable(sitesOfImage(image.sites)),
     siteAt: image.siteAt,
     buildings: {
       column: new CodeColumn(image.buildings.codes),
