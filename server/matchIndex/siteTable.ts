@@ -1,4 +1,5 @@
 import { type Park } from '#shared/park.ts';
+import { type PlaceId } from '#shared/place.ts';
 import { type ApproximatePosition } from '#shared/position.ts';
 import { type Candidate, type Offering } from '#server/domain/matching/candidate.ts';
 import { once } from './once.ts';
@@ -19,8 +20,8 @@ export interface KnownSite extends Site {
 /** Distinct sites, numbered in the order in which they were met. */
 export interface SiteTable {
   readonly sites: readonly KnownSite[];
-  /** The number of a candidate's site. */
-  readonly numberOf: (candidate: Candidate) => number;
+  /** The number of a candidate's site, which is likely the given one. */
+  readonly numberOf: (candidate: Candidate, likely?: number) => number;
 }
 
 /** A table of the given sites, which keep their numbers. */
@@ -29,17 +30,19 @@ export function createSiteTable(known: readonly KnownSite[] = []): SiteTable {
   // Most indexes that are read from a file are never changed: only then are sites sought.
   const numbers = once(() => createSiteNumbers(known));
   // Most spaces stand where the one before them does.
-  let last: KnownSite | undefined;
   let lastNumber = 0;
+
+  function find(candidate: Candidate): number {
+    const site = siteOf(candidate);
+    const number = numbers().numberOf(site, sites.length);
+    if (number === sites.length) sites.push(site);
+    return number;
+  }
   return {
     sites,
-    numberOf(candidate) {
-      if (last === undefined || !isOn(candidate, last)) {
-        const site = siteOf(candidate);
-        lastNumber = numbers().numberOf(site, sites.length);
-        if (lastNumber === sites.length) sites.push(site);
-        last = sites[lastNumber];
-      }
+    numberOf(candidate, likely = lastNumber) {
+      if (isOn(candidate, sites[likely])) lastNumber = likely;
+      else if (!isOn(candidate, sites[lastNumber])) lastNumber = find(candidate);
       return lastNumber;
     },
   };
@@ -109,8 +112,14 @@ function siteOf({ space: { location: own }, park, placeIds, location }: Candidat
 }
 
 /** Whether a candidate is made of the same objects as a site: of equal ones it is told by their contents. */
-function isOn({ space, park, placeIds, location }: Candidate, site: KnownSite): boolean {
-  return park === site.park && placeIds === site.placeIds && location === site.location && space.location === site.own;
+function isOn({ space, park, placeIds, location }: Candidate, site: KnownSite | undefined): boolean {
+  if (site?.park !== park || location !== site.location || space.location !== site.own) return false;
+  return isSameList(placeIds, site.placeIds);
+}
+
+/** Lists of places are made anew for each change. */
+function isSameList(one: readonly PlaceId[], other: readonly PlaceId[]): boolean {
+  return one === other || (one.length === other.length && one.every((id, at) => id === other[at]));
 }
 
 /** A park with its places. */
@@ -124,7 +133,7 @@ function createGrounds(): (site: KnownSite) => Ground {
   const byText = new Map<string, Ground>();
   return ({ park, placeIds }) => {
     const met = byPark.get(park);
-    if (met?.placeIds === placeIds) return met;
+    if (met !== undefined && isSameList(met.placeIds, placeIds)) return met;
     const text = JSON.stringify([park, placeIds]);
     const ground = byText.get(text) ?? { park, placeIds, byLocation: new Map<string, number>() };
     byText.set(text, ground);
