@@ -24,6 +24,8 @@ export interface Bucketing {
   readonly fill: (buckets: Uint8Array, room: Float64Array) => void;
   /** A number for each distinct offer; not a number where there are too many to tell them apart. */
   readonly keyAt: (place: number) => number;
+  /** Of what is made of the site alone, the same by its number. */
+  readonly bySite?: { readonly offerOf: (site: number) => Offered; readonly bucketOf: (site: number) => number };
   /** Where one requirement keeps what it judged of offers, by their keys, until the index is changed. */
   readonly verdictTurn: () => VerdictTurn;
 }
@@ -191,14 +193,19 @@ function ofSites(criterion: Criterion, { sites, siteAt }: Rows, made: Float64Arr
   const learn = (): void => {
     for (; known < sites.length; known += 1) bucketBySite.put(known, bucketOfNext(sites[known] ?? NOWHERE));
   };
+  const bySite = {
+    offerOf: (site: number): Offered => offerOf(sites[site] ?? NOWHERE),
+    bucketOf(site: number): number {
+      if (known < sites.length) learn();
+      return bucketBySite.at(site);
+    },
+  };
   return {
     criterion,
     buckets,
-    offerAt: (place) => offerOf(sites[siteAt[place] ?? 0] ?? NOWHERE),
-    bucketAt(place) {
-      if (known < sites.length) learn();
-      return bucketBySite.at(siteAt[place] ?? 0);
-    },
+    bySite,
+    offerAt: (place) => bySite.offerOf(siteAt[place] ?? 0),
+    bucketAt: (place) => bySite.bucketOf(siteAt[place] ?? 0),
     keyAt: (place) => siteAt[place] ?? 0,
     // Sites come without notice, and few requirements judge more than a few.
     verdictTurn: () => (turns ??= createVerdictMemo(Infinity))(),

@@ -7,6 +7,7 @@ import { codeAt } from '#server/domain/flat.ts';
 import { placeOf, placesFor } from './layout.ts';
 import { rowOrder } from './rowOrder.ts';
 import { ringListOf, ringOffersOf } from './ringTerm.ts';
+import { SiteCounts } from './siteCounts.ts';
 import { candidateAt, createSpaceRecords, movedRecords, putRecord, type SpaceRecords } from './spaceRecords.ts';
 import { buildTree } from './tree.ts';
 import { type Placed } from './treeQuery.ts';
@@ -84,12 +85,14 @@ export function arranged(records: SpaceRecords, byId: Uint32Array, catalogue: re
   const room = new Float64Array(places);
   const columns = alikeIn(catalogue);
   const bucketings = columns.map(([criterion]) => createBucketing(criterion, rows, room));
+  const tree = buildTree({ size, bucketings, siteAt, sites, rankAt, room });
   const placed = {
-    tree: buildTree({ size, bucketings, siteAt, sites, rankAt, room }),
+    tree,
     records: moved,
     facts,
     sites,
     siteAt,
+    siteCounts: new SiteCounts(tree, siteAt),
     rankAt,
     ringOffersById: ringOffersOf(catalogue, sites),
     rings: ringListOf(sites),

@@ -125,6 +125,7 @@ export class StockIndex {
     const reranked = this.order.insert(place, id);
     putRecord(records, place, candidate);
     addBuckets(tree, place, this.bucketings);
+    this.placed.siteCounts.change(site, 1);
     for (const node of pathOf(tree, leafOf(place))) tree.admit(node, site);
     for (const leaf of new Set([place, ...reranked].map(leafOf))) refreshLeastRank(tree, leaf, rankAt);
   }
@@ -165,6 +166,7 @@ export class StockIndex {
     const last = lastOf(tree, leaf);
     this.spreadRanks();
     this.wastedBytes += byteAt(records.ids.lengths, place);
+    this.placed.siteCounts.change(codeAt(this.placed.siteAt, place), -1);
     this.order.remove(id);
     if (last !== place) {
       this.order.replace(records.ids.at(last), place);

@@ -10,6 +10,7 @@ import { type FactColumns } from './factColumns.ts';
 import { byteAt, codeAt, numberAt } from '#server/domain/flat.ts';
 import { type RingList } from '#server/domain/geo/ringList.ts';
 import { RingTerm } from './ringTerm.ts';
+import { type SiteCounts } from './siteCounts.ts';
 import { type Site } from './siteTable.ts';
 import { FANOUT, type Tree } from './tree.ts';
 
@@ -20,6 +21,8 @@ export interface Placed {
   readonly sites: readonly Site[];
   /** The number of each space's site. */
   readonly siteAt: Uint32Array;
+  /** How many spaces each site has. */
+  readonly siteCounts: SiteCounts;
   /** The rank of each space's id. */
   readonly rankAt: Uint32Array;
   /** By the id of a criterion; those that are judged on rings have none. */

@@ -1,9 +1,8 @@
-import { MIXED, NOT_JUDGED, UNMET } from './bounds.ts';
+import { MIXED, NOT_JUDGED, UNMET, VERDICT_NUMBER } from './bounds.ts';
+import { type Bucketing } from './bucketing.ts';
 import { type MustTerm } from './bucketTerm.ts';
 import { BUCKETS_MAX } from './cuts.ts';
 import { byteAt, codeAt, maskAt } from '#server/domain/flat.ts';
-import { once } from './once.ts';
-import { type RingTerm } from './ringTerm.ts';
 import { FANOUT, type Tree } from './tree.ts';
 import { isBucketed, type TreeQuery } from './treeQuery.ts';
 
@@ -12,10 +11,36 @@ import { isBucketed, type TreeQuery } from './treeQuery.ts';
  * which others of the bucket differ are looked at.
  */
 export function unmetSpaces(query: TreeQuery): number[] {
-  const spacesOfSites = once(() => spacesBySite(query));
-  return query.musts.map((must) =>
-    isBucketed(must) ? unmetByBuckets(query, must) : unmetByRings(spacesOfSites(), must),
-  );
+  return query.musts.map((must) => {
+    if (!isBucketed(must)) return unmetBySites(query, (site) => must.verdictOfSite(site));
+    return must.bucketing.bySite === undefined
+      ? unmetByBuckets(query, must)
+      : unmetBySites(query, verdictOfSite(must, must.bucketing.bySite));
+  });
+}
+
+function unmetBySites({ sites, siteCounts }: TreeQuery, verdictOf: (site: number) => number): number {
+  let unmet = 0;
+  for (let site = 0; site < sites.length; site += 1) {
+    const spaces = siteCounts.at(site);
+    if (spaces > 0 && verdictOf(site) === UNMET) unmet += spaces;
+  }
+  return unmet;
+}
+
+function verdictOfSite(
+  must: MustTerm,
+  { offerOf, bucketOf }: NonNullable<Bucketing['bySite']>,
+): (site: number) => number {
+  return (site) => {
+    const verdict = verdictIn(must, bucketOf(site));
+    return verdict === MIXED ? VERDICT_NUMBER[must.asked.outcomeOf(offerOf(site)).verdict] : verdict;
+  };
+}
+
+function verdictIn(must: MustTerm, bucket: number): number {
+  const kept = byteAt(must.verdicts, bucket);
+  return kept === NOT_JUDGED ? must.judge(bucket) : kept;
 }
 
 function unmetByBuckets(query: TreeQuery, must: MustTerm): number {
@@ -25,8 +50,7 @@ function unmetByBuckets(query: TreeQuery, must: MustTerm): number {
   for (let bucket = 0; bucket < BUCKETS_MAX; bucket += 1) {
     const spaces = codeAt(histogram, must.column * BUCKETS_MAX + bucket);
     if (spaces === 0) continue;
-    const kept = byteAt(must.verdicts, bucket);
-    const verdict = kept === NOT_JUDGED ? must.judge(bucket) : kept;
+    const verdict = verdictIn(must, bucket);
     if (verdict === UNMET) unmet += spaces;
     if (verdict === MIXED) mixedMask |= 1 << byteAt(must.bucketing.buckets.groupOf, bucket);
   }
@@ -62,25 +86,4 @@ function unmetInLeaf({ codes, columns, firstChild, childCount }: Tree, must: Mus
     if (must.verdictAt(first + slot) === UNMET) unmet += 1;
   }
   return unmet;
-}
-
-function unmetByRings(spacesOfSites: Uint32Array, must: RingTerm): number {
-  let unmet = 0;
-  for (const [site, spaces] of spacesOfSites.entries()) {
-    if (spaces > 0 && must.verdictOfSite(site) === UNMET) unmet += spaces;
-  }
-  return unmet;
-}
-
-/** How many spaces each site has. */
-function spacesBySite({ tree, sites, siteAt }: TreeQuery): Uint32Array {
-  const spaces = new Uint32Array(sites.length);
-  for (let leaf = 0; leaf < tree.leaves; leaf += 1) {
-    const first = codeAt(tree.firstChild, leaf);
-    for (let slot = 0; slot < byteAt(tree.childCount, leaf); slot += 1) {
-      const site = codeAt(siteAt, first + slot);
-      spaces[site] = codeAt(spaces, site) + 1;
-    }
-  }
-  return spaces;
 }

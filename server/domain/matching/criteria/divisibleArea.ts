@@ -12,6 +12,13 @@ export const divisibleArea = defineCriterion({
   asks: z.strictObject({ maxPartM2: z.number().positive().max(AREA_MAX_M2) }),
   reads: ['divisibleFromM2', 'areaM2'],
   offer: ({ space }) => ({ offeredFromM2: space.facts.divisibleFromM2, offeredM2: space.facts.areaM2 }),
+  // Of a known least part the whole tells no more: it is no less.
+  judgedAs(offer) {
+    const leastM2 = leastPartM2(offer);
+    return leastM2 === undefined
+      ? { offeredFromM2: undefined, offeredM2: offer.offeredFromM2 === undefined ? offer.offeredM2 : undefined }
+      : { offeredFromM2: leastM2, offeredM2: leastM2 };
+  },
   facts: ({ maxPartM2 }, offered) => ({ requiredMaxM2: maxPartM2, ...offered }),
   // A whole that is small enough settles it, even where its division is not known.
   verdict: ({ requiredMaxM2, ...offered }): Verdict =>
