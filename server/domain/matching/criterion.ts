@@ -48,6 +48,8 @@ export interface CriterionDefinition<Asks extends z.ZodObject, Offer extends Com
    * so that as few as can be are distinct. The offer itself where absent.
    */
   readonly judgedAs?: (offer: Offer) => Offer;
+  /** For the index, of offers of which nearly every space makes another: see `Criterion.madeOf`. */
+  readonly madeOf?: MadeOf<keyof Offer & string>;
   /** All that the check reads of a candidate, made of the facts that `reads` names, or of where the space is, or of both: equal offers are judged alike. */
   readonly offer: (candidate: Offering) => Offer;
   /** What was asked beside what is offered: the finding carries exactly these facts. */
@@ -102,6 +104,17 @@ export interface Asking<Ask> {
  * unmet or unknown as the worst of asks of which each takes one of its parts, and the others from asks that are no harder.
  */
 export type Hardness<Ask> = Readonly<Partial<Record<keyof Ask & string, 'more' | 'less'>>>;
+
+/**
+ * Of which facts each part of an offer is made, so that it can be put together of parts that few facts decide. Parts of
+ * which more or less is better are numbers; a part of no facts is made of the places of the space. Parts that are not named,
+ * the offer of a space does not have.
+ */
+export interface MadeOf<Part extends string = string> {
+  readonly facts: Readonly<Partial<Record<Part, readonly (keyof SpaceFacts)[]>>>;
+  /** With this value of a fact all parts are as if nothing else were known of the space. */
+  readonly alone: { readonly fact: keyof SpaceFacts; readonly value: FactValue };
+}
 
 /** Offers that bound all offers of a box: some of `best` is judged no worse than each of them, some of `worst` no better. */
 export interface Corners<Offer> {
@@ -184,6 +197,8 @@ export interface Criterion {
   readonly offer: (candidate: Offering) => Offered;
   /** For the index: an offer that is judged like it, and would need the same change, whatever is asked; of as few distinct ones as can be. */
   readonly judgedOffer: (candidate: Offering) => Offered;
+  /** Of offers that are quicker put together of their parts than made whole, of what each part is made. */
+  readonly madeOf?: MadeOf;
   /** Of which parts of its offers more or less is better. */
   readonly betterment: Betterment;
   /** Offers that bound those of a box. */
@@ -225,7 +240,7 @@ export function defineCriterion<Asks extends z.ZodObject, Offer extends Compared
     judgedOffer: (candidate) => judgedAs(offer(candidate)),
     betterment: definition.better ?? {},
     corners: cornersOf(definition),
-    ...(definition.coverSlack === undefined ? {} : { coverSlack: definition.coverSlack }),
+    ...indexPart(definition),
     ...standingPart(definition),
     ...(total && { together: (candidates) => asOne(candidates, total.facts) }),
     asked(circumstances) {
@@ -259,6 +274,14 @@ export function defineCriterion<Asks extends z.ZodObject, Offer extends Compared
 
 function same<T>(one: T): T {
   return one;
+}
+
+/** What there is for the index of some criteria alone. */
+function indexPart({
+  coverSlack,
+  madeOf,
+}: Pick<Criterion, 'coverSlack' | 'madeOf'>): Pick<Criterion, 'coverSlack' | 'madeOf'> {
+  return { ...(coverSlack !== undefined && { coverSlack }), ...(madeOf && { madeOf }) };
 }
 
 /** What tells the asks of standing requirements apart. */
