@@ -152,13 +152,14 @@ function countedNearest(sighted: Sighted, begin: number, { chain, most }: Counti
   const end = begin + SIGHTING * count;
   let surely = 0;
   let possibly = 0;
-  for (let at = begin; at < end; at += SIGHTING) {
-    if (surely >= most || numberAt(numbers, at) > withinM) return { surely, possibly };
+  let at = begin;
+  for (; at < end && surely < most && numberAt(numbers, at) <= withinM; at += SIGHTING) {
     const isOf = byteAt(standing, numberAt(numbers, at + 2));
-    if (isOf !== OF_NONE) possibly += 1;
-    if (isOf === OF_ONE && numberAt(numbers, at + 1) <= withinM) surely += 1;
+    possibly += Number(isOf !== OF_NONE);
+    surely += Number(isOf === OF_ONE && numberAt(numbers, at + 1) <= withinM);
   }
-  return hasMore && surely < most ? undefined : { surely, possibly };
+  const hasSeenAll = at < end || surely >= most || !hasMore;
+  return hasSeenAll ? { surely, possibly } : undefined;
 }
 
 /** When so many count for sure as `most` says, the others are not looked at. */
