@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { builtThreads } from './tests/support/built/builtThreads.ts';
 
 const alias = Object.fromEntries(
   ['shared', 'server', 'client', 'seed', 'tests'].map((folder) => [
@@ -20,6 +21,9 @@ const SLOW = [
   'tests/server/features/matches/live/keptIndex.test.ts',
 ];
 
+/** What tests start is built before they begin: from its source, each process and each thread of a store takes seconds to load. */
+const BUILT = 'tests/support/built/globalSetup.ts';
+
 /** Tests in Node, in jsdom (the client's layers and views) and in a real Chromium against the built client. */
 export default defineConfig({
   resolve: { alias },
@@ -29,8 +33,10 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
+        plugins: [builtThreads()],
         test: {
           name: 'node',
+          globalSetup: [BUILT],
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/client/**', 'tests/browser/**', ...SLOW],
           // Each file loads what it needs once more otherwise, which is half of the time of most; what they open they close.
@@ -42,7 +48,8 @@ export default defineConfig({
       },
       {
         resolve: { alias },
-        test: { name: 'slow', include: SLOW, isolate: false, testTimeout: 60_000 },
+        plugins: [builtThreads()],
+        test: { name: 'slow', globalSetup: [BUILT], include: SLOW, isolate: false, testTimeout: 60_000 },
       },
       {
         resolve: { alias },
@@ -57,9 +64,10 @@ export default defineConfig({
       },
       {
         resolve: { alias },
+        plugins: [builtThreads()],
         test: {
           name: 'browser',
-          globalSetup: ['tests/browser/support/globalSetup.ts'],
+          globalSetup: [BUILT, 'tests/browser/support/globalSetup.ts'],
           include: ['tests/browser/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
