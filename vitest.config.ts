@@ -8,19 +8,6 @@ const alias = Object.fromEntries(
   ]),
 );
 
-/** Tests that start processes by the dozen, damage files or ask for minutes: by `npm run test:slow`, not at every `npm test`. */
-const SLOW = [
-  'tests/torture/**/*.test.ts',
-  'tests/fuzz/api/apiFuzzWhole.test.ts',
-  'tests/server/cli/dataCommands.test.ts',
-  'tests/server/main.test.ts',
-  'tests/server/store/operations/restore.test.ts',
-  'tests/server/store/operations/lines.test.ts',
-  'tests/server/store/embedded/lostFile.test.ts',
-  'tests/server/store/embedded/reach.test.ts',
-  'tests/server/features/matches/live/keptIndex.test.ts',
-];
-
 /** What tests start is built before they begin: from its source, each process and each thread of a store takes seconds to load. */
 const BUILT = 'tests/support/built/globalSetup.ts';
 
@@ -38,18 +25,13 @@ export default defineConfig({
           name: 'node',
           globalSetup: [BUILT],
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/client/**', 'tests/browser/**', ...SLOW],
+          exclude: ['tests/client/**', 'tests/browser/**'],
           // Each file loads what it needs once more otherwise, which is half of the time of most; what they open they close.
           isolate: false,
           testTimeout: 60_000,
           // A server over a store with what ships takes some seconds, and more where others work too.
           hookTimeout: 60_000,
         },
-      },
-      {
-        resolve: { alias },
-        plugins: [builtThreads()],
-        test: { name: 'slow', globalSetup: [BUILT], include: SLOW, isolate: false, testTimeout: 60_000 },
       },
       {
         resolve: { alias },
