@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { type Me } from '#shared/me.ts';
 import { type Caller } from '#server/domain/access/caller.ts';
 import { type Person } from '#server/features/people/person.ts';
 import { type IdentifyNeeds, createIdentify } from '#server/features/sessions/identify.ts';
@@ -9,10 +10,10 @@ const TOKEN = 'a.token-of_20~signs+/';
 
 const SESSION: Session = { id: 's1', personId: 'me', startedAt: NOW, usedAt: NOW, secretHash: 'hash' };
 const PERSON: Person = { id: 'me', email: 'me@example.com', name: 'Me', language: 'en', state: 'active', revision: 1 };
-const BUREAU = {
+const BUREAU: Me['memberships'][number] = {
   organisation: { id: 'b1', kind: 'bureau', name: 'The bureau', parkIds: [], placeIds: ['sz-pingshan'] },
   role: 'manager',
-} as const;
+};
 const INTEGRATION: Caller = {
   by: { kind: 'token', tokenId: 't1', personId: 'me' },
   personId: 'me',
