@@ -35,6 +35,10 @@ export interface AuditRepository {
   readonly aboutPerson: (personId: string) => Promise<StoredRow[]>;
   /** Newest first. */
   readonly page: (filter: EntryFilter, window: SortedWindow) => Promise<StoredRow[]>;
+  /** How many there are, counted no further than `most`. */
+  readonly countUpTo: (most: number, filter: EntryFilter) => Promise<number>;
+  /** Which of some records of a kind have an entry. */
+  readonly recorded: (kind: string, ids: readonly string[]) => Promise<string[]>;
 }
 
 /** Opens the stored log. */
@@ -76,6 +80,9 @@ export function createAuditRepository(connection: Connection): AuditRepository {
         .sort({ at: -1, _id: -1 })
         .limit(limit)
         .lean<StoredRow[]>(),
+    countUpTo: (most, filter) => rows.countDocuments(conditionOf(filter), { limit: most }),
+    recorded: (kind, ids) =>
+      rows.distinct('subject.id', { 'subject.kind': kind, 'subject.id': trusted({ $in: [...ids] }) }),
   };
 }
 
