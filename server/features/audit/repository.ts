@@ -27,7 +27,7 @@ export interface EntryFilter {
 export interface AuditRepository {
   /** Makes the indexes. */
   readonly prepare: () => Promise<void>;
-  readonly add: (row: AuditRow) => Promise<void>;
+  readonly add: (rows: readonly AuditRow[]) => Promise<void>;
   /** Entries that left a revision of a record, newest first. */
   readonly ofSubject: (subject: Subject) => Promise<StoredRow[]>;
   readonly ofRevision: (subject: Subject, revision: number) => Promise<StoredRow | undefined>;
@@ -48,8 +48,8 @@ export function createAuditRepository(connection: Connection): AuditRepository {
     async prepare() {
       await rows.createIndexes();
     },
-    async add(row) {
-      await rows.create(row);
+    async add(added) {
+      await rows.insertMany(added);
     },
     ofSubject: ({ kind, id }) =>
       rows
