@@ -9,14 +9,14 @@ export interface ChangeNames {
   /** What a field is called; its path where this is absent. */
   readonly fieldName?: (path: string) => string;
   /** What a value of a field means; undefined leaves it as it is. */
-  readonly valueText?: (path: string, value: unknown) => string | undefined;
+  readonly valueText?: ((path: string, value: unknown) => string | undefined) | undefined;
 }
 
 /** Fields of a record with what they were and became. */
 export function ChangeList({
   changes,
   fieldName = (path) => path,
-  valueText = () => undefined,
+  valueText,
 }: ChangeNames & Pick<HistoryEntry, 'changes'>): ReactElement | null {
   const { t } = useTranslation();
   if (changes.length === 0) return null;
@@ -29,12 +29,16 @@ export function ChangeList({
             {before !== undefined && (
               <>
                 <span className="pf-unseen">{t('history.before')} </span>
-                <del>{valueText(path, before) ?? <Value value={before} />}</del>
+                <del>
+                  <ChangeValue path={path} value={before} valueText={valueText} />
+                </del>
                 <span aria-hidden> → </span>
               </>
             )}
             <span className="pf-unseen">{t('history.after')} </span>
-            <ins>{valueText(path, after) ?? <Value value={after} />}</ins>
+            <ins>
+              <ChangeValue path={path} value={after} valueText={valueText} />
+            </ins>
           </dd>
         </div>
       ))}
@@ -42,8 +46,16 @@ export function ChangeList({
   );
 }
 
-function Value({ value }: { readonly value: unknown }): string {
+interface ValueProps extends Pick<ChangeNames, 'valueText'> {
+  readonly path: string;
+  readonly value: unknown;
+}
+
+/** One value of a field: what it means, else what it is. */
+export function ChangeValue({ path, value, valueText = () => undefined }: ValueProps): string {
   const { t } = useTranslation();
+  const meaning = valueText(path, value);
+  if (meaning !== undefined) return meaning;
   const told = changedValue(value);
   switch (told.kind) {
     case 'absent':

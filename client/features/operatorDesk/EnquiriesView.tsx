@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Enquiry } from '#shared/enquiry.ts';
@@ -14,7 +13,7 @@ import styles from './desk.module.css';
 /** Enquiries that came to the operator, and the one that is open. */
 export function EnquiriesView(): ReactElement {
   const { t } = useTranslation();
-  const { search, go } = useDesk();
+  const { search } = useDesk();
   const found = useEnquiries();
   const { enquiry } = search;
   return (
@@ -27,22 +26,7 @@ export function EnquiriesView(): ReactElement {
           row={(one) => <Row enquiry={one} isOpen={one.id === enquiry} />}
         />
       </div>
-      {enquiry !== undefined && (
-        <section className={styles['pane']} aria-label={t('operator.enquiry')}>
-          <div className={styles['back']}>
-            <Button
-              size="compact-sm"
-              variant="subtle"
-              onClick={() => {
-                go({ enquiry: undefined });
-              }}
-            >
-              {t('operator.backToList')}
-            </Button>
-          </div>
-          <EnquiryPane key={enquiry} id={enquiry} />
-        </section>
-      )}
+      {enquiry !== undefined && <EnquiryPane key={enquiry} id={enquiry} />}
     </div>
   );
 }
