@@ -156,7 +156,7 @@ describe('the page of an account', () => {
     await page.getByLabel('电子邮箱').fill(email);
     await page.getByLabel(/^密码/u).fill(PASSWORD);
     await page.keyboard.press('Enter');
-    await page.getByRole('button', { name: '吴敏的账户' }).waitFor();
+    await page.getByRole('button', { name: '吴敏的账号' }).waitFor();
     await page.goto(`${server.address}/account?lang=zh-CN`);
     await page.getByText(/（当前）/u).waitFor();
 

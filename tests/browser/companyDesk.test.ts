@@ -42,7 +42,7 @@ async function signedIn(locale?: string, width?: number): Promise<Page> {
   const token = await world.services.identity.signInLink(personIdOf('companyMember'));
   await page.goto(`${world.address}/sign-in#token=${token}`);
   await page.getByRole('button', { name: /^(?:Sign in|登录)/u }).click();
-  await page.getByRole('button', { name: /^(?:Account of|.*的账户)/u }).waitFor();
+  await page.getByRole('button', { name: /^(?:Account of|.*的账号)/u }).waitFor();
   return page;
 }
 
