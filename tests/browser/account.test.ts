@@ -102,6 +102,7 @@ describe('a second factor', () => {
     const faults = await accessibilityFaults(page);
     await page.getByLabel('Present password').fill(PASSWORD);
     await page.getByRole('button', { name: 'Show the secret' }).click();
+    await page.getByRole('img', { name: /^QR code for the authenticator/u }).waitFor();
     const secret = (await page.getByRole('group', { name: 'Secret for the authenticator' }).innerText()).replaceAll(
       ' ',
       '',
