@@ -83,7 +83,9 @@ export function Shortlist({ saved }: { readonly saved: SavedRequirement }): Reac
               go({ companyView: 'enquire', about: [...about] });
             }}
           >
-            {t('companyDesk.enquireAbout', { count: about.length })}
+            {about.length === 0
+              ? t('companyDesk.chooseToEnquire')
+              : t('companyDesk.enquireAbout', { count: about.length })}
           </Button>
         </div>
       )}

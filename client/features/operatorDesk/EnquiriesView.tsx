@@ -7,6 +7,7 @@ import { Tag } from '#client/ui/Tag.tsx';
 import { EnquiryPane } from './EnquiryPane.tsx';
 import { useEnquiries } from './enquiryQueries.ts';
 import { ListOf } from '#client/ui/ListOf.tsx';
+import { RowButton } from '#client/ui/RowButton.tsx';
 import { useDesk } from './useDesk.ts';
 import styles from './desk.module.css';
 
@@ -37,25 +38,23 @@ function Row({ enquiry, isOpen }: { readonly enquiry: Enquiry; readonly isOpen: 
   const { go } = useDesk();
   const { id, companyName, parts, updatedAt } = enquiry;
   return (
-    <button
-      type="button"
-      className={styles['row']}
-      aria-current={isOpen}
-      onClick={() => {
+    <RowButton
+      head={
+        <>
+          <strong>{companyName}</strong>
+          {parts.map(({ parkId, state }) => (
+            <Tag key={parkId} look={state === 'sent' ? 'filled' : 'outline'}>
+              {t(`operator.enquiryStates.${state}`)}
+            </Tag>
+          ))}
+        </>
+      }
+      isOpen={isOpen}
+      onOpen={() => {
         go({ enquiry: id });
       }}
     >
-      <span className={styles['rowHead']}>
-        <strong>{companyName}</strong>
-        {parts.map(({ parkId, state }) => (
-          <Tag key={parkId} look={state === 'sent' ? 'filled' : 'outline'}>
-            {t(`operator.enquiryStates.${state}`)}
-          </Tag>
-        ))}
-      </span>
-      <span className="pf-quiet pf-number">
-        {momentText(updatedAt, language)} · {parts.flatMap(({ spaceIds }) => spaceIds).join(', ')}
-      </span>
-    </button>
+      {momentText(updatedAt, language)} · {parts.flatMap(({ spaceIds }) => spaceIds).join(', ')}
+    </RowButton>
   );
 }

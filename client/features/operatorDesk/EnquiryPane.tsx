@@ -9,6 +9,7 @@ import { useSpeaking } from '#client/app/speakingContext.ts';
 import { moneyText } from '#client/explain/quantity.ts';
 import { OpenedRecord } from '#client/ui/OpenedRecord.tsx';
 import { Problem } from '#client/ui/Problem.tsx';
+import { Told } from '#client/ui/Told.tsx';
 import { EnquiryPartPane } from './EnquiryPartPane.tsx';
 import { useEnquiry } from './enquiryQueries.ts';
 import { useDesk } from './useDesk.ts';
@@ -48,22 +49,15 @@ function Asked({ enquiry }: { readonly enquiry: Enquiry }): ReactElement {
   const { t } = useTranslation();
   const speaking = useSpeaking();
   const { need, use, expectedAnnualTaxFen } = enquiry;
-  const rows = [
-    { name: t('operator.need'), text: need },
-    { name: t('operator.use'), text: use },
-    ...(expectedAnnualTaxFen === undefined
-      ? []
-      : [{ name: t('operator.tax'), text: moneyText(expectedAnnualTaxFen, speaking) }]),
-  ];
+  const tax = expectedAnnualTaxFen === undefined ? undefined : moneyText(expectedAnnualTaxFen, speaking);
   return (
-    <dl className={styles['asked']}>
-      {rows.map(({ name, text }) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{text}</dd>
-        </div>
-      ))}
-    </dl>
+    <Told
+      rows={[
+        [t('operator.need'), need],
+        [t('operator.use'), use],
+        ...(tax === undefined ? [] : [[t('operator.tax'), tax] as const]),
+      ]}
+    />
   );
 }
 

@@ -23,6 +23,7 @@ import { DecideClaims } from './DecideClaims.tsx';
 import { InvitationsSection } from './InvitationsSection.tsx';
 import { MembersSection } from './MembersSection.tsx';
 import { ORGANISATION_KEY, useOrganisation } from './organisationQueries.ts';
+import { useOrganisationNames } from './organisationNames.ts';
 import styles from './Organisations.module.css';
 
 /** One organisation: its people, whom it has invited, its parks, its programs, and what was done to it. */
@@ -148,6 +149,7 @@ interface HistoryProps {
 function HistorySection({ organisation: { id, revision }, isManaged }: HistoryProps): ReactElement {
   const { t } = useTranslation();
   const client = useQueryClient();
+  const names = useOrganisationNames();
   const history = useQuery({
     queryKey: [ORGANISATION_KEY, 'history', id, revision],
     queryFn: ({ signal }) => call(getOrganisationHistory, { params: { id } }, signal),
@@ -170,6 +172,7 @@ function HistorySection({ organisation: { id, revision }, isManaged }: HistoryPr
         onRetry={() => void history.refetch()}
         isRestoring={restoring.isPending}
         {...(isManaged && { onRestore: restoring.mutate })}
+        {...names}
       />
       <FormProblem problem={restoring.error} />
     </section>

@@ -55,6 +55,9 @@ describe('the texts', () => {
 
     expect(actions).toContain('attachment-added');
     expect(missing(actions.map((action) => [`history.actions.${action}`]))).toEqual([]);
+    expect(
+      missing(['name', 'kind', 'state', 'parkIds', 'placeIds'].map((field) => [`organisation.fields.${field}`])),
+    ).toEqual([]);
     expect(missing(KINDS_WRITTEN_DOWN.map((kind) => [`audit.kinds.${kind}`]))).toEqual([]);
   });
 
