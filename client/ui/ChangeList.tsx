@@ -22,7 +22,7 @@ export function ChangeList({
   if (changes.length === 0) return null;
   return (
     <dl className={styles['changes']}>
-      {changes.map(({ path, before, after }) => (
+      {onceEach(changes).map(({ path, before, after }) => (
         <div key={path}>
           <dt>{fieldName(path)}</dt>
           <dd>
@@ -36,14 +36,23 @@ export function ChangeList({
               </>
             )}
             <span className="pf-unseen">{t('history.after')} </span>
-            <ins>
-              <ChangeValue path={path} value={after} valueText={valueText} />
-            </ins>
+            {before === undefined && after === undefined ? (
+              <span className="pf-quiet">{t('history.withheld')}</span>
+            ) : (
+              <ins>
+                <ChangeValue path={path} value={after} valueText={valueText} />
+              </ins>
+            )}
           </dd>
         </div>
       ))}
     </dl>
   );
+}
+
+/** Of what is personal only the field is told, as often as there are parts of it. */
+function onceEach(changes: HistoryEntry['changes']): HistoryEntry['changes'] {
+  return changes.filter(({ path }, at) => changes.findIndex((one) => one.path === path) === at);
 }
 
 interface ValueProps extends Pick<ChangeNames, 'valueText'> {

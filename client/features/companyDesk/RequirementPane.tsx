@@ -75,7 +75,13 @@ function Head({ saved }: { readonly saved: SavedRequirement }): ReactElement {
           size="sm"
           leftSection={<IconSearch size={16} aria-hidden />}
           renderRoot={(props: object) => (
-            <Link to="/" search={(before) => readSearch({ lang: before.lang, requirement, saved: id })} {...props} />
+            <Link
+              to="/"
+              search={(before) =>
+                readSearch({ lang: before.lang, requirement, saved: id, savedRevision: saved.revision })
+              }
+              {...props}
+            />
           )}
         >
           {t('companyDesk.openInFinding')}

@@ -2,15 +2,12 @@ import { Button, NumberInput, Select, Textarea, TextInput } from '@mantine/core'
 import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AreaBand } from '#shared/areaBand.ts';
-import { type Sector } from '#shared/sector.ts';
 import { SectorId } from '#shared/vocabulary.ts';
 import { useSectors } from '#client/app/queries.ts';
 import { useSpeaking } from '#client/app/speakingContext.ts';
-import { placeNames } from '#client/explain/placeNames.ts';
-import { moneyText } from '#client/explain/quantity.ts';
-import { type Speaking } from '#client/explain/speaking.ts';
 import { Clashes } from '#client/ui/Clashes.tsx';
 import { useWriting } from '#client/ui/useWriting.ts';
+import { leadValueText } from './leadTelling.ts';
 import { type WrittenLead } from './writtenLead.ts';
 import { PlacesInput } from './PlacesInput.tsx';
 import styles from './Officer.module.css';
@@ -149,7 +146,7 @@ export function LeadForm({
       <Clashes
         {...clashing}
         fieldName={(field) => t(`officer.fields.${field}`)}
-        valueText={(field, value) => valueText(speaking, sectors, { field, value })}
+        valueText={(field, value) => leadValueText(field, value, { speaking, sectors, owners: [] })}
       />
       <div className={styles['buttons']}>
         <Button
@@ -166,17 +163,4 @@ export function LeadForm({
       </div>
     </form>
   );
-}
-
-/** What a field of a lead says, where that is more than a text. */
-function valueText(
-  speaking: Speaking,
-  sectors: readonly Sector[],
-  { field, value }: { readonly field: string; readonly value: unknown },
-): string | undefined {
-  if (Array.isArray(value)) return placeNames(value.map(String), speaking);
-  if (typeof value === 'number') return moneyText(value, speaking);
-  if (typeof value !== 'string') return undefined;
-  if (field === 'areaBand') return speaking.say(`officer.areaBands.${value}`);
-  return sectors.find(({ id }) => id === value)?.[speaking.language === 'zh-CN' ? 'zh' : 'en'];
 }
