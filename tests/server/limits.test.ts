@@ -123,7 +123,7 @@ describe('the first enquiries of a company about a place', () => {
     const answers = await threeAtOnce(() => enquire('otherCompany', { tellsBureau: true }));
     const leads = await world.store.connection
       .collection('leads')
-      .find({ companyId: ORGANISATIONS.otherCompany, 'lead.isAnonymous': false })
+      .find({ companyId: ORGANISATIONS.otherCompany, 'lead.places': 'sz-pingshan' })
       .toArray();
 
     expect(answers).toEqual([201, 201, 201]);
