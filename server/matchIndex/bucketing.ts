@@ -4,10 +4,12 @@ import { type Offered } from '#server/domain/matching/offerBox.ts';
 import { type Buckets, createBuckets, WILD } from './buckets.ts';
 import { CodeColumn } from './codeColumn.ts';
 import { type Counted } from './cuts.ts';
-import { type FactColumns } from './factColumns.ts';
 import { placeOf } from './layout.ts';
+import { NumberBuckets } from './numberBuckets.ts';
 import { OfferKeys } from './offerKeys.ts';
 import { createOfferMemo, FLAT_BITS, type OfferMemo } from './offerMemo.ts';
+import { OfferNumbers } from './offerNumbers.ts';
+import { type Rows } from './rows.ts';
 import { NOWHERE, type Site } from './siteTable.ts';
 import { createVerdictMemo, type VerdictTurn } from './verdictMemo.ts';
 
@@ -24,16 +26,6 @@ export interface Bucketing {
   readonly keyAt: (place: number) => number;
   /** Where one requirement keeps what it judged of offers, by their keys, until the index is changed. */
   readonly verdictTurn: () => VerdictTurn;
-}
-
-/** Spaces as the index holds them: in the order of the tree, each in its place. */
-export interface Rows {
-  /** How many spaces there are. */
-  readonly size: number;
-  readonly facts: FactColumns;
-  readonly sites: readonly Site[];
-  /** The number of each space's site. */
-  readonly siteAt: Uint32Array;
 }
 
 /** Offers of which bucket bounds are made, at most; all are put into them afterwards. */
@@ -57,20 +49,27 @@ function ofFactsAndSites(criterion: Criterion, rows: Rows, made: Float64Array | 
       space: { facts: facts.factsAt(place, criterion.reads) },
     });
   const buckets = made instanceof Float64Array ? createBuckets(criterion, sampleOf(rows.size, offerAt)) : made;
-  const bucketAt = (place: number): number => buckets.bucketOf(offerAt(place));
+  const numbers = criterion.madeOf && new OfferNumbers(criterion, criterion.madeOf, rows);
+  const numberBuckets = numbers && new NumberBuckets(buckets, numbers, offerAt);
+  const bucketOfKnown = (place: number): number =>
+    numberBuckets === undefined ? buckets.bucketOf(offerAt(place)) : numberBuckets.bucketAt(place);
   let turns: (() => VerdictTurn) | undefined;
   return {
     criterion,
     buckets,
     offerAt,
-    bucketAt,
+    bucketAt(place) {
+      numbers?.refit();
+      return bucketOfKnown(place);
+    },
     keyAt: () => NaN,
     verdictTurn: () => (turns ??= createVerdictMemo(Infinity))(),
     fill(target) {
       for (let at = 0; at < rows.size; at += 1) {
         const place = placeOf(at);
-        target[place] = bucketAt(place);
+        target[place] = bucketOfKnown(place);
       }
+      numbers?.forget();
     },
   };
 }
@@ -80,19 +79,21 @@ function ofFacts(criterion: Criterion, rows: Rows, made: Float64Array | Buckets)
   const offerOf = (known: SpaceFacts): Offered =>
     criterion.judgedOffer({ park: NOWHERE.park, placeIds: NOWHERE.placeIds, space: { facts: known } });
   const offerAt = (place: number): Offered => offerOf(keys.factsAt(place));
-  let memo = createOfferMemo(keys.width);
-  // Made when first needed: where each bucket is of one offer, it never is.
+  // Both are made when first needed: most indexes that are read from a file are never changed, and where each bucket is of
+  // one offer, no verdicts are kept.
+  let kept: OfferMemo | undefined;
+  const memo = (): OfferMemo => (kept ??= createOfferMemo(keys.width));
   let turns: (() => VerdictTurn) | undefined;
   const buckets = !(made instanceof Float64Array)
     ? made
     : keys.width <= FLAT_BITS
-      ? bucketsOfKeys(criterion, { keys, size: rows.size, room: made, memo, offerOf })
+      ? bucketsOfKeys(criterion, { keys, size: rows.size, room: made, memo: memo(), offerOf })
       : createBuckets(criterion, sampleOf(rows.size, offerAt));
   const bucketOfKey = (key: number, place: number): number => {
-    const known = memo.get(key);
+    const known = memo().get(key);
     if (known >= 0) return known;
     const bucket = buckets.bucketOf(offerAt(place));
-    memo.set(key, bucket);
+    memo().set(key, bucket);
     return bucket;
   };
   return {
@@ -103,21 +104,22 @@ function ofFacts(criterion: Criterion, rows: Rows, made: Float64Array | Buckets)
     verdictTurn: () => (turns ??= createVerdictMemo(keys.width))(),
     bucketAt(place) {
       if (keys.refit()) {
-        memo = createOfferMemo(keys.width);
+        kept = undefined;
         turns = undefined;
       }
       return bucketOfKey(keys.keyAt(place), place);
     },
     fill(target, forKeys) {
       const all = keysOfPlaces(keys, forKeys);
-      if (memo.table !== undefined && all instanceof Uint32Array) {
-        lookUp(memo.table, all, target);
-        return;
+      const { table } = memo();
+      if (table !== undefined && all instanceof Uint32Array) lookUp(table, all, target);
+      else {
+        for (let at = 0; at < rows.size; at += 1) {
+          const place = placeOf(at);
+          target[place] = bucketOfKey(all[place] ?? 0, place);
+        }
       }
-      for (let at = 0; at < rows.size; at += 1) {
-        const place = placeOf(at);
-        target[place] = bucketOfKey(all[place] ?? 0, place);
-      }
+      kept = undefined;
     },
   };
 }

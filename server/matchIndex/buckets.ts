@@ -29,6 +29,10 @@ export interface Bucket {
 export interface Buckets {
   readonly criterion: Criterion;
   readonly bucketOf: (offer: Offered) => number;
+  /** Offers like one, among the buckets; undefined where there are none. */
+  readonly kindOf: (offer: Offered) => Kind | undefined;
+  /** What the offers of a bucket lie in. */
+  readonly box: (number: number) => OfferBox | undefined;
   readonly bucket: (number: number) => Bucket;
   /** The group of each bucket. */
   readonly groupOf: Uint8Array;
@@ -81,6 +85,8 @@ function bucketsOf(criterion: Criterion, { kinds, boxes, isSingle, groupOf }: Bo
     count: boxes.length,
     image: () => ({ kinds: [...kinds], boxes, isSingle, groupOf }),
     runs: runsThrough(kinds.values(), betterment, boxes),
+    kindOf: (offer) => kinds.get(likeness(offer, betterment)),
+    box: (number) => boxes[number],
     bucketOf(offer) {
       const kind = kinds.get(likeness(offer, betterment));
       if (kind === undefined) return WILD;
@@ -104,7 +110,7 @@ function bucketsOf(criterion: Criterion, { kinds, boxes, isSingle, groupOf }: Bo
 }
 
 /** Alike offers among the buckets. */
-interface Kind {
+export interface Kind {
   /** The least offer of each of its buckets, in order. */
   readonly least: readonly Offered[];
   /** The number of its first bucket; the others follow. */

@@ -44,22 +44,45 @@ export function createDictionary<T extends Single | readonly Single[]>(known: re
   return dictionary;
 }
 
+/** How values are told apart: by a key, or, where there are few, by themselves. */
+export interface Telling<T> {
+  readonly key: (value: T) => string;
+  readonly isSame: (one: T, other: T) => boolean;
+}
+
+/** So many values are looked through before a key is made: most stocks have no more. */
+const LOOKED_THROUGH = 16;
+
 /** A dictionary of values that are told apart by a key. The known ones, which are distinct, have the first numbers. */
-export function createKeyedDictionary<T>(key: (value: T) => string, known: readonly T[] = []): Dictionary<T> {
+export function createKeyedDictionary<T>({ key, isSame }: Telling<T>, known: readonly T[] = []): Dictionary<T> {
   const values: (T | undefined)[] = [undefined, ...known];
   const numberByKey = new Map(known.map((value, at) => [key(value), at + 1]));
-  // A value that is the very object of the one before needs no key.
-  let last: T | undefined;
+  // Most spaces are like the one before them.
   let lastNumber = 0;
+
+  function isOf(number: number, value: T): boolean {
+    const other = values[number];
+    return other !== undefined && isSame(other, value);
+  }
+
+  function numberByLooking(value: T): number {
+    for (let number = 1; number < Math.min(values.length, LOOKED_THROUGH); number += 1) {
+      if (isOf(number, value)) return number;
+    }
+    return 0;
+  }
+
+  function numberOfKey(value: T): number {
+    const own = key(value);
+    const number = numberByKey.get(own) ?? values.push(value) - 1;
+    numberByKey.set(own, number);
+    return number;
+  }
   return {
     values,
     numberOf(value) {
       if (value === undefined) return 0;
-      if (value === last) return lastNumber;
-      const own = key(value);
-      last = value;
-      lastNumber = numberByKey.get(own) ?? values.push(value) - 1;
-      numberByKey.set(own, lastNumber);
+      if (!isOf(lastNumber, value)) lastNumber = numberByLooking(value) || numberOfKey(value);
       return lastNumber;
     },
   };

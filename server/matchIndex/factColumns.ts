@@ -21,6 +21,8 @@ export interface FactColumns {
   readonly add: (facts: SpaceFacts) => void;
   /** What is known of the space at a place, instead of what was. */
   readonly put: (place: number, facts: SpaceFacts) => void;
+  /** The facts of which the place had another value before it was last put. */
+  readonly changed: readonly Fact[];
   /** Puts what is known of the space at one place to another. */
   readonly copy: (from: number, to: number) => void;
   readonly column: (fact: Fact) => FactColumn;
@@ -80,11 +82,14 @@ function factColumnsOf(columns: readonly FactColumn[], from: number): FactColumn
     if (column === undefined) throw new TypeError(`There is no column of the fact ${fact}`);
     return column;
   };
+  const changed: Fact[] = [];
   const put = (place: number, facts: SpaceFacts): void => {
-    for (const { fact, column, dictionary } of columns) column.put(place, dictionary.numberOf(facts[fact]));
+    changed.length = 0;
+    for (const one of columns) if (putFact(one, place, facts[one.fact])) changed.push(one.fact);
     if (place >= size) size = place + 1;
   };
   return {
+    changed,
     size: () => size,
     put,
     add: (facts) => {
@@ -116,6 +121,14 @@ function factColumnsOf(columns: readonly FactColumn[], from: number): FactColumn
     bytes: () =>
       columns.reduce((sum, { column, dictionary }) => sum + column.codes.byteLength + 8 * dictionary.values.length, 0),
   };
+}
+
+/** Puts one fact of a space to its place; whether another value was there. */
+function putFact({ column, dictionary }: FactColumn, place: number, value: FactValue | undefined): boolean {
+  const code = dictionary.numberOf(value);
+  if (column.at(place) === code) return false;
+  column.put(place, code);
+  return true;
 }
 
 /** Facts that are being put together. */

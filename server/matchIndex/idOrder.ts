@@ -27,7 +27,14 @@ export class IdOrder {
   private readonly ids: IdColumn;
   private readonly rankAt: Uint32Array;
   private readonly pages: Page[];
+  /**
+   * What divides each page from the one before: its first id when that was first sought, without a reading of the column all
+   * over. What is lesser was put into the page before ever since, so that it divides them even when it has gone.
+   */
+  private readonly heads: (string | undefined)[] = [];
   private size = 0;
+  /** Where an id was sought last: mostly the same is put in, or taken out, right after. */
+  private sought: { readonly id: string; readonly spot: Spot } | undefined;
 
   constructor(ids: IdColumn, rankAt: Uint32Array, byId: Uint32Array) {
     this.ids = ids;
@@ -38,21 +45,21 @@ export class IdOrder {
 
   /** The place of an id; undefined where no space has it. */
   placeOf(id: string): number | undefined {
-    const spot = this.spotOf((place) => this.ids.compare(place, id));
+    const spot = this.spotOf(id);
     const place = this.at(spot);
     return place !== undefined && this.ids.compare(place, id) === 0 ? place : undefined;
   }
 
-  /** Takes in a place whose id stands in the column already, and gives it a rank; says which others got a new one. */
-  insert(place: number): readonly number[] {
-    const spot = this.spotOf((other) => this.ids.compareBoth(other, place));
-    const { page, at } = this.withRoom(spot);
+  /** Takes in a place for an id that no other has, and gives it a rank; says which others got a new one. */
+  insert(place: number, id: string): readonly number[] {
+    const { page, at } = this.withRoom(this.spotOf(id));
     const into = this.pages[page];
     if (into === undefined) return [];
     into.places.copyWithin(at + 1, at, into.count);
     into.places[at] = place;
     into.count += 1;
     this.size += 1;
+    this.sought = undefined;
     const lower = this.rankBefore(page, at);
     const upper = this.rankAfter(page, at);
     if (upper - lower >= 2) {
@@ -62,22 +69,25 @@ export class IdOrder {
     return this.spread(page, page);
   }
 
-  /** Leaves a place out, while its id still stands in the column. */
-  remove(place: number): void {
-    const { page, at } = this.spotOf((other) => this.ids.compareBoth(other, place));
+  /** Leaves out the place of an id. */
+  remove(id: string): void {
+    const { page, at } = this.spotOf(id);
     const from = this.pages[page];
-    if (from?.places[at] !== place) return;
+    if (from === undefined || at >= from.count) return;
     from.places.copyWithin(at, at + 1, from.count);
     from.count -= 1;
     this.size -= 1;
-    if (from.count === 0 && this.pages.length > 1) this.pages.splice(page, 1);
+    this.sought = undefined;
+    if (from.count > 0 || this.pages.length === 1) return;
+    this.pages.splice(page, 1);
+    this.heads.splice(page, 1);
   }
 
-  /** Has another place stand where one did: the same id stands at both. */
-  replace(place: number, by: number): void {
-    const { page, at } = this.spotOf((other) => this.ids.compareBoth(other, place));
+  /** Has another place stand for an id. */
+  replace(id: string, by: number): void {
+    const { page, at } = this.spotOf(id);
     const found = this.pages[page];
-    if (found?.places[at] === place) found.places[at] = by;
+    if (found !== undefined) found.places[at] = by;
   }
 
   /** All places in the order of their ids. */
@@ -96,25 +106,32 @@ export class IdOrder {
     this.spread(0, this.pages.length - 1);
   }
 
-  /** Where the first place stands that is not before what is sought; at the end of a page where that is the last before it. */
-  private spotOf(order: (place: number) => number): Spot {
+  /** Where an id stands, or would stand: at the end of a page where all of that come before it. */
+  private spotOf(id: string): Spot {
+    if (this.sought?.id === id) return this.sought.spot;
     let low = 0;
     let high = this.pages.length - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if (order(codeAt(this.placesOf(middle), 0)) <= 0) low = middle;
+      if (this.headOf(middle) <= id) low = middle;
       else high = middle - 1;
     }
-    return { page: low, at: this.spotIn(low, order) };
+    const spot = { page: low, at: this.spotIn(low, id) };
+    this.sought = { id, spot };
+    return spot;
   }
 
-  private spotIn(page: number, order: (place: number) => number): number {
+  private headOf(page: number): string {
+    return (this.heads[page] ??= this.ids.at(codeAt(this.placesOf(page), 0)));
+  }
+
+  private spotIn(page: number, id: string): number {
     const places = this.placesOf(page);
     let low = 0;
     let high = this.pages[page]?.count ?? 0;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (order(codeAt(places, middle)) < 0) low = middle + 1;
+      if (this.ids.compare(codeAt(places, middle), id) < 0) low = middle + 1;
       else high = middle;
     }
     return low;
@@ -135,6 +152,7 @@ export class IdOrder {
     if (full === undefined || full.count < PAGE_MAX) return { page, at };
     const half = PAGE_MAX / 2;
     this.pages.splice(page + 1, 0, pageOf(full.places.subarray(half)));
+    this.heads.splice(page + 1, 0, undefined);
     full.count = half;
     return at <= half ? { page, at } : { page: page + 1, at: at - half };
   }

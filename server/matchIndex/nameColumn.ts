@@ -2,6 +2,7 @@ import { type BilingualText } from '#shared/text.ts';
 import { Bytes } from './bytes.ts';
 import { CodeColumn, moved, type Move } from './codeColumn.ts';
 import { byteAt } from '#server/domain/flat.ts';
+import { once } from './once.ts';
 
 /** Distinct names that are kept as such: most stocks have no more, for many spaces are called by building and door alone. */
 const DISTINCT_MAX = 16_384;
@@ -11,15 +12,14 @@ export class NameColumn {
   readonly column: CodeColumn;
   readonly names: BilingualText[];
   readonly bytes: Bytes;
-  /** Most names that are the same in Chinese are the same in English: what is not is found by both. */
-  private readonly numberByZh = new Map<string, number>();
-  private readonly numberByBoth = new Map<string, number>();
+  /** Made when the first name is put in: in an index that is read from a file often none is. */
+  private readonly numbers: () => NameNumbers;
 
   constructor(column: CodeColumn, names: readonly BilingualText[] = [], bytes = new Bytes()) {
     this.column = column;
-    this.names = [];
+    this.names = [...names];
     this.bytes = bytes;
-    for (const name of names) this.learn(name);
+    this.numbers = once(() => numbersOf(this.names));
   }
 
   put(place: number, name: BilingualText): void {
@@ -55,16 +55,16 @@ export class NameColumn {
   }
 
   private codeOf(name: BilingualText): number {
-    const number = this.numberByZh.get(name.zh);
+    const { byZh, byBoth } = this.numbers();
+    const number = byZh.get(name.zh);
     if (number !== undefined && this.names[number]?.en === name.en) return number;
-    const known = number === undefined ? undefined : this.numberByBoth.get(bothOf(name));
+    const known = number === undefined ? undefined : byBoth.get(bothOf(name));
     return known ?? (this.names.length < DISTINCT_MAX ? this.learn(name) : DISTINCT_MAX + this.write(name));
   }
 
   private learn(name: BilingualText): number {
     const number = this.names.push(name) - 1;
-    if (this.numberByZh.has(name.zh)) this.numberByBoth.set(bothOf(name), number);
-    else this.numberByZh.set(name.zh, number);
+    note(this.numbers(), name, number);
     return number;
   }
 
@@ -94,6 +94,23 @@ export class NameColumn {
     const { first, second, end } = boundsOf(kept, from);
     return { zh: DECODER.decode(kept.subarray(first, second)), en: DECODER.decode(kept.subarray(second, end)) };
   }
+}
+
+/** Most names that are the same in Chinese are the same in English: what is not is found by both. */
+interface NameNumbers {
+  readonly byZh: Map<string, number>;
+  readonly byBoth: Map<string, number>;
+}
+
+function numbersOf(names: readonly BilingualText[]): NameNumbers {
+  const numbers = { byZh: new Map<string, number>(), byBoth: new Map<string, number>() };
+  for (const [number, name] of names.entries()) note(numbers, name, number);
+  return numbers;
+}
+
+function note({ byZh, byBoth }: NameNumbers, name: BilingualText, number: number): void {
+  if (byZh.has(name.zh)) byBoth.set(bothOf(name), number);
+  else byZh.set(name.zh, number);
 }
 
 /** Where the Chinese and the English of a written name begin, and where it ends. */

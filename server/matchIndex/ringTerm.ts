@@ -35,8 +35,8 @@ export class RingTerm {
   private readonly highs: Float64Array;
   /** Weighted, as spaces are ordered first. */
   private readonly mosts: Float64Array;
-  /** Of nodes with many sites; the same as of sites. */
-  private readonly nodes = new Map<number, NodeOutcome>();
+  /** Of nodes with so many sites that a cover stands for them; the same as of sites. */
+  private readonly covers = new Map<number, NodeOutcome>();
 
   constructor(asked: AskedCriterion, grounds: Grounds) {
     this.asked = asked;
@@ -81,18 +81,28 @@ export class RingTerm {
   /** The best verdict that spaces of a node may come to; of a node of one site, what that comes to. */
   verdictOfNode(node: number): number {
     const site = codeAt(this.grounds.tree.siteOf, node);
-    return site === MANY_SITES ? this.ofNode(node).verdict : this.verdictOfSite(site);
+    if (site !== MANY_SITES) return this.verdictOfSite(site);
+    const few = this.grounds.tree.fewSitesAt(node);
+    if (few === undefined) return this.ofCover(node).verdict;
+    let best = UNMET;
+    for (const one of few) best = Math.max(best, this.verdictOfSite(one));
+    return best;
   }
 
   /** What the spaces of a node come to at most, weighted. */
   mostOfNode(node: number): number {
     const site = codeAt(this.grounds.tree.siteOf, node);
-    return site === MANY_SITES ? this.ofNode(node).most : this.mostOfSite(site);
+    if (site !== MANY_SITES) return this.mostOfSite(site);
+    const few = this.grounds.tree.fewSitesAt(node);
+    if (few === undefined) return this.ofCover(node).most;
+    let most = 0;
+    for (const one of few) most = Math.max(most, this.mostOfSite(one));
+    return most;
   }
 
   private judge(site: number): number {
     const { verdict, satisfaction } = this.judgedAt(site);
-    const number = VERDICT_NUMBER[verdict];
+    const number = verdict === 'met' ? MET : VERDICT_NUMBER[verdict];
     this.verdicts[site] = number;
     this.lows[site] = satisfaction.low;
     this.highs[site] = satisfaction.high;
@@ -100,26 +110,15 @@ export class RingTerm {
     return number;
   }
 
-  private ofNode(node: number): NodeOutcome {
-    const known = this.nodes.get(node);
+  private ofCover(node: number): NodeOutcome {
+    const known = this.covers.get(node);
     if (known !== undefined) return known;
-    const few = this.grounds.tree.fewSitesAt(node);
-    const outcome = few === undefined ? this.ofCover(node) : this.bestOf(few);
-    this.nodes.set(node, outcome);
+    const outcome = this.judgeCover(node);
+    this.covers.set(node, outcome);
     return outcome;
   }
 
-  private bestOf(sites: readonly number[]): NodeOutcome {
-    let verdict = UNMET;
-    let most = 0;
-    for (const site of sites) {
-      verdict = Math.max(verdict, this.verdictOfSite(site));
-      most = Math.max(most, this.mostOfSite(site));
-    }
-    return { verdict, most };
-  }
-
-  private ofCover(node: number): NodeOutcome {
+  private judgeCover(node: number): NodeOutcome {
     const { criterion, weight } = this.asked;
     const { ring, placeIds } = this.grounds.tree.coverAt(node);
     const location = coverLocation(ring, criterion.coverSlack ?? 1);
@@ -152,7 +151,7 @@ export function ringOffersOf(
 
 /** The rings of sites, by their numbers. Sites may be added. */
 export function ringListOf(sites: readonly Site[]): RingList {
-  return { at: (number) => sites[number]?.location };
+  return { at: (number) => sites[number]?.location, placesAt: (number) => sites[number]?.placeIds ?? [] };
 }
 
 function offersOfSites(criterion: Criterion, sites: readonly Site[]): (site: number) => Offered {

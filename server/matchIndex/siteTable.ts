@@ -1,6 +1,8 @@
 import { type Park } from '#shared/park.ts';
+import { type PlaceId } from '#shared/place.ts';
 import { type ApproximatePosition } from '#shared/position.ts';
 import { type Candidate, type Offering } from '#server/domain/matching/candidate.ts';
+import { once } from './once.ts';
 
 /** Where candidates are: their park, its places, and their own position where they have one. */
 export type Site = Omit<Offering, 'space'>;
@@ -18,47 +20,91 @@ export interface KnownSite extends Site {
 /** Distinct sites, numbered in the order in which they were met. */
 export interface SiteTable {
   readonly sites: readonly KnownSite[];
-  /** The number of a candidate's site. */
-  readonly numberOf: (candidate: Candidate) => number;
+  /** The number of a candidate's site, which is likely the given one. */
+  readonly numberOf: (candidate: Candidate, likely?: number) => number;
 }
 
 /** A table of the given sites, which keep their numbers. */
 export function createSiteTable(known: readonly KnownSite[] = []): SiteTable {
-  const sites: KnownSite[] = [];
-  const groundOf = createGrounds();
-  const keyOf = createLocationKeys();
+  const sites = [...known];
+  // Most indexes that are read from a file are never changed: only then are sites sought.
+  const numbers = once(() => createSiteNumbers(known));
   // Most spaces stand where the one before them does.
-  let last: KnownSite | undefined;
   let lastNumber = 0;
 
-  /** By what is in them: in a copy, the same position may be two objects. */
+  function find(candidate: Candidate): number {
+    const site = siteOf(candidate);
+    const number = numbers().numberOf(site, sites.length);
+    if (number === sites.length) sites.push(site);
+    return number;
+  }
+  return {
+    sites,
+    numberOf(candidate, likely = lastNumber) {
+      if (isOn(candidate, sites[likely])) lastNumber = likely;
+      else if (!isOn(candidate, sites[lastNumber])) lastNumber = find(candidate);
+      return lastNumber;
+    },
+  };
+}
+
+/** The numbers of sites, by what is in them: in a copy, the same position may be two objects. */
+function createSiteNumbers(known: readonly KnownSite[]): {
+  readonly numberOf: (site: KnownSite, otherwise: number) => number;
+} {
+  const groundOf = createGrounds();
+  const keyOf = createLocationKeys();
+
   function keyOfSite(site: KnownSite): string {
     const [own, location] = [keyOf(site.own), keyOf(site.location)];
     return own === location ? own : `${own} ${location}`;
   }
 
-  function add(site: KnownSite): number {
+  /** The number of a site, which is new where it is not known. */
+  function numberOf(site: KnownSite, otherwise: number): number {
     const { byLocation } = groundOf(site);
     const key = keyOfSite(site);
-    const number = byLocation.get(key) ?? sites.push(site) - 1;
+    const number = byLocation.get(key) ?? otherwise;
     byLocation.set(key, number);
     return number;
   }
-  for (const site of known) {
-    const { byLocation, ...ground } = groundOf(site);
-    // Each keeps its number. Read from a file, each has a park of its own, which those of one park share again.
-    byLocation.set(keyOfSite(site), sites.push({ ...site, ...ground }) - 1);
-  }
-  return {
-    sites,
-    numberOf(candidate) {
-      if (last === undefined || !isOn(candidate, last)) {
-        lastNumber = add(siteOf(candidate));
-        last = sites[lastNumber];
-      }
-      return lastNumber;
-    },
+  for (const [number, site] of known.entries()) numberOf(site, number);
+  return { numberOf };
+}
+
+/** Sites as plain data, in which those of one park have it only once. */
+export interface SitesImage {
+  readonly grounds: readonly Pick<KnownSite, 'park' | 'placeIds'>[];
+  readonly sites: readonly (Omit<KnownSite, 'park' | 'placeIds'> & { readonly ground: number })[];
+}
+
+/** The sites of a table as plain data. */
+export function imageOfSites(sites: readonly KnownSite[]): SitesImage {
+  const grounds: SitesImage['grounds'][number][] = [];
+  const byPark = new Map<Park, number>();
+  const groundOf = ({ park, placeIds }: KnownSite): number => {
+    const known = byPark.get(park);
+    if (known !== undefined && grounds[known]?.placeIds === placeIds) return known;
+    const ground = grounds.push({ park, placeIds }) - 1;
+    byPark.set(park, ground);
+    return ground;
   };
+  return {
+    sites: sites.map(({ location, own, ...site }) => ({
+      ground: groundOf(site),
+      ...(location && { location }),
+      ...(own && { own }),
+    })),
+    grounds,
+  };
+}
+
+/** The sites of an image. */
+export function sitesOfImage({ grounds, sites }: SitesImage): KnownSite[] {
+  return sites.flatMap(({ ground, ...where }) => {
+    const found = grounds[ground];
+    return found === undefined ? [] : [{ ...found, ...where }];
+  });
 }
 
 function siteOf({ space: { location: own }, park, placeIds, location }: Candidate): KnownSite {
@@ -66,8 +112,14 @@ function siteOf({ space: { location: own }, park, placeIds, location }: Candidat
 }
 
 /** Whether a candidate is made of the same objects as a site: of equal ones it is told by their contents. */
-function isOn({ space, park, placeIds, location }: Candidate, site: KnownSite): boolean {
-  return park === site.park && placeIds === site.placeIds && location === site.location && space.location === site.own;
+function isOn({ space, park, placeIds, location }: Candidate, site: KnownSite | undefined): boolean {
+  if (site?.park !== park || location !== site.location || space.location !== site.own) return false;
+  return isSameList(placeIds, site.placeIds);
+}
+
+/** Lists of places are made anew for each change. */
+function isSameList(one: readonly PlaceId[], other: readonly PlaceId[]): boolean {
+  return one === other || (one.length === other.length && one.every((id, at) => id === other[at]));
 }
 
 /** A park with its places. */
@@ -81,7 +133,7 @@ function createGrounds(): (site: KnownSite) => Ground {
   const byText = new Map<string, Ground>();
   return ({ park, placeIds }) => {
     const met = byPark.get(park);
-    if (met?.placeIds === placeIds) return met;
+    if (met !== undefined && isSameList(met.placeIds, placeIds)) return met;
     const text = JSON.stringify([park, placeIds]);
     const ground = byText.get(text) ?? { park, placeIds, byLocation: new Map<string, number>() };
     byText.set(text, ground);

@@ -2,12 +2,12 @@ import { type Space } from '#shared/space.ts';
 import { type Candidate } from '#server/domain/matching/candidate.ts';
 import { Bytes } from './bytes.ts';
 import { CodeColumn, type Codes, moved, type Move } from './codeColumn.ts';
-import { createDictionary, createKeyedDictionary, type Dictionary, valuesOf } from './dictionary.ts';
+import { createDictionary, createKeyedDictionary, type Dictionary, type Telling, valuesOf } from './dictionary.ts';
 import { createFactColumns, factColumnsOfImage, type FactColumns, type FactImage, FACTS } from './factColumns.ts';
 import { codeAt } from '#server/domain/flat.ts';
 import { IdColumn } from './idColumn.ts';
 import { NameColumn } from './nameColumn.ts';
-import { createSiteTable, type KnownSite, type SiteTable } from './siteTable.ts';
+import { createSiteTable, imageOfSites, type SitesImage, sitesOfImage, type SiteTable } from './siteTable.ts';
 
 /** How a space is to be had; its park only where that is another than the park of its site. */
 type Tenancy = Pick<Space, 'status' | 'demo'> & Partial<Pick<Space, 'parkId'>>;
@@ -37,7 +37,7 @@ export interface RecordsImage {
   readonly facts: readonly FactImage[];
   readonly ids: { readonly bytes: Uint8Array; readonly starts: Uint32Array; readonly lengths: Uint8Array };
   readonly names: { readonly codes: Codes; readonly names: readonly Space['name'][]; readonly bytes: Uint8Array };
-  readonly sites: readonly KnownSite[];
+  readonly sites: SitesImage;
   readonly siteAt: Uint32Array;
   readonly buildings: CodedImage<string>;
   readonly tenancies: CodedImage<Tenancy>;
@@ -57,7 +57,7 @@ export function imageOfRecords(records: SpaceRecords): RecordsImage {
     facts: facts.image(),
     ids: { bytes: inUse(ids.bytes), starts: ids.starts, lengths: ids.lengths },
     names: { codes: names.column.codes, names: names.names, bytes: inUse(names.bytes) },
-    sites: table.sites,
+    sites: imageOfSites(table.sites),
     siteAt,
     buildings: imageOfCoded(records.buildings),
     tenancies: imageOfCoded(records.tenancies),
@@ -80,7 +80,7 @@ export function recordsOfImage(image: RecordsImage): SpaceRecords {
     facts: factColumnsOfImage(image.facts, places),
     ids: new IdColumn(places, { ...ids, bytes: new Bytes(ids.bytes) }),
     names: new NameColumn(new CodeColumn(names.codes), names.names, new Bytes(names.bytes)),
-    table: createSiteTable(image.sites),
+    table: createSiteTable(sitesOfImage(image.sites)),
     siteAt: image.siteAt,
     buildings: {
       column: new CodeColumn(image.buildings.codes),
@@ -88,11 +88,11 @@ export function recordsOfImage(image: RecordsImage): SpaceRecords {
     },
     tenancies: {
       column: new CodeColumn(image.tenancies.codes),
-      dictionary: createKeyedDictionary(tenancyKey, image.tenancies.values),
+      dictionary: createKeyedDictionary(TENANCIES, image.tenancies.values),
     },
     provenances: {
       column: new CodeColumn(image.provenances.codes),
-      dictionary: createKeyedDictionary(provenanceKey, image.provenances.values),
+      dictionary: createKeyedDictionary(PROVENANCES, image.provenances.values),
     },
   };
 }
@@ -106,8 +106,8 @@ export function createSpaceRecords(places: number): SpaceRecords {
     table: createSiteTable(),
     siteAt: new Uint32Array(places),
     buildings: { column: new CodeColumn(new Uint16Array(places)), dictionary: createDictionary<string>() },
-    tenancies: { column: new CodeColumn(new Uint8Array(places)), dictionary: createKeyedDictionary(tenancyKey) },
-    provenances: { column: new CodeColumn(new Uint16Array(places)), dictionary: createKeyedDictionary(provenanceKey) },
+    tenancies: { column: new CodeColumn(new Uint8Array(places)), dictionary: createKeyedDictionary(TENANCIES) },
+    provenances: { column: new CodeColumn(new Uint16Array(places)), dictionary: createKeyedDictionary(PROVENANCES) },
   };
 }
 
@@ -130,13 +130,15 @@ function tenancyOf({ status, demo, parkId }: Space, siteParkId: string): Tenancy
   return parkId === siteParkId ? { status, demo } : { status, demo, parkId };
 }
 
-function tenancyKey({ status, demo, parkId = '' }: Tenancy): string {
-  return `${status},${demo},${parkId}`;
-}
+const TENANCIES: Telling<Tenancy> = {
+  key: ({ status, demo, parkId = '' }) => `${status},${demo},${parkId}`,
+  isSame: (one, other) => one.status === other.status && one.demo === other.demo && one.parkId === other.parkId,
+};
 
-function provenanceKey({ from, on = '' }: Space['provenance']): string {
-  return `${on},${from}`;
-}
+const PROVENANCES: Telling<Space['provenance']> = {
+  key: ({ from, on = '' }) => `${on},${from}`,
+  isSame: (one, other) => one.on === other.on && one.from === other.from,
+};
 
 /** What is known of the space at one place, also at another. */
 export function copyRecord(records: SpaceRecords, from: number, to: number): void {

@@ -4,21 +4,21 @@ import { type Stock } from '#server/domain/matching/evaluation.ts';
 import { bucketingsOf } from './bucketColumns.ts';
 import { type Bucketing } from './bucketing.ts';
 import { byteAt, codeAt } from '#server/domain/flat.ts';
+import { type Fact } from './factColumns.ts';
 import { IdOrder } from './idOrder.ts';
 import { imageOfPlaced, type IndexImage, placedOfImage } from './indexImage.ts';
-import { FANOUT } from './layout.ts';
 import { type Arranged, arranged, arrangedStock, type PlacedRecords, withMore } from './placed.ts';
 import { beginsOf, createRoom, type Room } from './room.ts';
 import { candidateAt, copyRecord, putRecord } from './spaceRecords.ts';
 import {
-  copyBuckets,
+  addBuckets,
   countIn,
-  countOut,
+  dropBuckets,
+  lastOf,
   leafOf,
   pathOf,
   putBuckets,
   refreshLeastRank,
-  refreshMasks,
 } from './treeChange.ts';
 
 /** Bytes of ids or names that are no longer in use, as a share of all, from which on the spaces are laid out anew. */
@@ -38,6 +38,10 @@ export class StockIndex {
   private order: IdOrder;
   private room: Room;
   private bucketings: readonly Bucketing[];
+  /** The columns of the tree that are made of a fact. */
+  private readonly columnsByFact: ReadonlyMap<Fact, readonly number[]>;
+  /** Per column whether a change concerns it. */
+  private readonly concerned: Uint8Array;
   /** Whether ranks have room between them: they are laid out without, for most stocks are never changed. */
   private isSpread: boolean;
   private wastedBytes = 0;
@@ -51,6 +55,8 @@ export class StockIndex {
     this.order = new IdOrder(placed.records.ids, placed.rankAt, byId);
     this.room = createRoom(placed.tree, placed.sites, begins ?? beginsOf(placed.tree, placed.sites, placed.siteAt));
     this.bucketings = bucketingsOf(placed.columnById);
+    this.columnsByFact = columnsByFact(this.bucketings);
+    this.concerned = new Uint8Array(this.bucketings.length);
     this.nameBytes = placed.records.names.bytes.used;
     this.isSpread = isSpread;
   }
@@ -76,12 +82,16 @@ export class StockIndex {
     if (this.isWasteful()) this.layOut();
     const { records, siteAt } = this.placed;
     const known = this.order.placeOf(candidate.space.id);
-    const site = records.table.numberOf(candidate);
-    if (known !== undefined && codeAt(siteAt, known) === site) {
-      this.fill(known, candidate);
+    if (known === undefined) {
+      this.insert(candidate, records.table.numberOf(candidate));
       return;
     }
-    if (known !== undefined) this.removeAt(known);
+    const site = records.table.numberOf(candidate, codeAt(siteAt, known));
+    if (codeAt(siteAt, known) === site) {
+      this.refill(known, candidate);
+      return;
+    }
+    this.removeAt(known, candidate.space.id);
     this.insert(candidate, site);
   }
 
@@ -102,17 +112,19 @@ export class StockIndex {
   /** Takes out the candidate of an id; whether there was one. */
   remove(id: string): boolean {
     const place = this.order.placeOf(id);
-    if (place !== undefined) this.removeAt(place);
+    if (place !== undefined) this.removeAt(place, id);
     return place !== undefined;
   }
 
   private insert(candidate: Candidate, site: number): void {
     const place = this.roomFor(site);
     const { tree, records, rankAt } = this.placed;
-    records.ids.put(place, candidate.space.id);
+    const { id } = candidate.space;
+    records.ids.put(place, id);
     countIn(tree, place);
-    const reranked = this.order.insert(place);
-    this.fill(place, candidate);
+    const reranked = this.order.insert(place, id);
+    putRecord(records, place, candidate);
+    addBuckets(tree, place, this.bucketings);
     for (const node of pathOf(tree, leafOf(place))) tree.admit(node, site);
     for (const leaf of new Set([place, ...reranked].map(leafOf))) refreshLeastRank(tree, leaf, rankAt);
   }
@@ -134,29 +146,32 @@ export class StockIndex {
     return this.roomFor(site);
   }
 
-  private fill(place: number, candidate: Candidate): void {
+  /** Puts in another space at a place, of the same id and site. */
+  private refill(place: number, candidate: Candidate): void {
     const { tree, records } = this.placed;
+    const { bucketings, concerned } = this;
     putRecord(records, place, candidate);
-    putBuckets(tree, place, this.bucketings);
-    refreshMasks(tree, leafOf(place), this.bucketings);
+    concerned.fill(0);
+    for (const fact of records.facts.changed) {
+      for (const column of this.columnsByFact.get(fact) ?? []) concerned[column] = 1;
+    }
+    putBuckets(tree, place, { bucketings, concerned });
   }
 
   /** The last space of the leaf comes to the place that becomes free. */
-  private removeAt(place: number): void {
+  private removeAt(place: number, id: string): void {
     const { tree, records, rankAt } = this.placed;
     const leaf = leafOf(place);
-    const last = leaf * FANOUT + byteAt(tree.childCount, leaf) - 1;
+    const last = lastOf(tree, leaf);
     this.spreadRanks();
     this.wastedBytes += byteAt(records.ids.lengths, place);
-    this.order.remove(place);
+    this.order.remove(id);
     if (last !== place) {
-      this.order.replace(last, place);
+      this.order.replace(records.ids.at(last), place);
       copyRecord(records, last, place);
-      copyBuckets(tree, last, place);
       rankAt[place] = codeAt(rankAt, last);
     }
-    countOut(tree, last);
-    refreshMasks(tree, leaf, this.bucketings);
+    dropBuckets(tree, place, this.bucketings);
     refreshLeastRank(tree, leaf, rankAt);
   }
 
@@ -196,4 +211,12 @@ export function stockIndexOfImage(image: IndexImage, catalogue: readonly Criteri
 interface Standing extends Arranged {
   readonly begins?: Float64Array;
   readonly isSpread?: boolean;
+}
+
+function columnsByFact(bucketings: readonly Bucketing[]): Map<Fact, number[]> {
+  const columns = new Map<Fact, number[]>();
+  for (const [column, { criterion }] of bucketings.entries()) {
+    for (const fact of criterion.reads) columns.set(fact, [...(columns.get(fact) ?? []), column]);
+  }
+  return columns;
 }

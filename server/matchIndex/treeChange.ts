@@ -1,8 +1,8 @@
 import { type Bucketing } from './bucketing.ts';
 import { BUCKETS_MAX } from './cuts.ts';
-import { byteAt, codeAt, maskAt } from '#server/domain/flat.ts';
+import { byteAt, codeAt } from '#server/domain/flat.ts';
 import { FANOUT } from './layout.ts';
-import { maskOfLeaf, maskOfNode, NO_RANK, type TreeArrays } from './treeArrays.ts';
+import { maskOfChild, maskOfLeaf, maskOfNode, NO_RANK, putMask, type TreeArrays } from './treeArrays.ts';
 
 /** The leaf of a place. */
 export function leafOf(place: number): number {
@@ -21,9 +21,9 @@ function climb({ leaves, root }: TreeArrays, leaf: number, visit: (node: number,
   }
 }
 
-/** Counts a space in that stands at the next place of a leaf; its buckets are put in after. */
+/** Counts a space in that stands at the next place of a leaf; its buckets are added after. */
 export function countIn(tree: TreeArrays, place: number): void {
-  const { childCount, spacesOf, firstChild, leaves, histogram, columns } = tree;
+  const { childCount, spacesOf, firstChild, leaves } = tree;
   const leaf = leafOf(place);
   childCount[leaf] = byteAt(childCount, leaf) + 1;
   spacesOf[leaf] = codeAt(spacesOf, leaf) + 1;
@@ -33,20 +33,12 @@ export function countIn(tree: TreeArrays, place: number): void {
     if (child < leaves) childCount[node] = Math.max(byteAt(childCount, node), child - codeAt(firstChild, node) + 1);
     return true;
   });
-  for (let column = 0; column < columns; column += 1) {
-    tree.codes[codeIndex(tree, place, column)] = 0;
-    histogram[column * BUCKETS_MAX] = codeAt(histogram, column * BUCKETS_MAX) + 1;
-  }
 }
 
-/** Counts the space out that stands at the last place of a leaf. */
-export function countOut(tree: TreeArrays, place: number): void {
-  const { childCount, spacesOf, histogram, columns } = tree;
+/** Counts the space out that stands at the last place of a leaf; its buckets are dropped by themselves. */
+function countOut(tree: TreeArrays, place: number): void {
+  const { childCount, spacesOf } = tree;
   const leaf = leafOf(place);
-  for (let column = 0; column < columns; column += 1) {
-    const at = column * BUCKETS_MAX + byteAt(tree.codes, codeIndex(tree, place, column));
-    histogram[at] = codeAt(histogram, at) - 1;
-  }
   childCount[leaf] = byteAt(childCount, leaf) - 1;
   spacesOf[leaf] = codeAt(spacesOf, leaf) - 1;
   climb(tree, leaf, (node) => {
@@ -55,40 +47,96 @@ export function countOut(tree: TreeArrays, place: number): void {
   });
 }
 
-/** Puts a space that is counted in into its buckets. */
-export function putBuckets(tree: TreeArrays, place: number, bucketings: readonly Bucketing[]): void {
-  const { codes, histogram } = tree;
-  for (const [column, { bucketAt }] of bucketings.entries()) {
+/** Puts a space that was counted in just now into its buckets. */
+export function addBuckets(tree: TreeArrays, place: number, bucketings: readonly Bucketing[]): void {
+  for (let column = 0; column < bucketings.length; column += 1) {
+    const bucketing = bucketings[column];
+    if (bucketing === undefined) continue;
+    const bucket = bucketing.bucketAt(place);
+    tree.codes[codeIndex(tree, place, column)] = bucket;
+    count(tree, [column, bucket], 1);
+    const { groupOf } = bucketing.buckets;
+    if (!hasOther(tree, place, { column, groupOf, bucket })) refreshMask(tree, leafOf(place), { column, groupOf });
+  }
+}
+
+/** Puts a space into its buckets anew, in those columns that may be concerned. */
+export function putBuckets(
+  tree: TreeArrays,
+  place: number,
+  { bucketings, concerned }: { readonly bucketings: readonly Bucketing[]; readonly concerned: Uint8Array },
+): void {
+  const { codes } = tree;
+  for (let column = 0; column < bucketings.length; column += 1) {
+    const bucketing = bucketings[column];
+    if (bucketing === undefined || byteAt(concerned, column) === 0) continue;
     const at = codeIndex(tree, place, column);
-    const bucket = bucketAt(place);
+    const bucket = bucketing.bucketAt(place);
     const before = byteAt(codes, at);
     if (bucket === before) continue;
     codes[at] = bucket;
-    const [from, to] = [column * BUCKETS_MAX + before, column * BUCKETS_MAX + bucket];
-    histogram[from] = codeAt(histogram, from) - 1;
-    histogram[to] = codeAt(histogram, to) + 1;
+    count(tree, [column, before], -1);
+    count(tree, [column, bucket], 1);
+    refreshMask(tree, leafOf(place), { column, groupOf: bucketing.buckets.groupOf });
   }
 }
 
-/** Has the nodes above a leaf know again in which groups its spaces are. */
-export function refreshMasks(tree: TreeArrays, leaf: number, bucketings: readonly Bucketing[]): void {
-  for (const [column, { buckets }] of bucketings.entries()) {
-    refreshMask(tree, leaf, { column, groupOf: buckets.groupOf });
+/** Takes a space out of its buckets and counts it out; the last one of its leaf comes to its place. */
+export function dropBuckets(tree: TreeArrays, place: number, bucketings: readonly Bucketing[]): void {
+  const leaf = leafOf(place);
+  const last = lastOf(tree, leaf);
+  countOut(tree, last);
+  for (let column = 0; column < bucketings.length; column += 1) {
+    const groupOf = bucketings[column]?.buckets.groupOf;
+    if (groupOf === undefined) continue;
+    const at = codeIndex(tree, place, column);
+    const bucket = byteAt(tree.codes, at);
+    tree.codes[at] = byteAt(tree.codes, codeIndex(tree, last, column));
+    count(tree, [column, bucket], -1);
+    // At what is the last place now nobody stands.
+    if (!hasOther(tree, last, { column, groupOf, bucket })) refreshMask(tree, leaf, { column, groupOf });
   }
 }
 
+/** The last place of a leaf at which a space stands. */
+export function lastOf({ childCount }: TreeArrays, leaf: number): number {
+  return leaf * FANOUT + byteAt(childCount, leaf) - 1;
+}
+
+/** Counts so many more spaces, or fewer, in a bucket of a column. */
+function count({ histogram }: TreeArrays, [column, bucket]: readonly [number, number], more: number): void {
+  const at = column * BUCKETS_MAX + bucket;
+  histogram[at] = codeAt(histogram, at) + more;
+}
+
+/** Whether another space of the leaf than that of a place is in the same group of buckets, so that its mask has it anyhow. */
+function hasOther(
+  { codes, childCount, columns }: TreeArrays,
+  place: number,
+  { column, groupOf, bucket }: { readonly column: number; readonly groupOf: Uint8Array; readonly bucket: number },
+): boolean {
+  const leaf = leafOf(place);
+  const from = (leaf * columns + column) * FANOUT;
+  const group = byteAt(groupOf, bucket);
+  for (let slot = 0; slot < byteAt(childCount, leaf); slot += 1) {
+    if (slot !== place % FANOUT && byteAt(groupOf, byteAt(codes, from + slot)) === group) return true;
+  }
+  return false;
+}
+
+/** Has the nodes above a leaf know again in which groups of a criterion its spaces are. */
 function refreshMask(
   tree: TreeArrays,
   leaf: number,
   of: { readonly column: number; readonly groupOf: Uint8Array },
 ): void {
-  const { masks, firstChild, leaves, columns } = tree;
+  const { column } = of;
   let mask = maskOfLeaf(tree, leaf, of);
   climb(tree, leaf, (node, child) => {
-    const at = ((node - leaves) * columns + of.column) * FANOUT + child - codeAt(firstChild, node);
-    if (maskAt(masks, at) === mask) return false;
-    masks[at] = mask;
-    mask = maskOfNode(tree, node, of.column);
+    const ofChild = { column, slot: child - codeAt(tree.firstChild, node) };
+    if (maskOfChild(tree, node, ofChild) === mask) return false;
+    putMask(tree, node, { ...ofChild, mask });
+    mask = maskOfNode(tree, node, column);
     return true;
   });
 }
@@ -128,16 +176,4 @@ export function pathOf(tree: TreeArrays, leaf: number): number[] {
     return true;
   });
   return path;
-}
-
-/** Has what stands at the last place of a leaf stand at another place of it too, as far as the tree knows of it. */
-export function copyBuckets(tree: TreeArrays, from: number, to: number): void {
-  const { codes, histogram, columns } = tree;
-  for (let column = 0; column < columns; column += 1) {
-    const bucket = byteAt(codes, codeIndex(tree, from, column));
-    const [at, base] = [codeIndex(tree, to, column), column * BUCKETS_MAX];
-    histogram[base + byteAt(codes, at)] = codeAt(histogram, base + byteAt(codes, at)) - 1;
-    histogram[base + bucket] = codeAt(histogram, base + bucket) + 1;
-    codes[at] = bucket;
-  }
 }

@@ -5,36 +5,52 @@ export type NumberArray = Uint8Array | Uint16Array | Uint32Array | Int32Array | 
 export interface Packed {
   readonly data: unknown;
   readonly arrays: readonly NumberArray[];
+  /** Where in the data what goes that JSON has no word for: only there is looked when they are unpacked. */
+  readonly holes: Holes;
 }
 
-/** Takes the arrays of numbers out of plain data, in which no key may begin with a dollar sign. Undefined is kept. */
-export function pack(value: unknown): Packed {
+/** By key, as deep as need be: the number of an array, or `UNDEFINED`. */
+export interface Holes {
+  readonly [key: string]: number | Holes;
+}
+
+/** Stands for what is undefined: JSON would leave its key out, and it would come back as the last of all. */
+const UNDEFINED = -1;
+
+/** Takes the arrays of numbers out of plain data, whose numbers are finite. */
+export function pack(value: object): Packed {
   const arrays: NumberArray[] = [];
-  return { data: stripped(value, arrays), arrays };
+  const holes: Record<string, Holes | number> = {};
+  return { data: stripped(value, arrays, holes), arrays, holes };
 }
 
-function stripped(value: unknown, arrays: NumberArray[]): unknown {
-  if (value === undefined) return { $undefined: true };
-  if (typeof value !== 'object' || value === null) return value;
-  if (isNumberArray(value)) return { $array: arrays.push(value) - 1 };
-  if (Array.isArray(value)) return value.map((item: unknown) => stripped(item, arrays));
-  return mapped(value, (item) => stripped(item, arrays));
+function stripped(value: object, arrays: NumberArray[], holes: Record<string, Holes | number>): object {
+  const bareOf = (key: string | number, item: unknown): unknown => {
+    if (item === undefined || isNumberArray(item)) {
+      holes[key] = item === undefined ? UNDEFINED : arrays.push(item) - 1;
+      return null;
+    }
+    if (typeof item !== 'object' || item === null) return item;
+    const within: Record<string, Holes | number> = {};
+    const bare = stripped(item, arrays, within);
+    if (Object.keys(within).length > 0) holes[key] = within;
+    return bare;
+  };
+  if (Array.isArray(value)) return value.map((item: unknown, at) => bareOf(at, item));
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, bareOf(key, item)]));
 }
 
-/** The data that were packed. */
-export function unpack({ data, arrays }: Packed): unknown {
-  if (typeof data !== 'object' || data === null) return data;
-  if (Array.isArray(data)) return data.map((item: unknown) => unpack({ data: item, arrays }));
-  if ('$undefined' in data) return undefined;
-  if ('$array' in data) return arrays[Number(data.$array)];
-  return mapped(data, (item) => unpack({ data: item, arrays }));
+/** Puts back into the data what was taken out of them: they become what was packed. */
+export function unpack({ data, arrays, holes }: Packed): unknown {
+  for (const [key, hole] of Object.entries(holes)) {
+    if (typeof data !== 'object' || data === null) break;
+    if (typeof hole === 'number') Reflect.set(data, key, hole === UNDEFINED ? undefined : arrays[hole]);
+    else unpack({ data: Reflect.get(data, key), arrays, holes: hole });
+  }
+  return data;
 }
 
-function mapped(value: object, map: (item: unknown) => unknown): object {
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, map(item)]));
-}
-
-function isNumberArray(value: object): value is NumberArray {
+function isNumberArray(value: unknown): value is NumberArray {
   return ArrayBuffer.isView(value) && value.constructor.name in KINDS;
 }
 

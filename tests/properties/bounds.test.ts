@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type OpenRequirement } from '#shared/requirement.ts';
 import { SpaceFacts } from '#shared/space.ts';
-import { type Circumstances } from '#server/domain/matching/candidate.ts';
+import { type Candidate, type Circumstances } from '#server/domain/matching/candidate.ts';
 import { CATALOGUE } from '#server/domain/matching/catalogue.ts';
-import { type AskedCriterion, type Criterion } from '#server/domain/matching/criterion.ts';
+import { type AskedCriterion, type Criterion, type MadeOf } from '#server/domain/matching/criterion.ts';
 import { boxOf, isWithin, joined, likeness, type OfferBox, type Offered } from '#server/domain/matching/offerBox.ts';
 import { spaceFacts, stock } from '#tests/support/arbitraries.ts';
 import { askOf } from '#tests/support/arbitraryAsks.ts';
@@ -176,3 +176,36 @@ describe.each(CATALOGUE)('the offer for $id', (criterion) => {
     );
   });
 });
+
+/** The offer of a criterion put together of its parts, each made of what `madeOf` says alone. */
+function putTogether(criterion: Criterion, { facts: byPart, alone }: MadeOf, { space, placeIds }: Candidate): unknown {
+  const { facts } = space;
+  const reads = (own: readonly (keyof SpaceFacts)[]): readonly (keyof SpaceFacts)[] =>
+    facts[alone.fact] === alone.value && own.length > 0 ? [alone.fact] : own;
+  return Object.fromEntries(
+    Object.entries(byPart).map(([part, own = []]) => {
+      const known = Object.fromEntries(reads(own).map((fact) => [fact, facts[fact]]));
+      const bare = aCandidate(SpaceFacts.parse(known), own.length > 0 ? {} : { placeIds });
+      return [part, criterion.offer(bare)[part]];
+    }),
+  );
+}
+
+describe.each(CATALOGUE.flatMap((criterion) => (criterion.madeOf ? [{ ...criterion, madeOf: criterion.madeOf }] : [])))(
+  'the offer for $id, of which it is said of what each part is made,',
+  (criterion) => {
+    it('is put together of these parts, and is a number where more or less of one is better', () => {
+      fc.assert(
+        fc.property(wideFacts(criterion.reads, 'some'), fc.subarray(['cn', 'sz', 'gz']), (facts, placeIds) => {
+          const candidate = aCandidate(facts, { placeIds });
+          const offer = criterion.offer(candidate);
+
+          expect(putTogether(criterion, criterion.madeOf, candidate)).toEqual(offer);
+          expect(Object.keys(criterion.betterment).map((part) => typeof offer[part])).toEqual(
+            Object.keys(criterion.betterment).map(() => 'number'),
+          );
+        }),
+      );
+    });
+  },
+);

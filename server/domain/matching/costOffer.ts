@@ -29,6 +29,25 @@ export const COST_CRITERION = {
       ? { ...NOT_FOR_LEASE, offeredPlaces }
       : { ...subject, offeredRent: 'given', offeredPlaces };
   },
+  madeOf: {
+    facts: {
+      offeredRent: ['rentFenPerM2Month'],
+      rentLowFenPerM2Month: ['rentFenPerM2Month'],
+      rentHighFenPerM2Month: ['rentFenPerM2Month'],
+      feeLowFenPerM2Month: ['managementFeeFenPerM2Month'],
+      feeHighFenPerM2Month: ['managementFeeFenPerM2Month'],
+      freeLowMonths: ['rentFreeMonths'],
+      freeHighMonths: ['rentFreeMonths'],
+      wholeLowM2: ['areaM2', 'divisibleFromM2'],
+      wholeHighM2: ['areaM2', 'divisibleFromM2'],
+      partLowM2: ['areaM2', 'divisibleFromM2'],
+      partHighM2: ['areaM2', 'divisibleFromM2'],
+      gradeLow: ['cleanroomGrade'],
+      gradeHigh: ['cleanroomGrade'],
+      offeredPlaces: [],
+    },
+    alone: { fact: 'rentFenPerM2Month', value: 'none' },
+  },
   /** In the order in which offers are cut: the rent tells the most. Of areas by their size, see `corners`. */
   better: {
     rentLowFenPerM2Month: 'less',

@@ -48,6 +48,8 @@ export interface CriterionDefinition<Asks extends z.ZodObject, Offer extends Com
    * so that as few as can be are distinct. The offer itself where absent.
    */
   readonly judgedAs?: (offer: Offer) => Offer;
+  /** For the index, of offers of which nearly every space makes another: see `Criterion.madeOf`. */
+  readonly madeOf?: MadeOf<keyof Offer & string>;
   /** All that the check reads of a candidate, made of the facts that `reads` names, or of where the space is, or of both: equal offers are judged alike. */
   readonly offer: (candidate: Offering) => Offer;
   /** What was asked beside what is offered: the finding carries exactly these facts. */
@@ -59,8 +61,11 @@ export interface CriterionDefinition<Asks extends z.ZodObject, Offer extends Com
    * undefined where nothing quicker tells.
    */
   readonly glance?: (asked: z.output<Asks>, offered: Offer, circumstances: Circumstances) => F | undefined;
-  /** The same of rings that are numbered: what is the same for many requirements can be kept by the list, see `RingList`. */
-  readonly glanceOver?: (asked: z.output<Asks>, circumstances: Circumstances, rings: RingList) => (number: number) => F;
+  /**
+   * For the index: what the facts of numbered rings come to, to the bit, found quicker: many at once are judged, so that
+   * what is the same for many requirements can be kept by the list, see `RingList`, and few objects are made.
+   */
+  readonly outcomesOver?: (asking: Asking<z.output<Asks>>, rings: RingList) => (number: number) => Outcome;
   /** Reads only the facts; where absent, 1 for met, 0 for unmet and 0 to 1 for unknown. */
   readonly satisfaction?: (facts: F) => Range;
   /** For an unmet finding of a negotiable criterion: the smallest change of the ask that this offer would meet; absent where no change would. */
@@ -85,12 +90,31 @@ export interface CriterionDefinition<Asks extends z.ZodObject, Offer extends Com
   readonly ofRequirement?: (requirement: Circumstances['requirement']) => unknown;
 }
 
+/** An ask, how much it is meant, and amid what it is judged. */
+export interface Asking<Ask> {
+  readonly asked: Ask;
+  /** Of a must only the verdict counts. */
+  readonly level: Level;
+  readonly circumstances: Circumstances;
+}
+
 /**
  * Of which parts of an ask, numbers or days, more or less is harder: all else equal, any offer is then judged no better by
  * verdict and by both ends of its satisfaction. Where several parts are named, each must be met by itself: an ask is met,
  * unmet or unknown as the worst of asks of which each takes one of its parts, and the others from asks that are no harder.
  */
 export type Hardness<Ask> = Readonly<Partial<Record<keyof Ask & string, 'more' | 'less'>>>;
+
+/**
+ * Of which facts each part of an offer is made, so that it can be put together of parts that few facts decide. Parts of
+ * which more or less is better are numbers; a part of no facts is made of the places of the space. Parts that are not named,
+ * the offer of a space does not have.
+ */
+export interface MadeOf<Part extends string = string> {
+  readonly facts: Readonly<Partial<Record<Part, readonly (keyof SpaceFacts)[]>>>;
+  /** With this value of a fact all parts are as if nothing else were known of the space. */
+  readonly alone: { readonly fact: keyof SpaceFacts; readonly value: FactValue };
+}
 
 /** Offers that bound all offers of a box: some of `best` is judged no worse than each of them, some of `worst` no better. */
 export interface Corners<Offer> {
@@ -173,6 +197,8 @@ export interface Criterion {
   readonly offer: (candidate: Offering) => Offered;
   /** For the index: an offer that is judged like it, and would need the same change, whatever is asked; of as few distinct ones as can be. */
   readonly judgedOffer: (candidate: Offering) => Offered;
+  /** Of offers that are quicker put together of their parts than made whole, of what each part is made. */
+  readonly madeOf?: MadeOf;
   /** Of which parts of its offers more or less is better. */
   readonly betterment: Betterment;
   /** Offers that bound those of a box. */
@@ -199,7 +225,7 @@ export interface Criterion {
 export function defineCriterion<Asks extends z.ZodObject, Offer extends Compared, F extends Compared>(
   definition: CriterionDefinition<Asks, Offer, F>,
 ): Criterion {
-  const { id, negotiable, asks, reads, readsPlaces = false, offer, total, glanceOver, judgedAs = same } = definition;
+  const { id, negotiable, asks, reads, readsPlaces = false, offer, total, outcomesOver, judgedAs = same } = definition;
   const levels = definition.levels ?? LEVEL_FIELDS.level.options;
   const ask = asks.safeExtend({ ...LEVEL_FIELDS, level: z.enum(levels) });
   const criterion: Criterion = {
@@ -214,7 +240,7 @@ export function defineCriterion<Asks extends z.ZodObject, Offer extends Compared
     judgedOffer: (candidate) => judgedAs(offer(candidate)),
     betterment: definition.better ?? {},
     corners: cornersOf(definition),
-    ...(definition.coverSlack === undefined ? {} : { coverSlack: definition.coverSlack }),
+    ...indexPart(definition),
     ...standingPart(definition),
     ...(total && { together: (candidates) => asOne(candidates, total.facts) }),
     asked(circumstances) {
@@ -236,9 +262,7 @@ export function defineCriterion<Asks extends z.ZodObject, Offer extends Compared
         outcomeOf: ownOffer((offered: Offer) =>
           outcomeOf(definition, definition.glance?.(asked, offered, circumstances) ?? reckon(offered), level),
         ),
-        ...(glanceOver === undefined
-          ? {}
-          : { outcomesOver: outcomesOf(definition, level, (rings) => glanceOver(asked, circumstances, rings)) }),
+        ...(outcomesOver && { outcomesOver: (rings) => outcomesOver({ asked, level, circumstances }, rings) }),
         change: (candidate) => changeOf(definition, factsOf(candidate)),
         changeOf: ownOffer((offered: Offer) => changeOf(definition, reckon(offered))),
         ...(total === undefined ? {} : { total: askedTotal(definition, total, factsOf) }),
@@ -250,6 +274,14 @@ export function defineCriterion<Asks extends z.ZodObject, Offer extends Compared
 
 function same<T>(one: T): T {
   return one;
+}
+
+/** What there is for the index of some criteria alone. */
+function indexPart({
+  coverSlack,
+  madeOf,
+}: Pick<Criterion, 'coverSlack' | 'madeOf'>): Pick<Criterion, 'coverSlack' | 'madeOf'> {
+  return { ...(coverSlack !== undefined && { coverSlack }), ...(madeOf && { madeOf }) };
 }
 
 /** What tells the asks of standing requirements apart. */
@@ -290,18 +322,6 @@ function cornersOf<Asks extends z.ZodObject, Offer extends Compared, F extends C
   if (corners === undefined) return ({ best, worst }) => ({ best: [best], worst: [worst] });
   const read = ownOffer<Offer, Offer>((offer) => offer);
   return ({ best, worst }) => corners({ best: read(best), worst: read(worst) });
-}
-
-/** What the facts of rings come to. */
-function outcomesOf<F extends Compared>(
-  judging: Judging<F>,
-  level: Level,
-  glanceOver: (rings: RingList) => (number: number) => F,
-): (rings: RingList) => (number: number) => Outcome {
-  return (rings) => {
-    const glance = glanceOver(rings);
-    return (number) => outcomeOf(judging, glance(number), level);
-  };
 }
 
 function askedTotal<F extends Compared>(

@@ -1,4 +1,4 @@
-import { open, readFile, rename } from 'node:fs/promises';
+import { open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { z } from 'zod';
@@ -6,7 +6,7 @@ import { type Criterion } from '#server/domain/matching/criterion.ts';
 import { ENGINE_VERSION } from '#server/domain/matching/version.ts';
 import { IMAGE_FORMAT } from '#server/matchIndex/indexImage.ts';
 import { type MatchImage } from './matchIndex.ts';
-import { KINDS, type NumberArray, pack, unpack } from '#server/platform/packed.ts';
+import { type Holes, KINDS, type NumberArray, pack, unpack } from '#server/platform/packed.ts';
 import { contentHash } from '#server/store/contentHash.ts';
 import { putOnDisk } from '#server/store/putOnDisk.ts';
 
@@ -39,6 +39,7 @@ const Head = z.strictObject({
     ]),
   ),
   data: z.unknown(),
+  holes: z.custom<Holes>((value) => typeof value === 'object' && value !== null),
 });
 
 /** Writes a snapshot whole or not at all: what was there before stays until the new one is on disk. The image must not change meanwhile. */
@@ -64,10 +65,26 @@ export async function readSnapshot(path: string, built: Built): Promise<Snapshot
 
 async function readIfThere(path: string): Promise<Buffer<ArrayBuffer> | undefined> {
   try {
-    return await readFile(path);
+    return await bytesOfFile(path);
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;
+  }
+}
+
+/** In one piece of memory, in which numbers stand where they may be read as such. */
+async function bytesOfFile(path: string): Promise<Buffer<ArrayBuffer>> {
+  const file = await open(path);
+  try {
+    const { size } = await file.stat();
+    const bytes = Buffer.allocUnsafeSlow(size);
+    let filled = 0;
+    for (let read = 1; read > 0 && filled < size; filled += read) {
+      ({ bytesRead: read } = await file.read(bytes, filled, size - filled, filled));
+    }
+    return bytes.subarray(0, filled);
+  } finally {
+    await file.close();
   }
 }
 
@@ -80,14 +97,14 @@ function stampOf({ dataVersion, catalogue, setting }: Built): string {
 const ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1 ? 'little' : 'big';
 
 function piecesOf(image: MatchImage, stamp: string): Uint8Array[] {
-  const { data, arrays } = pack(image);
+  const { data, arrays, holes } = pack(image);
   let at = 0;
   const table = arrays.map((array) => {
     const from = at;
     at = aligned(at + array.byteLength);
     return [array.constructor.name, from, array.length];
   });
-  const head = padded(Buffer.from(JSON.stringify({ stamp, bytes: at, arrays: table, data })));
+  const head = padded(Buffer.from(JSON.stringify({ stamp, bytes: at, arrays: table, data, holes })));
   const length = Buffer.alloc(4);
   length.writeUInt32LE(head.length);
   const room = (array: NumberArray): Uint8Array => new Uint8Array(aligned(array.byteLength) - array.byteLength);
@@ -122,11 +139,10 @@ function imageIn(bytes: Buffer<ArrayBuffer>, stamp: string): SnapshotRead {
   const head = Head.safeParse(JSON.parse(bytes.toString('utf8', HEAD_AT, from)));
   if (!head.success) return { reason: 'The snapshot is of another format' };
   if (head.data.stamp !== stamp) return { reason: 'The snapshot is of other data, criteria or version' };
-  const whole = bytes.byteOffset % ALIGNED === 0 ? bytes : Buffer.from(Uint8Array.from(bytes).buffer);
   const arrays = head.data.arrays.map(
-    ([kind, at, length]) => new KINDS[kind](whole.buffer, whole.byteOffset + from + at, length),
+    ([kind, at, length]) => new KINDS[kind](bytes.buffer, bytes.byteOffset + from + at, length),
   );
-  const image = unpack({ data: head.data.data, arrays });
+  const image = unpack({ data: head.data.data, holes: head.data.holes, arrays });
   return isImage(image) ? { image } : { reason: 'The snapshot is of another format' };
 }
 

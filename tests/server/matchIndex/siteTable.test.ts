@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type ApproximatePosition, type Position } from '#shared/position.ts';
 import { type Candidate } from '#server/domain/matching/candidate.ts';
-import { createSiteTable, type KnownSite } from '#server/matchIndex/siteTable.ts';
+import { createSiteTable, imageOfSites, type KnownSite, sitesOfImage } from '#server/matchIndex/siteTable.ts';
 import { aPark, aSpace } from '#tests/support/builders.ts';
 import { at } from '#tests/support/surroundings.ts';
 
@@ -63,6 +63,19 @@ describe('a table of sites', () => {
 
     expect(spaces.map(copy.numberOf)).toEqual([0, 1, 2]);
     expect(copy.sites).toEqual(sites);
-    expect(copy.sites[1]?.park).toBe(copy.sites[0]?.park);
+  });
+
+  it('as plain data has each park once, whose sites share it again', () => {
+    const { numberOf, sites } = createSiteTable();
+    const { park, placeIds } = aSpaceIn('a');
+    const ofOnePark = [aSpaceIn('a'), aSpaceIn('a', at(THERE))].map((one) => ({ ...one, park, placeIds }));
+    for (const one of [...ofOnePark, aSpaceIn('b', at(THERE))]) numberOf(one);
+
+    const image = imageOfSites(sites);
+    const read = sitesOfImage(image);
+
+    expect(image.grounds).toHaveLength(2);
+    expect(read).toStrictEqual(sites);
+    expect(read[1]?.park).toBe(read[0]?.park);
   });
 });

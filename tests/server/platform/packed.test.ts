@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { pack, unpack } from '#server/platform/packed.ts';
+import { z } from 'zod';
+import { pack, type Packed, unpack } from '#server/platform/packed.ts';
+
+type Written = Pick<Packed, 'data' | 'holes'>;
+
+/** What is written of packed data besides the arrays, as it is read again. */
+function copied(written: Written): Written {
+  return z.custom<Written>().parse(JSON.parse(JSON.stringify(written)));
+}
 
 describe('packed data', () => {
   it('come out as they went in, by way of JSON, with what JSON has no word for', () => {
@@ -10,10 +18,18 @@ describe('packed data', () => {
       empty: new Uint32Array(),
     };
 
-    const { data, arrays } = pack(value);
+    const { data, arrays, holes } = pack(value);
 
     expect(arrays).toHaveLength(4);
-    expect(unpack({ data: JSON.parse(JSON.stringify(data)), arrays })).toStrictEqual(value);
+    expect(unpack({ ...copied({ data, holes }), arrays })).toStrictEqual(value);
+  });
+
+  it('have their keys in the order that they had', () => {
+    const { data, arrays, holes } = pack({ first: undefined, second: 2, third: Uint8Array.of(3), last: 4 });
+
+    const read = z.custom<object>().parse(unpack({ ...copied({ data, holes }), arrays }));
+
+    expect(Object.keys(read)).toEqual(['first', 'second', 'third', 'last']);
   });
 
   it('share the arrays with what they were packed of', () => {

@@ -1,0 +1,91 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { IdColumn } from '#server/matchIndex/idColumn.ts';
+import { IdOrder } from '#server/matchIndex/idOrder.ts';
+
+/** Places of the column: more than any of these tests has ids at one time. */
+const PLACES = 2000;
+
+/** Ids that are taken in and out in turn, beside a plain map of what is there. */
+class Changing {
+  readonly ids = new IdColumn(PLACES);
+  readonly rankAt = new Uint32Array(PLACES);
+  readonly places = new Map<string, number>();
+  readonly order: IdOrder;
+  private next = 0;
+
+  constructor(first: readonly string[]) {
+    const byId = Uint32Array.from([...first].sort(), (id) => this.placed(id));
+    this.order = new IdOrder(this.ids, this.rankAt, byId);
+    this.order.spreadAll();
+  }
+
+  /** Takes an id in, or out where it is there; every third one that is there is put to another place. */
+  turn(id: string): void {
+    const known = this.order.placeOf(id);
+    if (known === undefined) this.order.insert(this.placed(id), id);
+    else if (known % 3 === 0) this.moved(id, known);
+    else {
+      this.order.remove(id);
+      this.places.delete(id);
+    }
+  }
+
+  private moved(id: string, from: number): void {
+    const place = this.placed(id);
+    this.order.replace(id, place);
+    this.rankAt[place] = this.rankAt[from] ?? 0;
+  }
+
+  private placed(id: string): number {
+    const place = this.next;
+    this.next += 1;
+    this.ids.put(place, id);
+    this.places.set(id, place);
+    return place;
+  }
+}
+
+const id = fc.integer({ min: 0, max: 700 }).map((number) => `s-${number.toString(7)}`);
+
+describe('the order of ids', () => {
+  it('has each id at its place, all in order and their ranks too, as they come, change places and go', () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(id, { minLength: 300, maxLength: 500, size: 'max' }),
+        fc.array(id, { maxLength: 400, size: 'max' }),
+        (first, turns) => {
+          const { order, places, rankAt } = changed(first, turns);
+          const sorted = [...places.keys()].sort();
+          const all = order.all();
+
+          expect([...all]).toEqual(sorted.map((one) => places.get(one)));
+          expect([...first, ...turns].map((one) => order.placeOf(one))).toEqual(
+            [...first, ...turns].map((one) => places.get(one)),
+          );
+          expect(
+            [...all].every((place, at) => at === 0 || (rankAt[all[at - 1] ?? 0] ?? 0) < (rankAt[place] ?? 0)),
+          ).toBe(true);
+        },
+      ),
+      { numRuns: 30, endOnFailure: true },
+    );
+  });
+
+  it('finds the first id of a page that was taken out and put in again as the first of all', () => {
+    const { order, places } = changed(
+      Array.from({ length: 600 }, (_, at) => `m-${String(at).padStart(3, '0')}`),
+      ['m-000', 'a', 'm-224', 'm-223-a'],
+    );
+
+    expect(['a', 'm-000', 'm-001', 'm-223', 'm-223-a', 'm-224', 'm-225'].map((one) => order.placeOf(one))).toEqual(
+      ['a', 'm-000', 'm-001', 'm-223', 'm-223-a', 'm-224', 'm-225'].map((one) => places.get(one)),
+    );
+  });
+});
+
+function changed(first: readonly string[], turns: readonly string[]): Changing {
+  const changing = new Changing(first);
+  for (const one of turns) changing.turn(one);
+  return changing;
+}
