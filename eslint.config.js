@@ -21,7 +21,14 @@ const ENVIRONMENT = [
 const ENUM = ['TSEnumDeclaration', 'Use a union of string literals or z.enum.'];
 
 export default defineConfig([
-  globalIgnores(['client/dist/', 'node_modules/', 'data/', 'coverage/']),
+  globalIgnores([
+    'client/dist/',
+    'node_modules/',
+    'data/',
+    'coverage/',
+    // AssemblyScript: other types, and decorators.
+    'server/matchIndex/kernel/assembly/',
+  ]),
   eslint.configs.recommended,
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { builtThreads } from './tests/support/built/builtThreads.ts';
 
 const alias = Object.fromEntries(
   ['shared', 'server', 'client', 'seed', 'tests'].map((folder) => [
@@ -7,18 +8,8 @@ const alias = Object.fromEntries(
   ]),
 );
 
-/** Tests that start processes by the dozen, damage files or ask for minutes: by `npm run test:slow`, not at every `npm test`. */
-const SLOW = [
-  'tests/torture/**/*.test.ts',
-  'tests/fuzz/api/apiFuzzWhole.test.ts',
-  'tests/server/cli/dataCommands.test.ts',
-  'tests/server/main.test.ts',
-  'tests/server/store/operations/restore.test.ts',
-  'tests/server/store/operations/lines.test.ts',
-  'tests/server/store/embedded/lostFile.test.ts',
-  'tests/server/store/embedded/reach.test.ts',
-  'tests/server/features/matches/live/keptIndex.test.ts',
-];
+/** What tests start is built before they begin: from its source, each process and each thread of a store takes seconds to load. */
+const BUILT = 'tests/support/built/globalSetup.ts';
 
 /** Tests in Node, in jsdom (the client's layers and views) and in a real Chromium against the built client. */
 export default defineConfig({
@@ -29,20 +20,18 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
+        plugins: [builtThreads()],
         test: {
           name: 'node',
+          globalSetup: [BUILT],
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/client/**', 'tests/browser/**', ...SLOW],
+          exclude: ['tests/client/**', 'tests/browser/**'],
           // Each file loads what it needs once more otherwise, which is half of the time of most; what they open they close.
           isolate: false,
           testTimeout: 60_000,
           // A server over a store with what ships takes some seconds, and more where others work too.
           hookTimeout: 60_000,
         },
-      },
-      {
-        resolve: { alias },
-        test: { name: 'slow', include: SLOW, isolate: false, testTimeout: 60_000 },
       },
       {
         resolve: { alias },
@@ -57,9 +46,10 @@ export default defineConfig({
       },
       {
         resolve: { alias },
+        plugins: [builtThreads()],
         test: {
           name: 'browser',
-          globalSetup: ['tests/browser/support/globalSetup.ts'],
+          globalSetup: [BUILT, 'tests/browser/support/globalSetup.ts'],
           include: ['tests/browser/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,

@@ -25,6 +25,7 @@ interface Needs {
   readonly clock: Clock;
   readonly raiseDataVersion: () => Promise<unknown>;
   readonly atOnce: <T>(use: () => Promise<T>) => Promise<T>;
+  readonly hold: (what: string) => Promise<void>;
 }
 
 /** Drafts of policies over an open store. */

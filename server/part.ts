@@ -12,6 +12,7 @@ import { type RestoreBackup } from './features/setup/restoring.ts';
 import { type SpaceRepository } from './features/spaces/repository.ts';
 import { type Clock } from './platform/clock.ts';
 import { type Secrets } from './platform/secrets/keyRing.ts';
+import { type Hold } from './store/holds.ts';
 
 /** What every part of the product with records of its users stands on. */
 export interface Ground {
@@ -19,6 +20,8 @@ export interface Ground {
   readonly clock: Clock;
   /** All of it or nothing: a transaction, in which models find themselves. */
   readonly atOnce: <T>(use: () => Promise<T>) => Promise<T>;
+  /** For who counts before adding, as a part of the transaction that runs. */
+  readonly hold: Hold;
   /** Another random id each time. */
   readonly newId: () => string;
   /** 256 random bits as text, other ones each time. */

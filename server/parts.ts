@@ -29,7 +29,7 @@ export function createParts(ground: Ground): Parts {
     forms,
     identity,
     organisations,
-    createRecords(ground, { identity, parts: () => all }),
+    createRecords(ground, { identity, members: belonging.memberships, parts: () => all }),
     createCompanyDesk(ground, { directory, leads: createLeadOpening(ground), forms: forms.guard }),
     createOperatorDesk(ground),
     createOfficerDesk(ground, { forms: forms.guard, people: directory }),

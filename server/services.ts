@@ -37,6 +37,7 @@ import { type Mailing } from './features/mail/message.ts';
 import { type HeavySetting, createHeavyLane } from './engine/heavyLane.ts';
 import { type SnapshotSetting, createStoreIndex } from './matching.ts';
 import { createDataVersion } from './store/dataVersion.ts';
+import { createHold } from './store/holds.ts';
 import { type Store } from './store/store.ts';
 import { inTransaction } from './store/transaction.ts';
 import { createUserGround } from './userGround.ts';
@@ -122,6 +123,7 @@ export function createServices(connection: Store['connection'], setting: Setting
     raiseDataVersion: dataVersion.raise,
     newImportId: randomUUID,
     atOnce: <T>(use: () => Promise<T>): Promise<T> => inTransaction(connection, use),
+    hold: createHold(connection),
   };
   const isReady = (): Promise<boolean> => dataVersion.read().then(() => true);
   const matching = openMatching(connection, { ...stock, imports }, { ...setting, catalogue, onTrouble });

@@ -15,8 +15,8 @@ export interface Endpoint<Input extends InputShape = InputShape, Output extends 
   readonly access: Access;
   /** Makes something: a request that is sent again with the same Idempotency-Key makes nothing more. */
   readonly creates?: true;
-  /** A limit of its own besides that of all requests: by cost, by guessing, by mail sent, by forms without account. */
-  readonly limit?: 'costly' | 'sign-in' | 'mail' | 'form';
+  /** A limit of its own besides that of all requests: by cost, by walks over the log, by guessing, by mail sent, by forms without account. */
+  readonly limit?: 'costly' | 'whole-log' | 'sign-in' | 'mail' | 'form';
   /** The output has a `revision`, which the answer names as its ETag too. */
   readonly hasRevision?: true;
   /** Media type of the output; `application/json` where absent. Text that is no JSON is a string, sent as it is. */

@@ -108,7 +108,8 @@ const UNCLEAN = [
   },
 ] as const;
 
-describe('the lint rules', () => {
+// The first of them loads the types of the whole project.
+describe('the lint rules', { timeout: 240_000 }, () => {
   const eslint = new ESLint({ cwd: root });
 
   it.each(UNCLEAN)('report a planted break of $breaks: $code', async ({ rule, code }) => {

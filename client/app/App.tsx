@@ -12,12 +12,15 @@ import { colorVariables, theme } from './theme.ts';
 export function App(): ReactElement {
   const [queryClient] = useState(createQueryClient);
   useEffect(() => {
-    let personId = currentSession().me?.id;
+    let { me, ended } = currentSession();
     return subscribe(() => {
-      const before = personId;
-      personId = currentSession().me?.id;
+      const before = me ?? ended;
+      const wasOut = me === undefined;
+      ({ me, ended } = currentSession());
       // What one person was told is not for the next one at the same window.
-      if (before !== undefined && before !== personId) void queryClient.resetQueries();
+      if (before !== undefined && before.id !== (me ?? ended)?.id) void queryClient.resetQueries();
+      // What could not be asked meanwhile is asked now.
+      else if (wasOut && me !== undefined) void queryClient.refetchQueries({ type: 'active', stale: true });
     });
   }, [queryClient]);
   return (

@@ -33,6 +33,10 @@ export async function problemOf(response: Response): Promise<ApiProblem> {
   const told = Problem.safeParse(body);
   if (!told.success) return new ApiProblem({ code: 'fault', status });
   const { code, errors } = told.data;
+  // A link that a mail program has cut off holds too short a token: for its reader that is one which does not work any more.
+  if (code === 'invalid-request' && errors?.every(({ path }) => path === 'token') === true) {
+    return new ApiProblem({ code: 'link-invalid', status });
+  }
   return new ApiProblem({ code, status, ...(errors === undefined ? {} : { errors }) });
 }
 

@@ -2,3 +2,8 @@
 export function styleNonce(): string {
   return document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
 }
+
+/** Gives it to the libraries that ask for it by the name that bundlers use: those that hold the page behind a dialog. */
+export function tellNonce(): void {
+  Reflect.set(globalThis, '__webpack_nonce__', styleNonce());
+}

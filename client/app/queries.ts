@@ -1,4 +1,11 @@
-import { QueryClient, keepPreviousData, queryOptions, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import {
+  MutationCache,
+  QueryClient,
+  keepPreviousData,
+  queryOptions,
+  useQuery,
+  type UseQueryResult,
+} from '@tanstack/react-query';
 import { type z } from 'zod';
 import { type Endpoint } from '#shared/endpoint.ts';
 import { type CriterionDescription } from '#shared/criterion.ts';
@@ -28,7 +35,13 @@ const DELAY_MAX_MS = 2000;
 
 /** The page's memory of what the server said; what a request did wrong is not asked again. */
 export function createQueryClient(): QueryClient {
-  return new QueryClient({
+  const client = new QueryClient({
+    mutationCache: new MutationCache({
+      onError(problem) {
+        // What shows is read again, so that the next attempt goes by what others have written; forms keep what was typed.
+        if (isOvertaken(problem)) void client.refetchQueries({ type: 'active', stale: true });
+      },
+    }),
     defaultOptions: {
       queries: {
         staleTime: Infinity,
@@ -39,6 +52,12 @@ export function createQueryClient(): QueryClient {
       },
     },
   });
+  return client;
+}
+
+/** What is on the screen is not what the server has any more. */
+function isOvertaken(problem: Error): boolean {
+  return problem instanceof ApiProblem && (problem.code === 'revision-overtaken' || problem.code === 'state-forbids');
 }
 
 /** Problems that are likely to be over soon. */

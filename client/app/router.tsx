@@ -7,6 +7,7 @@ import { readOfficerSearch } from '#client/features/officerDesk/officerSearch.ts
 import { readLibrarySearch } from '#client/features/policies/librarySearch.ts';
 import { readDraftSearch } from '#client/features/policyDrafts/draftSearch.ts';
 import { Broken } from './Broken.tsx';
+import { Missing } from './Missing.tsx';
 import { Page } from './Page.tsx';
 import { readSearch } from './search.ts';
 import { Shell } from './Shell.tsx';
@@ -140,6 +141,7 @@ export const router = createRouter({
   ]),
   defaultPreload: false,
   defaultErrorComponent: Broken,
+  defaultNotFoundComponent: Missing,
 });
 
 declare module '@tanstack/react-router' {

@@ -11,6 +11,8 @@ export const PageSearch = z.object({
   lang: Language.optional().catch(undefined),
   /** The saved requirement that it was opened from. */
   saved: RecordId.optional().catch(undefined),
+  /** The revision of it that was opened, or last saved here. */
+  savedRevision: z.number().int().positive().optional().catch(undefined),
 });
 export type PageSearch = z.infer<typeof PageSearch>;
 

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { createContext, use, useSyncExternalStore } from 'react';
 import { type SignedIn } from '#shared/account.ts';
 import { type Me } from '#shared/me.ts';
 import { renewSession, signOut } from '#shared/sessionEndpoints.ts';
@@ -7,10 +7,17 @@ import { call } from './api.ts';
 import { ApiProblem } from './apiProblem.ts';
 
 /** Who uses the page: nobody, somebody, or not known yet because the server has not answered. */
-export type Session =
+export type Session = (
   | { readonly state: 'unknown'; readonly me?: undefined }
   | { readonly state: 'out'; readonly me?: undefined }
-  | { readonly state: 'in'; readonly me: Me };
+  | { readonly state: 'in'; readonly me: Me }
+) & {
+  /** Who used the page until a session ended that nobody has ended in this window: what they have written waits for them. */
+  readonly ended?: Me | undefined;
+};
+
+/** The session that a part of the page was shown to, which it goes on with while it waits for the same person. */
+export const SessionHere = createContext<Extract<Session, { readonly state: 'in' }> | null>(null);
 
 /** Tells all windows of a browser whether somebody is signed in, so that visitors without account ask for nothing. */
 const HINT = 'parkfit-signed-in';
@@ -27,9 +34,11 @@ const listeners = new Set<() => void>();
 
 if (session.state === 'unknown') renewBy(renewOnce);
 
-/** Who uses the page now. */
+/** Who uses the page now; within what waits for somebody, that person. */
 export function useSession(): Session {
-  return useSyncExternalStore(subscribe, () => session);
+  const here = use(SessionHere);
+  const now = useSyncExternalStore(subscribe, () => session);
+  return now.state === 'in' || here === null ? now : here;
 }
 
 /** Hears when somebody signs in or out; returns what ends that. */
@@ -63,17 +72,22 @@ export function updateMe(me: Me): void {
   if (session.state === 'in') become({ state: 'in', me });
 }
 
-/** Signs out, here and in the other windows. */
+/** Signs out, here and in the other windows; nothing that has been written here waits. */
 export async function leave(): Promise<void> {
   await call(signOut, { body: {} });
-  goOut();
+  hint(false);
+  goOut(OUT);
 }
 
-function goOut(): void {
+function goOut(next: Session): void {
   keepToken(undefined);
   renewBy(undefined);
-  hint(false);
-  become(OUT);
+  become(next);
+}
+
+/** Whose work waits: that of whoever is signed in, or was until now. */
+function waiting(): Pick<Session, 'ended'> {
+  return { ended: session.me ?? session.ended };
 }
 
 function become(next: Session): void {
@@ -100,7 +114,8 @@ async function renew(): Promise<boolean> {
       }, AGAIN_MS);
       return false;
     }
-    goOut();
+    hint(false);
+    goOut({ ...OUT, ...waiting() });
     return false;
   }
 }
@@ -114,11 +129,9 @@ function isPassing(problem: unknown): boolean {
 function follow({ key }: StorageEvent): void {
   if (key !== HINT) return;
   if (!hinted()) {
-    keepToken(undefined);
-    renewBy(undefined);
-    become(OUT);
+    goOut({ ...OUT, ...waiting() });
   } else if (session.state === 'out') {
-    become(UNKNOWN);
+    become({ ...UNKNOWN, ...waiting() });
     renewBy(renewOnce);
     void renewOnce();
   }

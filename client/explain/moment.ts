@@ -8,3 +8,8 @@ export function momentText(moment: string, language: Language): string {
     timeStyle: 'short',
   }).format(new Date(moment));
 }
+
+/** The day in Shanghai on which a moment falls, as an ISO day. */
+export function dayOf(moment: string): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date(moment));
+}

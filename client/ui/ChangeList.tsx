@@ -9,32 +9,40 @@ export interface ChangeNames {
   /** What a field is called; its path where this is absent. */
   readonly fieldName?: (path: string) => string;
   /** What a value of a field means; undefined leaves it as it is. */
-  readonly valueText?: (path: string, value: unknown) => string | undefined;
+  readonly valueText?: ((path: string, value: unknown) => string | undefined) | undefined;
 }
 
 /** Fields of a record with what they were and became. */
 export function ChangeList({
   changes,
   fieldName = (path) => path,
-  valueText = () => undefined,
+  valueText,
 }: ChangeNames & Pick<HistoryEntry, 'changes'>): ReactElement | null {
   const { t } = useTranslation();
   if (changes.length === 0) return null;
   return (
     <dl className={styles['changes']}>
-      {changes.map(({ path, before, after }) => (
+      {onceEach(changes).map(({ path, before, after }) => (
         <div key={path}>
           <dt>{fieldName(path)}</dt>
           <dd>
             {before !== undefined && (
               <>
                 <span className="pf-unseen">{t('history.before')} </span>
-                <del>{valueText(path, before) ?? <Value value={before} />}</del>
+                <del>
+                  <ChangeValue path={path} value={before} valueText={valueText} />
+                </del>
                 <span aria-hidden> → </span>
               </>
             )}
             <span className="pf-unseen">{t('history.after')} </span>
-            <ins>{valueText(path, after) ?? <Value value={after} />}</ins>
+            {before === undefined && after === undefined ? (
+              <span className="pf-quiet">{t('history.withheld')}</span>
+            ) : (
+              <ins>
+                <ChangeValue path={path} value={after} valueText={valueText} />
+              </ins>
+            )}
           </dd>
         </div>
       ))}
@@ -42,8 +50,21 @@ export function ChangeList({
   );
 }
 
-function Value({ value }: { readonly value: unknown }): string {
+/** Of what is personal only the field is told, as often as there are parts of it. */
+function onceEach(changes: HistoryEntry['changes']): HistoryEntry['changes'] {
+  return changes.filter(({ path }, at) => changes.findIndex((one) => one.path === path) === at);
+}
+
+interface ValueProps extends Pick<ChangeNames, 'valueText'> {
+  readonly path: string;
+  readonly value: unknown;
+}
+
+/** One value of a field: what it means, else what it is. */
+export function ChangeValue({ path, value, valueText = () => undefined }: ValueProps): string {
   const { t } = useTranslation();
+  const meaning = valueText(path, value);
+  if (meaning !== undefined) return meaning;
   const told = changedValue(value);
   switch (told.kind) {
     case 'absent':

@@ -17,20 +17,19 @@ interface Props<T> {
 export function ListOf<T extends { readonly id: string }>({ found, label, empty, row }: Props<T>): ReactElement {
   const { t } = useTranslation();
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = found;
-  if (error !== null) {
-    return (
-      <Problem
-        problem={error}
-        onRetry={() => {
-          void refetch();
-        }}
-      />
-    );
-  }
-  if (data === undefined) return <Skeleton role="status" height={200} aria-label={t('app.loading')} />;
-  if (data.length === 0) return <>{empty}</>;
+  const failed = error !== null && (
+    <Problem
+      problem={error}
+      onRetry={() => {
+        void refetch();
+      }}
+    />
+  );
+  if (data === undefined) return failed || <Skeleton role="status" height={200} aria-label={t('app.loading')} />;
+  if (data.length === 0) return failed || <>{empty}</>;
   return (
     <>
+      {failed}
       <ul className={styles['rows']} aria-label={label}>
         {data.map((entry) => (
           <li key={entry.id}>{row(entry)}</li>

@@ -1,4 +1,5 @@
 import { EXIT } from '../exit.ts';
+import { NOT_RESTORED } from '../notRestored.ts';
 import { createClock } from '../platform/clock.ts';
 import { readConfig } from '../platform/config.ts';
 import { PRODUCT_VERSION } from '../platform/productVersion.ts';
@@ -51,10 +52,17 @@ async function putBack(words: readonly string[], { env, terminal }: Surroundings
   const onStep = (step: RestoreStep): void => {
     terminal.print(STEPS[step]);
   };
-  const wish = { file: source, now: createClock().now, productVersion: PRODUCT_VERSION, onStep };
+  const wish = {
+    file: source,
+    now: createClock().now,
+    productVersion: PRODUCT_VERSION,
+    onStep,
+    without: NOT_RESTORED,
+  };
   const { manifest, restorePoint } = await fileFault(source, () => restore(readConfig(env), wish));
   const { createdAt, productVersion, collections } = manifest;
   terminal.print(`Restored ${sum(collections)} documents as of ${createdAt}, written by Parkfit ${productVersion}.`);
+  terminal.print('Nobody is signed in, and no link of a mail that was sent before works.');
   if (restorePoint !== undefined) terminal.print(`The former data are in ${restorePoint}.`);
   return EXIT.ok;
 }

@@ -13,18 +13,9 @@ import { migrationStatus } from '../store/migrations/prepareData.ts';
 import { verify } from '../store/operations/verify.ts';
 import { type Store } from '../store/store.ts';
 import { type Surroundings } from './command.ts';
+import { type Found, fault, note, well } from './doctor/found.ts';
+import { lookAtVault } from './doctor/lookAtVault.ts';
 import { read } from './words.ts';
-
-/** What one look has found: nothing, something to know, or something to mend. */
-interface Found {
-  readonly what: string;
-  readonly state: 'well' | 'note' | 'fault';
-  readonly said: string;
-}
-
-const well = (what: string, said: string): Found => ({ what, state: 'well', said });
-const note = (what: string, said: string): Found => ({ what, state: 'note', said });
-const fault = (what: string, said: string): Found => ({ what, state: 'fault', said });
 
 const MARKS = { well: 'ok   ', note: 'note ', fault: 'FAULT' } as const;
 
@@ -110,6 +101,7 @@ async function lookAtData(config: Config): Promise<Found[]> {
     return [
       ...(store.joined ? [well('server', 'one is running')] : await lookAtPort(config)),
       ...(await lookAtStore(store)),
+      ...(await lookAtVault(store.connection, config)),
     ];
   } finally {
     await store.close();

@@ -5,7 +5,7 @@ import { MET, MIXED, mostOf, NOT_JUDGED, primaryOf, UNMET, VERDICT_NUMBER, verdi
 import { type Bucketing } from './bucketing.ts';
 import { type Buckets, WILD } from './buckets.ts';
 import { BUCKETS_MAX, GROUPS_MAX } from './cuts.ts';
-import { byteAt, lowest, numberAt } from '#server/domain/flat.ts';
+import { byteAt, numberAt } from '#server/domain/flat.ts';
 import { judgeRun } from './judgeRun.ts';
 import { type VerdictTurn } from './verdictMemo.ts';
 
@@ -38,8 +38,8 @@ export interface WishTerm {
   readonly column: number;
   readonly weight: number;
   readonly buckets: Buckets;
-  /** Per byte of a mask and value of that byte: the most that offers of these groups come to. */
-  readonly mostByMask: Float64Array;
+  /** Per group the most that its offers come to. */
+  readonly mostByGroup: readonly number[];
   /** Per bucket the most that its offers come to; not a number until judged. */
   readonly mostByBucket: Float64Array;
   /** Per bucket what its offers come to at the low end, where that is all the same; not a number elsewhere. Judged with the most. */
@@ -50,10 +50,6 @@ export interface WishTerm {
   /** What the space at a place comes to, exactly. */
   readonly outcomeAt: (place: number) => Outcome;
 }
-
-/** Values of a byte. */
-const BYTE = 256;
-const BYTES = GROUPS_MAX / 8;
 
 /**
  * A must over the buckets of its criterion. Where the buckets run from worst to best, a few of them tell of all; else the
@@ -160,13 +156,13 @@ export function createWishTerm(
   const { weight } = asked;
   const mostByBucket = new Float64Array(BUCKETS_MAX).fill(NaN);
   const lowByBucket = new Float64Array(BUCKETS_MAX).fill(NaN);
-  const outcomes: (Outcome | undefined)[] = Array.from({ length: BUCKETS_MAX });
+  const outcomes: (Outcome | undefined)[] = [];
   const mostByGroup = buckets.groups().map((corners) => weight * mostOf(corners, asked, rankBy));
   return {
     column,
     weight,
     buckets,
-    mostByMask: mostByMask(mostByGroup),
+    mostByGroup,
     mostByBucket,
     lowByBucket,
     judge(bucket) {
@@ -186,16 +182,4 @@ export function createWishTerm(
     outcomeIn: (bucket) => outcomes[bucket],
     outcomeAt: oncePerKey(keyAt, (place) => asked.outcomeOf(offerAt(place))),
   };
-}
-
-/** The most of every set of groups, a byte of a mask each: of a set, the most of it without its lowest group, and of that. */
-function mostByMask(mostByGroup: readonly number[]): Float64Array {
-  const most = new Float64Array(BYTES * BYTE);
-  for (let byte = 0; byte < BYTES; byte += 1) {
-    for (let value = 1; value < BYTE; value += 1) {
-      const rest = most[byte * BYTE + (value & (value - 1))] ?? 0;
-      most[byte * BYTE + value] = Math.max(rest, mostByGroup[byte * 8 + lowest(value)] ?? 0);
-    }
-  }
-  return most;
 }

@@ -3,6 +3,7 @@ import { MET, MIXED, NOT_JUDGED, UNKNOWN, UNMET } from './bounds.ts';
 import { type MustTerm } from './bucketTerm.ts';
 import { BUCKETS_MAX } from './cuts.ts';
 import { FANOUT, type Tree } from './tree.ts';
+import { masksBegin } from './treeArrays.ts';
 
 /**
  * Musts over buckets, asked of sixteen siblings at once: they are the bits of a number. A class, and all that it reads in
@@ -46,8 +47,8 @@ export class FlatMusts {
 
   /** Where the masks of a node, or the buckets of a leaf, begin. */
   baseOf(node: number): number {
-    const { leaves, columns } = this.tree;
-    return (node < leaves ? node : node - leaves) * columns * FANOUT;
+    const { tree } = this;
+    return node < tree.leaves ? node * tree.columns * FANOUT : masksBegin(tree, node);
   }
 
   /** All children of a node, or spaces of a leaf. */
@@ -103,17 +104,6 @@ export class FlatMusts {
     return unmet;
   }
 
-  /** The worst verdict of all musts on one space, whose buckets begin at `at`. */
-  worstOfSpace(at: number, place: number): number {
-    let worst = MET;
-    for (let must = 0; must < this.count && worst !== UNMET; must += 1) {
-      const verdict = this.verdictOf(must, byteAt(this.tree.codes, at + maskAt(this.columns, must)));
-      if (verdict === MET) continue;
-      worst = Math.min(worst, verdict === MIXED ? this.exactly(must, place) : verdict);
-    }
-    return worst;
-  }
-
   private childrenWithin(base: number, wanted: Int32Array, among: number): number {
     let within = among;
     for (let must = 0; must < this.count && within !== 0; must += 1) {
@@ -124,12 +114,13 @@ export class FlatMusts {
 
   /** Which of the sixteen masks from a place have a bit in common with a mask. Without a branch: all sixteen are quicker than to choose. */
   private childrenOverlapping(from: number, mask: number): number {
-    const { masks } = this.tree;
+    const { masks, columns } = this.tree;
     let overlapping = 0;
-    for (let slot = 0; slot < FANOUT; slot += 1) {
-      const common = maskAt(masks, from + slot) & mask;
-      // The sign of a number or of its negative: set but for 0.
-      overlapping |= ((common | -common) >>> 31) << slot;
+    for (let at = from, wanted = mask; wanted !== 0; at += columns * FANOUT, wanted >>>= 8) {
+      // The sign of the negative of a byte: set but for 0.
+      for (let slot = 0; slot < FANOUT; slot += 1) {
+        overlapping |= (-(byteAt(masks, at + slot) & wanted & 255) >>> 31) << slot;
+      }
     }
     return overlapping;
   }

@@ -1,5 +1,5 @@
 import { BUCKETS_MAX } from './cuts.ts';
-import { byteAt, codeAt, maskAt, numberAt } from '#server/domain/flat.ts';
+import { byteAt, codeAt, lowest, maskAt, numberAt } from '#server/domain/flat.ts';
 import { pointsOf } from '#server/domain/matching/score.ts';
 import { type RingTerm } from './ringTerm.ts';
 import { FANOUT, MANY_SITES } from './tree.ts';
@@ -23,7 +23,6 @@ export class FlatWishes {
   private readonly rings: readonly (RingTerm | undefined)[];
   private readonly hasRings: boolean;
   private readonly mostByMask: Float64Array;
-  private readonly mostByBucket: Float64Array;
   /** The last byte of its masks in which there may be anything. */
   private readonly lastByte: Uint8Array;
   /** What the node looked at last comes to at most, preference by preference. */
@@ -39,26 +38,23 @@ export class FlatWishes {
     this.rings = wishes.map((wish) => (isBucketed(wish) ? undefined : wish));
     this.hasRings = this.rings.some((ring) => ring !== undefined);
     this.mostByMask = new Float64Array(wishes.length * SETS);
-    this.mostByBucket = new Float64Array(wishes.length * BUCKETS_MAX).fill(NaN);
     this.lastByte = Uint8Array.from(wishes, (wish) =>
       isBucketed(wish) ? lastByteOf(query.tree.histogram, wish.column, wish.buckets.groupOf) : 0,
     );
     this.ofNode = new Float64Array(wishes.length);
     this.ofRings = new Float64Array(wishes.length);
     for (const [at, wish] of wishes.entries()) {
-      if (isBucketed(wish)) this.mostByMask.set(wish.mostByMask, at * SETS);
+      if (isBucketed(wish)) fillMosts(this.mostByMask, at * SETS, wish.mostByGroup);
     }
   }
 
   /** Points that the spaces of a child come to at most, whatever the rings say; `at` is where its masks begin. */
   mostOfChild(at: number): number {
     const { columns, rings, ofNode } = this;
-    const { masks } = this.query.tree;
     let sum = 0;
     for (let wish = 0; wish < columns.length; wish += 1) {
       const column = maskAt(columns, wish);
-      const most =
-        column === NO_COLUMN ? (rings[wish]?.weight ?? 0) : this.mostOfMask(wish, maskAt(masks, at + column));
+      const most = column === NO_COLUMN ? (rings[wish]?.weight ?? 0) : this.mostOfMask(wish, at + column);
       ofNode[wish] = most;
       sum += most;
     }
@@ -86,46 +82,33 @@ export class FlatWishes {
     }
   }
 
-  /** Points that a space comes to at most, by its buckets, which begin at `at`. */
-  mostOfSpace(at: number, place: number): number {
-    const { columns, mostByBucket, rings, query } = this;
-    const { codes } = query.tree;
-    let sum = 0;
-    for (let wish = 0; wish < columns.length; wish += 1) {
-      const column = maskAt(columns, wish);
-      if (column === NO_COLUMN) {
-        sum += rings[wish]?.mostOfSite(codeAt(query.siteAt, place)) ?? 0;
-        continue;
-      }
-      const bucket = byteAt(codes, at + column);
-      const kept = numberAt(mostByBucket, wish * BUCKETS_MAX + bucket);
-      sum += kept === kept ? kept : this.judgeMost(wish, bucket);
-    }
-    return pointsOf(sum, query.totalWeight);
-  }
-
-  private mostOfMask(wish: number, mask: number): number {
+  /** The most of the groups of a mask, whose first byte is at `at`. */
+  private mostOfMask(wish: number, at: number): number {
     const { mostByMask } = this;
+    const { masks, columns } = this.query.tree;
     const last = byteAt(this.lastByte, wish);
-    let from = wish * SETS;
-    let most = numberAt(mostByMask, from + (mask & 255));
-    for (let byte = 1; byte <= last; byte += 1) {
-      from += BYTE;
-      const ofByte = numberAt(mostByMask, from + ((mask >>> (8 * byte)) & 255));
+    let most = 0;
+    for (let byte = 0; byte <= last; byte += 1) {
+      const ofByte = numberAt(mostByMask, wish * SETS + byte * BYTE + byteAt(masks, at + byte * columns * FANOUT));
       if (ofByte > most) most = ofByte;
     }
     return most;
   }
+}
 
-  private judgeMost(at: number, bucket: number): number {
-    const wish = this.query.wishes[at];
-    const most = wish !== undefined && isBucketed(wish) ? wish.judge(bucket) : 0;
-    this.mostByBucket[at * BUCKETS_MAX + bucket] = most;
-    return most;
+/** The most of every set of groups, a byte of a mask each: of a set, the most of it without its lowest group, and of that. */
+function fillMosts(most: Float64Array, begin: number, mostByGroup: readonly number[]): void {
+  for (let byte = 0; byte < SETS / BYTE; byte += 1) {
+    const from = begin + byte * BYTE;
+    for (let value = 1; value < BYTE; value += 1) {
+      const rest = numberAt(most, from + (value & (value - 1)));
+      most[from + value] = Math.max(rest, mostByGroup[byte * 8 + lowest(value)] ?? 0);
+    }
   }
 }
 
-function lastByteOf(histogram: Uint32Array, column: number, groupOf: Uint8Array): number {
+/** The last byte of masks of a column in which there may be anything. */
+export function lastByteOf(histogram: Uint32Array, column: number, groupOf: Uint8Array): number {
   let last = 0;
   for (let bucket = 0; bucket < BUCKETS_MAX; bucket += 1) {
     if (codeAt(histogram, column * BUCKETS_MAX + bucket) > 0) last = Math.max(last, byteAt(groupOf, bucket) >> 3);

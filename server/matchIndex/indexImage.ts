@@ -11,7 +11,7 @@ import { treeOf } from './tree.ts';
 import { type TreeArrays } from './treeArrays.ts';
 
 /** Which images can be read: raised whenever anything of their layout, or of how buckets are made, becomes another. */
-export const IMAGE_FORMAT = 3;
+export const IMAGE_FORMAT = 4;
 
 /** An index as plain data and typed arrays, that may be cloned, sent and stored. */
 export interface IndexImage {

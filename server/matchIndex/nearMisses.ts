@@ -1,4 +1,4 @@
-import { codeAt, lowest, maskAt, numberAt } from '#server/domain/flat.ts';
+import { codeAt, lowest, numberAt } from '#server/domain/flat.ts';
 import { type AskedCriterion, type Corners } from '#server/domain/matching/criterion.ts';
 import { type Offered } from '#server/domain/matching/offerBox.ts';
 import { withoutRoundingError } from '#server/domain/matching/roundingError.ts';
@@ -11,6 +11,7 @@ import { createQueue } from './queue.ts';
 import { type RingTerm } from './ringTerm.ts';
 import { createShortlist, type Shortlist } from './shortlist.ts';
 import { FANOUT, MANY_SITES, type Tree } from './tree.ts';
+import { maskOfChild } from './treeArrays.ts';
 import { changeAt, isBucketed, type Must, pointsAt, type TreeQuery } from './treeQuery.ts';
 
 /** An excluded space with what decides its place among the near misses. */
@@ -160,8 +161,8 @@ class NearestMisses {
   private leastAt({ must, leastOf }: Asked, node: number): (slot: number) => number {
     const { tree } = this.query;
     if (isBucketed(must)) {
-      const from = this.flat.baseOf(node) + must.column * FANOUT;
-      return (slot) => leastOf(maskAt(tree.masks, from + slot));
+      const { column } = must;
+      return (slot) => leastOf(maskOfChild(tree, node, { column, slot }));
     }
     const first = codeAt(tree.firstChild, node);
     return (slot) => leastOfRings(tree, must, first + slot);

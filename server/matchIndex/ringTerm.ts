@@ -1,5 +1,5 @@
 import { type AskChange, type AskedCriterion, type Criterion } from '#server/domain/matching/criterion.ts';
-import { type Outcome } from '#server/domain/matching/outcome.ts';
+import { mustOutcome, type Outcome } from '#server/domain/matching/outcome.ts';
 import { type Offered } from '#server/domain/matching/offerBox.ts';
 import { type RingList } from '#server/domain/geo/ringList.ts';
 import { type RankBy } from '#shared/requirement.ts';
@@ -35,17 +35,19 @@ export class RingTerm {
   private readonly highs: Float64Array;
   /** Weighted, as spaces are ordered first. */
   private readonly mosts: Float64Array;
-  /** Of nodes with many sites; the same as of sites. */
-  private readonly nodes = new Map<number, NodeOutcome>();
+  /** Of nodes with so many sites that a cover stands for them; the same as of sites. */
+  private readonly covers = new Map<number, NodeOutcome>();
 
   constructor(asked: AskedCriterion, grounds: Grounds) {
     this.asked = asked;
     this.weight = asked.weight;
     this.grounds = grounds;
     this.verdicts = new Uint8Array(grounds.sites.length);
-    this.mosts = new Float64Array(grounds.sites.length);
-    this.lows = new Float64Array(grounds.sites.length);
-    this.highs = new Float64Array(grounds.sites.length);
+    // Of a must only the verdict counts.
+    const weighed = asked.level === 'must' ? 0 : grounds.sites.length;
+    this.mosts = new Float64Array(weighed);
+    this.lows = new Float64Array(weighed);
+    this.highs = new Float64Array(weighed);
     this.judgedAt = asked.outcomesOver?.(grounds.rings) ?? ((site) => asked.outcomeOf(grounds.offerOfSite(site)));
   }
 
@@ -70,6 +72,7 @@ export class RingTerm {
   /** What spaces of a site come to, in the criterion's own words. */
   outcomeOfSite(site: number): Outcome {
     const verdict = VERDICTS[this.verdictOfSite(site)] ?? 'unknown';
+    if (this.asked.level === 'must') return mustOutcome(verdict);
     return { verdict, satisfaction: { low: numberAt(this.lows, site), high: numberAt(this.highs, site) } };
   }
 
@@ -81,45 +84,45 @@ export class RingTerm {
   /** The best verdict that spaces of a node may come to; of a node of one site, what that comes to. */
   verdictOfNode(node: number): number {
     const site = codeAt(this.grounds.tree.siteOf, node);
-    return site === MANY_SITES ? this.ofNode(node).verdict : this.verdictOfSite(site);
+    if (site !== MANY_SITES) return this.verdictOfSite(site);
+    const few = this.grounds.tree.fewSitesAt(node);
+    if (few === undefined) return this.ofCover(node).verdict;
+    let best = UNMET;
+    for (const one of few) best = Math.max(best, this.verdictOfSite(one));
+    return best;
   }
 
   /** What the spaces of a node come to at most, weighted. */
   mostOfNode(node: number): number {
     const site = codeAt(this.grounds.tree.siteOf, node);
-    return site === MANY_SITES ? this.ofNode(node).most : this.mostOfSite(site);
+    if (site !== MANY_SITES) return this.mostOfSite(site);
+    const few = this.grounds.tree.fewSitesAt(node);
+    if (few === undefined) return this.ofCover(node).most;
+    let most = 0;
+    for (const one of few) most = Math.max(most, this.mostOfSite(one));
+    return most;
   }
 
   private judge(site: number): number {
     const { verdict, satisfaction } = this.judgedAt(site);
-    const number = VERDICT_NUMBER[verdict];
+    const number = verdict === 'met' ? MET : VERDICT_NUMBER[verdict];
     this.verdicts[site] = number;
+    if (this.mosts.length === 0) return number;
     this.lows[site] = satisfaction.low;
     this.highs[site] = satisfaction.high;
     this.mosts[site] = this.weight * primaryOf(satisfaction, this.grounds.rankBy);
     return number;
   }
 
-  private ofNode(node: number): NodeOutcome {
-    const known = this.nodes.get(node);
+  private ofCover(node: number): NodeOutcome {
+    const known = this.covers.get(node);
     if (known !== undefined) return known;
-    const few = this.grounds.tree.fewSitesAt(node);
-    const outcome = few === undefined ? this.ofCover(node) : this.bestOf(few);
-    this.nodes.set(node, outcome);
+    const outcome = this.judgeCover(node);
+    this.covers.set(node, outcome);
     return outcome;
   }
 
-  private bestOf(sites: readonly number[]): NodeOutcome {
-    let verdict = UNMET;
-    let most = 0;
-    for (const site of sites) {
-      verdict = Math.max(verdict, this.verdictOfSite(site));
-      most = Math.max(most, this.mostOfSite(site));
-    }
-    return { verdict, most };
-  }
-
-  private ofCover(node: number): NodeOutcome {
+  private judgeCover(node: number): NodeOutcome {
     const { criterion, weight } = this.asked;
     const { ring, placeIds } = this.grounds.tree.coverAt(node);
     const location = coverLocation(ring, criterion.coverSlack ?? 1);
@@ -152,7 +155,7 @@ export function ringOffersOf(
 
 /** The rings of sites, by their numbers. Sites may be added. */
 export function ringListOf(sites: readonly Site[]): RingList {
-  return { at: (number) => sites[number]?.location };
+  return { at: (number) => sites[number]?.location, placesAt: (number) => sites[number]?.placeIds ?? [] };
 }
 
 function offersOfSites(criterion: Criterion, sites: readonly Site[]): (site: number) => Offered {

@@ -1,6 +1,7 @@
 import { type Bucketing } from './bucketing.ts';
 import { type Cover, coverOf, covering, holds } from './cover.ts';
 import { byteAt, codeAt } from '#server/domain/flat.ts';
+import { type Kernel, kernelOf } from './kernel/kernel.ts';
 import { NOWHERE as NOWHERE_SITE, type Site } from './siteTable.ts';
 import { createTreeArrays, fillColumn, fillLeastRanks, fillMasks, MANY_SITES, type TreeArrays } from './treeArrays.ts';
 
@@ -23,6 +24,8 @@ export interface Tree extends TreeArrays {
   readonly coverAt: (node: number) => Cover;
   /** What nodes with several sites know of them. */
   readonly known: Covers;
+  /** What searches the tree many times as fast; absent of small trees, and where there is no WebAssembly with vectors. */
+  readonly kernel?: Kernel | undefined;
   /** Has a node know of a site on which a space of it stands now. */
   readonly admit: (node: number, site: number) => void;
 }
@@ -53,10 +56,16 @@ export function buildTree({ size, bucketings, siteAt, sites, rankAt, room }: Tre
   return treeOf(tree, { sites, ...createCovers(tree, siteAt, sites) });
 }
 
-/** A tree of its flat part, and what its nodes know of their sites. */
-export function treeOf(tree: TreeArrays, { sites, covers, few }: Covers & { readonly sites: readonly Site[] }): Tree {
+/** Leaves from which on a tree has a kernel: each has a memory of its own, which takes more to make than small trees to search. */
+const KERNEL_LEAVES = 256;
+
+/** A tree of its flat part, and what its nodes know of their sites. A large one takes over copies of the arrays. */
+export function treeOf(given: TreeArrays, { sites, covers, few }: Covers & { readonly sites: readonly Site[] }): Tree {
+  const kernel = given.leaves < KERNEL_LEAVES ? undefined : kernelOf(given);
+  const tree = kernel?.arrays ?? given;
   return {
     ...tree,
+    kernel,
     known: { covers, few },
     // Spaces come and go.
     get size() {
@@ -119,7 +128,7 @@ export interface Covers {
 }
 
 /** Most sites of a node that are judged each by itself: so many are judged anyhow, and a cover tells less. */
-const FEW_SITES = 8;
+const FEW_SITES = 16;
 
 /** The sites of the nodes: one each, or few, and a cover. */
 function createCovers(

@@ -1,6 +1,6 @@
 import { type Bucketing } from './bucketing.ts';
-import { BUCKETS_MAX } from './cuts.ts';
-import { byteAt, codeAt, maskAt } from '#server/domain/flat.ts';
+import { BUCKETS_MAX, GROUPS_MAX } from './cuts.ts';
+import { byteAt, codeAt } from '#server/domain/flat.ts';
 import { BUILT_SPACES, FANOUT, placesFor } from './layout.ts';
 
 /** No site in particular: that of a node whose spaces do not all stand on one. */
@@ -17,8 +17,8 @@ export interface TreeArrays {
   readonly root: number;
   /** Buckets: of leaf, column and space, each in turn. */
   readonly codes: Uint8Array;
-  /** Masks: of node (other than leaves), column and child, each in turn. */
-  readonly masks: Int32Array;
+  /** Masks, each in four bytes: of node (other than leaves), byte (the lowest groups first), column and child, each in turn. */
+  readonly masks: Uint8Array;
   readonly firstChild: Uint32Array;
   readonly childCount: Uint8Array;
   /** Per node the one site of its spaces, or `MANY_SITES`. */
@@ -54,7 +54,7 @@ export function createTreeArrays(size: number, columns: number): TreeArrays {
     leaves,
     root: nodes - 1,
     codes: new Uint8Array(leaves * columns * FANOUT),
-    masks: new Int32Array((nodes - leaves) * columns * FANOUT),
+    masks: new Uint8Array((nodes - leaves) * MASK_BYTES * columns * FANOUT),
     firstChild: new Uint32Array(nodes),
     childCount: new Uint8Array(nodes),
     siteOf: new Uint32Array(nodes).fill(MANY_SITES),
@@ -117,17 +117,53 @@ export function fillColumn(tree: TreeArrays, column: number, buckets: Uint8Array
   }
 }
 
+/** Bytes of a mask: a bit for each group. */
+const MASK_BYTES = GROUPS_MAX / 8;
+
+/** Where the first bytes of the masks of a node begin, and how far on those of the next byte. */
+export function masksBegin({ leaves, columns }: TreeArrays, node: number): number {
+  return (node - leaves) * MASK_BYTES * columns * FANOUT;
+}
+
+/** The groups of a criterion in which the spaces of a child are. */
+export function maskOfChild(tree: TreeArrays, node: number, { column, slot }: OfChild): number {
+  const { masks, columns } = tree;
+  const step = columns * FANOUT;
+  const at = masksBegin(tree, node) + column * FANOUT + slot;
+  return (
+    byteAt(masks, at) |
+    (byteAt(masks, at + step) << 8) |
+    (byteAt(masks, at + 2 * step) << 16) |
+    (byteAt(masks, at + 3 * step) << 24)
+  );
+}
+
+/** Has a node know the groups of a criterion in which the spaces of a child are. */
+export function putMask(
+  tree: TreeArrays,
+  node: number,
+  { column, slot, mask }: OfChild & { readonly mask: number },
+): void {
+  const { masks, columns } = tree;
+  const at = masksBegin(tree, node) + column * FANOUT + slot;
+  for (let byte = 0; byte < MASK_BYTES; byte += 1) masks[at + byte * columns * FANOUT] = mask >>> (8 * byte);
+}
+
+interface OfChild {
+  readonly column: number;
+  readonly slot: number;
+}
+
 /** Puts the groups of one criterion into the masks of all nodes. */
 export function fillMasks(tree: TreeArrays, column: number, { buckets: { groupOf } }: Bucketing): void {
-  const { masks, firstChild, childCount, leaves, root, columns } = tree;
+  const { firstChild, childCount, leaves, root } = tree;
   for (let node = leaves; node <= root; node += 1) {
     const first = codeAt(firstChild, node);
-    const at = ((node - leaves) * columns + column) * FANOUT;
     const count = byteAt(childCount, node);
     for (let slot = 0; slot < count; slot += 1) {
       const child = first + slot;
-      masks[at + slot] =
-        child < leaves ? maskOfLeaf(tree, child, { column, groupOf }) : maskOfNode(tree, child, column);
+      const mask = child < leaves ? maskOfLeaf(tree, child, { column, groupOf }) : maskOfNode(tree, child, column);
+      putMask(tree, node, { column, slot, mask });
     }
   }
 }
@@ -146,11 +182,10 @@ export function maskOfLeaf(
 }
 
 /** The groups in which the spaces of a node over leaves or nodes are. */
-export function maskOfNode({ masks, childCount, columns, leaves }: TreeArrays, node: number, column: number): number {
-  const at = ((node - leaves) * columns + column) * FANOUT;
-  const count = byteAt(childCount, node);
+export function maskOfNode(tree: TreeArrays, node: number, column: number): number {
+  const count = byteAt(tree.childCount, node);
   let mask = 0;
-  for (let slot = 0; slot < count; slot += 1) mask |= maskAt(masks, at + slot);
+  for (let slot = 0; slot < count; slot += 1) mask |= maskOfChild(tree, node, { column, slot });
   return mask;
 }
 

@@ -1,8 +1,8 @@
 import { type Bucketing } from './bucketing.ts';
 import { BUCKETS_MAX } from './cuts.ts';
-import { byteAt, codeAt, maskAt } from '#server/domain/flat.ts';
+import { byteAt, codeAt } from '#server/domain/flat.ts';
 import { FANOUT } from './layout.ts';
-import { maskOfLeaf, maskOfNode, NO_RANK, type TreeArrays } from './treeArrays.ts';
+import { maskOfChild, maskOfLeaf, maskOfNode, NO_RANK, putMask, type TreeArrays } from './treeArrays.ts';
 
 /** The leaf of a place. */
 export function leafOf(place: number): number {
@@ -130,13 +130,13 @@ function refreshMask(
   leaf: number,
   of: { readonly column: number; readonly groupOf: Uint8Array },
 ): void {
-  const { masks, firstChild, leaves, columns } = tree;
+  const { column } = of;
   let mask = maskOfLeaf(tree, leaf, of);
   climb(tree, leaf, (node, child) => {
-    const at = ((node - leaves) * columns + of.column) * FANOUT + child - codeAt(firstChild, node);
-    if (maskAt(masks, at) === mask) return false;
-    masks[at] = mask;
-    mask = maskOfNode(tree, node, of.column);
+    const ofChild = { column, slot: child - codeAt(tree.firstChild, node) };
+    if (maskOfChild(tree, node, ofChild) === mask) return false;
+    putMask(tree, node, { ...ofChild, mask });
+    mask = maskOfNode(tree, node, column);
     return true;
   });
 }

@@ -2,8 +2,9 @@ import { MIXED, NOT_JUDGED, UNMET, VERDICT_NUMBER } from './bounds.ts';
 import { type Bucketing } from './bucketing.ts';
 import { type MustTerm } from './bucketTerm.ts';
 import { BUCKETS_MAX } from './cuts.ts';
-import { byteAt, codeAt, maskAt } from '#server/domain/flat.ts';
+import { byteAt, codeAt } from '#server/domain/flat.ts';
 import { FANOUT, type Tree } from './tree.ts';
+import { maskOfChild } from './treeArrays.ts';
 import { isBucketed, type TreeQuery } from './treeQuery.ts';
 
 /**
@@ -59,7 +60,7 @@ function unmetByBuckets(query: TreeQuery, must: MustTerm): number {
 
 /** Spaces that fail a must, of the buckets that have some that fail and some that do not. */
 function unmetInMixed({ tree }: TreeQuery, must: MustTerm, mixedMask: number): number {
-  const column = must.column * FANOUT;
+  const { column } = must;
   const nodes = [tree.root];
   let unmet = 0;
   for (let node = nodes.pop(); node !== undefined; node = nodes.pop()) {
@@ -69,9 +70,8 @@ function unmetInMixed({ tree }: TreeQuery, must: MustTerm, mixedMask: number): n
       unmet += unmetInLeaf(tree, must, node);
       continue;
     }
-    const from = (node - tree.leaves) * tree.columns * FANOUT + column;
     for (let slot = 0; slot < count; slot += 1) {
-      if ((maskAt(tree.masks, from + slot) & mixedMask) !== 0) nodes.push(first + slot);
+      if ((maskOfChild(tree, node, { column, slot }) & mixedMask) !== 0) nodes.push(first + slot);
     }
   }
   return unmet;

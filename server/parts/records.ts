@@ -7,6 +7,7 @@ import { createEntryService } from '#server/features/audit/entries.ts';
 import { createAuditRoutes } from '#server/features/audit/routes.ts';
 import { createSealing } from '#server/features/audit/sealing.ts';
 import { SEALING } from '#server/features/audit/service.ts';
+import { type MembershipRepository } from '#server/features/memberships/repository.ts';
 import { forgetOver } from '#server/features/privacy/retention.ts';
 import { createPrivacyRoutes } from '#server/features/privacy/routes.ts';
 import { createPrivacyService } from '#server/features/privacy/service.ts';
@@ -17,16 +18,18 @@ import { openLog } from './log.ts';
 /** What it needs of other parts. */
 interface Needs {
   readonly identity: Pick<Identity, 'reauthenticate'>;
+  /** Who belongs where. */
+  readonly members: Pick<MembershipRepository, 'among'>;
   /** Every part, this one among them. */
   readonly parts: () => readonly Part[];
 }
 
 /** The log of what was done, the history of records, export and erasure of personal data. */
-export function createRecords(ground: Ground, { identity, parts }: Needs): Part {
+export function createRecords(ground: Ground, { identity, members, parts }: Needs): Part {
   const { atOnce, audit, clock } = ground;
   const log = { ...openLog(ground), hashText };
   const sealing = createSealing({ ...log, atOnce });
-  const entries = createEntryService(log);
+  const entries = createEntryService({ ...log, hasBelonged: createHasBelonged(log, members) });
   const personal = (): Personal[] => parts().flatMap((part) => part.personal ?? []);
   const { reauthenticate } = identity;
   const privacy = createPrivacyService({ personal, reauthenticate, audit, atOnce, now: clock.now });
@@ -43,6 +46,22 @@ export function createRecords(ground: Ground, { identity, parts }: Needs): Part 
       // The entries stay, without what is under the key of the person.
       erase: () => Promise.resolve(),
     },
+  };
+}
+
+/** Whoever belongs to an organisation now, or of whom its log says that they did. */
+function createHasBelonged(
+  { rows }: Pick<ReturnType<typeof openLog>, 'rows'>,
+  members: Needs['members'],
+): (organisationId: string, personIds: readonly string[]) => Promise<ReadonlySet<string>> {
+  return async (organisationId, personIds) => {
+    const prefix = `${organisationId}/`;
+    const recorded = await rows.recorded(
+      'membership',
+      personIds.map((personId) => prefix + personId),
+    );
+    const present = await members.among(organisationId, personIds);
+    return new Set([...present, ...recorded.map((id) => id.slice(prefix.length))]);
   };
 }
 

@@ -9,6 +9,7 @@ export interface RateLimits {
   readonly address: number;
   readonly account: number;
   readonly costly: number;
+  readonly wholeLog: number;
   readonly signIn: number;
   readonly mail: number;
   readonly form: number;
@@ -89,6 +90,7 @@ function limitsOf(data: z.output<typeof Environment>): RateLimits | undefined {
     address: data.RATE_ADDRESS_PER_MINUTE,
     account: data.RATE_ACCOUNT_PER_MINUTE,
     costly: data.RATE_COSTLY_PER_MINUTE,
+    wholeLog: data.RATE_WHOLE_LOG_PER_MINUTE,
     signIn: data.RATE_SIGN_IN_PER_MINUTE,
     mail: data.RATE_MAIL_PER_HOUR,
     form: data.RATE_FORM_PER_HOUR,

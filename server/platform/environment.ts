@@ -96,6 +96,7 @@ export const Environment = z
     RATE_ADDRESS_PER_MINUTE: limitOf(3000),
     RATE_ACCOUNT_PER_MINUTE: limitOf(1200),
     RATE_COSTLY_PER_MINUTE: limitOf(240),
+    RATE_WHOLE_LOG_PER_MINUTE: limitOf(6),
     RATE_SIGN_IN_PER_MINUTE: limitOf(30),
     RATE_MAIL_PER_HOUR: limitOf(30),
     RATE_FORM_PER_HOUR: limitOf(30),

@@ -102,6 +102,7 @@ describe('a second factor', () => {
     const faults = await accessibilityFaults(page);
     await page.getByLabel('Present password').fill(PASSWORD);
     await page.getByRole('button', { name: 'Show the secret' }).click();
+    await page.getByRole('img', { name: /^QR code for the authenticator/u }).waitFor();
     const secret = (await page.getByRole('group', { name: 'Secret for the authenticator' }).innerText()).replaceAll(
       ' ',
       '',
@@ -156,7 +157,7 @@ describe('the page of an account', () => {
     await page.getByLabel('电子邮箱').fill(email);
     await page.getByLabel(/^密码/u).fill(PASSWORD);
     await page.keyboard.press('Enter');
-    await page.getByRole('button', { name: '吴敏的账户' }).waitFor();
+    await page.getByRole('button', { name: '吴敏的账号' }).waitFor();
     await page.goto(`${server.address}/account?lang=zh-CN`);
     await page.getByText(/（当前）/u).waitFor();
 

@@ -2,6 +2,7 @@ import { type Browser, type Locator, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
 import { Enquiry } from '#shared/enquiry.ts';
+import { SavedRequirement } from '#shared/savedRequirement.ts';
 import { createClock } from '#server/platform/clock.ts';
 import { ORGANISATIONS, type World, openWorld, personIdOf } from '#tests/support/world.ts';
 import { launchChromium } from './support/chromium.ts';
@@ -42,7 +43,7 @@ async function signedIn(locale?: string, width?: number): Promise<Page> {
   const token = await world.services.identity.signInLink(personIdOf('companyMember'));
   await page.goto(`${world.address}/sign-in#token=${token}`);
   await page.getByRole('button', { name: /^(?:Sign in|登录)/u }).click();
-  await page.getByRole('button', { name: /^(?:Account of|.*的账户)/u }).waitFor();
+  await page.getByRole('button', { name: /^(?:Account of|.*的账号)/u }).waitFor();
   return page;
 }
 
@@ -102,6 +103,28 @@ describe('a company', () => {
     ]);
     expect(items[0]?.spaceIds).toHaveLength(2);
   }, 90_000);
+
+  it('sees the matches of a saved requirement, and is told where a colleague has changed it since', async () => {
+    const page = await signedIn();
+    const made = await world.as('companyManager').send('POST', `/organisations/${ORGANISATIONS.company}/requirements`, {
+      body: { name: 'Shared plant', requirement: REQUIREMENT },
+    });
+    const { id } = SavedRequirement.parse(await made.json());
+    await page.goto(`${world.address}/desk/company?opened=${id}`);
+    await page.getByRole('link', { name: 'See its matches' }).click();
+    await page.locator('ol button[aria-current]').first().waitFor();
+
+    await world.as('companyManager').send('PATCH', `/requirements/${id}`, { body: { name: 'Renamed' }, seen: 1 });
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('A colleague has changed this requirement since you opened it.').waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Write over it all the same' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+
+    const stored = await world.as('companyManager').get(`/requirements/${id}`);
+    expect(SavedRequirement.parse(await stored.json())).toMatchObject({ name: 'Renamed', revision: 3 });
+    expect(new URL(page.url()).searchParams.get('savedRevision')).toBe('3');
+  }, 60_000);
 
   it('is asked to sign in where somebody without account saves, and the requirement is still there', async () => {
     const page = await newPage();

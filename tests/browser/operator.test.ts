@@ -1,5 +1,6 @@
 import { type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { Listing } from '#shared/listing.ts';
 import { ORGANISATIONS, PARKS, type World, openWorld, personIdOf } from '#tests/support/world.ts';
 import { launchChromium } from './support/chromium.ts';
 import { accessibilityFaults } from './support/visiting.ts';
@@ -65,6 +66,28 @@ describe('the desk of an operator', () => {
     await page.getByText('Held', { exact: true }).waitFor();
     await page.getByText('Added', { exact: true }).waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
+  }, 60_000);
+
+  it('keeps what is being written of a space while its state is changed, and its files are looked at', async () => {
+    const page = await desk('spaces');
+    await page.getByRole('button', { name: 'Add a space' }).first().click();
+    await page.getByLabel('Own number').fill('kept-1');
+    await page.getByLabel('Name in English').fill('Kept hall');
+    await page.getByLabel('Area (m²)', { exact: true }).fill('1200');
+    await page.getByRole('button', { name: 'Add a space' }).last().click();
+    await page.getByRole('heading', { name: /Kept hall/u }).waitFor();
+
+    await page.getByLabel('Area (m²)', { exact: true }).fill('1300');
+    await page.getByRole('button', { name: 'Withdraw', exact: true }).click();
+    await page.getByText('Now: withdrawn', { exact: true }).waitFor();
+    await page.getByRole('tab', { name: 'Files' }).click();
+    await page.getByRole('tab', { name: 'Facts' }).click();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByRole('tab', { name: 'History' }).click();
+    await page.getByText('Changed', { exact: true }).first().waitFor();
+
+    const { space } = Listing.parse(await (await world.as('operatorMember').get('/listings/kept-1')).json());
+    expect(space.facts.areaM2).toBe(1300);
   }, 60_000);
 
   it('says at its field what cannot be so, and stores nothing', async () => {

@@ -193,7 +193,7 @@ describe('a company', () => {
     await manager.setViewportSize({ width: 360, height: 800 });
     await manager.goto(`${manager.url().split('?')[0] ?? ''}?lang=zh-CN`);
     await manager.getByText('已吊销', { exact: true }).waitFor();
-    await manager.getByRole('button', { name: 'Li Hua的账户' }).waitFor();
+    await manager.getByRole('button', { name: 'Li Hua的账号' }).waitFor();
 
     expect([...wide, ...(await accessibilityFaults(manager))]).toEqual([]);
     const widths = await manager.locator('main').evaluate((main) => [main.scrollWidth, main.clientWidth]);

@@ -68,6 +68,8 @@ describe('the policy of the page', () => {
     const first = page.locator('ol button[aria-current]').first();
     await first.click();
     await page.locator('#explanation-title').waitFor();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByRole('dialog').waitFor();
     await page.waitForLoadState('networkidle');
 
     expect(violations).toEqual([]);

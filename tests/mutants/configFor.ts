@@ -1,5 +1,6 @@
 import { type ViteUserConfig, defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { builtThreads } from '../support/built/builtThreads.ts';
 import root from '../../vitest.config.ts';
 
 /**
@@ -17,7 +18,13 @@ export function nameTests(files: readonly string[]): void {
 export function configFor(include: readonly string[]): ViteUserConfig {
   return defineConfig({
     ...(root.resolve === undefined ? {} : { resolve: root.resolve }),
-    test: { include: namedTests() ?? [...include], testTimeout: 60_000, sequence: { sequencer: QuickFirst } },
+    plugins: [builtThreads()],
+    test: {
+      include: namedTests() ?? [...include],
+      globalSetup: ['tests/support/built/globalSetup.ts'],
+      testTimeout: 60_000,
+      sequence: { sequencer: QuickFirst },
+    },
   });
 }
 

@@ -33,7 +33,7 @@ async function mutate({ part, files, isWhole }: MutatedFiles, tests: readonly st
     incrementalFile: `${OUTPUT}/${part.name}.incremental.json`,
     tempDirName: `${OUTPUT}/sandbox`,
     ignorePatterns: ['data', 'client/dist', 'docs', 'coverage'],
-    reporters: ['clear-text', 'html'],
+    reporters: ['clear-text', 'html', 'progress-append-only'],
     htmlReporter: { fileName: `${OUTPUT}/${part.name}.html` },
     clearTextReporter: { allowColor: false, reportTests: false, reportScoreTable: false, logTests: false },
     thresholds: { high: 100, low: 100, break: null },

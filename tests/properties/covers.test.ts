@@ -197,7 +197,10 @@ describe.each(ON_RINGS)('a glance for $id', ({ id }) => {
       fc.property(
         scenes.chain((scene) => fc.tuple(sites(scene), asked(id, scene))),
         ([some, one]) => {
-          const outcomeAt = one.outcomesOver?.({ at: (number) => some[number]?.location });
+          const outcomeAt = one.outcomesOver?.({
+            at: (number) => some[number]?.location,
+            placesAt: (number) => some[number]?.placeIds ?? [],
+          });
           if (outcomeAt === undefined) return;
           const numbers = [...some.keys()].reverse();
 

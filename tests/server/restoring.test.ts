@@ -30,6 +30,9 @@ async function backedUp(name: string): Promise<string> {
       undefined,
     );
     const wish = { file, overwrite: false, now: () => TEST_NOW, productVersion: PRODUCT_VERSION };
+    // Somebody is signed in, and a link is on its way.
+    for (const name of ['sessions', 'oneTimeLinks'])
+      await other.store.connection.collection<{ _id: string }>(name).insertOne({ _id: 'of then' });
     await backup(other.store.connection, wish);
   } finally {
     await other.close();
@@ -37,11 +40,16 @@ async function backedUp(name: string): Promise<string> {
   return file;
 }
 
+const countOf = (name: string): Promise<number> => server.store.connection.collection(name).countDocuments();
+
 async function spacesFound(): Promise<number> {
   const answer = await server.send('/matches?include=counts', { criteria: {} });
   const { counts } = z.looseObject({ counts: z.looseObject({ considered: z.number() }) }).parse(await answer.json());
   return counts.considered;
 }
+
+/** Whatever else is done. */
+const freely = <T>(replace: () => Promise<T>): Promise<T> => replace();
 
 const filesIn = (folder: string): Promise<string[]> => readdir(join(server.store.settings.dataDir, folder));
 
@@ -51,22 +59,39 @@ describe('createRestoring', () => {
     await writeFile(file, 'this is no backup');
     const before = await spacesFound();
 
-    await expect(restore(createReadStream(file))).rejects.toMatchObject({ code: 'invalid-request' });
+    await expect(restore(createReadStream(file), freely)).rejects.toMatchObject({ code: 'invalid-request' });
 
     expect(await spacesFound()).toBe(before);
     expect(before).toBeGreaterThan(0);
     expect(await filesIn('uploads')).toEqual([]);
   });
 
+  it('takes no file beyond its limit, and keeps none of it', async () => {
+    const { dataDir } = server.store.settings;
+    const wish = { dataDir, now: () => TEST_NOW, prepare: server.services.prepare };
+    const file = join(temporaryFolder(), 'large.parkfit');
+    await writeFile(file, 'x'.repeat(101));
+
+    const refused = createRestoring(server.store, { ...wish, bytesMax: 100 })(createReadStream(file), freely);
+    const read = createRestoring(server.store, { ...wish, bytesMax: 101 })(createReadStream(file), freely);
+
+    await expect(refused).rejects.toMatchObject({ code: 'body-too-large' });
+    await expect(read).rejects.toMatchObject({ code: 'invalid-request' });
+    expect(await filesIn('uploads')).toEqual([]);
+  });
+
   it('puts the data of a backup in the place of those that are served, and searching goes on over them', async () => {
     const file = await backedUp('Kept Person');
 
-    const { documents } = await restore(createReadStream(file));
+    const { documents } = await restore(createReadStream(file), freely);
 
     expect(documents).toBeGreaterThan(0);
     expect(await server.services.identity.people.byEmail('kept@example.test')).toMatchObject({ name: 'Kept Person' });
     // The backup was taken where nothing invented is.
     expect(await spacesFound()).toBe(0);
+    // Both may have been ended since.
+    expect(await countOf('sessions')).toBe(0);
+    expect(await countOf('oneTimeLinks')).toBe(0);
     expect(await filesIn('restore-points')).toHaveLength(1);
     expect(await filesIn('uploads')).toEqual([]);
   });

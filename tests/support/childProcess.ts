@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
+import { ROOT, nodeWordsOf } from './built/builtPrograms.ts';
 
 /** What a program that has ended has said. */
 export interface Ended {
@@ -26,8 +26,6 @@ interface Surroundings {
   readonly within?: string;
 }
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-
 /**
  * Starts a TypeScript program of the product with exactly the given settings on top of what Node itself needs; `within` is
  * a command of the shell that comes first, for a limit of the system.
@@ -37,7 +35,7 @@ export function start(
   { env, input = '', within = ':' }: Surroundings,
 ): Running {
   const { PATH = '', HOME = '', TMPDIR = '/tmp' } = process.env;
-  const node = [process.execPath, '--import', 'tsx', `${ROOT}${program}`, ...words];
+  const node = [process.execPath, ...nodeWordsOf(program), ...words];
   const child = spawn('/bin/sh', ['-c', `${within}; exec "$@"`, 'sh', ...node], {
     cwd: ROOT,
     env: { PATH, HOME, TMPDIR, ...env },

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
+import { nodeWordsOf } from './built/builtPrograms.ts';
 
 /** A process that runs a script, and the lines that it writes. */
 export interface ScriptProcess {
@@ -26,11 +26,8 @@ export interface ScriptWish {
   readonly wrapper?: readonly string[];
 }
 
-const TESTS = new URL('../', import.meta.url);
-
 export function startScript({ script, args = [], within = ':', wrapper = [] }: ScriptWish): ScriptProcess {
-  const path = fileURLToPath(new URL(script, TESTS));
-  const words = [...wrapper, process.execPath, '--import', 'tsx', path, ...args];
+  const words = [...wrapper, process.execPath, ...nodeWordsOf(`tests/${script}`), ...args];
   const child: ChildProcess = spawn('/bin/sh', ['-c', `${within}; exec "$@"`, 'sh', ...words], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });

@@ -20,13 +20,13 @@ export interface TestServer {
   readonly services: Services;
   readonly store: Awaited<ReturnType<typeof openTestStore>>;
   /** What went wrong in the background. */
-  readonly troubles: readonly unknown[];
+  readonly troubles: unknown[];
   /** Faults in the log, parsed. */
   readonly logged: unknown[];
   /** Lines of the log about requests, parsed. */
   readonly requests: Record<string, unknown>[];
   /** Mail that has left. */
-  readonly mails: readonly Message[];
+  readonly mails: Message[];
   /** Does what a job of the product does, once. */
   readonly runJob: (name: string) => Promise<string>;
   /** Asks an address below the API's prefix. */

@@ -10,6 +10,7 @@ import { type Again, NOTHING_YET, asSent } from './again.ts';
 import { AgainFields } from './AgainFields.tsx';
 import { CodeInput } from './CodeInput.tsx';
 import { FormProblem } from './FormProblem.tsx';
+import { QrCode } from './QrCode.tsx';
 import { RecoveryCodeList } from './RecoveryCodeList.tsx';
 import styles from './Account.module.css';
 
@@ -79,7 +80,9 @@ function Entering({ offer, onDone }: EnteringProps): ReactElement {
         entering.mutate();
       }}
     >
-      <p id="secret-hint">{t('account.secretHint')}</p>
+      <p>{t('account.scanHint')}</p>
+      <QrCode text={offer.uri} label={t('account.qrCode')} />
+      <p>{t('account.secretHint')}</p>
       <p className={styles['secret']} role="group" aria-label={t('account.secret')}>
         {offer.secret.replaceAll(/(.{4})(?=.)/gu, '$1 ')}
       </p>

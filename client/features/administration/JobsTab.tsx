@@ -44,7 +44,8 @@ function Job({ job: { name, last, runs, failures } }: { readonly job: JobState }
     <>
       <span className={styles['who']}>
         <strong>
-          {name} {last?.outcome === 'failed' && <Tag look="filled">{t('administration.failed')}</Tag>}
+          {t([`administration.jobNames.${name}`], { defaultValue: name })} <code className="pf-quiet">{name}</code>{' '}
+          {last?.outcome === 'failed' && <Tag look="filled">{t('administration.failed')}</Tag>}
         </strong>
         <span className="pf-quiet">
           {last === undefined

@@ -15,14 +15,18 @@ interface Props {
 
 /** Kinds of records that are often looked for. */
 const KINDS = [
-  'person',
   'organisation',
   'membership',
   'invitation',
+  'person',
+  'api-token',
+  'park-claim',
   'requirement',
   'enquiry',
-  'space',
   'lead',
+  'space',
+  'listing-import',
+  'listing-report',
   'attachment',
 ] as const;
 

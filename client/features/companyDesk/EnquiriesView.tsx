@@ -7,6 +7,7 @@ import { Tag } from '#client/ui/Tag.tsx';
 import { EnquiryPane } from './EnquiryPane.tsx';
 import { useEnquiries } from './enquiryQueries.ts';
 import { ListOf } from '#client/ui/ListOf.tsx';
+import { RowButton } from '#client/ui/RowButton.tsx';
 import { useCompany } from './useCompany.ts';
 import styles from './companyDesk.module.css';
 
@@ -35,24 +36,22 @@ function Row({ enquiry }: { readonly enquiry: Enquiry }): ReactElement {
   const { go } = useCompany();
   const { id, need, parts, updatedAt, spaceIds } = enquiry;
   return (
-    <button
-      type="button"
-      className={styles['row']}
-      onClick={() => {
+    <RowButton
+      head={
+        <>
+          <strong className={styles['clipped']}>{need}</strong>
+          {parts.map(({ parkId, state, isAddressed }) => (
+            <Tag key={parkId} look={isAddressed ? 'outline' : 'dashed'}>
+              {t(isAddressed ? `companyDesk.partStates.${state}` : 'companyDesk.notAddressedShort')}
+            </Tag>
+          ))}
+        </>
+      }
+      onOpen={() => {
         go({ enquiry: id });
       }}
     >
-      <span className={styles['rowHead']}>
-        <strong className={styles['clipped']}>{need}</strong>
-        {parts.map(({ parkId, state, isAddressed }) => (
-          <Tag key={parkId} look={isAddressed ? 'outline' : 'dashed'}>
-            {t(isAddressed ? `companyDesk.partStates.${state}` : 'companyDesk.notAddressedShort')}
-          </Tag>
-        ))}
-      </span>
-      <span className="pf-quiet pf-number">
-        {t('companyDesk.spaces', { count: spaceIds.length })} · {momentText(updatedAt, language)}
-      </span>
-    </button>
+      {t('companyDesk.spaces', { count: spaceIds.length })} · {momentText(updatedAt, language)}
+    </RowButton>
   );
 }

@@ -9,6 +9,7 @@ import { EnquiryPartPane } from './EnquiryPartPane.tsx';
 import { useContactReadings, useEnquiry } from './enquiryQueries.ts';
 import { useCompany } from './useCompany.ts';
 import { OpenedRecord } from '#client/ui/OpenedRecord.tsx';
+import { Told } from '#client/ui/Told.tsx';
 import styles from './companyDesk.module.css';
 
 /** One enquiry: what was asked, how far each park is, and who has read the contact. */
@@ -45,10 +46,10 @@ function Asked({ enquiry }: { readonly enquiry: Enquiry }): ReactElement {
   const speaking = useSpeaking();
   const { need, use, expectedAnnualTaxFen: tax, companyName, contact, tellsBureau, createdAt } = enquiry;
   const person = contact ?? enquiry.maskedContact;
-  const rows = [
+  const rows: readonly (readonly [string, string])[] = [
     [t('companyDesk.need'), need],
     [t('companyDesk.use'), use],
-    ...(tax === undefined ? [] : [[t('companyDesk.tax'), moneyText(tax, speaking)]]),
+    ...(tax === undefined ? [] : [[t('companyDesk.tax'), moneyText(tax, speaking)] as const]),
     [t('companyDesk.companyName'), companyName],
     [
       t('companyDesk.contact'),
@@ -59,14 +60,7 @@ function Asked({ enquiry }: { readonly enquiry: Enquiry }): ReactElement {
   ];
   return (
     <section aria-label={t('companyDesk.enquiry')}>
-      <dl className={styles['asked']}>
-        {rows.map(([name, text]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{text}</dd>
-          </div>
-        ))}
-      </dl>
+      <Told rows={rows} />
     </section>
   );
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type Enquiry, type EnquiryPart } from '#shared/enquiry.ts';
 import { useParks } from '#client/app/queries.ts';
 import { useSpeaking } from '#client/app/speakingContext.ts';
-import { momentText } from '#client/explain/moment.ts';
+import { Messages } from '#client/ui/Messages.tsx';
 import { Problem } from '#client/ui/Problem.tsx';
 import { Tag } from '#client/ui/Tag.tsx';
 import { useEnquiryDeed } from './enquiryQueries.ts';
@@ -36,18 +36,11 @@ export function EnquiryPartPane({ enquiry, part }: Props): ReactElement {
         ))}
       </ul>
       {!isAddressed && <p role="note">{t('companyDesk.notAddressed')}</p>}
-      {messages.length > 0 && (
-        <ol className={styles['messages']} aria-label={t('companyDesk.messages')}>
-          {messages.map(({ at, from, by, text }) => (
-            <li key={`${at} ${text}`}>
-              <p className="pf-quiet pf-number">
-                {t(`companyDesk.from.${from}`)} {by ?? t('history.erasedPerson')} · {momentText(at, language)}
-              </p>
-              <p>{text}</p>
-            </li>
-          ))}
-        </ol>
-      )}
+      <Messages
+        messages={messages}
+        label={t('companyDesk.messages')}
+        fromText={(from) => t(`companyDesk.from.${from}`)}
+      />
       {state !== 'withdrawn' && <Doing enquiry={enquiry} part={part} />}
     </section>
   );

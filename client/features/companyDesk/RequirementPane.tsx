@@ -1,14 +1,16 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconArchive, IconArchiveOff, IconSearch } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { type ReactElement, useState } from 'react';
+import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type SavedRequirement } from '#shared/savedRequirement.ts';
 import { readSearch } from '#client/app/search.ts';
 import { useSpeaking } from '#client/app/speakingContext.ts';
 import { criterionName } from '#client/explain/label.ts';
+import { Clashes } from '#client/ui/Clashes.tsx';
 import { Problem } from '#client/ui/Problem.tsx';
 import { Tag } from '#client/ui/Tag.tsx';
+import { useWriting } from '#client/ui/useWriting.ts';
 import { BestMatches } from './BestMatches.tsx';
 import { RequirementHistory } from './RequirementHistory.tsx';
 import { useRequirement, useRequirementDeed } from './requirementQueries.ts';
@@ -55,8 +57,8 @@ function Head({ saved }: { readonly saved: SavedRequirement }): ReactElement {
   const { say } = useSpeaking();
   const { mutate, error, isPending } = useRequirementDeed();
   const { id, requirement, sharing, state } = saved;
-  const edit = (body: Partial<Pick<SavedRequirement, 'sharing' | 'state' | 'name'>>): void => {
-    mutate({ does: 'edit', of: saved, body });
+  const edit = (body: Partial<Pick<SavedRequirement, 'sharing' | 'state' | 'name'>>, onSuccess = nothing): void => {
+    mutate({ does: 'edit', of: saved, body }, { onSuccess });
   };
   return (
     <section className={styles['part']} aria-labelledby="requirement-name">
@@ -73,7 +75,13 @@ function Head({ saved }: { readonly saved: SavedRequirement }): ReactElement {
           size="sm"
           leftSection={<IconSearch size={16} aria-hidden />}
           renderRoot={(props: object) => (
-            <Link to="/" search={(before) => readSearch({ lang: before.lang, requirement, saved: id })} {...props} />
+            <Link
+              to="/"
+              search={(before) =>
+                readSearch({ lang: before.lang, requirement, saved: id, savedRevision: saved.revision })
+              }
+              {...props}
+            />
           )}
         >
           {t('companyDesk.openInFinding')}
@@ -93,7 +101,7 @@ function Head({ saved }: { readonly saved: SavedRequirement }): ReactElement {
         </Button>
       </div>
       <div className={styles['filters']}>
-        <Rename key={saved.revision} name={saved.name} onRename={edit} />
+        <Rename name={saved.name} onRename={edit} />
         <SharingSelect
           value={sharing}
           onChange={(chosen) => {
@@ -106,34 +114,41 @@ function Head({ saved }: { readonly saved: SavedRequirement }): ReactElement {
   );
 }
 
+const nothing = (): void => undefined;
+
 interface RenameProps {
   readonly name: string;
-  readonly onRename: (change: { readonly name: string }) => void;
+  readonly onRename: (change: { readonly name: string }, onDone: () => void) => void;
 }
 
 function Rename({ name, onRename }: RenameProps): ReactElement {
   const { t } = useTranslation();
-  const [written, setWritten] = useState(name);
-  const isChanged = written.trim() !== '' && written.trim() !== name;
+  const { shown, write, saved, ...clashing } = useWriting({ name });
+  const written = shown.name.trim();
+  const mayRename = written !== '' && written !== name && clashing.clashes.length === 0;
   return (
     <form
       className={styles['rename']}
       onSubmit={(event) => {
         event.preventDefault();
-        if (isChanged) onRename({ name: written });
+        if (!mayRename) return;
+        onRename({ name: written }, () => {
+          saved(shown);
+        });
       }}
     >
       <TextInput
         label={t('companyDesk.name')}
-        value={written}
+        value={shown.name}
         maxLength={120}
         onChange={({ currentTarget }) => {
-          setWritten(currentTarget.value);
+          write({ name: currentTarget.value });
         }}
       />
-      <Button type="submit" variant="default" disabled={!isChanged}>
+      <Button type="submit" variant="default" disabled={!mayRename}>
         {t('companyDesk.rename')}
       </Button>
+      <Clashes {...clashing} fieldName={() => t('companyDesk.name')} />
     </form>
   );
 }

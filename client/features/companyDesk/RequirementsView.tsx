@@ -8,6 +8,7 @@ import { useSpeaking } from '#client/app/speakingContext.ts';
 import { momentText } from '#client/explain/moment.ts';
 import { Tag } from '#client/ui/Tag.tsx';
 import { ListOf } from '#client/ui/ListOf.tsx';
+import { RowButton } from '#client/ui/RowButton.tsx';
 import { RequirementPane } from './RequirementPane.tsx';
 import { type RequirementQuery, useRequirements } from './requirementQueries.ts';
 import { useCompany } from './useCompany.ts';
@@ -95,28 +96,26 @@ function Row({ requirement }: { readonly requirement: RequirementSummary }): Rea
   const sector = useSectors().data?.find(({ id }) => id === requirement.sector);
   const { id, name, state, sharing, updatedAt, criteria, shortlisted } = requirement;
   return (
-    <button
-      type="button"
-      className={styles['row']}
-      onClick={() => {
+    <RowButton
+      head={
+        <>
+          <strong>{name}</strong>
+          {state === 'archived' && <Tag look="dashed">{t('companyDesk.states.archived')}</Tag>}
+          <Tag>{t(`companyDesk.sharingShort.${sharing}`)}</Tag>
+        </>
+      }
+      onOpen={() => {
         go({ opened: id });
       }}
     >
-      <span className={styles['rowHead']}>
-        <strong>{name}</strong>
-        {state === 'archived' && <Tag look="dashed">{t('companyDesk.states.archived')}</Tag>}
-        <Tag>{t(`companyDesk.sharingShort.${sharing}`)}</Tag>
-      </span>
-      <span className="pf-quiet pf-number">
-        {[
-          sector?.[language === 'zh-CN' ? 'zh' : 'en'],
-          t('companyDesk.criteria', { count: criteria }),
-          t('companyDesk.shortlisted', { count: shortlisted }),
-          momentText(updatedAt, language),
-        ]
-          .filter((part) => part !== undefined)
-          .join(' · ')}
-      </span>
-    </button>
+      {[
+        sector?.[language === 'zh-CN' ? 'zh' : 'en'],
+        t('companyDesk.criteria', { count: criteria }),
+        t('companyDesk.shortlisted', { count: shortlisted }),
+        momentText(updatedAt, language),
+      ]
+        .filter((part) => part !== undefined)
+        .join(' · ')}
+    </RowButton>
   );
 }

@@ -58,27 +58,64 @@ interface ChangesProps extends Props {
 function SaveChanges({ saved, requirement, onClose }: ChangesProps): ReactElement {
   const { t } = useTranslation();
   const { mutate, error, isPending } = useRequirementDeed();
+  const remember = useRemember();
+  const seen = useSearch({ from: '/', select: ({ savedRevision }) => savedRevision });
+  const isOvertaken = seen !== undefined && saved.revision > seen;
   return (
     <section className={styles['part']} aria-label={t('companyDesk.saveChanges')}>
       <p>{t('companyDesk.openedFrom', { name: saved.name })}</p>
+      {isOvertaken && <Overtaken saved={saved} />}
       {error !== null && <Problem problem={error} />}
       <div>
         <Button
           loading={isPending}
+          variant={isOvertaken ? 'default' : 'filled'}
           onClick={() => {
-            mutate({ does: 'edit', of: saved, body: { requirement } }, { onSuccess: onClose });
+            const onSuccess = (after: SavedRequirement): void => {
+              remember(after);
+              onClose();
+            };
+            mutate({ does: 'edit', of: saved, body: { requirement } }, { onSuccess });
           }}
         >
-          {t('companyDesk.saveChanges')}
+          {t(isOvertaken ? 'companyDesk.saveOver' : 'companyDesk.saveChanges')}
         </Button>
       </div>
     </section>
   );
 }
 
+/** A colleague has written since it was opened: what it says now can be looked at before anything is written over it. */
+function Overtaken({ saved }: { readonly saved: SavedRequirement }): ReactElement {
+  const { t } = useTranslation();
+  return (
+    <p role="alert">
+      {t('companyDesk.overtaken')}{' '}
+      <Link
+        to="/desk/company"
+        search={(before) => ({ ...readSearch(before), organisation: saved.companyId, opened: saved.id })}
+        target="_blank"
+      >
+        {t('companyDesk.overtakenShow')}
+      </Link>
+    </p>
+  );
+}
+
+/** Goes on with a requirement as it has just been saved. */
+function useRemember(): (saved: SavedRequirement) => void {
+  const navigate = useNavigate({ from: '/' });
+  return ({ id, revision }) => {
+    void navigate({
+      search: (before) => readSearch({ ...before, saved: id, savedRevision: revision }),
+      replace: true,
+    });
+  };
+}
+
 function SaveNew({ requirement }: { readonly requirement: OpenRequirement }): ReactElement {
   const { t } = useTranslation();
-  const navigate = useNavigate({ from: '/' });
+  const remember = useRemember();
   const [firstCompany] = useOwnCompanies();
   const sectorName = useSectorName(requirement.sector);
   const { mutate, error, isPending, data } = useRequirementDeed();
@@ -91,9 +128,6 @@ function SaveNew({ requirement }: { readonly requirement: OpenRequirement }): Re
       className={styles['part']}
       onSubmit={(event) => {
         event.preventDefault();
-        const remember = ({ id }: SavedRequirement): void => {
-          void navigate({ search: (before) => readSearch({ ...before, saved: id }), replace: true });
-        };
         const body = { name, requirement, sharing };
         mutate({ does: 'create', organisationId: companyId, body }, { onSuccess: remember });
       }}

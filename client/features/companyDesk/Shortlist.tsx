@@ -4,7 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { type SavedRequirement, type ShortlistEntry } from '#shared/savedRequirement.ts';
 import { useSpeaking } from '#client/app/speakingContext.ts';
 import { dayText } from '#client/explain/day.ts';
+import { Clashes } from '#client/ui/Clashes.tsx';
 import { Problem } from '#client/ui/Problem.tsx';
+import { useWriting } from '#client/ui/useWriting.ts';
 import { useRequirementDeed } from './requirementQueries.ts';
 import { SpaceName } from './SpaceName.tsx';
 import { useCompany } from './useCompany.ts';
@@ -36,7 +38,7 @@ export function Shortlist({ saved }: { readonly saved: SavedRequirement }): Reac
               }}
               label={<SpaceName id={entry.spaceId} />}
             />
-            <Note key={entry.note ?? ''} saved={saved} entry={entry} />
+            <Note saved={saved} entry={entry} />
             <Button
               size="compact-sm"
               variant="subtle"
@@ -81,7 +83,9 @@ export function Shortlist({ saved }: { readonly saved: SavedRequirement }): Reac
               go({ companyView: 'enquire', about: [...about] });
             }}
           >
-            {t('companyDesk.enquireAbout', { count: about.length })}
+            {about.length === 0
+              ? t('companyDesk.chooseToEnquire')
+              : t('companyDesk.enquireAbout', { count: about.length })}
           </Button>
         </div>
       )}
@@ -99,7 +103,7 @@ function Note({ saved, entry: { spaceId, note = '', addedOn } }: NoteProps): Rea
   const { t } = useTranslation();
   const { language } = useSpeaking();
   const { mutate, error } = useRequirementDeed();
-  const [written, setWritten] = useState(note);
+  const { shown, write, saved: kept, ...clashing } = useWriting({ note });
   return (
     <>
       <Textarea
@@ -107,17 +111,22 @@ function Note({ saved, entry: { spaceId, note = '', addedOn } }: NoteProps): Rea
         aria-label={t('companyDesk.note')}
         placeholder={t('companyDesk.note')}
         description={t('companyDesk.addedOn', { day: dayText(addedOn, language) })}
-        value={written}
+        value={shown.note}
         maxLength={1000}
         autosize
         minRows={1}
         onChange={({ currentTarget }) => {
-          setWritten(currentTarget.value);
+          write({ note: currentTarget.value });
         }}
         onBlur={() => {
-          if (written.trim() !== note) mutate({ does: 'shortlist', of: saved, spaceId, note: written.trim() });
+          if (shown.note.trim() === note || clashing.clashes.length > 0) return;
+          const onSuccess = (): void => {
+            kept(shown);
+          };
+          mutate({ does: 'shortlist', of: saved, spaceId, note: shown.note.trim() }, { onSuccess });
         }}
       />
+      <Clashes {...clashing} fieldName={() => t('companyDesk.note')} />
       {error !== null && <Problem problem={error} />}
     </>
   );

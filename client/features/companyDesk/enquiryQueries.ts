@@ -61,9 +61,6 @@ export function useEnquiryDeed(): UseMutationResult<Enquiry, Error, EnquiryDeed>
       client.setQueryData(['company-enquiry', enquiry.id], enquiry);
       void client.invalidateQueries({ queryKey: ['company-enquiries'] });
     },
-    onError(_problem, deed) {
-      if ('of' in deed) void client.invalidateQueries({ queryKey: ['company-enquiry', deed.of.id] });
-    },
   });
 }
 

@@ -83,10 +83,6 @@ export function useRequirementDeed(): UseMutationResult<SavedRequirement, Error,
       client.setQueryData(['requirement', requirement.id], requirement);
       void client.invalidateQueries({ queryKey: ['requirements'] });
     },
-    onError(_problem, deed) {
-      // Somebody else may have written: what they wrote shows, and nothing that is being written here goes.
-      if ('of' in deed) void client.invalidateQueries({ queryKey: ['requirement', deed.of.id] });
-    },
   });
 }
 

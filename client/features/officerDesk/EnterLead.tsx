@@ -56,7 +56,12 @@ function Entry({ bureau, show }: Omit<Props, 'search'>): ReactElement {
         mutate();
       }}
     >
-      <LeadFields written={written} onChange={setWritten} />
+      <LeadFields
+        written={written}
+        onWrite={(part) => {
+          setWritten((before) => ({ ...before, ...part }));
+        }}
+      />
       <h3>{t('officer.contact')}</h3>
       <ContactFields written={contact} onChange={setContact} />
       {error !== null && <Problem problem={error} />}

@@ -1,17 +1,20 @@
 import { Button, NumberInput, Select, Textarea, TextInput } from '@mantine/core';
-import { type ReactElement, useState } from 'react';
+import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AreaBand } from '#shared/areaBand.ts';
 import { SectorId } from '#shared/vocabulary.ts';
 import { useSectors } from '#client/app/queries.ts';
 import { useSpeaking } from '#client/app/speakingContext.ts';
+import { Clashes } from '#client/ui/Clashes.tsx';
+import { useWriting } from '#client/ui/useWriting.ts';
+import { leadValueText } from './leadTelling.ts';
 import { type WrittenLead } from './writtenLead.ts';
 import { PlacesInput } from './PlacesInput.tsx';
 import styles from './Officer.module.css';
 
 interface Props {
   readonly written: WrittenLead;
-  readonly onChange: (written: WrittenLead) => void;
+  readonly onWrite: (part: Partial<WrittenLead>) => void;
 }
 
 const FEN_PER_YUAN = 100;
@@ -19,11 +22,8 @@ const NEED_MAX = 4000;
 const USE_MAX = 1000;
 
 /** What is known of a lead, each field empty where it is not. */
-export function LeadFields({ written, onChange }: Props): ReactElement {
+export function LeadFields({ written, onWrite: set }: Props): ReactElement {
   const { t } = useTranslation();
-  const set = (changed: Partial<WrittenLead>): void => {
-    onChange({ ...written, ...changed });
-  };
   return (
     <>
       <TextInput
@@ -118,31 +118,43 @@ function Choices({
   );
 }
 
-/** Edits what is known; `onSave` gets what is written. */
+/** Edits what is known, as it is now; `onSave` gets what is written. */
 export function LeadForm({
-  first,
+  present,
   onSave,
   onCancel,
   isPending,
 }: {
-  readonly first: WrittenLead;
+  readonly present: WrittenLead;
   readonly onSave: (written: WrittenLead) => void;
   readonly onCancel: () => void;
   readonly isPending: boolean;
 }): ReactElement {
   const { t } = useTranslation();
-  const [written, setWritten] = useState(first);
+  const speaking = useSpeaking();
+  const sectors = useSectors().data ?? [];
+  const { shown, write, ...clashing } = useWriting(present);
   return (
     <form
       className={styles['form']}
       onSubmit={(event) => {
         event.preventDefault();
-        onSave(written);
+        onSave(shown);
       }}
     >
-      <LeadFields written={written} onChange={setWritten} />
+      <LeadFields written={shown} onWrite={write} />
+      <Clashes
+        {...clashing}
+        fieldName={(field) => t(`officer.fields.${field}`)}
+        valueText={(field, value) => leadValueText(field, value, { speaking, sectors, owners: [] })}
+      />
       <div className={styles['buttons']}>
-        <Button type="submit" size="sm" loading={isPending} disabled={written.places.length === 0}>
+        <Button
+          type="submit"
+          size="sm"
+          loading={isPending}
+          disabled={shown.places.length === 0 || clashing.clashes.length > 0}
+        >
           {t('officer.save')}
         </Button>
         <Button size="sm" variant="default" onClick={onCancel}>

@@ -13,29 +13,29 @@ import { LeadForm } from './LeadForm.tsx';
 import { dayText } from './leadText.ts';
 import { seen } from './seen.ts';
 import { useChange } from './useChange.ts';
-import { type WrittenLead, editedFrom, factsOf, unedited, writtenOf } from './writtenLead.ts';
+import { type WrittenLead, factsOf, unedited, writtenOf } from './writtenLead.ts';
 import styles from './Officer.module.css';
 
 /** What is known of a lead, and its form. */
 export function LeadKnown({ lead }: { readonly lead: Lead }): ReactElement {
   const { t } = useTranslation();
-  const [beginning, setBeginning] = useState<Lead>();
+  const [isEditing, setEditing] = useState(false);
   const { send, isPending, error } = useChange((written: WrittenLead) =>
     call(editLead, {
       params: { id: lead.id },
-      headers: seen(beginning === undefined ? lead : editedFrom(beginning, lead)),
+      headers: seen(lead),
       body: { ...unedited(lead), ...factsOf(written) },
     }),
   );
   const close = (): void => {
-    setBeginning(undefined);
+    setEditing(false);
   };
   return (
     <section className={styles['part']}>
       <h3>{t('officer.known')}</h3>
-      {beginning !== undefined ? (
+      {isEditing ? (
         <LeadForm
-          first={writtenOf(beginning)}
+          present={writtenOf(lead)}
           isPending={isPending}
           onCancel={close}
           onSave={(written) => {
@@ -49,7 +49,7 @@ export function LeadKnown({ lead }: { readonly lead: Lead }): ReactElement {
             size="compact-sm"
             variant="default"
             onClick={() => {
-              setBeginning(lead);
+              setEditing(true);
             }}
           >
             {t('officer.edit')}

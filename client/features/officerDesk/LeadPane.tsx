@@ -58,7 +58,7 @@ function Opened({ id, ...rest }: Omit<Props, 'search'> & { readonly id: string }
       <LeadEnquiries lead={data} />
       <Duplicates lead={data} show={rest.show} />
       <LeadOffers lead={data} />
-      <LeadHistory lead={data} />
+      <LeadHistory lead={data} bureau={rest.bureau} />
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { type LeadSort, type LeadSummary } from '#shared/lead.ts';
 import { useSectors } from '#client/app/queries.ts';
 import { useSpeaking } from '#client/app/speakingContext.ts';
 import { placeNames } from '#client/explain/placeNames.ts';
+import { dayOf } from '#client/explain/moment.ts';
 import { moneyText } from '#client/explain/quantity.ts';
 import { columnOf } from './columns.ts';
 import { dayText, deadlineText, isOverdue, leadName } from './leadText.ts';
@@ -127,7 +128,7 @@ function Row({ lead, move, onOpen }: { readonly lead: LeadSummary } & Pick<Props
         )}
       </Table.Td>
       <Table.Td className="pf-number">{dayText(lead.receivedOn, speaking)}</Table.Td>
-      <Table.Td className="pf-number">{dayText(lead.updatedAt.slice(0, 10), speaking)}</Table.Td>
+      <Table.Td className="pf-number">{dayText(dayOf(lead.updatedAt), speaking)}</Table.Td>
       <Table.Td>
         <MoveMenu lead={lead} move={move} />
       </Table.Td>

@@ -45,12 +45,3 @@ function given<K extends 'companyName' | 'need' | 'use'>(key: K, text: string): 
   const none: Partial<Record<K, string>> = {};
   return text === '' ? none : { ...none, [key]: text };
 }
-
-/**
- * The lead as whoever edits it has seen it: the present one as long as it says what the form began with, else that of the
- * beginning, so that nothing is written over which somebody else wrote since.
- */
-export function editedFrom(beginning: Lead, present: Lead): Lead {
-  const isSame = JSON.stringify(writtenOf(beginning)) === JSON.stringify(writtenOf(present));
-  return isSame ? present : beginning;
-}

@@ -42,7 +42,7 @@ export function AddListing(): ReactElement {
       </div>
       <h2>{t('operator.add')}</h2>
       <ListingForm
-        initial={EMPTY_DRAFT}
+        present={EMPTY_DRAFT}
         state={state}
         problem={error}
         isSaving={isPending}

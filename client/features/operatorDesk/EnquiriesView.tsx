@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Enquiry } from '#shared/enquiry.ts';
@@ -8,13 +7,14 @@ import { Tag } from '#client/ui/Tag.tsx';
 import { EnquiryPane } from './EnquiryPane.tsx';
 import { useEnquiries } from './enquiryQueries.ts';
 import { ListOf } from '#client/ui/ListOf.tsx';
+import { RowButton } from '#client/ui/RowButton.tsx';
 import { useDesk } from './useDesk.ts';
 import styles from './desk.module.css';
 
 /** Enquiries that came to the operator, and the one that is open. */
 export function EnquiriesView(): ReactElement {
   const { t } = useTranslation();
-  const { search, go } = useDesk();
+  const { search } = useDesk();
   const found = useEnquiries();
   const { enquiry } = search;
   return (
@@ -27,22 +27,7 @@ export function EnquiriesView(): ReactElement {
           row={(one) => <Row enquiry={one} isOpen={one.id === enquiry} />}
         />
       </div>
-      {enquiry !== undefined && (
-        <section className={styles['pane']} aria-label={t('operator.enquiry')}>
-          <div className={styles['back']}>
-            <Button
-              size="compact-sm"
-              variant="subtle"
-              onClick={() => {
-                go({ enquiry: undefined });
-              }}
-            >
-              {t('operator.backToList')}
-            </Button>
-          </div>
-          <EnquiryPane key={enquiry} id={enquiry} />
-        </section>
-      )}
+      {enquiry !== undefined && <EnquiryPane key={enquiry} id={enquiry} />}
     </div>
   );
 }
@@ -53,25 +38,23 @@ function Row({ enquiry, isOpen }: { readonly enquiry: Enquiry; readonly isOpen: 
   const { go } = useDesk();
   const { id, companyName, parts, updatedAt } = enquiry;
   return (
-    <button
-      type="button"
-      className={styles['row']}
-      aria-current={isOpen}
-      onClick={() => {
+    <RowButton
+      head={
+        <>
+          <strong>{companyName}</strong>
+          {parts.map(({ parkId, state }) => (
+            <Tag key={parkId} look={state === 'sent' ? 'filled' : 'outline'}>
+              {t(`operator.enquiryStates.${state}`)}
+            </Tag>
+          ))}
+        </>
+      }
+      isOpen={isOpen}
+      onOpen={() => {
         go({ enquiry: id });
       }}
     >
-      <span className={styles['rowHead']}>
-        <strong>{companyName}</strong>
-        {parts.map(({ parkId, state }) => (
-          <Tag key={parkId} look={state === 'sent' ? 'filled' : 'outline'}>
-            {t(`operator.enquiryStates.${state}`)}
-          </Tag>
-        ))}
-      </span>
-      <span className="pf-quiet pf-number">
-        {momentText(updatedAt, language)} · {parts.flatMap(({ spaceIds }) => spaceIds).join(', ')}
-      </span>
-    </button>
+      {momentText(updatedAt, language)} · {parts.flatMap(({ spaceIds }) => spaceIds).join(', ')}
+    </RowButton>
   );
 }

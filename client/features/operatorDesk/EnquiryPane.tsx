@@ -1,4 +1,4 @@
-import { Button, Skeleton } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,35 +7,41 @@ import { readEnquiryContact } from '#shared/enquiryEndpoints.ts';
 import { call } from '#client/app/api.ts';
 import { useSpeaking } from '#client/app/speakingContext.ts';
 import { moneyText } from '#client/explain/quantity.ts';
+import { OpenedRecord } from '#client/ui/OpenedRecord.tsx';
 import { Problem } from '#client/ui/Problem.tsx';
+import { Told } from '#client/ui/Told.tsx';
 import { EnquiryPartPane } from './EnquiryPartPane.tsx';
 import { useEnquiry } from './enquiryQueries.ts';
+import { useDesk } from './useDesk.ts';
 import styles from './desk.module.css';
 
 /** One enquiry: who asks, what for, how to reach them, and what has been written about each park. */
 export function EnquiryPane({ id }: { readonly id: string }): ReactElement {
   const { t } = useTranslation();
-  const { data, error, refetch } = useEnquiry(id);
-  if (error !== null) {
-    return (
-      <Problem
-        problem={error}
-        onRetry={() => {
-          void refetch();
-        }}
-      />
-    );
-  }
-  if (data === undefined) return <Skeleton role="status" height={240} aria-label={t('app.loading')} />;
+  const { go } = useDesk();
+  const found = useEnquiry(id);
   return (
-    <>
-      <h2>{data.companyName}</h2>
-      <Asked enquiry={data} />
-      <ContactOf enquiry={data} />
-      {data.parts.map((part) => (
-        <EnquiryPartPane key={part.parkId} enquiry={data} part={part} />
-      ))}
-    </>
+    <section className={styles['pane']} aria-label={t('operator.enquiry')}>
+      <OpenedRecord
+        found={found}
+        back={t('operator.backToList')}
+        onBack={() => {
+          go({ enquiry: undefined });
+        }}
+        height={240}
+      >
+        {(data) => (
+          <>
+            <h2>{data.companyName}</h2>
+            <Asked enquiry={data} />
+            <ContactOf enquiry={data} />
+            {data.parts.map((part) => (
+              <EnquiryPartPane key={part.parkId} enquiry={data} part={part} />
+            ))}
+          </>
+        )}
+      </OpenedRecord>
+    </section>
   );
 }
 
@@ -43,22 +49,15 @@ function Asked({ enquiry }: { readonly enquiry: Enquiry }): ReactElement {
   const { t } = useTranslation();
   const speaking = useSpeaking();
   const { need, use, expectedAnnualTaxFen } = enquiry;
-  const rows = [
-    { name: t('operator.need'), text: need },
-    { name: t('operator.use'), text: use },
-    ...(expectedAnnualTaxFen === undefined
-      ? []
-      : [{ name: t('operator.tax'), text: moneyText(expectedAnnualTaxFen, speaking) }]),
-  ];
+  const tax = expectedAnnualTaxFen === undefined ? undefined : moneyText(expectedAnnualTaxFen, speaking);
   return (
-    <dl className={styles['asked']}>
-      {rows.map(({ name, text }) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{text}</dd>
-        </div>
-      ))}
-    </dl>
+    <Told
+      rows={[
+        [t('operator.need'), need],
+        [t('operator.use'), use],
+        ...(tax === undefined ? [] : [[t('operator.tax'), tax] as const]),
+      ]}
+    />
   );
 }
 

@@ -1,11 +1,11 @@
 import { Button, Textarea } from '@mantine/core';
 import { type ReactElement, useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Enquiry, type EnquiryMessage, type EnquiryPart } from '#shared/enquiry.ts';
+import { type Enquiry, type EnquiryPart } from '#shared/enquiry.ts';
 import { declineEnquiry, markEnquirySeen, writeToEnquiry } from '#shared/enquiryEndpoints.ts';
 import { call } from '#client/app/api.ts';
 import { useSpeaking } from '#client/app/speakingContext.ts';
-import { momentText } from '#client/explain/moment.ts';
+import { Messages } from '#client/ui/Messages.tsx';
 import { Problem } from '#client/ui/Problem.tsx';
 import { useHoldings } from './deskQueries.ts';
 import { useEnquiryWritten } from './enquiryQueries.ts';
@@ -24,12 +24,12 @@ export function EnquiryPartPane({ enquiry, part }: Props): ReactElement {
   const { go } = useDesk();
   const { parkId, spaceIds, state, messages } = part;
   const park = useHoldings().data?.find(({ id }) => id === parkId);
+  const parkName = park?.name[language === 'zh-CN' ? 'zh' : 'en'] ?? parkId;
   useSeen({ enquiry, part });
   return (
-    <section aria-label={t('operator.enquiryOf', { park: parkId })} className={styles['pane']}>
+    <section aria-label={t('operator.enquiryOf', { park: parkName })} className={styles['pane']}>
       <h3>
-        {park === undefined ? parkId : language === 'zh-CN' ? park.name.zh : park.name.en} ·{' '}
-        {t(`operator.enquiryStates.${state}`)}
+        {parkName} · {t(`operator.enquiryStates.${state}`)}
       </h3>
       <div className={styles['buttons']}>
         {spaceIds.map((listing) => (
@@ -45,7 +45,7 @@ export function EnquiryPartPane({ enquiry, part }: Props): ReactElement {
           </Button>
         ))}
       </div>
-      <Messages messages={messages} />
+      <Messages messages={messages} label={t('operator.messages')} fromText={(from) => t(`operator.from.${from}`)} />
       {OPEN.has(state) && <Answer enquiry={enquiry} part={part} />}
     </section>
   );
@@ -66,24 +66,6 @@ function useSeen({ enquiry: { id, revision }, part: { parkId, state } }: Props):
   useEffect(() => {
     if (isNew) tell();
   }, [isNew]);
-}
-
-function Messages({ messages }: { readonly messages: readonly EnquiryMessage[] }): ReactElement | null {
-  const { t } = useTranslation();
-  const { language } = useSpeaking();
-  if (messages.length === 0) return null;
-  return (
-    <ol className={styles['messages']} aria-label={t('operator.messages')}>
-      {messages.map(({ at, from, by, text }) => (
-        <li key={`${at} ${text}`}>
-          <p className="pf-quiet pf-number">
-            {t(`operator.from.${from}`)} {by} · {momentText(at, language)}
-          </p>
-          <p>{text}</p>
-        </li>
-      ))}
-    </ol>
-  );
 }
 
 function Answer({ enquiry: { id, revision }, part: { parkId } }: Props): ReactElement {

@@ -1,6 +1,7 @@
-import { Button, Skeleton } from '@mantine/core';
+import { Button, FileButton, Skeleton } from '@mantine/core';
+import { IconUpload } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   importListings,
@@ -29,6 +30,7 @@ export function ImportView(): ReactElement {
   const client = useQueryClient();
   const params = { organisationId };
   const [file, setFile] = useState<Read>();
+  const forget = useRef<() => void>(null);
   const preview = useMutation({ mutationFn: ({ bytes }: Read) => call(previewListingImport, { params, body: bytes }) });
   const run = useMutation({
     mutationFn: ({ bytes }: Read) => call(importListings, { params, body: bytes }),
@@ -38,9 +40,9 @@ export function ImportView(): ReactElement {
       void client.invalidateQueries();
     },
   });
-  async function choose(chosen: File | undefined): Promise<void> {
+  async function choose(chosen: File | null): Promise<void> {
     run.reset();
-    if (chosen === undefined) return;
+    if (chosen === null) return;
     const read = { name: chosen.name, bytes: new Uint8Array(await chosen.arrayBuffer()) };
     setFile(read);
     preview.mutate(read);
@@ -50,18 +52,24 @@ export function ImportView(): ReactElement {
     <div className={styles['column']}>
       <h2>{t('operator.views.import')}</h2>
       <p>{t('operator.importHint')}</p>
-      <label className={styles['file']}>
-        <span>{t('operator.file')}</span>
-        <input
-          type="file"
+      <div>
+        <FileButton
           accept=".csv,text/csv"
-          onChange={({ currentTarget }) => {
-            void choose(currentTarget.files?.[0]);
+          resetRef={forget}
+          inputProps={{ 'aria-label': t('operator.file') }}
+          onChange={(chosen) => {
+            void choose(chosen);
             // The same file, once mended, may be chosen again.
-            currentTarget.value = '';
+            forget.current?.();
           }}
-        />
-      </label>
+        >
+          {(props) => (
+            <Button {...props} variant="default" leftSection={<IconUpload size={16} aria-hidden />}>
+              {t('operator.chooseFile')}
+            </Button>
+          )}
+        </FileButton>
+      </div>
       {preview.isPending && <Skeleton role="status" height={120} aria-label={t('app.loading')} />}
       {preview.error !== null && <Problem problem={preview.error} />}
       {run.error !== null && <Problem problem={run.error} />}

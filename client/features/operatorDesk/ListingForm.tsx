@@ -14,38 +14,38 @@ import { Problem } from '#client/ui/Problem.tsx';
 import { today } from '#client/app/clock.ts';
 import { type FactField as Fact, factFieldsOf } from './factFields.ts';
 import { FactField } from './FactField.tsx';
+import { useDraft } from './useDraft.ts';
+import { DraftClashes } from './DraftClashes.tsx';
 import { type DraftListing, contentOf } from './draftListing.ts';
 import styles from './desk.module.css';
 
 interface Props {
-  readonly initial: DraftListing;
+  /** What is said of it now. */
+  readonly present: DraftListing;
   /** In which the space is or will be: some facts depend on it. */
   readonly state: ListingState;
   readonly problem: Error | null;
   readonly isSaving: boolean;
   readonly submit: string;
-  readonly onSubmit: (content: ListingContent) => void;
+  readonly onSubmit: (content: ListingContent, onSaved: () => void) => void;
   /** Fields that stand before the others. */
   readonly children?: ReactNode;
 }
 
 /** All that an operator says of a space, fact by fact: known, not known, or none. */
-export function ListingForm({ initial, state, problem, isSaving, submit, onSubmit, children }: Props): ReactElement {
+export function ListingForm({ present, state, problem, isSaving, submit, onSubmit, children }: Props): ReactElement {
   const { t } = useTranslation();
-  const [draft, setDraft] = useState(initial);
+  const { draft, change, saved, ...clashing } = useDraft(present);
   const [found, setFound] = useState<readonly FieldFault[]>([]);
   const criteria = useCriteria().data ?? [];
   const told = problem instanceof ApiProblem ? problem.errors : [];
   const faults = [...found, ...told];
-  const change = (part: Partial<DraftListing>): void => {
-    setDraft((before) => ({ ...before, ...part }));
-  };
 
   function send(): void {
     const read = ListingContent.safeParse(contentOf(draft));
     const next = read.success ? contentFaults(read.data, { state, today: today() }) : faultsOf(read.error);
     setFound(next);
-    if (read.success && next.length === 0) onSubmit(read.data);
+    if (read.success && next.length === 0) onSubmit(read.data, saved);
   }
 
   return (
@@ -65,7 +65,7 @@ export function ListingForm({ initial, state, problem, isSaving, submit, onSubmi
         draft={draft}
         faults={faults}
         onFact={(name, value) => {
-          change({ facts: { ...draft.facts, [name]: value } });
+          change({ facts: { [name]: value } });
         }}
       />
       <Textarea
@@ -85,8 +85,9 @@ export function ListingForm({ initial, state, problem, isSaving, submit, onSubmi
         </p>
       )}
       {problem !== null && <Problem problem={problem} />}
+      <DraftClashes {...clashing} />
       <div className={styles['buttons']}>
-        <Button type="submit" loading={isSaving}>
+        <Button type="submit" loading={isSaving} disabled={clashing.clashes.length > 0}>
           {submit}
         </Button>
       </div>

@@ -5,13 +5,13 @@ import { type Listing, type ListingContent } from '#shared/listing.ts';
 import { changeListing, restoreListing } from '#shared/listingEndpoints.ts';
 import { call } from '#client/app/api.ts';
 import { useSpeaking } from '#client/app/speakingContext.ts';
-import { factText } from '#client/explain/fact.ts';
 import { ManagedAttachments } from '#client/ui/Attachments.tsx';
 import { History } from '#client/ui/History.tsx';
 import { Problem } from '#client/ui/Problem.tsx';
 import { Tag } from '#client/ui/Tag.tsx';
 import { useListing, useListingHistory, useWritten } from './deskQueries.ts';
 import { draftOf } from './draftListing.ts';
+import { factValueText } from './factValueText.ts';
 import { ListingForm } from './ListingForm.tsx';
 import { StateMenu } from './StateMenu.tsx';
 import { useDesk } from './useDesk.ts';
@@ -42,7 +42,7 @@ export function ListingPane({ id }: { readonly id: string }): ReactElement {
 function Open({ listing }: { readonly listing: Listing }): ReactElement {
   const { t } = useTranslation();
   const { language } = useSpeaking();
-  const { space, id, revision } = listing;
+  const { space, id } = listing;
   return (
     <>
       <h2 ref={intoView} tabIndex={-1} className={styles['title'] ?? ''}>
@@ -56,8 +56,8 @@ function Open({ listing }: { readonly listing: Listing }): ReactElement {
           <Tabs.Tab value="files">{t('attachments.title')}</Tabs.Tab>
           <Tabs.Tab value="history">{t('operator.history')}</Tabs.Tab>
         </Tabs.List>
-        <Tabs.Panel value="facts" pt="sm">
-          <Edit key={revision} listing={listing} />
+        <Tabs.Panel value="facts" pt="sm" keepMounted>
+          <Edit listing={listing} />
         </Tabs.Panel>
         <Tabs.Panel value="files" pt="sm">
           <ManagedAttachments of={{ kind: 'space', id }} />
@@ -77,12 +77,14 @@ function Edit({ listing }: { readonly listing: Listing }): ReactElement {
   );
   return (
     <ListingForm
-      initial={draftOf(listing)}
+      present={draftOf(listing)}
       state={listing.state}
       problem={error}
       isSaving={isPending}
       submit={t('operator.save')}
-      onSubmit={mutate}
+      onSubmit={(content, onSaved) => {
+        mutate(content, { onSuccess: onSaved });
+      }}
     />
   );
 }
@@ -108,11 +110,7 @@ function Past({ listing }: { readonly listing: Listing }): ReactElement {
         fieldName={(path) =>
           t([`criteria.facts-of-space.${path.replace('facts.', '')}`, `operator.paths.${path}`], { defaultValue: path })
         }
-        valueText={(path, value) =>
-          path.startsWith('facts.') && (typeof value === 'number' || typeof value === 'string')
-            ? factText('', [path.replace('facts.', ''), value], speaking)
-            : undefined
-        }
+        valueText={(path, value) => factValueText(path.replace('facts.', ''), value, speaking)}
       />
     </>
   );

@@ -46,7 +46,7 @@ function Report({ report }: { readonly report: ListingReport }): ReactElement {
   const { spaceId, kind, text, state, answer, wantsAnswer, createdAt } = report;
   return (
     <article className={styles['entry']}>
-      <span className={styles['rowHead']}>
+      <span className={styles['buttons']}>
         <strong>{t(`operator.reportKinds.${kind}`)}</strong>
         <Tag look={state === 'open' ? 'filled' : 'outline'}>{t(`operator.reportStates.${state}`)}</Tag>
         <span className="pf-quiet pf-number">{momentText(createdAt, language)}</span>

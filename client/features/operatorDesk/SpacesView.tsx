@@ -10,6 +10,7 @@ import { Tag } from '#client/ui/Tag.tsx';
 import { AddListing } from './AddListing.tsx';
 import { hasFilters, useHoldings, useListings } from './deskQueries.ts';
 import { ListOf } from '#client/ui/ListOf.tsx';
+import { RowButton } from '#client/ui/RowButton.tsx';
 import { ListingPane } from './ListingPane.tsx';
 import { SpaceFilters } from './SpaceFilters.tsx';
 import { useDesk } from './useDesk.ts';
@@ -103,23 +104,21 @@ function Row({ listing, isOpen }: { readonly listing: Listing; readonly isOpen: 
   const { id, space, state } = listing;
   const name = speaking.language === 'zh-CN' ? space.name.zh : space.name.en;
   return (
-    <button
-      type="button"
-      className={styles['row']}
-      aria-current={isOpen}
-      onClick={() => {
+    <RowButton
+      head={
+        <>
+          <strong>{name}</strong>
+          <Tag look={state === 'vacant' ? 'filled' : 'outline'}>{t(`operator.states.${state}`)}</Tag>
+          {space.demo && <Tag look="dashed">{t('app.demo')}</Tag>}
+        </>
+      }
+      isOpen={isOpen}
+      onOpen={() => {
         go({ listing: id, adding: undefined });
       }}
     >
-      <span className={styles['rowHead']}>
-        <strong>{name}</strong>
-        <Tag look={state === 'vacant' ? 'filled' : 'outline'}>{t(`operator.states.${state}`)}</Tag>
-        {space.demo && <Tag look="dashed">{t('app.demo')}</Tag>}
-      </span>
-      <span className="pf-quiet pf-number">
-        {[space.building, id, ...keyFacts(space.facts, speaking)].filter((part) => part !== undefined).join(' · ')}
-      </span>
-    </button>
+      {[space.building, id, ...keyFacts(space.facts, speaking)].filter((part) => part !== undefined).join(' · ')}
+    </RowButton>
   );
 }
 

@@ -33,12 +33,22 @@ export function factFieldsOf(criteria: readonly CriterionDescription[]): FactFie
 }
 
 function factField(name: FactField['name'], node: Node, criteria: readonly CriterionDescription[]): FactField[] {
-  const reader = criteria.find(({ reads }) => reads.includes(name));
+  const reader = readerOf(name, criteria);
   const none = noneOf(node);
   return fieldsOf({ asks: { properties: { [name]: valueNode(node) } } }).map((field) => ({
     ...{ name, field, criterion: reader?.id ?? '', group: reader?.group ?? groupOf(name) },
     ...(none !== undefined && { none }),
   }));
+}
+
+/** The criterion that a fact is called after, else the one that reads the least besides it. */
+function readerOf(name: string, criteria: readonly CriterionDescription[]): CriterionDescription | undefined {
+  const readers = criteria.filter(({ reads }) => reads.includes(name));
+  const words = `${name.replaceAll(/[A-Z]/gu, (capital) => `-${capital.toLowerCase()}`)}-`;
+  return (
+    readers.find(({ id }) => words.startsWith(`${id}-`)) ??
+    readers.toSorted((one, other) => one.reads.length - other.reads.length)[0]
+  );
 }
 
 /** The schema of the value itself, without the word that there is none. */

@@ -1,7 +1,7 @@
 import { Button, Skeleton } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { type ReactElement, useState } from 'react';
+import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Organisation } from '#shared/organisation.ts';
 import { getOrganisationHistory, renameOrganisation, restoreOrganisation } from '#shared/organisationEndpoints.ts';
@@ -11,16 +11,19 @@ import { RequireSignIn } from '#client/app/RequireSignIn.tsx';
 import { useSession } from '#client/app/session.ts';
 import { AuditPanel } from '#client/features/audit/AuditPanel.tsx';
 import { FormProblem } from '#client/features/account/FormProblem.tsx';
+import { Clashes } from '#client/ui/Clashes.tsx';
 import { History } from '#client/ui/History.tsx';
 import { Problem } from '#client/ui/Problem.tsx';
 import { Tag } from '#client/ui/Tag.tsx';
 import { TextField } from '#client/ui/TextField.tsx';
+import { useWriting } from '#client/ui/useWriting.ts';
 import { ApiTokensSection } from './ApiTokensSection.tsx';
 import { ClaimsSection } from './ClaimsSection.tsx';
 import { DecideClaims } from './DecideClaims.tsx';
 import { InvitationsSection } from './InvitationsSection.tsx';
 import { MembersSection } from './MembersSection.tsx';
 import { ORGANISATION_KEY, useOrganisation } from './organisationQueries.ts';
+import { useOrganisationNames } from './organisationNames.ts';
 import styles from './Organisations.module.css';
 
 /** One organisation: its people, whom it has invited, its parks, its programs, and what was done to it. */
@@ -36,22 +39,23 @@ export function OrganisationPage(): ReactElement {
 
 function Loaded(): ReactElement {
   const { id = '' } = useParams({ strict: false });
-  const organisation = useOrganisation(id);
-  if (organisation.isPending) return <Skeleton height={320} />;
-  if (organisation.isError) {
-    return <Problem problem={organisation.error} onRetry={() => void organisation.refetch()} />;
-  }
-  return <Sections organisation={organisation.data} />;
+  const { data, error, refetch } = useOrganisation(id);
+  return (
+    <>
+      {error !== null && <Problem problem={error} onRetry={() => void refetch()} />}
+      {data === undefined ? error === null && <Skeleton height={320} /> : <Sections organisation={data} />}
+    </>
+  );
 }
 
 function Sections({ organisation }: { readonly organisation: Organisation }): ReactElement {
-  const { id, kind, revision } = organisation;
+  const { id, kind } = organisation;
   const mine = useRoleIn(id);
   const isManaged = mine !== 'member';
   return (
     <>
       <Head organisation={organisation} />
-      {isManaged && <NameSection key={revision} organisation={organisation} />}
+      {isManaged && <NameSection organisation={organisation} />}
       <MembersSection organisationId={id} isManaged={isManaged} />
       {isManaged && <InvitationsSection organisationId={id} />}
       {kind === 'operator' && <ClaimsSection organisation={organisation} mayClaim={mine === 'manager'} />}
@@ -90,15 +94,18 @@ function useRoleIn(id: string): 'member' | 'manager' | undefined {
 function NameSection({ organisation }: { readonly organisation: Organisation }): ReactElement {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const [name, setName] = useState(organisation.name);
+  const { shown, write, saved, isChanged, ...clashing } = useWriting({ name: organisation.name });
   const renaming = useMutation({
     mutationFn: () =>
       call(renameOrganisation, {
         params: { id: organisation.id },
         headers: { 'if-match': `"${organisation.revision}"` },
-        body: { name },
+        body: shown,
       }),
-    onSuccess: () => client.invalidateQueries({ queryKey: [ORGANISATION_KEY] }),
+    onSuccess() {
+      saved(shown);
+      return client.invalidateQueries({ queryKey: [ORGANISATION_KEY] });
+    },
   });
   return (
     <form
@@ -114,13 +121,21 @@ function NameSection({ organisation }: { readonly organisation: Organisation }):
           required
           minLength={2}
           maxLength={120}
-          value={name}
-          onChange={setName}
+          value={shown.name}
+          onChange={(name) => {
+            write({ name });
+          }}
         />
-        <Button type="submit" variant="default" loading={renaming.isPending} disabled={name === organisation.name}>
+        <Button
+          type="submit"
+          variant="default"
+          loading={renaming.isPending}
+          disabled={!isChanged || clashing.clashes.length > 0}
+        >
           {t('account.save')}
         </Button>
       </div>
+      <Clashes {...clashing} fieldName={() => t('organisation.name')} />
       <FormProblem problem={renaming.error} />
     </form>
   );
@@ -134,6 +149,7 @@ interface HistoryProps {
 function HistorySection({ organisation: { id, revision }, isManaged }: HistoryProps): ReactElement {
   const { t } = useTranslation();
   const client = useQueryClient();
+  const names = useOrganisationNames();
   const history = useQuery({
     queryKey: [ORGANISATION_KEY, 'history', id, revision],
     queryFn: ({ signal }) => call(getOrganisationHistory, { params: { id } }, signal),
@@ -156,6 +172,7 @@ function HistorySection({ organisation: { id, revision }, isManaged }: HistoryPr
         onRetry={() => void history.refetch()}
         isRestoring={restoring.isPending}
         {...(isManaged && { onRestore: restoring.mutate })}
+        {...names}
       />
       <FormProblem problem={restoring.error} />
     </section>

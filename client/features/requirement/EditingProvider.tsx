@@ -25,7 +25,7 @@ export function EditingProvider({ children }: { readonly children: ReactNode }):
   const search = useSearch({ from: rootRouteId });
   const navigate = useNavigate();
   const [state, dispatch] = useReducer(edited, { requirement: search.requirement ?? EMPTY, past: [] });
-  const [searched, setSearched] = useState(search.requirement !== undefined);
+  const [searched, setSearched] = useReducer((_before: boolean, now: boolean) => now, search.requirement !== undefined);
   const inAddress = useRef(canonical(search.requirement ?? EMPTY));
   const { requirement } = state;
 
@@ -34,6 +34,8 @@ export function EditingProvider({ children }: { readonly children: ReactNode }):
     if (text === inAddress.current) return;
     inAddress.current = text;
     dispatch({ type: 'replace', requirement: search.requirement ?? EMPTY });
+    // As when the page is opened by such an address.
+    if (search.requirement !== undefined) setSearched(true);
   }, [search.requirement]);
 
   useEffect(() => {

@@ -3,6 +3,9 @@ import { type Range } from '#shared/criterion.ts';
 import { type Position, type Region } from '#shared/position.ts';
 import { numberAt } from '../flat.ts';
 import { type Ring, distanceM } from './ring.ts';
+import { RegionGrid, type Side } from './regionGrid.ts';
+import { ringColumnsOf } from './ringColumns.ts';
+import { type RingList } from './ringList.ts';
 import { ringsOf } from './rings.ts';
 
 /**
@@ -16,9 +19,20 @@ export function metresOutside({ position, radiusM }: Ring, region: Region): Rang
 }
 
 /** Where all of a ring lies, as `metresOutside` says; undefined where it straddles the boundary or would have to be measured. */
-export function quickSide({ position, radiusM }: Ring, region: Region): 'inside' | 'outside' | undefined {
+export function quickSide({ position, radiusM }: Ring, region: Region): Side | undefined {
   if (leastToBoxM(position, outlineOf(region)) > radiusM + MEASURED_M) return 'outside';
   return radiusM === 0 && booleanPointInPolygon(position, region) ? 'inside' : undefined;
+}
+
+/** Where all of the ring of a number lies, as `metresOutside` says; undefined where it would have to be measured. */
+export function sideOver(rings: RingList, region: Region): (number: number) => Side | undefined {
+  const columns = ringColumnsOf(rings);
+  const outline = outlineOf(region);
+  return (number) => {
+    if (columns.isOutside(number, outline)) return 'outside';
+    const box = columns.boxOf(number);
+    return box && gridOf(region, outline).sideOf(box);
+  };
 }
 
 /** So near, in metres, it is measured: a position beside a corner by its last binary digit is measured to lie on it. */
@@ -35,6 +49,14 @@ interface Outline {
 }
 
 const outlines = new WeakMap<Region, Outline>();
+const grids = new WeakMap<Outline, RegionGrid>();
+
+/** The grid of a region, laid out once as its outline is. */
+function gridOf(region: Region, outline: Outline): RegionGrid {
+  const known = grids.get(outline) ?? new RegionGrid(region, outline.edges, outline);
+  grids.set(outline, known);
+  return known;
+}
 
 /** The outline of a region, laid out once: every site is judged by the same. */
 function outlineOf(region: Region): Outline {

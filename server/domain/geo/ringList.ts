@@ -1,3 +1,4 @@
+import { type PlaceId } from '#shared/place.ts';
 import { type Ring } from './ring.ts';
 
 /**
@@ -7,6 +8,8 @@ import { type Ring } from './ring.ts';
 export interface RingList {
   /** Undefined where it is not known where that is. */
   readonly at: (number: number) => Ring | undefined;
+  /** The places that it is in, with all above them. */
+  readonly placesAt: (number: number) => readonly PlaceId[];
 }
 
 /** What belongs to a list of rings, made when it is first asked for and kept as long as that is. */
@@ -18,3 +21,18 @@ export function keptByList<T extends object>(make: (rings: RingList) => T): (rin
     return known;
   };
 }
+
+/** Numbers of the lists of places of rings, from 0 on: equal lists have the same. Kept by the list of rings. */
+export const placeListsOf: (rings: RingList) => (number: number) => number = keptByList(({ placesAt }) => {
+  const numberByText = new Map<string, number>();
+  const known: number[] = [];
+  return (number) => {
+    for (let next = known.length; next <= number; next += 1) {
+      const text = placesAt(next).join(' ');
+      const list = numberByText.get(text) ?? numberByText.size;
+      numberByText.set(text, list);
+      known.push(list);
+    }
+    return known[number] ?? 0;
+  };
+});

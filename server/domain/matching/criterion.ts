@@ -63,8 +63,11 @@ export interface CriterionDefinition<Asks extends z.ZodObject, Offer extends Com
    * undefined where nothing quicker tells.
    */
   readonly glance?: (asked: z.output<Asks>, offered: Offer, circumstances: Circumstances) => F | undefined;
-  /** The same of rings that are numbered: what is the same for many requirements can be kept by the list, see `RingList`. */
-  readonly glanceOver?: (asked: z.output<Asks>, circumstances: Circumstances, rings: RingList) => (number: number) => F;
+  /**
+   * For the index: what the facts of numbered rings come to, to the bit, found quicker: many at once are judged, so that
+   * what is the same for many requirements can be kept by the list, see `RingList`, and few objects are made.
+   */
+  readonly outcomesOver?: (asking: Asking<z.output<Asks>>, rings: RingList) => (number: number) => Outcome;
   /** Reads only the facts; where absent, 1 for met, 0 for unmet and 0 to 1 for unknown. */
   readonly satisfaction?: (facts: F) => Range;
   /** For an unmet finding of a negotiable criterion: the smallest change of the ask that this offer would meet; absent where no change would. */
@@ -87,6 +90,14 @@ export interface CriterionDefinition<Asks extends z.ZodObject, Offer extends Com
   readonly harderWish?: Hardness<z.output<Asks>>;
   /** For standing requirements: all that it reads of a requirement besides its own ask. Nothing where absent. */
   readonly ofRequirement?: (requirement: Circumstances['requirement']) => unknown;
+}
+
+/** An ask, how much it is meant, and amid what it is judged. */
+export interface Asking<Ask> {
+  readonly asked: Ask;
+  /** Of a must only the verdict counts. */
+  readonly level: Level;
+  readonly circumstances: Circumstances;
 }
 
 /**
@@ -224,7 +235,7 @@ export interface Criterion {
 export function defineCriterion<Asks extends z.ZodObject, Offer extends Compared, F extends Compared>(
   definition: CriterionDefinition<Asks, Offer, F>,
 ): Criterion {
-  const { id, negotiable, asks, reads, readsPlaces = false, offer, total, glanceOver, judgedAs = same } = definition;
+  const { id, negotiable, asks, reads, readsPlaces = false, offer, total, outcomesOver, judgedAs = same } = definition;
   const levels = definition.levels ?? LEVEL_FIELDS.level.options;
   const ask = asks.safeExtend({ ...LEVEL_FIELDS, level: z.enum(levels) });
   const criterion: Criterion = {
@@ -261,9 +272,7 @@ export function defineCriterion<Asks extends z.ZodObject, Offer extends Compared
         outcomeOf: ownOffer((offered: Offer) =>
           outcomeOf(definition, definition.glance?.(asked, offered, circumstances) ?? reckon(offered), level),
         ),
-        ...(glanceOver === undefined
-          ? {}
-          : { outcomesOver: outcomesOf(definition, level, (rings) => glanceOver(asked, circumstances, rings)) }),
+        ...(outcomesOver && { outcomesOver: (rings) => outcomesOver({ asked, level, circumstances }, rings) }),
         change: (candidate) => changeOf(definition, factsOf(candidate)),
         changeOf: ownOffer((offered: Offer) => changeOf(definition, reckon(offered))),
         ...(total === undefined ? {} : { total: askedTotal(definition, total, factsOf) }),
@@ -322,18 +331,6 @@ function cornersOf<Asks extends z.ZodObject, Offer extends Compared, F extends C
   if (corners === undefined) return ({ best, worst }) => ({ best: [best], worst: [worst] });
   const read = ownOffer<Offer, Offer>((offer) => offer);
   return ({ best, worst }) => corners({ best: read(best), worst: read(worst) });
-}
-
-/** What the facts of rings come to. */
-function outcomesOf<F extends Compared>(
-  judging: Judging<F>,
-  level: Level,
-  glanceOver: (rings: RingList) => (number: number) => F,
-): (rings: RingList) => (number: number) => Outcome {
-  return (rings) => {
-    const glance = glanceOver(rings);
-    return (number) => outcomeOf(judging, glance(number), level);
-  };
 }
 
 function askedTotal<F extends Compared>(

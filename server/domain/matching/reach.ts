@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { type Range, type Verdict } from '#shared/criterion.ts';
+import { type Level, type Range, type Verdict } from '#shared/criterion.ts';
 import { type AskChange } from './criterion.ts';
 import { numberChange } from './change.ts';
+import { mustOutcome, type Outcome } from './outcome.ts';
 import { falling } from './satisfaction.ts';
 
 /** Span of distances by which a change is measured: about as far as people commute and cooled goods go without thought. Ours. */
@@ -38,6 +39,20 @@ export function reachVerdict({ limitM, offeredFromM = 0, offeredToM = Infinity }
 export function reachSatisfaction({ idealM, limitM, offeredFromM = 0, offeredToM = Infinity }: Reach): Range {
   const bounds = { ideal: idealM, limit: limitM };
   return { low: falling(offeredToM, bounds), high: falling(offeredFromM, bounds) };
+}
+
+/** What distances from the nearest to the farthest come to: the verdict and the satisfaction above. */
+export function reachOutcomes(
+  { idealM, limitM }: Pick<Reach, 'idealM' | 'limitM'>,
+  level: Level,
+): (offeredFromM: number, offeredToM: number) => Outcome {
+  if (level === 'must') {
+    return (offeredFromM, offeredToM) => mustOutcome(reachVerdict({ idealM, limitM, offeredFromM, offeredToM }));
+  }
+  return (offeredFromM, offeredToM) => {
+    const reach = { idealM, limitM, offeredFromM, offeredToM };
+    return { verdict: reachVerdict(reach), satisfaction: reachSatisfaction(reach) };
+  };
 }
 
 /** How far the limit would have to go out to take in the whole of where it may be. */

@@ -57,9 +57,8 @@ export function createUserDeeds(needs: Needs): UserDeeds {
 
   return {
     async list() {
-      const all = (await everybody(people)).filter(({ state }) => state !== 'erased');
       const shown = [];
-      for (const person of all) shown.push({ person, memberships: await reader.of(person.id) });
+      for (const person of await everybody(people)) shown.push({ person, memberships: await reader.of(person.id) });
       return shown;
     },
     add: (wish, belonging) =>
@@ -91,7 +90,7 @@ async function everybody({ page }: Pick<People, 'page'>): Promise<Person[]> {
   let read: Person[];
   do {
     const after = all.at(-1)?.id;
-    read = await page({ limit: PAGE, ...(after !== undefined && { after }) });
+    read = await page(['active', 'disabled'], { limit: PAGE, ...(after !== undefined && { after }) });
     all.push(...read);
   } while (read.length === PAGE);
   return all;

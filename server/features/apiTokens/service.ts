@@ -41,6 +41,7 @@ export interface ApiTokenNeeds {
   readonly memberships: MembershipReader;
   readonly audit: Pick<Audit, 'record'>;
   readonly atOnce: <T>(use: () => Promise<T>) => Promise<T>;
+  readonly hold: (what: string) => Promise<void>;
   readonly clock: { readonly now: () => Date; readonly today: () => string };
   readonly newId: () => string;
   readonly newSecret: () => string;
@@ -62,6 +63,7 @@ export function createApiTokenService(needs: ApiTokenNeeds): ApiTokenService {
       atOnce(async () => {
         allow(makeApiToken.access, caller, holdingOfApiToken({ organisationId }));
         const { by, personId } = signedInCaller(caller);
+        await needs.hold(`api-tokens of ${organisationId}`);
         if ((await apiTokens.countOpen(organisationId)) >= OPEN_MAX) {
           throw new Failure('limit-reached', {
             detail: `An organisation has at most ${OPEN_MAX} tokens: revoke some.`,

@@ -58,11 +58,11 @@ export function createAttachmentService(needs: AttachmentNeeds): AttachmentServi
     async add(of, { file, ...rest }, who) {
       const parkId = await parkOf(of, needs);
       allow(ATTACHMENT_ACCESS, who.caller, holdingIn(parkId));
-      const read = await readFile(file);
+      const { bytes, ...read } = await readFile(file);
       return atOnce(async () => {
         await writing.refuseBeyond(of);
         const now = clock.now();
-        await attachments.keep(read.sha256, file.bytes, now);
+        await attachments.keep(read.sha256, bytes, now);
         const at = { createdAt: now.toISOString(), changedAt: now.toISOString() };
         return writing.add({ id: newId(), of, parkId, ...rest, ...read, state: 'kept', ...at, revision: 1 }, who);
       });

@@ -18,7 +18,7 @@ export interface Seen {
 }
 
 /** What writing stands on. */
-export interface WritingNeeds extends Pick<Ground, 'atOnce' | 'audit' | 'clock'> {
+export interface WritingNeeds extends Pick<Ground, 'atOnce' | 'audit' | 'clock' | 'hold'> {
   readonly attachments: AttachmentRepository;
 }
 
@@ -38,12 +38,12 @@ export interface Writing {
    * @throws {Failure} not-found; revision-overtaken
    */
   readonly change: (seen: Seen, who: Who, to: (found: StoredAttachment) => Promise<Changed>) => Promise<Attachment>;
-  /** @throws {Failure} limit-reached */
+  /** As a part of the transaction that runs. @throws {Failure} limit-reached */
   readonly refuseBeyond: (of: AttachedTo) => Promise<void>;
 }
 
 /** Makes it. */
-export function createWriting({ attachments, atOnce, audit, clock }: WritingNeeds): Writing {
+export function createWriting({ attachments, atOnce, audit, clock, hold }: WritingNeeds): Writing {
   function note(after: StoredAttachment, action: string, who: Who): Parameters<typeof audit.record>[0] {
     const organisationId = operatorIn(who.caller, after.parkId);
     const done = { ...doingOf(who), action, subject: { kind: 'attachment', id: after.id }, after };
@@ -75,6 +75,7 @@ export function createWriting({ attachments, atOnce, audit, clock }: WritingNeed
         return shown(after);
       }),
     async refuseBeyond(of) {
+      await hold(`attachments of ${of.kind} ${of.id}`);
       if ((await attachments.of(of)).length >= ATTACHMENTS_MAX) {
         throw new Failure('limit-reached', { detail: `There may be ${ATTACHMENTS_MAX} files; take one away first.` });
       }

@@ -7,6 +7,8 @@ export interface ReadableChains {
   /** Undefined: all. */
   readonly chains?: readonly string[];
   readonly isOpen: (chain: string) => boolean;
+  /** Sees from where each thing was asked; others only where their own people did it. */
+  readonly isAdministrator: boolean;
 }
 
 /**
@@ -21,6 +23,7 @@ export function readableChains(caller: Caller | undefined, organisationId: strin
   const isOpen = (chain: string): boolean => managed.includes(chain);
   const wanted = organisationId === undefined ? managed : [organisationId];
   const standings = allow(AUDIT_READERS, caller, { organisationIds: wanted });
-  const isLimited = organisationId !== undefined || !standings.has('administrator');
-  return { isOpen, ...(isLimited && { chains: wanted }) };
+  const isAdministrator = standings.has('administrator');
+  const isLimited = organisationId !== undefined || !isAdministrator;
+  return { isOpen, isAdministrator, ...(isLimited && { chains: wanted }) };
 }

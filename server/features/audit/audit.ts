@@ -34,6 +34,8 @@ export interface Done {
 export interface Audit {
   /** Writes it down as a part of the transaction that runs, which must be the one of the change. */
   readonly record: (done: Done) => Promise<void>;
+  /** The same of many things, in their order. */
+  readonly recordAll: (done: readonly Done[]) => Promise<void>;
   /** What was done to a record, newest first; whoever asks must be allowed to see the record. */
   readonly historyOf: (subject: Subject) => Promise<HistoryEntry[]>;
   /** A record as a revision left it; undefined where there was none, or where what it held has been erased. */

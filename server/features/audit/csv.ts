@@ -1,9 +1,10 @@
-import { stringify } from 'csv-stringify/sync';
+import { type Options, stringify } from 'csv-stringify/sync';
 import { type AuditEntry } from '#shared/audit.ts';
 
-/** Entries as a table; no cell is a formula to a spreadsheet. */
-export function csvOf(entries: readonly AuditEntry[]): string {
-  return stringify(entries.map(rowOf), { header: true, columns: [...COLUMNS], bom: true, escape_formulas: true });
+/** Entries as a table, page by page; no cell is a formula to a spreadsheet. */
+export async function* csvOf(pages: AsyncIterable<readonly AuditEntry[]>): AsyncGenerator<string> {
+  yield stringify([], { ...TABLE, header: true, bom: true });
+  for await (const entries of pages) yield stringify(entries.map(rowOf), TABLE);
 }
 
 const COLUMNS = [
@@ -21,6 +22,8 @@ const COLUMNS = [
   'seq',
   'hash',
 ] as const;
+
+const TABLE: Options = { columns: [...COLUMNS], escape_formulas: true };
 
 /** What is absent is an empty cell. */
 function rowOf(entry: AuditEntry): Readonly<Record<(typeof COLUMNS)[number], string | number | undefined>> {

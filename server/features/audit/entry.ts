@@ -3,7 +3,7 @@ import { PLATFORM_ID } from '#shared/organisation.ts';
 import { canonical } from '#server/domain/audit/canonical.ts';
 import { type Link } from '#server/domain/audit/chain.ts';
 import { type PersonalField, joinPersonal, partPersonal } from '#server/domain/audit/personalFields.ts';
-import { type LockedText, type Vault } from '../vault/vault.ts';
+import { type LockedText, type PlacedText, type Vault } from '../vault/vault.ts';
 import { type Done } from './audit.ts';
 
 /** An entry of the log as it is stored. */
@@ -52,41 +52,58 @@ const Content = z.strictObject({
   after: z.record(z.string(), z.unknown()).optional(),
 });
 
-/** Makes an entry of what was done; its personal fields under the keys of their subjects. */
-export async function rowOf(
-  done: Done,
-  { vault, id, at }: { readonly vault: Pick<Vault, 'lock'>; readonly id: string; readonly at: Date },
-): Promise<AuditRow> {
-  const { organisationId, by, request, action, subject, personal = {} } = done;
+/** Makes entries of what was done, in the same order; their personal fields under the keys of their subjects. */
+export async function rowsOf(
+  done: readonly Done[],
+  { vault, newId, at }: { readonly vault: Pick<Vault, 'lock'>; readonly newId: () => string; readonly at: Date },
+): Promise<AuditRow[]> {
+  const parted = done.map((one) => partedOf(one, newId()));
+  // All at once: each key is looked for once.
+  const texts = parted.flatMap(({ personal, from }) => [...personal, ...from]);
+  const boxes = new Map((await vault.lock(texts)).map((box, index) => [texts[index], box]));
+  const boxed = (wanted: readonly PlacedText[]): LockedText[] => wanted.flatMap((text) => boxes.get(text) ?? []);
+  return parted.map(({ row, personal, from: asked }) => {
+    const [from] = boxed(asked);
+    const locked = boxed(personal);
+    return { ...row, at: at.toISOString(), locked, ...(from !== undefined && { from }), waits: true };
+  });
+}
+
+/** An entry whose personal texts are not locked yet. */
+interface Parted {
+  readonly row: Omit<AuditRow, 'at' | 'locked' | 'from' | 'waits'>;
+  /** What is personal in before and after, by data subject. */
+  readonly personal: readonly PlacedText[];
+  /** From where it was asked; empty where by no request. */
+  readonly from: readonly PlacedText[];
+}
+
+function partedOf(done: Done, id: string): Parted {
+  const { organisationId = PLATFORM_ID, by, request, action, subject, personal = {} } = done;
   // As JSON has it: what is undefined or a moment is the same text here as in the store.
   const { before, after } = Content.parse(JSON.parse(JSON.stringify({ before: done.before, after: done.after })));
   const parted = { before: partPersonal(before, personal), after: partPersonal(after, personal) };
-  const locked = await vault.lock(textBySubject(parted.before.personal, parted.after.personal), id);
-  const [from] = await vault.lock(request === undefined ? new Map() : new Map([[asker(done), request.address]]), id);
   const revision = revisionIn(after);
   return {
-    _id: id,
-    organisationId: organisationId ?? PLATFORM_ID,
-    at: at.toISOString(),
-    by,
-    ...(request !== undefined && { requestId: request.requestId }),
-    action,
-    subject,
-    ...(revision !== undefined && { revision }),
-    content: canonical({ before: parted.before.open, after: parted.after.open }),
-    locked,
-    ...(from !== undefined && { from }),
-    waits: true,
+    row: {
+      ...{ _id: id, organisationId, by, action, subject },
+      ...(request !== undefined && { requestId: request.requestId }),
+      ...(revision !== undefined && { revision }),
+      content: canonical({ before: parted.before.open, after: parted.after.open }),
+    },
+    personal: textsOf(parted.before.personal, parted.after.personal).map((text) => ({ ...text, about: id })),
+    from: request === undefined ? [] : [{ of: asker(done), text: request.address, about: id }],
   };
 }
 
-function textBySubject(before: readonly PersonalField[], after: readonly PersonalField[]): Map<string, string> {
+function textsOf(before: readonly PersonalField[], after: readonly PersonalField[]): Omit<PlacedText, 'about'>[] {
   const subjects = new Set([...before, ...after].map(({ of }) => of));
   const of = (subject: string, fields: readonly PersonalField[]): unknown =>
     fields.filter((field) => field.of === subject).map(({ path, value }) => ({ path, value }));
-  return new Map(
-    [...subjects].map((subject) => [subject, canonical({ before: of(subject, before), after: of(subject, after) })]),
-  );
+  return [...subjects].map((subject) => ({
+    of: subject,
+    text: canonical({ before: of(subject, before), after: of(subject, after) }),
+  }));
 }
 
 /** Whose the address of the request is: of somebody without account, of whom or what the entry is about. */

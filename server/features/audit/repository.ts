@@ -27,7 +27,7 @@ export interface EntryFilter {
 export interface AuditRepository {
   /** Makes the indexes. */
   readonly prepare: () => Promise<void>;
-  readonly add: (row: AuditRow) => Promise<void>;
+  readonly add: (rows: readonly AuditRow[]) => Promise<void>;
   /** Entries that left a revision of a record, newest first. */
   readonly ofSubject: (subject: Subject) => Promise<StoredRow[]>;
   readonly ofRevision: (subject: Subject, revision: number) => Promise<StoredRow | undefined>;
@@ -35,6 +35,10 @@ export interface AuditRepository {
   readonly aboutPerson: (personId: string) => Promise<StoredRow[]>;
   /** Newest first. */
   readonly page: (filter: EntryFilter, window: SortedWindow) => Promise<StoredRow[]>;
+  /** How many there are, counted no further than `most`. */
+  readonly countUpTo: (most: number, filter: EntryFilter) => Promise<number>;
+  /** Which of some records of a kind have an entry. */
+  readonly recorded: (kind: string, ids: readonly string[]) => Promise<string[]>;
 }
 
 /** Opens the stored log. */
@@ -44,8 +48,8 @@ export function createAuditRepository(connection: Connection): AuditRepository {
     async prepare() {
       await rows.createIndexes();
     },
-    async add(row) {
-      await rows.create(row);
+    async add(added) {
+      await rows.insertMany(added);
     },
     ofSubject: ({ kind, id }) =>
       rows
@@ -76,6 +80,9 @@ export function createAuditRepository(connection: Connection): AuditRepository {
         .sort({ at: -1, _id: -1 })
         .limit(limit)
         .lean<StoredRow[]>(),
+    countUpTo: (most, filter) => rows.countDocuments(conditionOf(filter), { limit: most }),
+    recorded: (kind, ids) =>
+      rows.distinct('subject.id', { 'subject.kind': kind, 'subject.id': trusted({ $in: [...ids] }) }),
   };
 }
 

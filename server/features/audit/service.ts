@@ -2,8 +2,8 @@ import { type HistoryEntry } from '#shared/history.ts';
 import { type Doer } from '#server/domain/access/caller.ts';
 import { changedFields } from '#server/domain/audit/changedFields.ts';
 import { type Vault } from '../vault/vault.ts';
-import { type Audit } from './audit.ts';
-import { type ReadEntry, readRows, rowOf } from './entry.ts';
+import { type Audit, type Done } from './audit.ts';
+import { type ReadEntry, readRows, rowsOf } from './entry.ts';
 import { type AuditRepository } from './repository.ts';
 
 /** Names of people by their ids; without those that have been erased. */
@@ -21,11 +21,14 @@ export interface AuditNeeds {
 
 /** Makes the log of what is done. */
 export function createAudit({ rows, vault, namesOf, now, newId, nudge }: AuditNeeds): Audit {
+  async function recordAll(done: readonly Done[]): Promise<void> {
+    await rows.add(await rowsOf(done, { vault, newId, at: now() }));
+    nudge(SEALING);
+  }
+
   return {
-    async record(done) {
-      await rows.add(await rowOf(done, { vault, id: newId(), at: now() }));
-      nudge(SEALING);
-    },
+    record: (done) => recordAll([done]),
+    recordAll,
     async historyOf(subject) {
       const entries = await readRows(await rows.ofSubject(subject), vault);
       const names = await namesOf(personsOf(entries));

@@ -14,7 +14,7 @@ import { type Viewer, createShowing } from './showing.ts';
 /** What enquiries stand on. */
 export interface EnquiryNeeds extends Pick<
   Ground,
-  'atOnce' | 'audit' | 'clock' | 'mail' | 'nudge' | 'newId' | 'parks'
+  'atOnce' | 'audit' | 'clock' | 'hold' | 'mail' | 'nudge' | 'newId' | 'parks'
 > {
   readonly enquiries: EnquiryRepository;
   readonly directory: Directory;

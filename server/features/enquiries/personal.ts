@@ -37,7 +37,7 @@ export function personalOfEnquiries(
       for (const enquiry of await enquiries.ofPerson(personId)) {
         await rewrite(enquiry, without(enquiry, personId), by);
         // What the bureaus were told by it goes with it.
-        if (enquiry.createdBy === personId) await leads.onContactErased(enquiry.id);
+        if (enquiry.createdBy === personId) await leads.onContactErased(enquiry);
       }
       await enquiries.forgetReader(personId);
     },

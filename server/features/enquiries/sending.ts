@@ -61,7 +61,9 @@ export function sendEnquiry(
   });
 }
 
-async function refuseTooMany({ enquiries, clock }: SendingNeeds, companyId: string): Promise<void> {
+/** Holds the enquiries of the company, so that its leads too are opened by one after the other. */
+async function refuseTooMany({ enquiries, clock, hold }: SendingNeeds, companyId: string): Promise<void> {
+  await hold(`enquiries of ${companyId}`);
   const sent = await enquiries.countSince(companyId, new Date(clock.now().getTime() - DAY_MS));
   if (sent >= ENQUIRIES_PER_DAY_MAX) {
     throw new Failure('limit-reached', { detail: `A company sends at most ${ENQUIRIES_PER_DAY_MAX} enquiries a day.` });

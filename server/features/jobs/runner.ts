@@ -18,10 +18,13 @@ export interface JobRunner {
   /** Looks at a job in its next look although it is not due. */
   readonly wake: (name: string) => void;
   /** From now on hears how each run went. */
-  readonly onRun: (hear: (name: string, run: JobRun) => void) => void;
-  /** Begins nothing more and waits for what runs. */
+  readonly onRun: (hear: Hear) => void;
+  /** Begins nothing more and waits for what runs, or is being asked for: nobody asks the store any more afterwards. */
   readonly stop: () => Promise<void>;
 }
+
+/** Hears how a run of a job went. */
+type Hear = (name: string, run: JobRun) => void;
 
 /** What the runner stands on. */
 interface Needs {
@@ -41,26 +44,26 @@ const SAID_MAX = 300;
 /** Makes it; nothing runs yet. */
 export function createJobRunner({ jobs, rows, now, newId, onTrouble }: Needs): JobRunner {
   const holder = newId();
-  const onRun = (name: string, run: JobRun): void => {
-    for (const hear of hearers) hear(name, run);
-  };
-  const work = createWork({ rows, holder, now, onTrouble, onRun });
-  const hearers: ((name: string, run: JobRun) => void)[] = [];
+  const hearers: Hear[] = [];
+  const work = createWork({ rows, holder, now, onTrouble, hearers });
   const woken = new Set<string>();
-  const running = new Map<string, Promise<void>>();
+  const running = new Set<string>();
+  const attempts = createUnderWay();
   /** When a job need not be asked about before: what this process has seen of it. */
   const quietUntilMs = new Map<string, number>();
   let looking: NodeJS.Timeout | undefined;
   let isStopped = false;
 
   /** Whether it was this process's to do. */
-  async function attempt(job: Job, mustBeDue: boolean): Promise<boolean> {
-    if (isStopped || running.has(job.name)) return false;
-    const lease = { holder, leaseUntil: after(now(), LEASE_MS) };
-    if (!(await rows.take(job.name, lease, { now: now(), mustBeDue }))) return false;
-    const done = work(job).finally(() => running.delete(job.name));
-    running.set(job.name, done);
-    await done;
+  function attempt(job: Job, mustBeDue: boolean): Promise<boolean> {
+    return isStopped || running.has(job.name) ? Promise.resolve(false) : attempts.follow(takeAndDo(job, mustBeDue));
+  }
+
+  async function takeAndDo(job: Job, mustBeDue: boolean): Promise<boolean> {
+    const at = now();
+    if (!(await rows.take(job.name, { holder, leaseUntil: after(at, LEASE_MS) }, { now: at, mustBeDue }))) return false;
+    running.add(job.name);
+    await work(job).finally(() => running.delete(job.name));
     return true;
   }
 
@@ -91,7 +94,7 @@ export function createJobRunner({ jobs, rows, now, newId, onTrouble }: Needs): J
     async stop() {
       isStopped = true;
       clearInterval(looking);
-      await Promise.allSettled(running.values());
+      await attempts.settled();
     },
   };
 }
@@ -102,10 +105,10 @@ function createWork({
   holder,
   now,
   onTrouble,
-  onRun,
+  hearers,
 }: Pick<Needs, 'rows' | 'now' | 'onTrouble'> & {
   readonly holder: string;
-  readonly onRun: (name: string, run: JobRun) => void;
+  readonly hearers: readonly Hear[];
 }): (job: Job) => Promise<void> {
   return async ({ name, everyS, run }) => {
     const keeping = setInterval(() => {
@@ -123,7 +126,22 @@ function createWork({
     const endedAt = now();
     const ended = { ...how, said: how.said.slice(0, SAID_MAX), startedAt, endedAt };
     await rows.end(name, holder, { run: ended, dueAt: after(endedAt, everyS * 1000) });
-    onRun(name, ended);
+    for (const hear of hearers) hear(name, ended);
+  };
+}
+
+/** What has begun and not ended, so that somebody can wait for all of it. */
+function createUnderWay(): {
+  readonly follow: <T>(begun: Promise<T>) => Promise<T>;
+  readonly settled: () => Promise<unknown>;
+} {
+  const underWay = new Set<Promise<unknown>>();
+  return {
+    follow(begun) {
+      underWay.add(begun);
+      return begun.finally(() => underWay.delete(begun));
+    },
+    settled: () => Promise.allSettled(underWay),
   };
 }
 

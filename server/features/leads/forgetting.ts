@@ -1,6 +1,8 @@
+import { type Contact } from '#shared/contact.ts';
 import { type Doing } from '#server/domain/access/caller.ts';
 import { type Ground, type Personal } from '#server/part.ts';
-import { type LeadDoer, recordLead } from './keeping.ts';
+import { LEAD, type LeadDoer, recordLead } from './keeping.ts';
+import { type ErasedEnquiry } from './leadOpening.ts';
 import { type StoredLead } from './record.ts';
 import { type LeadRepository, type LeadRow } from './repository.ts';
 import { without } from './without.ts';
@@ -9,8 +11,8 @@ import { without } from './without.ts';
 export interface Forgetting {
   /** Takes the contact away from a lead, and from its history. */
   readonly contact: (row: LeadRow, doer: LeadDoer) => Promise<void>;
-  /** Takes the contacts away that came with an enquiry. */
-  readonly contactsOfEnquiry: (enquiryId: string, doer: LeadDoer) => Promise<void>;
+  /** Takes the contact away that came with an enquiry, from the lead or only from its history, and leaves what is of others. */
+  readonly contactOfEnquiry: (enquiry: ErasedEnquiry, doer: LeadDoer) => Promise<void>;
 }
 
 type Needs = Pick<Ground, 'audit' | 'clock'> & { readonly leads: LeadRepository };
@@ -24,14 +26,28 @@ export function createForgetting({ audit, clock, leads }: Needs): Forgetting {
     await recordLead(audit, doer, { action: 'lead-contact-erased', before: rest, after });
     await audit.forget(before.id);
   };
+  /** Whether somebody stood at a lead before whoever stands there now. */
+  async function wasThere(leadId: string, gone: Contact | undefined): Promise<boolean> {
+    const history = await audit.historyOf({ kind: LEAD, id: leadId });
+    return gone === undefined || history.some(({ changes }) => JSON.stringify(changes).includes(gone.phone));
+  }
+
   return {
     contact,
-    async contactsOfEnquiry(enquiryId, doer) {
-      for (const row of await leads.ofEnquiry(enquiryId)) {
-        if (row.lead.contact !== undefined) await contact(row, doer);
+    async contactOfEnquiry({ id, contact: gone }, doer) {
+      for (const row of await leads.ofEnquiry(id)) {
+        const present = row.lead.contact;
+        if (present !== undefined && isSame(present, gone)) await contact(row, doer);
+        else if (await wasThere(row.id, gone)) await audit.forget(row.id);
       }
     },
   };
+}
+
+/** Whether two are of one person, as officers correct what they are told; who is not known any more may be anybody. */
+function isSame(present: Contact, gone: Contact | undefined): boolean {
+  if (gone === undefined || present.phone === gone.phone || present.name === gone.name) return true;
+  return present.email !== undefined && present.email === gone.email;
 }
 
 /** Days for which the contact of a lost lead is kept: who was lost may come back within two years. Ours. */

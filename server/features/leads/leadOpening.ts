@@ -1,6 +1,9 @@
 import { type Enquiry } from '#shared/enquiry.ts';
 import { type OpenRequirement } from '#shared/requirement.ts';
 
+/** An enquiry whose sender is erased, with the contact that it had until then; absent where that had gone before. */
+export type ErasedEnquiry = Pick<Enquiry, 'id' | 'contact'>;
+
 /** What leads do about enquiries, always as a part of the transaction of the enquiry. */
 export interface LeadOpening {
   /**
@@ -13,6 +16,6 @@ export interface LeadOpening {
   ) => Promise<void>;
   /** Notes at the leads that an operator answered or declined, or that the company took a part back. */
   readonly onEnquiryChanged: (enquiry: Enquiry) => Promise<void>;
-  /** Forgets the contact that came with an enquiry, where that is erased there. */
-  readonly onContactErased: (enquiryId: string) => Promise<void>;
+  /** Forgets the contact that came with an enquiry, where that is erased there; of others at the same lead it stays. */
+  readonly onContactErased: (enquiry: ErasedEnquiry) => Promise<void>;
 }

@@ -49,7 +49,7 @@ export function createLeadOpening(ground: Needs): LeadOpening {
         if (!isSame) await change(row, 'lead-enquiry-changed', { enquiries });
       }
     },
-    onContactErased: (enquiryId) => createForgetting({ ...ground, leads }).contactsOfEnquiry(enquiryId, BY_ENQUIRY),
+    onContactErased: (enquiry) => createForgetting({ ...ground, leads }).contactOfEnquiry(enquiry, BY_ENQUIRY),
   };
 }
 

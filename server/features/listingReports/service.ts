@@ -43,7 +43,7 @@ interface Resolution {
 /** What reports stand on. */
 export interface ReportNeeds extends Pick<
   Ground,
-  'atOnce' | 'audit' | 'clock' | 'newId' | 'mail' | 'nudge' | 'spaces' | 'parks' | 'places' | 'demo'
+  'atOnce' | 'audit' | 'clock' | 'hold' | 'newId' | 'mail' | 'nudge' | 'spaces' | 'parks' | 'places' | 'demo'
 > {
   readonly reports: ReportRepository;
   readonly directory: Pick<Directory, 'operatorsOf' | 'peopleOf'>;
@@ -96,12 +96,13 @@ async function reportListing(
   asking: Asking,
   made: New & { readonly spaceId: SpaceId },
 ): Promise<StoredReport> {
-  const { spaces, demo, forms, reports, audit } = needs;
+  const { spaces, demo, forms, reports, audit, hold } = needs;
   const space = await spaces.find(made.spaceId);
   if (space === undefined || (space.demo && !demo)) {
     throw new Failure('not-found', { detail: `There is no space ${made.spaceId}.` });
   }
   if (asking.caller === undefined) await forms.pass(made.proof ?? { token: '' });
+  await hold(`reports about ${space.id}`);
   if ((await reports.countOpen(space.id)) >= OPEN_PER_SPACE_MAX) {
     throw new Failure('limit-reached', { detail: 'Much has been reported about this space and is being looked into.' });
   }

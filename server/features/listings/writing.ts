@@ -34,6 +34,12 @@ export interface SpaceChange {
 export interface Writing {
   /** @throws {Failure} revision-overtaken */
   readonly write: (change: SpaceChange, author: Author) => Promise<DeskSpace>;
+  /**
+   * The same of many spaces, each once, in their order.
+   *
+   * @throws {Failure} revision-overtaken
+   */
+  readonly writeAll: (changes: readonly SpaceChange[], author: Author) => Promise<DeskSpace[]>;
   /** Takes away what was written of a space. */
   readonly forget: (before: WrittenSpace, author: Author) => Promise<void>;
 }
@@ -48,25 +54,27 @@ export interface WritingNeeds {
 
 /** Makes what writes spaces. */
 export function createWriting({ desk, audit, raiseDataVersion, now }: WritingNeeds): Writing {
-  /** An id that was there before goes on counting, so that no two states of it share a revision. */
-  async function nextRevision(before: DeskSpace | undefined, space: Space): Promise<number> {
-    if (before?.desk !== undefined) return before.desk.revision + 1;
-    return Math.max(await desk.lastRevisionOf(space.id), before === undefined ? 0 : revisionOf(before)) + 1;
+  async function writeAll(changes: readonly SpaceChange[], author: Author): Promise<WrittenSpace[]> {
+    const fresh = changes.filter(({ before }) => before?.desk === undefined).map(({ after }) => after.space.id);
+    const forgotten = await desk.lastRevisionsOf(fresh);
+    const writes = changes.map((change) => {
+      const { before, after } = change;
+      const revision = nextRevision(before, forgotten.get(after.space.id) ?? 0);
+      const { organisationId } = author;
+      const notes = { organisationId, updatedAt: now().toISOString(), ...notesAfter(before, after, organisationId) };
+      return { ...change, written: { space: after.space, desk: { revision, ...notes } } };
+    });
+    if (!(await desk.write(writes))) throw overtaken(Math.max(...writes.map(({ written }) => written.desk.revision)));
+    await audit.recordAll(writes.map((write) => doneOf(write, author)));
+    if (writes.some(isSeenByAll)) await raiseDataVersion();
+    return writes.map(({ written }) => written);
   }
 
   return {
-    async write({ before, after, action }, { organisationId, by, request }) {
-      const { space } = after;
-      const revision = await nextRevision(before, space);
-      const notes = notesAfter(before, after, organisationId);
-      const written = { space, desk: { revision, organisationId, updatedAt: now().toISOString(), ...notes } };
-      if (!(await desk.write(written, before))) throw overtaken(revision);
-      await audit.record({
-        ...{ organisationId, by, action, subject: subjectOf(space), after: recordOf(written) },
-        ...(request !== undefined && { request }),
-        ...(before !== undefined && { before: recordOf(before) }),
-      });
-      if (before === undefined || contentHash(before.space) !== contentHash(space)) await raiseDataVersion();
+    writeAll,
+    async write(change, author) {
+      const [written] = await writeAll([change], author);
+      if (written === undefined) throw new Error('Nothing was written.');
       return written;
     },
     async forget(before, { organisationId, by, request }) {
@@ -79,6 +87,28 @@ export function createWriting({ desk, audit, raiseDataVersion, now }: WritingNee
       await raiseDataVersion();
     },
   };
+}
+
+/** An id that was there before goes on counting, so that no two states of it share a revision. */
+function nextRevision(before: DeskSpace | undefined, lastForgotten: number): number {
+  if (before?.desk !== undefined) return before.desk.revision + 1;
+  return Math.max(lastForgotten, before === undefined ? 0 : revisionOf(before)) + 1;
+}
+
+function doneOf(
+  { before, written, action }: SpaceChange & { readonly written: WrittenSpace },
+  { organisationId, by, request }: Author,
+): Done {
+  return {
+    ...{ organisationId, by, action, subject: subjectOf(written.space), after: recordOf(written) },
+    ...(request !== undefined && { request }),
+    ...(before !== undefined && { before: recordOf(before) }),
+  };
+}
+
+/** Whether a change is of what all see and matching goes by. */
+function isSeenByAll({ before, written }: Pick<SpaceChange, 'before'> & { readonly written: WrittenSpace }): boolean {
+  return before === undefined || contentHash(before.space) !== contentHash(written.space);
 }
 
 /** What only operators see, with whose it is. */

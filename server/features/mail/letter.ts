@@ -14,7 +14,7 @@ export interface Letter {
 export interface LinkWanted {
   /** What it is good for, as `invitation`; taken by the same word. */
   readonly purpose: string;
-  /** What it is about: the id of an invitation, of a person … */
+  /** What it is about: the id of an invitation, of a person …, behind which more may stand after a space. */
   readonly subject: string;
   readonly validForS: number;
   /** Where in the page, as `/invitation`; the token follows behind `#token=`. */
@@ -47,4 +47,6 @@ export interface OneTimeLinks {
   readonly forgetBefore: (moment: Date) => Promise<number>;
   /** Makes all tokens of a purpose about a subject useless. */
   readonly withdraw: (purpose: string, subject: string) => Promise<void>;
+  /** Makes all tokens about something useless, whatever their purpose and whatever stands behind its id. */
+  readonly withdrawAll: (id: string) => Promise<void>;
 }

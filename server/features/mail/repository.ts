@@ -21,6 +21,12 @@ export interface WaitingLetter {
   readonly attempts: number;
 }
 
+/** A person as letters know one. */
+export interface Addressee {
+  readonly id: string;
+  readonly email: string;
+}
+
 /** The letters that have not left yet. */
 export interface LetterRepository {
   /** Makes the indexes. */
@@ -29,9 +35,9 @@ export interface LetterRepository {
   readonly due: (by: Date, limit: number) => Promise<WaitingLetter[]>;
   readonly putOff: (id: string, to: { readonly attempts: number; readonly until: Date }) => Promise<void>;
   readonly remove: (id: string) => Promise<void>;
-  /** Those to an address. */
-  readonly to: (email: string) => Promise<WaitingLetter[]>;
-  readonly removeTo: (email: string) => Promise<void>;
+  /** Those to an address, and those with a link about the person, wherever they go. */
+  readonly of: (person: Addressee) => Promise<WaitingLetter[]>;
+  readonly removeOf: (person: Addressee) => Promise<void>;
 }
 
 /** Opens what is to be sent. */
@@ -69,12 +75,12 @@ export function createLetterRepository(connection: Connection): LetterRepository
     async remove(id) {
       await letters.deleteOne({ _id: id });
     },
-    async to(email) {
-      const rows = await letters.find({ 'letter.to': email }).lean<LetterRow[]>();
+    async of(person) {
+      const rows = await letters.find(lettersOf(person)).lean<LetterRow[]>();
       return rows.map(waitingOf);
     },
-    async removeTo(email) {
-      await letters.deleteMany({ 'letter.to': email });
+    async removeOf(person) {
+      await letters.deleteMany(lettersOf(person));
     },
   };
 }
@@ -117,7 +123,19 @@ export function createOneTimeLinks(
     async withdraw(purpose, subject) {
       await links.deleteMany({ purpose, subject });
     },
+    async withdrawAll(id) {
+      await links.deleteMany({ subject: about(id) });
+    },
   };
+}
+
+function lettersOf({ id, email }: Addressee): object {
+  return { $or: [{ 'letter.to': email }, { 'letter.link.subject': about(id) }] };
+}
+
+/** Subjects of links are an id, or begin with one and a space. */
+function about(id: string): object {
+  return trusted({ $gte: id, $lt: `${id}!` });
 }
 
 interface LetterRow {

@@ -20,6 +20,8 @@ export interface MembershipRepository {
   readonly ofPerson: (personId: string) => Promise<MembershipRecord[]>;
   /** Of an organisation, in the order of the persons' ids; only those of a role where one is given. */
   readonly ofOrganisation: (organisationId: string, window: Window, role?: Role) => Promise<MembershipRecord[]>;
+  /** Which of some people belong to it. */
+  readonly among: (organisationId: string, personIds: readonly string[]) => Promise<string[]>;
   readonly managersOf: (organisationId: string) => Promise<MembershipRecord[]>;
   readonly add: (membership: MembershipRecord) => Promise<void>;
   /** Writes it in the place of its revision before this one; false where that is not the present one any more. */
@@ -53,6 +55,10 @@ export function createMembershipRepository(connection: Connection): MembershipRe
         .limit(limit)
         .lean<MembershipRow[]>();
       return rows.map(recordOf);
+    },
+    async among(organisationId, personIds) {
+      const ids = personIds.map((personId) => idOf(organisationId, personId));
+      return memberships.distinct('personId', { _id: trusted({ $in: ids }) });
     },
     async managersOf(organisationId) {
       const rows = await memberships.find({ organisationId, role: 'manager' }).lean<MembershipRow[]>();

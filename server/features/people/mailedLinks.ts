@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Failure } from '#shared/failure.ts';
 import { type UserLanguage } from '#shared/me.ts';
+import { LETTER_OR_NONE_MS, noSoonerThan } from '#server/platform/noSoonerThan.ts';
 import { type Again } from './proving.ts';
 import { type MeNeeds, type Self, around, found, sinceOf } from './self.ts';
 
@@ -28,10 +29,13 @@ const LINK_S = 3600;
 /** Makes what goes by links in mail: another address, and a forgotten password. */
 export function createMailedLinks(needs: MeNeeds): MailedLinks {
   const { people, passwords, proving, changePerson, endSessions, mail, links, atOnce } = needs;
+  /** As long whether there is an account or none. */
+  const alike = (use: () => Promise<void>): Promise<void> => noSoonerThan(LETTER_OR_NONE_MS, () => atOnce(use));
+
   return {
     async changeEmail(self, { email, ...given }) {
       const { language, name, id, passwordHash } = await proving.again(await sinceOf(self, needs), given);
-      await atOnce(async () => {
+      await alike(async () => {
         // Whoever has the address already is told nothing, and neither is whoever asks.
         if ((await people.byEmail(email)) !== undefined) return;
         const subject = `${id} ${email} ${markOf(passwordHash)}`;
@@ -53,7 +57,7 @@ export function createMailedLinks(needs: MeNeeds): MailedLinks {
         await mail.send({ kind: 'email-changed', to: person.email, language, values: { name } });
       }),
     askReset: ({ email }) =>
-      atOnce(async () => {
+      alike(async () => {
         const person = await people.byEmail(email);
         if (person?.state !== 'active') return;
         const { language, name, id } = person;

@@ -12,8 +12,8 @@ interface PersonalNeeds {
   readonly people: Pick<PeopleRepository, 'find'>;
   readonly sessions: Pick<SessionRepository, 'ofPerson' | 'forgetPerson'>;
   readonly apiTokens: Pick<ApiTokenRepository, 'ofPerson'>;
-  readonly letters: Pick<LetterRepository, 'to' | 'removeTo'>;
-  readonly links: Pick<OneTimeLinks, 'forgetBefore'>;
+  readonly letters: Pick<LetterRepository, 'of' | 'removeOf'>;
+  readonly links: Pick<OneTimeLinks, 'forgetBefore' | 'withdrawAll'>;
   readonly changePerson: ChangePerson;
 }
 
@@ -33,7 +33,7 @@ export function personalOfPeople({
     async personalDataOf(personId) {
       const person = await people.find(personId);
       if (person === undefined) return {};
-      const waiting = await letters.to(person.email);
+      const waiting = await letters.of(person);
       return {
         person: auditedPerson(person),
         sessions: (await sessions.ofPerson(personId)).map(({ startedAt, usedAt, endedAt, device }) => ({
@@ -55,7 +55,8 @@ export function personalOfPeople({
       const person = await people.find(personId);
       if (person === undefined || person.state === 'erased') return;
       await sessions.forgetPerson(personId);
-      await letters.removeTo(person.email);
+      await letters.removeOf(person);
+      await links.withdrawAll(personId);
       await changePerson(person, { action: 'person-erased', to: erased(person) }, doing);
     },
     periods: [{ kind: 'one-time-links', keptDays: LINKS_KEPT_DAYS, forget: links.forgetBefore }],

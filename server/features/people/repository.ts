@@ -11,8 +11,8 @@ export interface PeopleRepository {
   readonly byEmail: (email: string) => Promise<Person | undefined>;
   /** In no order; those that are not there are left out. */
   readonly findAll: (ids: readonly string[]) => Promise<Person[]>;
-  /** In the order of ids. */
-  readonly page: (window: Window) => Promise<Person[]>;
+  /** Those in one of the states, in the order of ids. */
+  readonly page: (states: readonly Person['state'][], window: Window) => Promise<Person[]>;
   /** Whether there is nobody yet. */
   readonly isEmpty: () => Promise<boolean>;
   /** The address must be nobody's: ask before, within the same transaction. */
@@ -38,9 +38,12 @@ export function createPeopleRepository(connection: Connection): PeopleRepository
       const rows = await people.find({ _id: trusted({ $in: [...ids] }) }).lean<PersonRow[]>();
       return rows.map(personOf);
     },
-    async page({ limit, after }) {
+    async page(states, { limit, after }) {
       const rows = await people
-        .find(after === undefined ? {} : { _id: trusted({ $gt: after }) })
+        .find({
+          state: trusted({ $in: [...states] }),
+          ...(after !== undefined && { _id: trusted({ $gt: after }) }),
+        })
         .sort({ _id: 1 })
         .limit(limit)
         .lean<PersonRow[]>();
@@ -83,5 +86,6 @@ function peopleModel(connection: Connection): Model<PersonRow> {
   if (existing !== undefined) return existing;
   const schema = new Schema<PersonRow>({ _id: String }, AS_WRITTEN);
   schema.index({ email: 1 }, { unique: true });
+  schema.index({ state: 1, _id: 1 });
   return connection.model<PersonRow>('people', schema, 'people');
 }

@@ -63,6 +63,8 @@ export interface DraftingNeeds {
   readonly drafts: DraftRepository;
   readonly policies: { readonly find: (id: string) => Promise<Policy | undefined> };
   readonly checking: Pick<Checking, 'check'>;
+  readonly atOnce: <T>(use: () => Promise<T>) => Promise<T>;
+  readonly hold: (what: string) => Promise<void>;
   readonly now: () => Date;
   readonly newId: () => string;
   /** Names of people by id. */
@@ -77,7 +79,7 @@ const EMPTY = { eligibility: [], questions: [], documents: [], measures: [], lim
 
 /** Makes what works on drafts. */
 export function createDrafting(needs: DraftingNeeds): Drafting {
-  const { drafts, now, newId } = needs;
+  const { drafts, now } = needs;
   const find: Drafting['find'] = async (id) => {
     const draft = await drafts.find(id);
     if (draft === undefined) throw new Failure('not-found', { detail: `There is no draft ${id}.` });
@@ -86,22 +88,7 @@ export function createDrafting(needs: DraftingNeeds): Drafting {
   return {
     find,
     shown: (draft) => besideWhatIsInForce(needs, draft),
-    async begin(beginning, by) {
-      if ((await drafts.countOpen()) >= OPEN_MAX) {
-        throw new Failure('too-many-drafts', { detail: `There are ${OPEN_MAX} drafts already; discard some first.` });
-      }
-      const at = now().toISOString();
-      const draft: Draft = {
-        id: newId(),
-        state: 'draft',
-        revision: 1,
-        ...(await firstContent(needs, beginning)),
-        updatedAt: at,
-        history: [{ action: 'begun', at, by, revision: 1 }],
-      };
-      await drafts.add(draft);
-      return draft;
-    },
+    begin: (beginning, by) => needs.atOnce(() => begun(needs, beginning, by)),
     async change({ id, seen, by }, action, next = () => ({})) {
       const draft = await find(id);
       if (seen !== undefined && seen !== draft.revision) throw overtaken(draft);
@@ -118,6 +105,25 @@ export function createDrafting(needs: DraftingNeeds): Drafting {
       return changed;
     },
   };
+}
+
+async function begun(needs: DraftingNeeds, beginning: Beginning, by: Editor): Promise<Draft> {
+  const { drafts, hold, now, newId } = needs;
+  await hold('policy-drafts');
+  if ((await drafts.countOpen()) >= OPEN_MAX) {
+    throw new Failure('too-many-drafts', { detail: `There are ${OPEN_MAX} drafts already; discard some first.` });
+  }
+  const at = now().toISOString();
+  const draft: Draft = {
+    id: newId(),
+    state: 'draft',
+    revision: 1,
+    ...(await firstContent(needs, beginning)),
+    updatedAt: at,
+    history: [{ action: 'begun', at, by, revision: 1 }],
+  };
+  await drafts.add(draft);
+  return draft;
 }
 
 async function firstContent(

@@ -4,6 +4,7 @@ import { type Registration } from '#shared/registrationEndpoints.ts';
 import { type Ground } from '#server/part.ts';
 import { type Asking } from '#server/platform/http/caller.ts';
 import { doingOf } from '#server/platform/http/doing.ts';
+import { LETTER_OR_NONE_MS, noSoonerThan } from '#server/platform/noSoonerThan.ts';
 import { type FormGuard } from '../formGuard/guard.ts';
 import { type MembershipKeeping } from '../memberships/keeping.ts';
 import { type OrganisationKeeping } from '../organisations/keeping.ts';
@@ -46,11 +47,14 @@ export function createRegistrationService(needs: Needs): RegistrationService {
   const { atOnce, links, guard, registrations, organisationKeeping, membershipKeeping, people } = needs;
   return {
     register: (registration, proof) =>
-      atOnce(async () => {
-        await guard.pass(proof);
-        if ((await people.byEmail(registration.email)) !== undefined) await sayThereIsOne(needs, registration);
-        else await sendLink(needs, registration);
-      }),
+      // As long whether there is an account or none.
+      noSoonerThan(LETTER_OR_NONE_MS, () =>
+        atOnce(async () => {
+          await guard.pass(proof);
+          if ((await people.byEmail(registration.email)) !== undefined) await sayThereIsOne(needs, registration);
+          else await sendLink(needs, registration);
+        }),
+      ),
     async show(token) {
       const { companyName, name, email, language } = await find(needs, await links.look(REGISTRATION, token));
       return { companyName, name, email, language };

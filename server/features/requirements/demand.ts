@@ -7,6 +7,7 @@ import { NOTHING_HERE, admit } from '#server/domain/access/allow.ts';
 import { type CallerMembership } from '#server/domain/access/caller.ts';
 import { placesAndAbove } from '#server/domain/geo/placeTree.ts';
 import { areaBandOf } from '#server/domain/leads/areaBand.ts';
+import { dayOf } from '#server/domain/leads/deadline.ts';
 import { type Directory } from '#server/features/organisations/directory.ts';
 import { type Ground } from '#server/part.ts';
 import { type Asking } from '#server/platform/http/caller.ts';
@@ -97,7 +98,7 @@ function demandOf({ id, requirement, updatedAt }: SavedRequirement, fits: Readon
     ...(minM2 !== undefined && { areaBand: areaBandOf(minM2) }),
     ...(places !== undefined && { placeIds: places }),
     ...(fitting !== undefined && { fitting }),
-    changedOn: updatedAt.slice(0, 'yyyy-mm-dd'.length),
+    changedOn: dayOf(updatedAt),
   };
 }
 

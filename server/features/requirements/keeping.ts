@@ -10,7 +10,7 @@ import { holdingOf } from './access.ts';
 import { type RequirementRepository } from './repository.ts';
 
 /** What requirements stand on. */
-export interface RequirementNeeds extends Pick<Ground, 'atOnce' | 'audit' | 'clock' | 'newId'> {
+export interface RequirementNeeds extends Pick<Ground, 'atOnce' | 'audit' | 'clock' | 'hold' | 'newId'> {
   readonly requirements: RequirementRepository;
 }
 
@@ -39,7 +39,7 @@ export interface Keeping {
 }
 
 /** Makes it. */
-export function createKeeping({ requirements, atOnce, audit, clock }: RequirementNeeds): Keeping {
+export function createKeeping({ requirements, atOnce, audit, clock, hold }: RequirementNeeds): Keeping {
   async function find(access: Access, { caller }: Asking, id: string): Promise<SavedRequirement> {
     const found = await requirements.find(id);
     if (found === undefined) throw new Failure('not-found', { detail: NOTHING_HERE });
@@ -48,7 +48,7 @@ export function createKeeping({ requirements, atOnce, audit, clock }: Requiremen
   }
 
   async function refuseTooMany({ companyId }: SavedRequirement): Promise<void> {
-    await requirements.hold(companyId);
+    await hold(`requirements of ${companyId}`);
     const open = await requirements.countOf(companyId, 'open');
     if (open >= OPEN_REQUIREMENTS_MAX) {
       throw new Failure('limit-reached', {

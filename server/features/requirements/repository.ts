@@ -1,4 +1,4 @@
-import { type Connection, type Model, Schema, trusted } from 'mongoose';
+import { type Connection, trusted } from 'mongoose';
 import { type PlaceId } from '#shared/place.ts';
 import { type RequirementState, SavedRequirement, type Sharing } from '#shared/savedRequirement.ts';
 import { type SectorId } from '#shared/vocabulary.ts';
@@ -35,11 +35,6 @@ export interface RequirementRepository extends Pick<
   ) => Promise<SavedRequirement[]>;
   /** How many requirements a company has, in the state or in any. */
   readonly countOf: (companyId: string, state?: RequirementState) => Promise<number>;
-  /**
-   * Makes the transaction that runs the only one that adds to or opens requirements of a company: another one at the same
-   * time is done again after it. Else two could both be the last that is allowed.
-   */
-  readonly hold: (companyId: string) => Promise<void>;
 }
 
 /** Opens the stored requirements. */
@@ -53,7 +48,6 @@ export function createRequirementRepository(connection: Connection): Requirement
       { sharing: 1, state: 1, updatedAt: -1 },
     ],
   });
-  const holds = holdModel(connection);
   return {
     prepare: records.prepare,
     find: records.find,
@@ -73,9 +67,6 @@ export function createRequirementRepository(connection: Connection): Requirement
         window,
       ),
     countOf: (companyId, state) => records.count({ companyId, ...filterOf({ state }) }),
-    async hold(companyId) {
-      await holds.updateOne({ _id: companyId }, { $inc: { changes: 1 } }, { upsert: true });
-    },
   };
 }
 
@@ -99,19 +90,4 @@ function filterOf({ state, sharing, sector, text }: RequirementFilter): Record<s
 /** What is searched for is text and no pattern. */
 function literal(text: string): string {
   return text.replaceAll(/[.*+?^${}()|[\]\\/]/gu, String.raw`\$&`);
-}
-
-interface HoldRow {
-  readonly _id: string;
-  readonly changes: number;
-}
-
-function holdModel(connection: Connection): Model<HoldRow> {
-  const existing: Model<HoldRow> | undefined = connection.models['requirementHolds'];
-  if (existing !== undefined) return existing;
-  const schema = new Schema<HoldRow>(
-    { _id: String, changes: Number },
-    { versionKey: false, id: false, autoIndex: false, autoCreate: false },
-  );
-  return connection.model<HoldRow>('requirementHolds', schema, 'requirementHolds');
 }

@@ -58,20 +58,23 @@ export function createSetUpService(needs: Needs): SetUpService {
     });
   }
 
+  const alone = createAlone(check);
+
   return {
     token,
     isDone: administrators.areThere,
     check,
     setUp: (asking, { token: given, administrator, demo }) =>
-      atOnce(async () => {
-        await check(given);
-        const doing = doingOf(asking);
-        const person = await people.add({ ...administrator, isConfirmed: false }, doing);
-        await administrators.appoint(person.id, doing);
-        await settings.write({ demo });
-        if (!demo) await removeDemo();
-        return links.make({ purpose: 'sign-in', subject: person.id, validForS: SIGN_IN_S });
-      }),
+      alone(given, () =>
+        atOnce(async () => {
+          const doing = doingOf(asking);
+          const person = await people.add({ ...administrator, isConfirmed: false }, doing);
+          await administrators.appoint(person.id, doing);
+          await settings.write({ demo });
+          if (!demo) await removeDemo();
+          return links.make({ purpose: 'sign-in', subject: person.id, validForS: SIGN_IN_S });
+        }),
+      ),
     async restore(given, file) {
       await check(given);
       if (isRestoring || restoreBackup === undefined) {
@@ -79,11 +82,28 @@ export function createSetUpService(needs: Needs): SetUpService {
       }
       isRestoring = true;
       try {
-        return await restoreBackup(file);
+        return await restoreBackup(file, (replace) => alone(given, replace));
       } finally {
         isRestoring = false;
       }
     },
+  };
+}
+
+/** Lets nobody set up or restore beside `work`. Whoever has no token does not get so far as to be in the way. */
+function createAlone(check: SetUpService['check']): <T>(given: string, work: () => Promise<T>) => Promise<T> {
+  let isTaken = false;
+  return async (given, work) => {
+    await check(given);
+    if (isTaken) throw new Failure('state-forbids', { detail: 'The server is being set up or restored just now.' });
+    isTaken = true;
+    try {
+      // Somebody may have been quicker between the two.
+      await check(given);
+      return await work();
+    } finally {
+      isTaken = false;
+    }
   };
 }
 

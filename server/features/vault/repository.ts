@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { type Connection, type Model, Schema, trusted } from 'mongoose';
 import { opened, shut } from './box.ts';
-import { type LockedText, type PlacedBox, type Vault } from './vault.ts';
+import { type PlacedBox, type Vault } from './vault.ts';
 
 /** What the vault needs besides the store. */
 interface Needs {
@@ -34,15 +34,15 @@ export function createVault(
     async prepare() {
       await keys.createIndexes();
     },
-    async lock(textBySubject, about) {
-      if (textBySubject.size === 0) return [];
-      const known = await keysOf([...textBySubject.keys()]);
-      const locked: LockedText[] = [];
-      for (const [of, text] of textBySubject) {
-        const { keyId, key } = known.get(of) ?? (await make(of));
-        locked.push({ of, keyId, box: shut(Buffer.from(text), key, about) });
-      }
-      return locked;
+    async lock(texts) {
+      if (texts.length === 0) return [];
+      const subjects = [...new Set(texts.map(({ of }) => of))];
+      const known = await keysOf(subjects);
+      for (const of of subjects) if (!known.has(of)) known.set(of, await make(of));
+      return texts.flatMap(({ of, text, about }) => {
+        const key = known.get(of);
+        return key === undefined ? [] : [{ of, keyId: key.keyId, box: shut(Buffer.from(text), key.key, about) }];
+      });
     },
     async open(boxes) {
       const ids = new Set(boxes.map(({ locked }) => locked.keyId));

@@ -1,10 +1,7 @@
 /** Keeps personal texts under a key of the person or record that they are about: with the key they are gone everywhere. */
 export interface Vault {
-  /**
-   * Locks a text of each data subject, making the keys that are not there yet, as a part of the transaction that runs.
-   * `about` ties the boxes to one place: elsewhere they do not open.
-   */
-  readonly lock: (textBySubject: ReadonlyMap<string, string>, about: string) => Promise<LockedText[]>;
+  /** Locks texts in their order, making the keys that are not there yet, as a part of the transaction that runs. */
+  readonly lock: (texts: readonly PlacedText[]) => Promise<LockedText[]>;
   /** The texts of boxes, in their order; undefined where the key has been destroyed, or the box was made for another place. */
   readonly open: (boxes: readonly PlacedBox[]) => Promise<(string | undefined)[]>;
   /** Destroys every key of a data subject, as a part of the transaction that runs. */
@@ -20,6 +17,15 @@ export interface LockedText {
   readonly keyId: string;
   /** AES-256-GCM: initialisation vector, tag and cipher, in base64url. */
   readonly box: string;
+}
+
+/** A text that is to be locked. */
+export interface PlacedText {
+  /** The data subject. */
+  readonly of: string;
+  readonly text: string;
+  /** Ties the box to one place: elsewhere it does not open. */
+  readonly about: string;
 }
 
 /** A locked text, and the place that it was made for. */

@@ -1,4 +1,4 @@
-import { type RequestListener, type Server, createServer } from 'node:http';
+import { type RequestListener, type Server, type ServerResponse, createServer } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { type Socket } from 'node:net';
 import { CannotStart } from '../cannotStart.ts';
@@ -18,21 +18,33 @@ interface Wanted {
   readonly port: number;
   /** With a certificate and its key, HTTPS is spoken and nothing else. */
   readonly tls?: { readonly cert: string; readonly key: string };
+  /** Absent where it is the usual one. */
+  readonly patience?: Patience;
 }
 
-/** Longest that a client may take for the head of a request, and for all of it: an upload over a slow line. */
-const HEAD_MS = 20_000;
-const REQUEST_MS = 120_000;
+/** How long is waited for clients, some of which are slow by intent: each connection costs something. */
+interface Patience {
+  /** Longest that a client may take for the head of a request, from its connection or its last answer on. */
+  readonly headMs: number;
+  /** Longest that it may take for all of it: an upload over a slow line. */
+  readonly requestMs: number;
+  /** So long nothing may pass: whoever does not take an answer is cut off. Longer than any answer takes to be found. */
+  readonly silentMs: number;
+  /** So often it is looked whose time is over; Node itself looks twice a minute. */
+  readonly lookEveryMs: number;
+}
+
+const USUAL_PATIENCE: Patience = { headMs: 20_000, requestMs: 120_000, silentMs: 600_000, lookEveryMs: 5_000 };
 
 /**
  * Listens.
  *
  * @throws {CannotStart} where the port is taken or may not be used, or the certificate cannot be.
  */
-export async function listen(handle: RequestListener, { host, port, tls }: Wanted): Promise<Listening> {
-  const server = serverOf(handle, tls);
+export async function listen(handle: RequestListener, { host, port, tls, patience }: Wanted): Promise<Listening> {
+  const server = serverOf(handle, { tls, patience: patience ?? USUAL_PATIENCE });
   closeConnectionsAsTheyFallIdle(server);
-  server.on('clientError', refuseUnreadable);
+  refuseUnreadable(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(new CannotStart(reasonOf(error, host, port), { cause: error }));
@@ -43,11 +55,21 @@ export async function listen(handle: RequestListener, { host, port, tls }: Wante
   return { address: addressOf(server, { scheme, host }), close: (graceMs) => close(server, graceMs) };
 }
 
-function serverOf(handle: RequestListener, tls: Wanted['tls']): Server {
-  const limits = { headersTimeout: HEAD_MS, requestTimeout: REQUEST_MS };
-  if (tls === undefined) return createServer(limits, handle);
+interface Speaking {
+  readonly tls: Wanted['tls'];
+  readonly patience: Patience;
+}
+
+function serverOf(handle: RequestListener, { tls, patience }: Speaking): Server {
+  const limits = {
+    headersTimeout: patience.headMs,
+    requestTimeout: patience.requestMs,
+    connectionsCheckingInterval: patience.lookEveryMs,
+  };
+  if (tls === undefined) return createServer(limits, handle).setTimeout(patience.silentMs);
   try {
-    return createTlsServer({ ...limits, ...tls, minVersion: 'TLSv1.2', ALPNProtocols: ['http/1.1'] }, handle);
+    const secret = { ...tls, minVersion: 'TLSv1.2' as const, ALPNProtocols: ['http/1.1'] };
+    return createTlsServer({ ...limits, ...secret }, handle).setTimeout(patience.silentMs);
   } catch (error) {
     throw new CannotStart(
       'TLS_CERT and TLS_KEY cannot be used together: is each whole, and the key that of the certificate?',
@@ -58,12 +80,20 @@ function serverOf(handle: RequestListener, tls: Wanted['tls']): Server {
   }
 }
 
-/** What cannot be read as HTTP gets an answer with no content, and with the headers that mean something to it. */
-function refuseUnreadable({ code }: NodeJS.ErrnoException, socket: Socket): void {
-  if (code === 'ECONNRESET' || !socket.writable) {
-    socket.destroy();
-    return;
-  }
+/** What cannot be read as HTTP, or does not come to its end, gets an answer, unless it is in the middle of one. */
+function refuseUnreadable(server: Server): void {
+  const answers = new WeakMap<Socket, ServerResponse>();
+  server.on('request', ({ socket }, res) => answers.set(socket, res));
+  server.on('clientError', ({ code }: NodeJS.ErrnoException, socket: Socket) => {
+    const answer = answers.get(socket);
+    const isInAnswer = answer !== undefined && answer.headersSent && !answer.writableEnded;
+    if (code === 'ECONNRESET' || !socket.writable || isInAnswer) socket.destroy();
+    else refuse(socket, code);
+  });
+}
+
+/** With no content, and with the headers that mean something to it. */
+function refuse(socket: Socket, code: string | undefined): void {
   const status = UNREADABLE[code ?? ''] ?? '400 Bad Request';
   const headers = [
     'Connection: close',

@@ -24,10 +24,11 @@ const NONE: Limiters = { ofAddress: [], of: () => [] };
  */
 export function createLimiters(limits: RateLimits | undefined): Limiters {
   if (limits === undefined) return NONE;
-  const { address, account, costly, signIn, mail, form } = limits;
+  const { address, account, costly, wholeLog, signIn, mail, form } = limits;
   const ofAccount = limiter('account', { limit: account, windowMs: MINUTE_MS, keyOf: accountOf });
   const classes: Readonly<Record<NonNullable<Endpoint['limit']>, RequestHandler[]>> = {
     costly: limiter('costly', { limit: costly, windowMs: MINUTE_MS, keyOf: senderOf }),
+    'whole-log': limiter('whole-log', { limit: wholeLog, windowMs: MINUTE_MS, keyOf: senderOf }),
     'sign-in': limiter('sign-in', { limit: signIn, windowMs: MINUTE_MS, keyOf: addressOf }),
     mail: limiter('mail', { limit: mail, windowMs: HOUR_MS, keyOf: addressOf }),
     form: limiter('form', { limit: form, windowMs: HOUR_MS, keyOf: addressOf }),

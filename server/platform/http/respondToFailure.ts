@@ -13,6 +13,8 @@ export const respondToFailure =
   // eslint-disable-next-line max-params -- Express knows an error handler by its four parameters
   (error: unknown, _req, res, next) => {
     if (res.headersSent) {
+      // All that is left is to break off, so that nobody takes what has been sent for the whole.
+      logFault(error, requestIdOf(res));
       next(error);
       return;
     }

@@ -8,17 +8,18 @@ import { fileBody, streamBody } from './fileBody.ts';
 import { formBody } from './formBody.ts';
 import { jsonBody } from './jsonBody.ts';
 import { sendFile } from './sendFile.ts';
+import { type TextInPieces, isInPieces, sendInPieces } from './sendInPieces.ts';
 import { onceFor } from './onceOnly.ts';
 import { type SessionCookie, sessionCookieOf } from './sessionCookie.ts';
 
 /**
- * Serves an endpoint: reads its input, calls `handle`, responds with what that returns. A rejected handler reaches the error
- * middleware, unless who asked has gone away.
+ * Serves an endpoint: reads its input, calls `handle`, responds with what that returns; a text may come in pieces. A rejected
+ * handler reaches the error middleware, unless who asked has gone away.
  */
 export function serve<Input extends InputShape, Output extends z.ZodType>(
   router: Router,
   declared: Endpoint<Input, Output>,
-  handle: (input: InputOf<Input>, asker: Asking, cookie: SessionCookie) => Promise<z.input<Output>>,
+  handle: (input: InputOf<Input>, asker: Asking, cookie: SessionCookie) => Promise<z.input<Output> | TextInPieces>,
 ): void {
   const { method, path, input } = declared;
   const before = input.body === undefined ? [] : bodyOf(declared);
@@ -31,7 +32,7 @@ export function serve<Input extends InputShape, Output extends z.ZodType>(
     if (signal.aborted) return;
     res.set({ 'Cache-Control': keeping(declared), ...tagOf(declared, answer) });
     res.status(declared.creates === true ? 201 : 200);
-    sendAs(declared, answer, res);
+    await sendAs(declared, answer, res);
   });
 }
 
@@ -41,15 +42,20 @@ function bodyOf({ bodyType }: Endpoint): RequestHandler[] {
   return bodyType === 'multipart/form-data' ? formBody() : fileBody(bodyType);
 }
 
-/** JSON of some kind, text as it is, or a file. */
-function sendAs({ contentType = 'application/json', fileName }: Endpoint, answer: unknown, res: Response): void {
+/** JSON of some kind, text as it is or piece by piece, or a file. */
+async function sendAs(
+  { contentType = 'application/json', fileName }: Endpoint,
+  answer: unknown,
+  res: Response,
+): Promise<void> {
   if (contentType === 'application/octet-stream') {
     sendFile(res, answer);
     return;
   }
   if (fileName !== undefined) res.attachment(fileName);
   res.set('Content-Type', `${contentType}; charset=utf-8`);
-  if (typeof answer === 'string' && contentType !== 'application/json') res.send(answer);
+  if (isInPieces(answer)) await sendInPieces(res, answer);
+  else if (typeof answer === 'string' && contentType !== 'application/json') res.send(answer);
   else res.json(answer);
 }
 

@@ -14,6 +14,11 @@ export interface GivenSecrets {
 /** Name of the file of secrets in the data folder. */
 const SECRETS_FILE = 'secrets.json';
 
+/** The file of secrets in a data folder. */
+export function secretsPathIn(dataDir: string): string {
+  return join(dataDir, SECRETS_FILE);
+}
+
 /** The secrets of an installation: as given, else those in its data folder, made at the first start. */
 export function openSecrets(
   { masterKey, signingKeys }: GivenSecrets,
@@ -22,7 +27,7 @@ export function openSecrets(
   if (masterKey !== undefined && signingKeys !== undefined) {
     return { keys: fixedRing(signingKeys, now()), named: derivedFrom(masterKey) };
   }
-  const file = openSecretsFile(join(dataDir, SECRETS_FILE), now);
+  const file = openSecretsFile(secretsPathIn(dataDir), now);
   return {
     keys: signingKeys === undefined ? ringOver(file.read, { now, rotate: file.rotate }) : fixedRing(signingKeys, now()),
     named: derivedFrom(masterKey ?? file.read().masterKey),

@@ -12,6 +12,7 @@ import { readCatalogue } from './catalogue.ts';
 import { checkBackup } from './checkBackup.ts';
 import { raiseAbove } from './dataVersionAbove.ts';
 import { databaseOf } from './database.ts';
+import { emptyCollections } from './emptyCollections.ts';
 import { compareLoaded, createView, loadBackup } from './load.ts';
 import { type Replacing, type RestoreStep, type Restored } from './restoring.ts';
 
@@ -30,7 +31,7 @@ export async function restoreInto(
   connection: Connection,
   { restoring, manifest, restorePoint }: Omit<Replacing, 'settings'>,
 ): Promise<Restored> {
-  const { file, now, productVersion, onStep } = restoring;
+  const { file, now, productVersion, onStep, without = [] } = restoring;
   const presentVersion = await createDataVersion(connection).read();
   await mkdir(restorePoint, { recursive: true, mode: 0o700 });
   const keptIn = join(restorePoint, 'before-restore.parkfit');
@@ -42,7 +43,7 @@ export async function restoreInto(
     onStep(step);
   };
   try {
-    await replaceAll(connection, { file, manifest, onStep: stepped });
+    await replaceAll(connection, { file, manifest, onStep: stepped, without });
     await raiseAbove(connection, presentVersion);
     onStep('replaced');
   } catch (error) {
@@ -59,7 +60,12 @@ async function putBack(
   cause: unknown,
 ): Promise<void> {
   try {
-    await replaceAll(connection, { file: keptIn, manifest: await checkBackup(keptIn), onStep: () => undefined });
+    await replaceAll(connection, {
+      file: keptIn,
+      manifest: await checkBackup(keptIn),
+      onStep: () => undefined,
+      without: [],
+    });
     await raiseAbove(connection, presentVersion);
   } catch {
     throw new OperationRefused(
@@ -73,12 +79,14 @@ interface ReplacingAll {
   readonly file: string;
   readonly manifest: Manifest;
   readonly onStep: (step: RestoreStep) => void;
+  readonly without: readonly string[];
 }
 
-async function replaceAll(connection: Connection, { file, manifest, onStep }: ReplacingAll): Promise<void> {
+async function replaceAll(connection: Connection, { file, manifest, onStep, without }: ReplacingAll): Promise<void> {
   const views = await loadBackup({ connection, file, nameOf: stagedName });
   onStep('loaded');
   await compareLoaded({ connection, nameOf: stagedName }, manifest);
+  await emptyCollections(connection, without, stagedName);
   await refuseNewer(connection);
   onStep('compared');
   const viewNames = new Set(views.map(({ name }) => name));

@@ -7,6 +7,7 @@ import { OperationRefused } from '../operationRefused.ts';
 import { type Store } from '../store.ts';
 import { StoreUnavailable } from '../storeUnavailable.ts';
 import { raiseAbove } from './dataVersionAbove.ts';
+import { emptyCollections } from './emptyCollections.ts';
 import { compareLoaded, createView, loadBackup } from './load.ts';
 import { type Replacing, type Restored } from './restoring.ts';
 import { verify } from './verify.ts';
@@ -38,13 +39,14 @@ export async function restoreFolder(replacing: Replacing): Promise<Restored> {
 
 async function fill(
   connection: Connection,
-  { restoring: { file, onStep }, manifest }: Replacing,
+  { restoring: { file, onStep, without = [] }, manifest }: Replacing,
   presentVersion: number,
 ): Promise<void> {
   const nameOf = (name: string): string => name;
   const views = await loadBackup({ connection, file, nameOf });
   onStep('loaded');
   await compareLoaded({ connection, nameOf }, manifest);
+  await emptyCollections(connection, without, nameOf);
   for (const view of views) await createView(connection, view);
   await pendingMigrations(connection, MIGRATIONS);
   const { valid } = await verify(connection);

@@ -11,6 +11,8 @@ export interface Restoring {
   readonly productVersion: string;
   /** Told of each step when it is done; where it throws, the step has failed. */
   readonly onStep: (step: RestoreStep) => void;
+  /** Collections whose documents are not taken over; none where absent. */
+  readonly without?: readonly string[];
 }
 
 /** What a restore has done. */

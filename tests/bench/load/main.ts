@@ -18,6 +18,9 @@ const { values } = parseArgs({
 const connections = Number(values.connections);
 const seconds = Number(values.seconds);
 
+/** How the server is: memory without the pages of its data file. */
+const State = z.object({ memoryMb: z.number(), faults: z.number() });
+
 /** Access tokens last ten minutes, so that each run has new ones. */
 const RUNS = values.soak ? 10 : 1;
 
@@ -43,10 +46,13 @@ for (let run = 0; run < RUNS; run += 1) {
       connection += 1;
     },
   });
-  server.say('memory');
-  memoryMb.push(z.object({ memoryMb: z.number() }).parse(await next()).memoryMb);
-  faults += mixed.errors + mixed.timeouts + mixed.non2xx;
-  process.stdout.write(`mixed traffic: ${said(mixed)}; the server has ${memoryMb.at(-1) ?? 0} MB\n`);
+  server.say('state');
+  const state = State.parse(await next());
+  memoryMb.push(state.memoryMb);
+  faults += mixed.errors + mixed.timeouts + mixed.non2xx + state.faults;
+  process.stdout.write(
+    `mixed traffic: ${said(mixed)}; the server has ${state.memoryMb} MB and has logged ${state.faults} faults so far\n`,
+  );
 }
 if (!values.soak) await compare();
 await server.kill();

@@ -59,7 +59,7 @@ const NAMES = {
   },
   'zh-CN': {
     signIn: '登录',
-    account: /的账[户号]$/u,
+    account: /的账号$/u,
     showSecret: '显示密钥',
     secret: '身份验证器密钥',
     code: '验证码',

@@ -24,6 +24,13 @@ describe('a problem', () => {
     expect(await problemOf(response)).toMatchObject({ code: 'invalid-request', status: 400, errors });
   });
 
+  it('of a token alone is that of a link which was cut off', async () => {
+    const errors = [{ path: 'token', message: 'Too small' }];
+    const response = Response.json({ code: 'invalid-request', status: 400, errors }, { status: 400 });
+
+    expect(await problemOf(response)).toMatchObject({ code: 'link-invalid', status: 400, errors: [] });
+  });
+
   it.each([
     { body: 'no json', because: 'is no JSON' },
     { body: '{"code":"something-new"}', because: 'has a code that nobody knows' },

@@ -1,3 +1,5 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { textsOf } from '#client/i18n/i18n.ts';
@@ -8,6 +10,8 @@ import { fieldsOf } from '#client/features/requirement/fields.ts';
 import { Adjacency, SpaceVerdict } from '#shared/answer.ts';
 import { CriterionGroup, FittingVerdict, Level, Verdict } from '#shared/criterion.ts';
 import { FAILURES } from '#shared/failure.ts';
+import { InvitationState } from '#shared/invitationEndpoints.ts';
+import { ListingState } from '#shared/listing.ts';
 import { AssumptionId, COST_LINES, PaymentTiming, UncostedNeed } from '#shared/occupancyCost.ts';
 import { Cap } from '#shared/policy/benefit.ts';
 import { Eligibility, FixedTest } from '#shared/policy/condition.ts';
@@ -15,6 +19,7 @@ import { FACTS } from '#shared/policy/facts.ts';
 import { InForce, LeftReason } from '#shared/policy/judged.ts';
 import { Exclusion, Measure, Policy } from '#shared/policy/policy.ts';
 import * as terms from '#shared/policy/terms.ts';
+import { ParkClaimState } from '#shared/parkClaimEndpoints.ts';
 import { GrowthStep } from '#shared/requirement.ts';
 import { SpaceFacts } from '#shared/space.ts';
 import { Basis } from '#shared/text.ts';
@@ -36,6 +41,24 @@ const singular = (texts: Texts): string[] =>
 describe('the texts', () => {
   it('have the same keys in both languages', () => {
     expect(singular(zh)).toEqual(singular(en));
+  });
+
+  it('say account, manager and second factor with one word each', () => {
+    const others = /账户|帐户|帐号|两步验证|第二重验证|双因素/u;
+
+    expect(Object.entries(zh).filter(([, text]) => others.test(String(text)))).toEqual([]);
+    expect(zh['account.roles.manager']).toBe('负责人');
+  });
+
+  it('tell every action that is written down, and the kind of what it is about', async () => {
+    const actions = await actionsWrittenDown();
+
+    expect(actions).toContain('attachment-added');
+    expect(missing(actions.map((action) => [`history.actions.${action}`]))).toEqual([]);
+    expect(
+      missing(['name', 'kind', 'state', 'parkIds', 'placeIds'].map((field) => [`organisation.fields.${field}`])),
+    ).toEqual([]);
+    expect(missing(KINDS_WRITTEN_DOWN.map((kind) => [`audit.kinds.${kind}`]))).toEqual([]);
   });
 
   it('fill in the same values in both languages', () => {
@@ -146,6 +169,30 @@ describe('the texts of policies', () => {
     expect(missing(wanted.map((key) => [key]))).toEqual([]);
   });
 });
+
+/** The kinds of records about which entries are written. */
+const KINDS_WRITTEN_DOWN = [
+  ...['person', 'organisation', 'membership', 'invitation', 'api-token', 'park-claim', 'signing-keys', 'job'],
+  ...['requirement', 'enquiry', 'lead', 'space', 'listing-import', 'listing-report', 'attachment'],
+] as const;
+
+/** Every action that the services name in their sources, and those that are named after a state. */
+async function actionsWrittenDown(): Promise<string[]> {
+  const folder = 'server/features';
+  const files = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.ts'));
+  const sources = await Promise.all(files.map((name) => readFile(join(folder, name), 'utf8')));
+  const named = sources.flatMap((source) => [...source.matchAll(ACTION)].map(([, action]) => action ?? ''));
+  return [
+    ...new Set(named),
+    ...ListingState.options.map((state) => `space-${state}`),
+    ...InvitationState.options.filter((state) => state !== 'open').map((state) => `invitation-${state}`),
+    ...ParkClaimState.options.filter((state) => state !== 'open').map((state) => `park-claim-${state}`),
+  ];
+}
+
+/** A record, and what was done to it. */
+const ACTION =
+  /'((?:person|sessions?|membership|organisation|invitation|park-claim|api-token|requirement|enquiry|lead|space|listing|import|attachment|signing-keys|job)-(?:[a-z]+-)*(?:added|again|answered|assigned|changed|confirmed|created|declined|disabled|done|edited|enabled|ended|enrolled|entered|erased|exported|imported|in|made|moved|noted|offered|opened|out|read|removed|renamed|renewed|replay|reported|reset|resolved|restored|revoked|rotated|run|seen|sent|set|shortlisted|taken|to|undone|unlisted|withdrawn))'/gu;
 
 function wordsOf(schema: z.ZodType): string[] {
   const words = schema instanceof z.ZodArray ? schema.element : schema;

@@ -10,6 +10,10 @@ export function equipPage(): void {
     addEventListener: vi.fn(),
     removeEventListener: vi.fn(),
   }));
+  Object.defineProperty(document, 'fonts', {
+    configurable: true,
+    value: { addEventListener: vi.fn(), removeEventListener: vi.fn() },
+  });
 }
 
 /** Nothing changes its size in jsdom. */

@@ -1,7 +1,10 @@
+import { existsSync } from 'node:fs';
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { doctorCommand } from '#server/cli/doctorCommand.ts';
+import { createVault } from '#server/features/vault/repository.ts';
+import { openSecrets } from '#server/platform/secrets/secrets.ts';
 import { openStore } from '#server/store/connect.ts';
 import { temporaryFolder } from '#tests/support/temporaryFolder.ts';
 
@@ -47,7 +50,31 @@ describe('parkfit doctor', { timeout: 60_000 }, () => {
     expect(said).toContain('ok    store: the data agree with themselves');
     expect(said).toContain('FAULT files: the content abc is missing');
     expect(said).toContain('FAULT clock: the last entry of the log is of 2999-01-01');
-    expect(said).toMatch(/To be mended: 3\.$/u);
+    expect(said).toMatch(/FAULT secrets: The file of secrets .* cannot be read/u);
+    expect(said).toMatch(/To be mended: 4\.$/u);
+  });
+
+  it('tells whether what is personal in the log can be read by the secrets that there are, and makes none', async () => {
+    const dataDir = temporaryFolder();
+    const keyOf = (fill: number): string => Buffer.alloc(32, fill).toString('base64url');
+    const store = await openStore({ dataDir }, 'serve');
+    const secrets = openSecrets(
+      { masterKey: Buffer.alloc(32, 1), signingKeys: [] },
+      { dataDir, now: () => new Date(0) },
+    );
+    const vault = createVault(store.connection, { masterKey: secrets.named('vault'), newId: () => 'k1' });
+    await vault.lock([{ of: 'p1', text: 'Han Meimei', about: 'entry' }]);
+    await store.close();
+
+    const without = await examine({ DATA_DIR: dataDir });
+    const own = await examine({ DATA_DIR: dataDir, SECRETS_KEY: keyOf(1), JWT_KEYS: keyOf(3) });
+    const other = await examine({ DATA_DIR: dataDir, SECRETS_KEY: keyOf(2), JWT_KEYS: keyOf(3) });
+
+    expect(without.said).toContain('note  secrets: there are none yet');
+    expect(own).toMatchObject({ code: 0, said: expect.stringContaining('ok    secrets: what is personal') as unknown });
+    expect(other.code).toBe(1);
+    expect(other.said).toContain('FAULT secrets: 1 keys of the log were made under another master key');
+    expect(existsSync(join(dataDir, 'secrets.json'))).toBe(false);
   });
 
   it('finds a certificate that cannot be used', async () => {

@@ -8,7 +8,7 @@ import { placeCandidates } from '#server/domain/matching/placing.ts';
 import { distanceM } from '#server/domain/geo/ring.ts';
 import { type StockIndex, stockIndexOf } from '#server/matchIndex/stockIndex.ts';
 import { NOWHERE } from '#server/matchIndex/siteTable.ts';
-import { filledPlaces, MANY_SITES } from '#server/matchIndex/treeArrays.ts';
+import { filledPlaces, MANY_SITES, maskOfChild } from '#server/matchIndex/treeArrays.ts';
 import { largeStock } from '#tests/properties/largeStock.ts';
 import { aPark, aSpace } from '#tests/support/builders.ts';
 
@@ -65,7 +65,7 @@ function faultsOfMasks(placed: Placed, node: number, child: number): string[] {
   return [...columnById.values()].flatMap(({ column, bucketing }) => {
     const groups = below.map((place) => 1 << (bucketing.buckets.groupOf[bucketing.bucketAt(place)] ?? 0));
     const mask = groups.reduce((all, group) => all | group, 0);
-    const told = tree.masks[((node - tree.leaves) * tree.columns + column) * 16 + slot];
+    const told = maskOfChild(tree, node, { column, slot });
     return mask === told ? [] : [`mask of ${child} in ${bucketing.criterion.id}`];
   });
 }

@@ -5,7 +5,7 @@ import { ConfigFault, readConfig, unreadVariables } from '#server/platform/confi
 import { Environment } from '#server/platform/environment.ts';
 import { temporaryFolder } from '#tests/support/temporaryFolder.ts';
 
-const LIMITS = { address: 3000, account: 1200, costly: 240, signIn: 30, mail: 30, form: 30 };
+const LIMITS = { address: 3000, account: 1200, costly: 240, wholeLog: 6, signIn: 30, mail: 30, form: 30 };
 const CERT = '-----BEGIN CERTIFICATE-----\nMA==\n-----END CERTIFICATE-----';
 const KEY = '-----BEGIN PRIVATE KEY-----\nMA==\n-----END PRIVATE KEY-----';
 

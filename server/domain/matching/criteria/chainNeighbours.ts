@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { type Resource } from '#shared/resource.ts';
 import { SectorId } from '#shared/vocabulary.ts';
 import { type Range, type Verdict } from '#shared/criterion.ts';
-import { type Nearby, REACHES_M, SIGHTING, type Sightings } from '../../geo/nearby.ts';
+import { type Nearby, REACHES_M, SIGHTING, type Sighted, type Sightings } from '../../geo/nearby.ts';
 import { type Ring } from '../../geo/ring.ts';
 import { numberChange } from '../change.ts';
 import { byteAt, codeAt, numberAt } from '../../flat.ts';
 import { defineCriterion } from '../criterion.ts';
 import { distinctList } from '../distinctList.ts';
+import { mustOutcome } from '../outcome.ts';
 import { AskedDistance, DISTANCE_SPAN_M } from '../reach.ts';
 import { resourcesNearby } from '../resourcesNearby.ts';
 import { ringOf, ringOffer } from '../ringOffer.ts';
@@ -44,26 +45,22 @@ export const chainNeighbours = defineCriterion({
     // More than are ideal satisfy no better.
     return neighbourFacts(chain, idealFirms)(countedAround(chain, ringOf(offered), idealFirms));
   },
-  glanceOver({ sectors, withinM, idealFirms }, { resources }, rings) {
+  outcomesOver({ asked: { sectors, withinM, idealFirms }, level, circumstances: { resources } }, rings) {
     const chain = { firms: resourcesNearby(resources, 'firm'), sectors, withinM };
-    const sightedFrom = chain.firms.from(rings);
+    const sighted = chain.firms.from(rings);
     const factsOf = neighbourFacts(chain, idealFirms);
+    // One meets a must, and more do not meet it better.
+    const enough = level === 'must' ? 1 : idealFirms;
     return (number) => {
-      const sighted = sightedFrom(number);
-      const count = sighted && countedNearest(sighted, chain, idealFirms);
-      return factsOf(count ?? countedAround(chain, rings.at(number), idealFirms));
+      const begin = sighted.beginOf(number);
+      const count = begin < 0 ? undefined : countedNearest(sighted, begin, { chain, most: enough });
+      const facts = factsOf(count ?? countedAround(chain, rings.at(number), enough));
+      const verdict = firmsVerdict(facts);
+      return level === 'must' ? mustOutcome(verdict) : { verdict, satisfaction: firmsSatisfaction(facts) };
     };
   },
-  verdict({ offeredFromFirms, offeredToFirms }): Verdict {
-    if (offeredFromFirms === undefined || offeredToFirms === undefined) return 'unknown';
-    if (offeredFromFirms > 0) return 'met';
-    return offeredToFirms > 0 ? 'unknown' : 'unmet';
-  },
-  satisfaction({ idealFirms, offeredFromFirms, offeredToFirms }): Range {
-    if (offeredFromFirms === undefined || offeredToFirms === undefined) return UNKNOWN;
-    const bounds = { ideal: idealFirms, limit: 0 };
-    return { low: rising(offeredFromFirms, bounds), high: rising(offeredToFirms, bounds) };
-  },
+  verdict: (facts) => firmsVerdict(facts),
+  satisfaction: (facts) => firmsSatisfaction(facts),
   change: ({ limitM, offeredNearestM }) => numberChange(limitM, offeredNearestM, DISTANCE_SPAN_M),
   coverSlack: 1,
   harder: { withinM: 'less' },
@@ -83,6 +80,18 @@ type NeighbourFacts = Readonly<{
   /** Far end of the nearest firm that is of the chain for sure; absent where there is none whose place is known. */
   offeredNearestM?: number | undefined;
 }>;
+
+function firmsVerdict({ offeredFromFirms, offeredToFirms }: NeighbourFacts): Verdict {
+  if (offeredFromFirms === undefined || offeredToFirms === undefined) return 'unknown';
+  if (offeredFromFirms > 0) return 'met';
+  return offeredToFirms > 0 ? 'unknown' : 'unmet';
+}
+
+function firmsSatisfaction({ idealFirms, offeredFromFirms, offeredToFirms }: NeighbourFacts): Range {
+  if (offeredFromFirms === undefined || offeredToFirms === undefined) return UNKNOWN;
+  const bounds = { ideal: idealFirms, limit: 0 };
+  return { low: rising(offeredFromFirms, bounds), high: rising(offeredToFirms, bounds) };
+}
 
 interface Chain {
   readonly firms: Nearby<Resource>;
@@ -135,18 +144,28 @@ function countedIn(
   return { surely, possibly };
 }
 
-/** The same of all firms as they are sighted from one place, the nearest first. */
-function countedNearest(sighted: Float64Array, { firms, sectors, withinM }: Chain, most: number): Count {
+/** The same of the firms nearest to one place, the nearest first; undefined where these are not enough to tell. */
+function countedNearest(sighted: Sighted, begin: number, { chain, most }: Counting): Count | undefined {
+  const { numbers, count, hasMore } = sighted;
+  const { firms, sectors, withinM } = chain;
   const standing = standingOf(firms, sectors);
+  const end = begin + SIGHTING * count;
   let surely = 0;
   let possibly = 0;
-  for (let at = 0; at < sighted.length && surely < most && numberAt(sighted, at) <= withinM; at += SIGHTING) {
-    const isOf = byteAt(standing, numberAt(sighted, at + 2));
-    if (isOf === OF_NONE) continue;
-    possibly += 1;
-    if (isOf === OF_ONE && numberAt(sighted, at + 1) <= withinM) surely += 1;
+  let at = begin;
+  for (; at < end && surely < most && numberAt(numbers, at) <= withinM; at += SIGHTING) {
+    const isOf = byteAt(standing, numberAt(numbers, at + 2));
+    possibly += Number(isOf !== OF_NONE);
+    surely += Number(isOf === OF_ONE && numberAt(numbers, at + 1) <= withinM);
   }
-  return { surely, possibly };
+  const hasSeenAll = at < end || surely >= most || !hasMore;
+  return hasSeenAll ? { surely, possibly } : undefined;
+}
+
+/** When so many count for sure as `most` says, the others are not looked at. */
+interface Counting {
+  readonly chain: Chain;
+  readonly most: number;
 }
 
 /** How many firms are, or may be, of one of the sectors. */

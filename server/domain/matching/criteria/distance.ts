@@ -1,7 +1,8 @@
 import { Position } from '#shared/position.ts';
 import { distanceRangeM } from '../../geo/ring.ts';
+import { ringColumnsOf, spotOf } from '../../geo/ringColumns.ts';
 import { defineCriterion } from '../criterion.ts';
-import { DISTANCE_SPAN_M, reachAsks, reachChange, reachSatisfaction, reachVerdict } from '../reach.ts';
+import { DISTANCE_SPAN_M, reachAsks, reachChange, reachOutcomes, reachSatisfaction, reachVerdict } from '../reach.ts';
 import { ringOf, ringOffer } from '../ringOffer.ts';
 
 /**
@@ -19,12 +20,20 @@ export const distance = defineCriterion({
     const away = ring && distanceRangeM(ring, { position: to, radiusM: 0 });
     return { requiredPosition: to, idealM, limitM, offeredFromM: away?.low, offeredToM: away?.high };
   },
-  glanceOver({ to, idealM, limitM }, _, rings) {
+  outcomesOver({ asked: { to, idealM, limitM }, level }, rings) {
     const there = { position: to, radiusM: 0 };
+    const [columns, spot] = [ringColumnsOf(rings), spotOf(to)];
+    const outcomeOf = reachOutcomes({ idealM, limitM }, level);
+    // As near as can count, and beyond the limit, however far: all is judged alike.
+    const [near, beyond] = [outcomeOf(0, 0), outcomeOf(Infinity, Infinity)];
+    const nearM = level === 'must' ? limitM : idealM;
     return (number) => {
+      if (columns.isBeyond(number, spot, limitM)) return beyond;
+      if (columns.isWithin(number, spot, nearM)) return near;
       const ring = rings.at(number);
-      const away = ring && distanceRangeM(ring, there);
-      return { requiredPosition: to, idealM, limitM, offeredFromM: away?.low, offeredToM: away?.high };
+      if (ring === undefined) return outcomeOf(0, Infinity);
+      const { low, high } = distanceRangeM(ring, there);
+      return outcomeOf(low, high);
     };
   },
   verdict: (facts) => reachVerdict(facts),

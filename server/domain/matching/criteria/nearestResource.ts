@@ -6,7 +6,7 @@ import { type Ring } from '../../geo/ring.ts';
 import { keptByList, type RingList } from '../../geo/ringList.ts';
 import { codeAt, numberAt } from '../../flat.ts';
 import { defineCriterion } from '../criterion.ts';
-import { DISTANCE_SPAN_M, reachAsks, reachChange, reachSatisfaction, reachVerdict } from '../reach.ts';
+import { DISTANCE_SPAN_M, reachAsks, reachChange, reachOutcomes, reachSatisfaction, reachVerdict } from '../reach.ts';
 import { resourcesNearby } from '../resourcesNearby.ts';
 import { ringOf, ringOffer } from '../ringOffer.ts';
 
@@ -34,18 +34,12 @@ export const nearestResource = defineCriterion({
       offeredResource: nearest?.offeredResource,
     };
   },
-  glanceOver({ kind, idealM, limitM }, { resources }, rings) {
+  outcomesOver({ asked: { kind, idealM, limitM }, level, circumstances: { resources } }, rings) {
     const { learn, fromM, toM } = endsFrom(rings, resourcesNearby(resources, kind));
+    const outcomeOf = reachOutcomes({ idealM, limitM }, level);
     return (number) => {
       learn(number);
-      return {
-        requiredKind: kind,
-        idealM,
-        limitM,
-        offeredFromM: fromM[number],
-        offeredToM: toM[number],
-        offeredResource: undefined,
-      };
+      return outcomeOf(fromM[number] ?? 0, toM[number] ?? Infinity);
     };
   },
   verdict: (facts) => reachVerdict(facts),

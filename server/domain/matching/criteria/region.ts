@@ -1,13 +1,15 @@
 import { z } from 'zod';
-import { type Verdict } from '#shared/criterion.ts';
+import { type Range, type Verdict } from '#shared/criterion.ts';
 import { PlaceId } from '#shared/place.ts';
 import { Region } from '#shared/position.ts';
-import { metresOutside, quickSide } from '../../geo/outside.ts';
+import { metresOutside, quickSide, sideOver } from '../../geo/outside.ts';
+import { placeListsOf } from '../../geo/ringList.ts';
 import { regionFaults } from '../../geo/regionFaults.ts';
 import { sizeFault } from '../../geo/regionSize.ts';
 import { STEP_CHANGE, acceptChange, numberChange } from '../change.ts';
 import { type AskChange, defineCriterion } from '../criterion.ts';
 import { distinctList } from '../distinctList.ts';
+import { mustOutcome } from '../outcome.ts';
 import { partsChange } from '../partsChange.ts';
 import { DISTANCE_SPAN_M } from '../reach.ts';
 import { ringOf, ringOffer } from '../ringOffer.ts';
@@ -84,10 +86,26 @@ export const region = defineCriterion({
       offeredOutsideToM: outsideM,
     };
   },
-  verdict: (facts): Verdict => allMet([placesVerdict(facts), withinVerdict(facts)]),
+  outcomesOver({ asked: { places, within } }, rings) {
+    const sideOf = within && sideOver(rings, within);
+    const listNumberOf = placeListsOf(rings);
+    const verdicts: Verdict[] = [];
+    const placesVerdictOf = (number: number): Verdict =>
+      places === undefined ? 'met' : (verdicts[listNumberOf(number)] ??= placesVerdict(places, rings.placesAt(number)));
+    return (number) => {
+      const side = sideOf?.(number);
+      // What lies outside is unmet, whatever its places.
+      if (side === 'outside') return mustOutcome('unmet');
+      const inPlaces = placesVerdictOf(number);
+      if (inPlaces === 'unmet' || within === undefined || side === 'inside') return mustOutcome(inPlaces);
+      const ring = rings.at(number);
+      return mustOutcome(ring === undefined ? 'unknown' : outsideVerdict(metresOutside(ring, within)));
+    };
+  },
+  verdict: (facts): Verdict => allMet([ownPlacesVerdict(facts), withinVerdict(facts)]),
   change: (facts) =>
     partsChange([
-      { verdict: placesVerdict(facts), change: placesChange(facts) },
+      { verdict: ownPlacesVerdict(facts), change: placesChange(facts) },
       { verdict: withinVerdict(facts), change: numberChange(0, facts.offeredOutsideToM, DISTANCE_SPAN_M) },
     ]),
   coverSlack: COVER_SLACK,
@@ -101,8 +119,12 @@ interface PlaceFacts {
   readonly offeredPlace: PlaceId | undefined;
 }
 
-function placesVerdict({ requiredPlaces, offeredPlaces }: PlaceFacts): Verdict {
-  return verdictOf(requiredPlaces?.some((place) => offeredPlaces.includes(place)) ?? true);
+function ownPlacesVerdict({ requiredPlaces, offeredPlaces }: PlaceFacts): Verdict {
+  return requiredPlaces === undefined ? 'met' : placesVerdict(requiredPlaces, offeredPlaces);
+}
+
+function placesVerdict(required: readonly PlaceId[], offered: readonly PlaceId[]): Verdict {
+  return verdictOf(required.some((place) => offered.includes(place)));
 }
 
 /** The places asked for, and the park's own besides. */
@@ -119,6 +141,12 @@ interface WithinFacts {
 }
 
 function withinVerdict({ requiredWithin, offeredOutsideFromM, offeredOutsideToM }: WithinFacts): Verdict {
-  if (requiredWithin === undefined || offeredOutsideToM === 0) return 'met';
-  return offeredOutsideFromM !== undefined && offeredOutsideFromM > 0 ? 'unmet' : 'unknown';
+  if (requiredWithin === undefined) return 'met';
+  if (offeredOutsideFromM === undefined || offeredOutsideToM === undefined) return 'unknown';
+  return outsideVerdict({ low: offeredOutsideFromM, high: offeredOutsideToM });
+}
+
+function outsideVerdict({ low, high }: Range): Verdict {
+  if (high === 0) return 'met';
+  return low > 0 ? 'unmet' : 'unknown';
 }

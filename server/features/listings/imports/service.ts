@@ -119,11 +119,12 @@ async function imported(
   const plan = await planFor(needs, operatorOf(asking.caller, organisationId).parkIds, file);
   if (plan.faults.length > 0) throw refused(plan.faults);
   const author = authorOf(organisationId, asking);
-  const spaces: ImportedSpace[] = [];
-  for (const { id, before, after } of plan.writes) {
-    const written = await writing.write({ before, after, action: 'space-imported' }, author);
-    spaces.push({ id, revision: revisionOf(written), ...(before !== undefined && { before }) });
-  }
+  const changes = plan.writes.map(({ before, after }) => ({ before, after, action: 'space-imported' }));
+  const written = await writing.writeAll(changes, author);
+  const revisionById = new Map(written.map((one) => [one.space.id, revisionOf(one)]));
+  const spaces = plan.writes.map(({ id, before }): ImportedSpace => {
+    return { id, revision: revisionById.get(id) ?? 0, ...(before !== undefined && { before }) };
+  });
   const made: ListingImport = {
     ...{ id: newId(), organisationId, at: now().toISOString(), state: 'done', keptIds: [], revision: 1 },
     ...countsOf(plan),

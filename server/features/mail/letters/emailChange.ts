@@ -26,7 +26,7 @@ export const emailChange: LetterText = {
 export const emailChanged: LetterText = {
   'zh-CN': ({ value, page }) => ({
     subject: '您的登录邮箱已更换',
-    lines: [`${value('name')}，您好：`, '您的账户今后使用另一个邮箱登录。如果不是您本人操作，请联系平台管理员：', page],
+    lines: [`${value('name')}，您好：`, '您的账号今后使用另一个邮箱登录。如果不是您本人操作，请联系平台管理员：', page],
   }),
   en: ({ value, page }) => ({
     subject: 'The address of your account has changed',

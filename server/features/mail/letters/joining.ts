@@ -30,7 +30,7 @@ export const registration: LetterText = {
       '您好：',
       `您为 ${value('company')} 申请注册。请在 ${value('hours')} 小时内打开以下链接完成注册，它仅可使用一次：`,
       link,
-      '如果不是您本人，请忽略此邮件：不会建立账户。',
+      '如果不是您本人，请忽略此邮件：不会建立账号。',
     ],
   }),
   en: ({ value, link }) => ({
@@ -47,10 +47,10 @@ export const registration: LetterText = {
 /** Tells somebody who registers again that there is an account already. */
 export const registrationKnown: LetterText = {
   'zh-CN': ({ page }) => ({
-    subject: '您已有账户',
+    subject: '您已有账号',
     lines: [
       '您好：',
-      '有人使用此邮箱申请注册，但该邮箱已有账户。您可以登录，或在登录页重新设置密码：',
+      '有人使用此邮箱申请注册，但该邮箱已有账号。您可以登录，或在登录页重新设置密码：',
       `${page}/sign-in`,
     ],
   }),

@@ -1,4 +1,4 @@
-import { type Connection, trusted } from 'mongoose';
+import { type Connection, type Model, trusted } from 'mongoose';
 import { type Space, type SpaceId } from '#shared/space.ts';
 import { looseModel } from '#server/store/looseModel.ts';
 import { type DeskNotes, type SpaceRow, rowOf, spaceRows, toSpace } from '../rows/repository.ts';
@@ -15,6 +15,12 @@ export interface DeskSpace {
 export interface WrittenSpace {
   readonly space: Space;
   readonly desk: DeskNotes;
+}
+
+/** A space that is to be written, and what was there before. */
+export interface SpaceWrite {
+  readonly written: WrittenSpace;
+  readonly before: DeskSpace | undefined;
 }
 
 /** As much of a space as a list is filtered and sorted by. */
@@ -37,12 +43,12 @@ export interface DeskRepository {
   readonly ofIds: (ids: readonly SpaceId[]) => Promise<DeskSpace[]>;
   /** All spaces of parks, in the order of ids. */
   readonly headsOf: (parkIds: readonly string[]) => Promise<DeskHead[]>;
-  /** Writes a space in the place of what was there before; false where that is not the present one any more. */
-  readonly write: (written: WrittenSpace, before: DeskSpace | undefined) => Promise<boolean>;
+  /** Writes spaces, each in the place of what was there before; false where one of these is not the present one any more. */
+  readonly write: (written: readonly SpaceWrite[]) => Promise<boolean>;
   /** Takes away what was written of a space: what an import says of it holds again, or there is none. */
   readonly forget: (written: WrittenSpace) => Promise<void>;
-  /** The revision at which a space was last forgotten; 0 where it never was. */
-  readonly lastRevisionOf: (id: SpaceId) => Promise<number>;
+  /** The revisions at which spaces were last forgotten; without those that never were. */
+  readonly lastRevisionsOf: (ids: readonly SpaceId[]) => Promise<ReadonlyMap<SpaceId, number>>;
   /** Spaces that are held, by a hold whose last day is before this one. */
   readonly heldUntilBefore: (day: string, limit: number) => Promise<DeskSpace[]>;
 }
@@ -53,46 +59,46 @@ interface Imports {
   readonly show: (change: (visible: VisibleImports) => VisibleImports) => Promise<void>;
 }
 
+/** The believed rows with a value of a field, which must be the same in all rows of a space. */
+type Believed = (
+  field: 'spaceId' | 'space.parkId',
+  value: unknown,
+  projection?: Readonly<Record<string, unknown>>,
+) => Promise<SpaceRow[]>;
+
+function believedOf(rows: ReturnType<typeof spaceRows>, visible: Imports['visible'], among: object): Believed {
+  return async (field, value, projection) => {
+    const imports = (await visible()) ?? [];
+    const passing = { [field]: value, importId: trusted({ $in: imports.map(({ id }) => id) }), ...among };
+    // Nearly all rows are of a visible import: by the index of these, all would be read.
+    const found = rows.find(passing, projection).hint({ [field]: 1 });
+    return newestRows(await found.lean(), imports);
+  };
+}
+
 /** Opens what operators write. `demo`: whether invented spaces are there. */
 export function createDeskRepository(connection: Connection, imports: Imports, demo: boolean): DeskRepository {
   const rows = spaceRows(connection);
   const forgotten = createForgotten(connection);
-  const real = demo ? {} : { 'space.demo': false };
-
-  /** The believed rows among those that pass the filter, which must take or leave all rows of a space alike. */
-  async function believed(filter: object, projection: object | null = null): Promise<SpaceRow[]> {
-    const visible = (await imports.visible()) ?? [];
-    const importId = trusted({ $in: visible.map(({ id }) => id) });
-    return newestRows(await rows.find({ ...filter, importId, ...real }, projection).lean(), visible);
-  }
+  const believed = believedOf(rows, imports.visible, demo ? {} : { 'space.demo': false });
 
   return {
     async find(id) {
-      return (await believed({ spaceId: id })).map(toDeskSpace)[0];
+      return (await believed('spaceId', id)).map(toDeskSpace)[0];
     },
     async ofIds(ids) {
-      return (await believed({ spaceId: trusted({ $in: ids }) })).map(toDeskSpace);
+      return (await believed('spaceId', trusted({ $in: ids }))).map(toDeskSpace);
     },
     async headsOf(parkIds) {
-      const found = await believed({ 'space.parkId': trusted({ $in: parkIds }) }, HEAD);
+      const found = await believed('space.parkId', trusted({ $in: parkIds }), HEAD);
       return found.map(toHead).sort((one, other) => (one.id < other.id ? -1 : 1));
     },
-    async write({ space, desk }, before) {
-      const row = { ...rowOf(DESK, space), desk };
-      if (before?.desk !== undefined) {
-        const { matchedCount } = await rows.replaceOne({ _id: row._id, 'desk.revision': before.desk.revision }, row);
-        return matchedCount === 1;
-      }
-      // Of two that write a space for the first time, the second meets a write conflict and is done again.
-      await rows.create(row);
-      await showDesk();
-      return true;
-    },
+    write: createWrite(rows, showDesk),
     async forget({ space, desk: { revision } }) {
       await rows.deleteOne({ _id: rowId(DESK.id, space.id) });
       await forgotten.put(space.id, revision);
     },
-    lastRevisionOf: forgotten.revisionOf,
+    lastRevisionsOf: forgotten.revisionsOf,
     async heldUntilBefore(day, limit) {
       const due: Record<string, unknown> = {
         importId: DESK.id,
@@ -118,18 +124,52 @@ interface Forgotten {
 
 function createForgotten(connection: Connection): {
   readonly put: (id: SpaceId, revision: number) => Promise<void>;
-  /** 0 where it was never taken away. */
-  readonly revisionOf: (id: SpaceId) => Promise<number>;
+  /** Of those that were ever taken away. */
+  readonly revisionsOf: (ids: readonly SpaceId[]) => Promise<ReadonlyMap<SpaceId, number>>;
 } {
   const rows = looseModel<Forgotten>(connection, 'forgottenSpaces');
   return {
     async put(id, revision) {
       await rows.replaceOne({ _id: id }, { _id: id, revision }, { upsert: true });
     },
-    async revisionOf(id) {
-      return (await rows.findById(id).lean<Forgotten>())?.revision ?? 0;
+    async revisionsOf(ids) {
+      const found = ids.length === 0 ? [] : await rows.find({ _id: trusted({ $in: ids }) }).lean<Forgotten[]>();
+      return new Map(found.map(({ _id, revision }) => [_id, revision]));
     },
   };
+}
+
+/** Writes rows of the desk; `showDesk` sees to it that they are believed. */
+function createWrite(rows: Model<SpaceRow>, showDesk: () => Promise<void>): DeskRepository['write'] {
+  /** False where one of them is not at the revision that was seen any more. */
+  async function replaceAll(wanted: readonly { readonly row: SpaceRow; readonly seen: number }[]): Promise<boolean> {
+    if (wanted.length === 0) return true;
+    const { matchedCount } = await rows.bulkWrite(
+      wanted.map(({ row, seen }) => ({
+        replaceOne: { filter: { _id: row._id, 'desk.revision': seen }, replacement: row },
+      })),
+    );
+    return matchedCount === wanted.length;
+  }
+
+  return async (all) => {
+    const replaced = all.flatMap(({ written, before }) => {
+      const seen = before?.desk?.revision;
+      return seen === undefined ? [] : [{ row: deskRow(written), seen }];
+    });
+    const fresh = all.filter(({ before }) => before?.desk === undefined).map(({ written }) => deskRow(written));
+    if (!(await replaceAll(replaced))) return false;
+    // Of two that write a space for the first time, the second meets a write conflict and is done again.
+    if (fresh.length > 0) {
+      await rows.insertMany(fresh);
+      await showDesk();
+    }
+    return true;
+  };
+}
+
+function deskRow({ space, desk }: WrittenSpace): SpaceRow {
+  return { ...rowOf(DESK, space), desk };
 }
 
 function hasDesk(visible: VisibleImports): boolean {

@@ -46,6 +46,16 @@ describe('the form of a space', () => {
     expect(fieldOf('eiaPath')).toMatchObject({ field: { options: ['none', 'registration', 'report-form', 'report'] } });
   });
 
+  it.each([
+    { name: 'floorLoadKnPerM2', group: 'building', criterion: 'floor-load' },
+    { name: 'clearHeightM', group: 'building', criterion: 'clear-height' },
+    // The costs read it too, and more facts besides.
+    { name: 'cleanroomGrade', group: 'quality', criterion: 'cleanroom' },
+    { name: 'areaM2', group: 'space', criterion: 'area' },
+  ])('puts $name where it is looked for, though other criteria read it as well', ({ name, group, criterion }) => {
+    expect(fieldOf(name)).toMatchObject({ group, criterion });
+  });
+
   it('groups what no criterion reads with what it is about', () => {
     expect(fieldOf('depositMonths')).toMatchObject({ group: 'money-and-time' });
   });

@@ -15,6 +15,7 @@ import { startI18n } from '#client/i18n/i18n.ts';
 import { CATALOGUE } from '#server/domain/matching/catalogue.ts';
 import { equipPage } from '#tests/client/support/page.ts';
 import { speakingIn } from '#tests/client/support/speaking.ts';
+import { click, inputLabelled, type } from '#tests/client/support/using.ts';
 import { tallBay } from '#tests/support/tallBay.ts';
 
 /** As `GET /criteria` gives them. */
@@ -108,30 +109,6 @@ async function show(language: 'en' | 'zh-CN', labels: object = {}): Promise<void
     );
     await Promise.resolve();
   });
-}
-
-async function click(name: string): Promise<void> {
-  const button = [...document.querySelectorAll('button')].find(({ textContent }) => textContent.trim() === name);
-  if (button === undefined) throw new Error(`There is no button ${name}`);
-  await act(async () => {
-    button.click();
-    await Promise.resolve();
-  });
-}
-
-async function type(input: HTMLInputElement, text: string): Promise<void> {
-  await act(async () => {
-    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, text);
-    input.dispatchEvent(new Event('input', { bubbles: true }));
-    await Promise.resolve();
-  });
-}
-
-function inputLabelled(label: string): HTMLInputElement {
-  const found = [...document.querySelectorAll('label')].find(({ textContent }) => textContent.startsWith(label));
-  const input = document.getElementById(found?.htmlFor ?? '');
-  if (!(input instanceof HTMLInputElement)) throw new Error(`There is no input ${label}`);
-  return input;
 }
 
 describe('the form for a criterion that the page has never heard of', () => {

@@ -223,7 +223,12 @@ describe('what is asked once the thing is known', () => {
 describe('an answer', () => {
   const access: Access = {
     to: ['anyone'],
-    fields: { contact: ['company-member'], 'owner.name': ['bureau-member'], 'gone.too': ['bureau-member'] },
+    fields: {
+      contact: ['company-member'],
+      'owner.name': ['bureau-member'],
+      'gone.too': ['bureau-member'],
+      'id.part': ['bureau-member'],
+    },
   };
   const answer = { id: 1, contact: 'c', owner: { name: 'n', id: 2 }, gone: null, list: ['x'] };
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ApproximatePosition } from '#shared/position.ts';
-import { nearby, SIGHTING } from '#server/domain/geo/nearby.ts';
+import { nearby, type Sighted, SIGHTING } from '#server/domain/geo/nearby.ts';
 import { distanceRangeM } from '#server/domain/geo/ring.ts';
 
 const ring: fc.Arbitrary<ApproximatePosition> = fc.record({
@@ -47,33 +47,39 @@ describe('things nearby', () => {
 
   it('are sighted from rings of a list, the nearest first by their near ends', () => {
     fc.assert(
-      fc.property(fc.array(thing), fc.array(ring), (things, rings) => {
+      fc.property(fc.array(thing, { maxLength: 100, size: 'max' }), fc.array(ring), (things, rings) => {
         const { from, located } = nearby(things);
-        const sightedFrom = from({ at: (number) => rings[number] });
+        const sighted = from({ at: (number) => rings[number], placesAt: () => [] });
 
         for (const [number, one] of [...rings.entries(), ...rings.entries()]) {
-          const sighted = inThrees(sightedFrom(number));
-          expect(sighted.map(([near]) => near)).toEqual(sighted.map(([near]) => near).sort((a = 0, b = 0) => a - b));
-          expect(sighted).toEqual(
-            sighted.map(([, , at = 0]) => {
+          const seen = inThrees(sighted, number);
+          const near = located.map(({ location = one }) => distanceRangeM(one, location).low).sort((a, b) => a - b);
+          expect(seen.map(([low]) => low)).toEqual(near.slice(0, sighted.count));
+          expect(seen).toEqual(
+            seen.map(([, , at = 0]) => {
               const { low, high } = distanceRangeM(one, located[at]?.location ?? one);
               return [low, high, at];
             }),
           );
-          expect(sighted.map(([, , at]) => at).sort((a = 0, b = 0) => a - b)).toEqual([...located.keys()]);
+          expect(new Set(seen.map(([, , at]) => at)).size).toBe(seen.length);
         }
+        expect(sighted.hasMore).toBe(sighted.count < located.length);
       }),
     );
   });
 
   it('are sighted from no ring that is not known', () => {
-    expect(nearby([]).from({ at: () => undefined })(0)).toBeUndefined();
+    expect(
+      nearby([])
+        .from({ at: () => undefined, placesAt: () => [] })
+        .beginOf(0),
+    ).toBe(-1);
   });
 });
 
-function inThrees(sighted: Float64Array | undefined): number[][] {
-  const numbers = [...(sighted ?? [])];
-  return Array.from({ length: numbers.length / SIGHTING }, (_, at) =>
-    numbers.slice(SIGHTING * at, SIGHTING * (at + 1)),
-  );
+function inThrees(sighted: Sighted, number: number): number[][] {
+  const begin = sighted.beginOf(number);
+  return Array.from({ length: sighted.count }, (_, at) => [
+    ...sighted.numbers.subarray(begin + SIGHTING * at, begin + SIGHTING * (at + 1)),
+  ]);
 }

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { Attachment } from '#shared/attachment.ts';
 import { Problem } from '#shared/failure.ts';
 import { PARKS, type Persona, type World, openWorld } from '#tests/support/world.ts';
-import { PDF, png } from '#tests/support/pictures.ts';
+import { exifOf } from '#server/domain/attachments/orientation.ts';
+import { JPEG, PDF, png } from '#tests/support/pictures.ts';
 
 let world: World;
 /** A space of the operator's park, and one of another's. */
@@ -156,6 +157,22 @@ describe('a file at a space', () => {
     const response = await upload({ bytes: png(60_000, 60_000) });
 
     expect(await refusal(response)).toEqual({ status: 400, code: 'invalid-request' });
+  });
+
+  it('is kept without what its camera wrote into it, but for how it is turned', async () => {
+    const place = 'SECRET 22.69,114.35';
+    const exif = Buffer.concat([Buffer.from('Exif\0\0'), exifOf(6), Buffer.from(place)]);
+    const head = Buffer.from([0xff, 0xe1, 0, exif.length + 2]);
+    const bytes = new Uint8Array(Buffer.concat([JPEG.subarray(0, 2), head, exif, JPEG.subarray(2)]));
+
+    const attached = await uploaded({ bytes, name: 'hall.jpg', fields: { kind: 'photo' } });
+    const content = await world.as('nobody').get(`/attachments/${attached.id}/content`);
+    const kept = Buffer.from(await content.arrayBuffer());
+
+    expect(kept.includes(place)).toBe(false);
+    expect(kept.includes(Buffer.from(exifOf(6)))).toBe(true);
+    expect(attached).toMatchObject({ sizeBytes: bytes.length - place.length, widthPx: 3, heightPx: 2 });
+    expect(kept.length).toBe(attached.sizeBytes);
   });
 
   it('has at most 10 MB', async () => {

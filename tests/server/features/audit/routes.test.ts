@@ -89,6 +89,28 @@ describe('the log of an organisation', () => {
   });
 });
 
+describe('from where something was done', () => {
+  const OTHER = ORGANISATIONS.otherCompany;
+  const addressesFor = async (persona: Persona): Promise<(string | undefined)[]> =>
+    (await entriesFor(persona, `?organisationId=${OTHER}`)).map(({ address }) => address);
+
+  it('is shown to managers of their own people only, and to administrators of everybody', async () => {
+    const rows = world.store.connection.collection('audit');
+    const doneBy = (by: object): Promise<unknown> => rows.updateOne({ organisationId: OTHER }, { $set: { by } });
+    await doneBy({ kind: 'person', personId: personIdOf('operatorMember'), sessionId: 's' });
+    const ofStranger = await addressesFor('otherCompanyManager');
+    const forAdministrator = await addressesFor('administrator');
+    await doneBy({ kind: 'nobody' });
+    const ofNobody = await addressesFor('otherCompanyManager');
+    await doneBy({ kind: 'person', personId: personIdOf('otherCompanyManager'), sessionId: 's' });
+
+    expect(ofStranger).toEqual([undefined]);
+    expect(forAdministrator).toEqual(['127.0.0.1']);
+    expect(ofNobody).toEqual([undefined]);
+    expect(await addressesFor('otherCompanyManager')).toEqual(['127.0.0.1']);
+  });
+});
+
 describe('the exported log', () => {
   it('holds no formula for a spreadsheet', async () => {
     const response = await world.as('companyManager').get('/audit-entries.csv');
@@ -134,5 +156,17 @@ describe('the verification', () => {
     const [own] = await verdictsFor('companyManager');
 
     expect(own?.faults).toEqual([{ kind: 'altered', seq: 1 }]);
+  });
+});
+
+describe('the log after somebody has left', () => {
+  it('still says from where they did what they did', async () => {
+    const person = personIdOf('companyMember');
+    const path = `/organisations/${ORGANISATIONS.company}/members/${person}`;
+    const removed = await world.as('companyManager').send('DELETE', path, { seen: 1 });
+    const own = (await entriesFor('companyManager')).filter(({ by }) => by.personId === person);
+
+    expect(removed.status).toBe(200);
+    expect(own.map(({ address }) => address)).toEqual(['127.0.0.1']);
   });
 });

@@ -138,6 +138,19 @@ describe('the runner of jobs', () => {
     expect(job.runs()).toBe(1);
   });
 
+  it('asks the store for nothing any more when it has stopped, though it was looking at that moment', async () => {
+    let runs = 0;
+    const runner = await process([{ name: 'looking', everyS: 60, run: () => Promise.resolve(String((runs += 1))) }]);
+
+    const looking = runner.runDue();
+    await runner.stop();
+    const runsAtStop = runs;
+    await looking;
+
+    expect([runsAtStop, runs]).toEqual([1, 1]);
+    expect(runner.troubles).toEqual([]);
+  });
+
   it('knows no other job', async () => {
     await expect((await process([])).run('none')).rejects.toMatchObject({ code: 'not-found' });
   });

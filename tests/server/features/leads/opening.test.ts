@@ -23,8 +23,11 @@ afterAll(() => world.close());
 
 const CONTACT = { name: '王小明', phone: '13812345678', email: 'wang@example.com' };
 
-async function enquired(rest: object, company: 'company' | 'otherCompany' = 'company'): Promise<Enquiry> {
-  const persona: Persona = company === 'company' ? 'companyMember' : 'otherCompanyManager';
+async function enquired(
+  rest: object,
+  company: 'company' | 'otherCompany' = 'company',
+  persona: Persona = company === 'company' ? 'companyMember' : 'otherCompanyManager',
+): Promise<Enquiry> {
   const response = await world.as(persona).send('POST', `/organisations/${ORGANISATIONS[company]}/enquiries`, {
     body: {
       spaceIds: [spaces.pingshan],
@@ -160,5 +163,49 @@ describe('what becomes of an enquiry', () => {
     expect(items[0]?.action).toBe('lead-enquiry-changed');
     // What the two wrote to one another is theirs.
     expect(JSON.stringify([lead, items])).not.toContain('It is let.');
+  });
+});
+
+describe('the contact of a lead that two people of a company enquired at', () => {
+  const OTHERS = { name: '李小红', phone: '13987654321', email: 'li@example.com' };
+  const nanshan = (): object => ({ spaceIds: [spaces.nanshan], companyName: 'Joint Diagnostics' });
+
+  async function erased(persona: 'companyMember' | 'companyManager'): Promise<void> {
+    const { parts } = world.services;
+    const personal = parts.find(({ endpoints }) => endpoints.some(({ id }) => id === 'createEnquiry'))?.personal;
+    await personal?.erase(personIdOf(persona), { by: { kind: 'command', name: 'test' } });
+  }
+
+  /** Keys by which what the log has of a contact is read. */
+  const keysOf = (leadId: string): Promise<number> =>
+    world.store.connection.collection('dataSubjectKeys').countDocuments({ of: leadId });
+
+  it('stays when the other is erased, and goes from the history where an officer has put another in its place', async () => {
+    const first = await enquired(nanshan());
+    await enquired({ ...nanshan(), contact: OTHERS }, 'company', 'companyManager');
+    const leadId = (await leadOf(first, 'otherOfficer', 'otherBureau'))?.id ?? '';
+    const at = async (): Promise<Lead> =>
+      Lead.parse(await (await world.as('otherOfficer').get(`/leads/${leadId}`)).json());
+
+    await erased('companyManager');
+    const afterOther = await at();
+    const keysAfterOther = await keysOf(leadId);
+    const edited = await world
+      .as('otherOfficer')
+      .send('PUT', `/leads/${leadId}/contact`, { body: OTHERS, seen: afterOther.revision });
+    await erased('companyMember');
+
+    expect(afterOther.maskedContact?.phone).toBe('138****5678');
+    expect([keysAfterOther, edited.status]).toEqual([1, 200]);
+    expect((await at()).maskedContact?.phone).toBe('139****4321');
+    expect(await keysOf(leadId)).toBe(0);
+  });
+
+  it('goes with whoever sent it', async () => {
+    const enquiry = await enquired({ ...nanshan(), contact: OTHERS }, 'company', 'companyManager');
+
+    await erased('companyManager');
+
+    expect((await leadOf(enquiry, 'otherOfficer', 'otherBureau'))?.maskedContact).toBeUndefined();
   });
 });

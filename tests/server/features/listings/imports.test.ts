@@ -42,6 +42,39 @@ const factsOf = async (id: string): Promise<unknown> => {
 };
 
 describe('a file of spaces', () => {
+  it('is imported once where it comes twice at the same time, with an entry in the log for each of its spaces', async () => {
+    const ids = Array.from({ length: 30 }, (_, index) => `twin-${index}`);
+    const file = ['id,parkId,nameZh,areaM2', ...ids.map((id) => `${id},${PARK},一层,800`)].join('\n');
+    const countOf = (name: string, filter: object): Promise<number> =>
+      world.store.connection.collection(name).countDocuments(filter);
+
+    const made = await Promise.all([imported(file), imported(file)]);
+
+    expect(made.map(({ created }) => created).sort((one, other) => one - other)).toEqual([0, 30]);
+    expect(await countOf('spaces', { spaceId: { $in: ids }, 'desk.revision': 1 })).toBe(30);
+    expect(await countOf('audit', { 'subject.id': { $in: ids }, action: 'space-imported', revision: 1 })).toBe(30);
+  });
+
+  it('leaves nothing behind where it fails half-way', async () => {
+    const rows = world.store.connection.collection<{ _id: string }>('audit');
+    const before = await rows.countDocuments();
+    // An index that the entry of the second space cannot be stored beside.
+    const whereImported = { unique: true, partialFilterExpression: { action: 'space-imported' } };
+    await rows.createIndexes([{ key: { 'subject.id': 1 }, name: 'subject.id_1', ...whereImported }]);
+    await rows.insertOne({ _id: 'in the way', action: 'space-imported', subject: { id: 'half-2' } } as never);
+
+    const answer = await sent('listing-imports', `id,parkId,nameZh\nhalf-1,${PARK},一\nhalf-2,${PARK},二\n`);
+    await rows.deleteOne({ _id: 'in the way' });
+    await rows.dropIndex('subject.id_1');
+
+    expect(answer.status).toBe(500);
+    expect([await statusOf('half-1'), await statusOf('half-2'), await rows.countDocuments()]).toEqual([
+      404,
+      404,
+      before,
+    ]);
+  });
+
   it('is previewed without storing anything, and then does just that', async () => {
     const file = `id,parkId,nameZh,areaM2,clearHeightM\nfile-1,${PARK},一层,800,4.5\nfile-2,${PARK},二层,900,-\n`;
 

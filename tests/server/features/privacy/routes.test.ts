@@ -73,6 +73,11 @@ describe('the erasure of an account', () => {
     const { id, token, cookie } = await managerOf('han.meimei@example.com', 'Han Meimei');
     const { accessToken: other } = await server.signIn('han.meimei@example.com');
     await server.runJob('seal');
+    // One link to another address has left, one waits.
+    const move = { password: PASSWORD, email: 'han.elsewhere@example.com' };
+    await server.ask('POST', '/me/email', { token, body: move });
+    await server.runJob('mail');
+    await server.ask('POST', '/me/email', { token, body: move });
     expect(personalIn(await stored())).toEqual([true, true]);
 
     const erased = await server.ask('POST', '/me/erasure', { token, cookie, body: { password: PASSWORD } });
@@ -80,6 +85,7 @@ describe('the erasure of an account', () => {
     expect([erased.status, await erased.json()]).toEqual([200, {}]);
     expect(erased.headers.get('set-cookie')).toContain('Max-Age=0');
     const text = await stored();
+    expect(text).not.toContain('han.elsewhere');
     expect([...personalIn(text), text.includes(id)]).toEqual([false, false, true]);
     for (const gone of [token, other]) expect((await server.ask('GET', '/me', { token: gone })).status).toBe(401);
     const again = await server.ask('POST', '/sign-ins', {

@@ -249,6 +249,10 @@ describe('demand that operators see', () => {
     const band = await made({ name: 'Band', sharing: 'anonymous', requirement: ask(['sz-pingshan']) });
     const above = await made({ name: 'City', sharing: 'anonymous', requirement: ask(['sz']) });
     const anywhere = await made({ name: 'Anywhere', sharing: 'anonymous', requirement: ask() });
+    // Half past midnight in Shanghai.
+    await world.store.connection
+      .collection<{ readonly _id: string }>('requirements')
+      .updateOne({ _id: band.id }, { $set: { updatedAt: '2026-11-22T16:30:00.000Z' } });
 
     const found = await demand();
 
@@ -259,7 +263,7 @@ describe('demand that operators see', () => {
       areaBand: '500-2000',
       placeIds: ['sz-pingshan'],
       fitting: await spacesFrom500M2(),
-      changedOn: '2026-11-22',
+      changedOn: '2026-11-23',
     });
     expect(JSON.stringify(found)).not.toMatch(/"Band"|City|Anywhere|00000000-0000-4000-8000-0000000000c1/u);
   });

@@ -237,3 +237,189 @@ describe('ending sessions', () => {
     expect((await renew(cookie)).status).toBe(401);
   });
 });
+
+describe('a one-time link that signs in', () => {
+  const byLink = (body: unknown): Promise<Response> => server.ask('POST', '/sign-ins/by-link', { body });
+
+  it('begins a session of its person, once', async () => {
+    const { id, email } = await server.addPerson();
+    const token = await server.services.identity.signInLink(id);
+
+    const once = await byLink({ token });
+    const twice = await byLink({ token });
+
+    expect(await signedInBy(once)).toMatchObject({ me: { id, email } });
+    expect(await codeOf(twice)).toBe('link-invalid');
+  });
+
+  it('is good for a quarter of an hour', async () => {
+    const { id } = await server.addPerson();
+    const [inTime, late] = [
+      await server.services.identity.signInLink(id),
+      await server.services.identity.signInLink(id),
+    ];
+
+    server.pass({ s: 899 });
+    const before = await byLink({ token: inTime });
+    server.pass({ s: 1 });
+    const after = await byLink({ token: late });
+
+    expect(before.status).toBe(200);
+    expect(await codeOf(after)).toBe('link-invalid');
+  });
+
+  it('is not taken over an unencrypted connection, and stays good', async () => {
+    const { id } = await server.addPerson();
+    const token = await server.services.identity.signInLink(id);
+    const headers = { 'x-forwarded-proto': 'https' };
+
+    const refused = await server.ask('POST', '/sign-ins/by-link', { body: { token }, headers });
+
+    expect(await codeOf(refused)).toBe('insecure-transport');
+    expect((await byLink({ token })).status).toBe(200);
+  });
+});
+
+describe('the list of sessions', () => {
+  it('has those that are live, last used first, with their device and which one this is', async () => {
+    const { email } = await server.addPerson();
+    const startedAt = new Date(server.nowMs()).toISOString();
+    const old = await server.signIn(email);
+    server.pass({ days: 13 });
+    const kept = cookieIn(await renew(old.cookie));
+    const unused = await server.signIn(email);
+    server.pass({ days: 1 });
+    const present = await server.ask('POST', '/sign-ins', {
+      body: { email, password: PASSWORD },
+      headers: { 'user-agent': 'Mozilla/5.0 Firefox/140.0' },
+    });
+    const { accessToken, cookie } = await signedInBy(present);
+    await server.services.identity.sessions.end(idOf(unused.cookie), (await signedInId(accessToken)) ?? '', BY_TEST);
+
+    const { items } = (await (await server.ask('GET', '/me/sessions', { token: accessToken })).json()) as {
+      items: object[];
+    };
+
+    const now = new Date(server.nowMs()).toISOString();
+    expect(items).toEqual([
+      expect.objectContaining({ id: idOf(cookie), startedAt: now, usedAt: now, isThisOne: true }),
+      expect.objectContaining({ id: idOf(kept), startedAt, isThisOne: false }),
+    ]);
+    expect(JSON.stringify(items[0])).toContain('Firefox');
+  });
+
+  it('leaves out what was not used for fourteen days', async () => {
+    const { id, email } = await server.addPerson();
+    await server.signIn(email);
+
+    server.pass({ days: 14, s: -1 });
+    const before = await server.services.identity.sessions.list(id, undefined);
+    server.pass({ s: 1 });
+    const after = await server.services.identity.sessions.list(id, undefined);
+
+    expect(before).toMatchObject([{ isThisOne: false }]);
+    expect(after).toEqual([]);
+  });
+});
+
+describe('what is written down of sessions', () => {
+  it('is that they began and ended, by whom and from where', async () => {
+    const { id, email } = await server.addPerson();
+    const { cookie } = await server.signIn(email);
+    server.pass({ s: 1 });
+    const other = await server.signIn(email);
+    server.pass({ s: 1 });
+    await server.ask('POST', '/session/end', { cookie });
+    server.pass({ s: 1 });
+    await server.ask('POST', `/me/sessions/${idOf(other.cookie)}/end`, { token: other.accessToken });
+
+    const by = (one: string): object => ({ kind: 'person', personId: id, sessionId: idOf(one) });
+    expect(await written(id)).toEqual([
+      { action: 'person-signed-in', by: by(cookie), isFromSomewhere: true },
+      { action: 'person-signed-in', by: by(other.cookie), isFromSomewhere: true },
+      { action: 'person-signed-out', by: by(cookie), isFromSomewhere: true },
+      { action: 'session-ended', by: by(other.cookie), isFromSomewhere: true },
+    ]);
+  });
+
+  it('is that a cookie was shown that had been replaced, by nobody known, once', async () => {
+    const { id, email } = await server.addPerson();
+    const { cookie: stolen } = await server.signIn(email);
+    await renew(stolen);
+    server.pass({ s: 30 });
+
+    await renew(stolen);
+    await renew(stolen);
+
+    expect((await written(id)).slice(1)).toEqual([
+      { action: 'session-ended-after-replay', by: { kind: 'nobody' }, isFromSomewhere: true },
+    ]);
+  });
+
+  it('is nothing where nothing ends: by a secret that is none or was replaced, or what has ended', async () => {
+    const { id, email } = await server.addPerson();
+    const { sessions } = server.services.identity;
+    const { cookie } = await server.signIn(email);
+    await server.ask('POST', '/session/end', { cookie: cookie.replace(/.{43}$/u, 'x'.repeat(43)) });
+    const next = await renew(cookie);
+    await server.ask('POST', '/session/end', { cookie });
+    const last = await renew(cookieIn(next));
+    await server.ask('POST', '/session/end', { cookie: cookieIn(last) });
+    const ended = await written(id);
+
+    await server.ask('POST', '/session/end', { cookie: cookieIn(last) });
+    await server.ask('POST', '/session/end');
+    await sessions.end(idOf(cookie), id, BY_TEST);
+    const count = await sessions.endAll(id, BY_TEST);
+
+    expect([next.status, last.status, count]).toEqual([200, 200, 0]);
+    expect(ended.map(({ action }) => action).sort()).toEqual(['person-signed-in', 'person-signed-out']);
+    expect(await written(id)).toEqual(ended);
+  });
+
+  it('is that all were ended, and how many they were is told', async () => {
+    const { id, email } = await server.addPerson();
+    await server.signIn(email);
+    await server.signIn(email);
+    server.pass({ s: 1 });
+
+    const count = await server.services.identity.sessions.endAll(id, BY_TEST);
+
+    expect(count).toBe(2);
+    expect((await written(id)).at(-1)).toEqual({ action: 'sessions-ended', by: BY_TEST.by, isFromSomewhere: false });
+  });
+});
+
+describe('sessions that are over for long', () => {
+  it('are removed a hundred and twenty days after they were used last', async () => {
+    const { id, email } = await server.addPerson();
+    await server.signIn(email);
+    const kept = (): Promise<number> => server.store.connection.collection('sessions').countDocuments({ personId: id });
+
+    server.pass({ days: 120 });
+    await server.services.identity.sessions.tidy();
+    const before = await kept();
+    server.pass({ s: 1 });
+    const removed = await server.services.identity.sessions.tidy();
+
+    expect([before, removed >= 1, await kept()]).toEqual([1, true, 0]);
+  });
+});
+
+/** The session of a cookie. */
+function idOf(cookie: string): string {
+  return cookie.split('=')[1]?.split('.')[0] ?? '';
+}
+
+async function signedInId(token: string): Promise<string | undefined> {
+  return ((await (await server.ask('GET', '/me', { token })).json()) as { readonly id?: string }).id;
+}
+
+/** What the log says of the sessions of a person, in the order of time. */
+async function written(personId: string): Promise<{ action: string; by: unknown; isFromSomewhere: boolean }[]> {
+  const rows = await server.store.connection
+    .collection<{ action: string; by: unknown; requestId?: string }>('audit')
+    .find({ 'subject.kind': 'person', 'subject.id': personId, action: /signed|session/u }, { sort: { at: 1 } })
+    .toArray();
+  return rows.map(({ action, by, requestId }) => ({ action, by, isFromSomewhere: requestId !== undefined }));
+}

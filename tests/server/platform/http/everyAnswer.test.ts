@@ -10,7 +10,8 @@ import { CATALOGUE } from '#server/domain/matching/catalogue.ts';
 import { endpointsOf } from '#server/endpoints.ts';
 import { type World, openWorld } from '#tests/support/world.ts';
 
-const LIMITS = { address: 100_000, account: 100_000, costly: 100_000, signIn: 100_000, mail: 100_000, form: 100_000 };
+const MANY = 100_000;
+const LIMITS = { address: MANY, account: MANY, costly: MANY, wholeLog: MANY, signIn: MANY, mail: MANY, form: MANY };
 
 let world: World;
 let clientFolder: string;

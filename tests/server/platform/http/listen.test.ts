@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { get as httpsGet } from 'node:https';
 import { EventEmitter, once } from 'node:events';
 import { type IncomingMessage, type ServerResponse } from 'node:http';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { CannotStart } from '#server/platform/cannotStart.ts';
 import { listen } from '#server/platform/http/listen.ts';
@@ -72,6 +74,67 @@ async function listenAndLeaveOpen(): Promise<
   const requests = new EventEmitter<{ asked: [IncomingMessage, ServerResponse] }>();
   const listening = await listen((req, res) => requests.emit('asked', req, res), { host: HOST, port: 0 });
   return { ...listening, asked: once(requests, 'asked') as Promise<[IncomingMessage, ServerResponse]> };
+}
+
+describe('a client that takes its time', () => {
+  const patience = { headMs: 100, requestMs: 200, silentMs: 60_000, lookEveryMs: 20 };
+  const REFUSED = /^HTTP\/1\.1 408 Request Timeout\r\n[^]*\r\n\r\n$/u;
+
+  it.each([
+    { what: 'connects and says nothing', said: '' },
+    { what: 'does not come to the end of its head', said: 'GET / HTTP/1.1\r\nHost: here\r\nX-Slow: a' },
+    {
+      what: 'does not come to the end of its body',
+      said: 'POST / HTTP/1.1\r\nHost: here\r\nContent-Length: 100\r\n\r\nsome',
+    },
+  ])('and $what is refused and cut off', async ({ said }) => {
+    const { address, close } = await listen(() => undefined, { host: HOST, port: 0, patience });
+
+    expect(await allThatComes(address, said)).toMatch(REFUSED);
+
+    await close(1);
+  });
+
+  it('for its body in the middle of an answer is cut off without a second one', async () => {
+    const { address, close } = await listen((_, res) => res.write('half'), { host: HOST, port: 0, patience });
+
+    const heard = await allThatComes(address, 'POST / HTTP/1.1\r\nHost: here\r\nContent-Length: 9\r\n\r\nsome');
+
+    expect(heard).toMatch(/^HTTP\/1\.1 200 OK\r\n[^]*half\r\n$/u);
+    await close(1);
+  });
+
+  it('and does not take its answer is cut off', async () => {
+    const much = 'x'.repeat(64 * 2 ** 20);
+    const asked = new EventEmitter<{ answer: [ServerResponse] }>();
+    const { address, close } = await listen(
+      (_, res) => {
+        res.end(much);
+        asked.emit('answer', res);
+      },
+      { host: HOST, port: 0, patience: { ...patience, silentMs: 100 } },
+    );
+    const answering = once(asked, 'answer') as Promise<[ServerResponse]>;
+
+    const socket = connect(Number(new URL(address).port), HOST).pause();
+    socket.write('GET / HTTP/1.1\r\nHost: here\r\n\r\n');
+    const [res] = await answering;
+    await once(res, 'close');
+    // What lay on the way already is read, and then comes the end, by force.
+    let bytes = 0;
+    socket.on('error', () => undefined).on('data', (piece: Buffer) => (bytes += piece.length));
+    await once(socket.resume(), 'close');
+
+    expect(bytes).toBeLessThan(much.length);
+    await close(1);
+  });
+});
+
+/** Says this and nothing more; all that comes until the connection ends. */
+async function allThatComes(address: string, said: string): Promise<string> {
+  const socket = connect(Number(new URL(address).port), HOST);
+  socket.write(said);
+  return text(socket);
 }
 
 describe('a server with a certificate', () => {

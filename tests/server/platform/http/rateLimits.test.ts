@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { type TestServer } from '#tests/support/testServer.ts';
 import { type World, openWorld } from '#tests/support/world.ts';
 
-const NONE = { address: 0, account: 0, costly: 0, signIn: 0, mail: 0, form: 0 };
+const NONE = { address: 0, account: 0, costly: 0, wholeLog: 0, signIn: 0, mail: 0, form: 0 };
 
 let server: (TestServer & Partial<World>) | undefined;
 
@@ -44,7 +44,7 @@ describe('limits', { timeout: 60_000 }, () => {
   });
 
   it('are of each account and of costly operations, and believe no proxy that is not trusted', async () => {
-    const world = await openWorld({ seeded: false, limits: { ...NONE, account: 3, costly: 1 } });
+    const world = await openWorld({ seeded: false, limits: { ...NONE, account: 3, costly: 1, wholeLog: 1 } });
     server = world;
     const mine = world.as('administrator');
 
@@ -58,6 +58,10 @@ describe('limits', { timeout: 60_000 }, () => {
       ),
     );
 
+    const log = await Promise.all(
+      ['/audit-verification', '/audit-entries.csv'].map((path) => statusOf(world.as('companyManager').get(path))),
+    );
+    expect(log.sort()).toEqual([200, 429]);
     const asked = { criteria: {} };
     const dear = await Promise.all([1, 2].map(() => statusOf(world.api('/matches', jsonOf(asked)))));
     expect(dear.filter((status) => status === 429)).toHaveLength(1);

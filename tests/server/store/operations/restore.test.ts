@@ -66,6 +66,18 @@ describe('a restore', () => {
     });
   });
 
+  it('leaves those collections empty whose documents are not to come back', async () => {
+    const { dataDir, file } = await afterBackup();
+
+    const without = ['parks', 'none of this name'];
+    await restore({ dataDir }, { file, now, productVersion: '0.1.0', onStep: NOTHING, without });
+
+    await inFolder(dataDir, async (store) => {
+      expect(await allOf(store, 'parks')).toEqual([]);
+      await expect(store.connection.collection('parks').insertOne({ floors: 4 })).resolves.toBeDefined();
+    });
+  });
+
   it('keeps the type of every number and the order of every field', async () => {
     const { dataDir, file } = await afterBackup();
     const values = { _id: 'n', int: new Int32(1), double: new Double(1), long: Long.fromNumber(1) };

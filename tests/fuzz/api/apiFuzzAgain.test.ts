@@ -1,3 +1,3 @@
 import { describeFuzzing } from './fuzzing.ts';
 
-describeFuzzing({ seed: 8, requests: 20_000 });
+describeFuzzing({ seed: 8, requests: 10_000 });

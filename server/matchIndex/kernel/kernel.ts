@@ -1,0 +1,177 @@
+import { type TreeArrays } from '../treeArrays.ts';
+import { KERNEL_BASE64 } from './bytes.ts';
+import { kernelLayout, type KernelLayout } from './layout.ts';
+
+/** A tree in the memory of a WebAssembly module that searches it, sixteen siblings at a time. */
+export interface Kernel {
+  /** The arrays of the tree, those that are searched within the memory. */
+  readonly arrays: TreeArrays;
+  readonly layout: KernelLayout;
+  /** The memory, by the kinds of numbers that lie in it. */
+  readonly bytes: Uint8Array;
+  readonly integers: Int32Array;
+  readonly singles: Float32Array;
+  readonly doubles: Float64Array;
+  /** Searches for the question that lies in the memory; `host` is asked on the way. One at a time. */
+  readonly search: (question: Question, host: Host) => Looked;
+  /** Tells the last of those found, once there are enough; called by the host. */
+  readonly setLast: (last: Last) => void;
+}
+
+/** The last of those found. */
+export interface Last {
+  readonly isMet: boolean;
+  readonly primary: number;
+  readonly low: number;
+  readonly rank: number;
+}
+
+/** A question that lies in the memory, see `MUST` and `WISH`. */
+export interface Question {
+  readonly musts: number;
+  readonly hasRingMusts: boolean;
+  readonly wishes: number;
+  readonly hasRingWishes: boolean;
+  /** What all preferences on rings weigh. */
+  readonly ringWeight: number;
+  readonly totalWeight: number;
+}
+
+/** What a kernel asks on the way. */
+export interface Host {
+  readonly verdictOfRings: (node: number) => number;
+  /** Puts what rings say of a node into `ofRings`; gives their sum. */
+  readonly askRings: (node: number) => number;
+  /** Has the flags known of the buckets of some spaces, the bits of a number; the buckets begin at `at`. */
+  readonly judgeBuckets: (must: number, at: number, spaces: number) => void;
+  /** `how`: 1 where it may meet all, and 2 where it must be judged space by space. */
+  readonly offerSpace: (place: number, at: number, how: number) => void;
+}
+
+/** How many nodes and leaves were looked into. */
+export interface Looked {
+  readonly nodes: number;
+  readonly leaves: number;
+}
+
+/** What the module exports; pointers are numbers. */
+interface Exports {
+  readonly setTree: (...numbers: number[]) => void;
+  readonly setRoom: (...numbers: number[]) => void;
+  readonly setLast: (...numbers: number[]) => void;
+  readonly search: (...numbers: number[]) => void;
+  readonly nodes: { readonly value: number };
+  readonly opened: { readonly value: number };
+}
+
+/** More terms than the catalogue has criteria. */
+const TERMS_BESIDES = 32;
+
+const PAGE_BYTES = 65_536;
+
+let compiled: WebAssembly.Module | null | undefined;
+
+/** The module; null where there is no WebAssembly with vectors. */
+function module(): WebAssembly.Module | null {
+  if (compiled !== undefined) return compiled;
+  const bytes = Uint8Array.from(atob(KERNEL_BASE64), (character) => character.charCodeAt(0));
+  compiled = WebAssembly.validate(bytes) ? new WebAssembly.Module(bytes) : null;
+  return compiled;
+}
+
+/** A kernel over copies of the arrays of a tree; undefined where there is no WebAssembly with vectors, or no memory left for it. */
+export function kernelOf(tree: TreeArrays): Kernel | undefined {
+  const code = module();
+  const layout = kernelLayout(tree, tree.columns + TERMS_BESIDES);
+  const memory = code === null ? undefined : memoryOf(layout.size);
+  if (code === null || memory === undefined) return undefined;
+  const hosting = createHosting();
+  const { exports } = new WebAssembly.Instance(code, { env: { memory }, host: hosting.imports });
+  if (!isKernel(exports)) return undefined;
+  setUp(exports, tree, layout);
+  const { buffer } = memory;
+  return {
+    arrays: arraysIn(buffer, layout, tree),
+    layout,
+    bytes: new Uint8Array(buffer),
+    integers: new Int32Array(buffer),
+    singles: new Float32Array(buffer),
+    doubles: new Float64Array(buffer),
+    search({ musts, hasRingMusts, wishes, hasRingWishes, ringWeight, totalWeight }, host) {
+      hosting.ask(host, () => {
+        exports.search(musts, Number(hasRingMusts), wishes, Number(hasRingWishes), ringWeight, totalWeight);
+      });
+      return { nodes: exports.nodes.value, leaves: exports.opened.value };
+    },
+    setLast({ isMet, primary, low, rank }) {
+      exports.setLast(Number(isMet), primary, Number(low === primary), rank);
+    },
+  };
+}
+
+/** Lets an instance, which has its imports for ever, ask one host after the other. */
+function createHosting(): {
+  readonly imports: WebAssembly.ModuleImports & Host;
+  readonly ask: (host: Host, search: () => void) => void;
+} {
+  let asked: Host | undefined;
+  return {
+    imports: {
+      verdictOfRings: (node) => asked?.verdictOfRings(node) ?? 0,
+      askRings: (node) => asked?.askRings(node) ?? 0,
+      judgeBuckets: (must, at, spaces) => asked?.judgeBuckets(must, at, spaces),
+      offerSpace: (place, at, how) => asked?.offerSpace(place, at, how),
+    },
+    ask(host, search) {
+      asked = host;
+      try {
+        search();
+      } finally {
+        asked = undefined;
+      }
+    },
+  };
+}
+
+function setUp(exports: Exports, { columns, leaves, root }: TreeArrays, layout: KernelLayout): void {
+  const { masks, codes, firstChild, childCount, siteOf, leastRank } = layout;
+  exports.setTree(columns, leaves, root, masks, codes, firstChild, childCount, siteOf, leastRank);
+  const { musts, wishes, ofRings, mosts, keys, ranks, waiting, wheres } = layout;
+  exports.setRoom(musts, wishes, ofRings, mosts, keys, ranks, waiting, wheres);
+}
+
+function memoryOf(bytes: number): WebAssembly.Memory | undefined {
+  const pages = Math.ceil(bytes / PAGE_BYTES);
+  try {
+    return new WebAssembly.Memory({ initial: pages, maximum: pages });
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+function isKernel(exports: object): exports is Exports {
+  return ['setTree', 'setRoom', 'setLast', 'search', 'nodes', 'opened'].every((name) => name in exports);
+}
+
+function arraysIn(buffer: ArrayBuffer, layout: KernelLayout, tree: TreeArrays): TreeArrays {
+  const bytes = (from: number, of: Uint8Array): Uint8Array => {
+    const array = new Uint8Array(buffer, from, of.length);
+    array.set(of);
+    return array;
+  };
+  const codes = (from: number, of: Uint32Array): Uint32Array => {
+    const array = new Uint32Array(buffer, from, of.length);
+    array.set(of);
+    return array;
+  };
+  return {
+    ...tree,
+    codes: bytes(layout.codes, tree.codes),
+    masks: bytes(layout.masks, tree.masks),
+    firstChild: codes(layout.firstChild, tree.firstChild),
+    childCount: bytes(layout.childCount, tree.childCount),
+    siteOf: codes(layout.siteOf, tree.siteOf),
+    leastRank: codes(layout.leastRank, tree.leastRank),
+  };
+}

@@ -1,0 +1,153 @@
+import { byteAt, codeAt, lowest } from '#server/domain/flat.ts';
+import { MIXED, NOT_JUDGED, UNKNOWN, UNMET } from '../bounds.ts';
+import { type MustTerm, type WishTerm } from '../bucketTerm.ts';
+import { BUCKETS_MAX, GROUPS_MAX } from '../cuts.ts';
+import { lastByteOf } from '../flatWishes.ts';
+import { Found } from '../found.ts';
+import { fewestFirst } from '../mustOrder.ts';
+import { isBucketed, type TreeQuery, type Wish } from '../treeQuery.ts';
+import { type Host, type Kernel } from './kernel.ts';
+import { MUST, STEPS, WISH } from './layout.ts';
+
+/** What a verdict is as a flag of a bucket: bits that say that it is unmet, not known, judged space by space, or not judged yet. */
+const FLAG_BY_VERDICT = new Uint8Array(MIXED + 1);
+FLAG_BY_VERDICT[UNMET] = 1;
+FLAG_BY_VERDICT[UNKNOWN] = 2;
+FLAG_BY_VERDICT[MIXED] = 4;
+FLAG_BY_VERDICT[NOT_JUDGED] = 8;
+
+/** See `Host.offerSpace`. */
+const MAY_MEET = 1;
+const IS_MIXED = 2;
+
+/** Buckets of a table that is looked up at once. */
+const TABLE = 16;
+
+/** Sets of four groups. */
+const HALVES = 16;
+
+/** One search by the kernel of a tree: what `PlainSearch` finds. Bounds of nodes are a little wider, so that it may look into more. */
+export class KernelSearch implements Host {
+  readonly found: Found;
+  nodes = 0;
+  leaves = 0;
+  private readonly query: TreeQuery;
+  private readonly kernel: Kernel;
+  private readonly musts: readonly MustTerm[];
+
+  constructor(query: TreeQuery, limit: number, kernel: Kernel) {
+    this.query = query;
+    this.kernel = kernel;
+    this.musts = fewestFirst(query.tree, query.musts.filter(isBucketed));
+    this.found = new Found(query, limit, this.musts);
+  }
+
+  run(): this {
+    const { query, musts, kernel } = this;
+    const onRings = query.wishes.filter((wish) => !isBucketed(wish));
+    for (const [number, must] of musts.entries()) this.layMust(number, must);
+    for (const [number, wish] of query.wishes.entries()) this.layWish(number, wish);
+    const { nodes, leaves } = kernel.search(
+      {
+        musts: musts.length,
+        hasRingMusts: musts.length < query.musts.length,
+        wishes: query.wishes.length,
+        hasRingWishes: onRings.length > 0,
+        ringWeight: onRings.reduce((sum, { weight }) => sum + weight, 0),
+        totalWeight: query.totalWeight,
+      },
+      this,
+    );
+    this.nodes = nodes;
+    this.leaves = leaves;
+    return this;
+  }
+
+  verdictOfRings(node: number): number {
+    return this.found.verdictOfRings(node);
+  }
+
+  askRings(node: number): number {
+    const { kernel, query } = this;
+    const begin = kernel.layout.ofRings / Float64Array.BYTES_PER_ELEMENT;
+    let sum = 0;
+    for (let number = 0; number < query.wishes.length; number += 1) {
+      const wish = query.wishes[number];
+      if (wish === undefined || isBucketed(wish)) continue;
+      const most = wish.mostOfNode(node);
+      kernel.doubles[begin + number] = most;
+      sum += most;
+    }
+    return sum;
+  }
+
+  judgeBuckets(number: number, at: number, spaces: number): void {
+    const { codes } = this.query.tree;
+    const must = this.musts[number];
+    if (must === undefined) return;
+    const flags = this.kernel.layout.musts + number * MUST.size + MUST.flags;
+    for (let left = spaces; left !== 0; left &= left - 1) {
+      const bucket = byteAt(codes, at + lowest(left));
+      const kept = byteAt(must.verdicts, bucket);
+      this.kernel.bytes[flags + bucket] = byteAt(FLAG_BY_VERDICT, kept === NOT_JUDGED ? must.judge(bucket) : kept);
+    }
+  }
+
+  offerSpace(place: number, at: number, how: number): void {
+    const { found } = this;
+    const before = found.last;
+    found.offer(place, at, { mayMeet: (how & MAY_MEET) !== 0, isMixed: (how & IS_MIXED) !== 0 });
+    const { last } = found;
+    if (last !== undefined && last !== before) this.kernel.setLast(last);
+  }
+
+  private layMust(number: number, { column, fitMask, metMask, verdicts, bucketing }: MustTerm): void {
+    const { bytes, integers, layout } = this.kernel;
+    const { histogram } = this.query.tree;
+    const begin = layout.musts + number * MUST.size;
+    const at = begin / Int32Array.BYTES_PER_ELEMENT;
+    const last = lastBucketOf(histogram, column);
+    integers[at + MUST.column / 4] = column;
+    integers[at + MUST.fits / 4] = fitMask;
+    integers[at + MUST.met / 4] = metMask;
+    integers[at + MUST.tables / 4] = Math.floor(last / TABLE) + 1;
+    integers[at + MUST.bytes / 4] = lastByteOf(histogram, column, bucketing.buckets.groupOf) + 1;
+    for (let bucket = 0; bucket < BUCKETS_MAX; bucket += 1) {
+      bytes[begin + MUST.flags + bucket] = byteAt(FLAG_BY_VERDICT, byteAt(verdicts, bucket));
+    }
+  }
+
+  private layWish(number: number, wish: Wish): void {
+    const { integers, singles, doubles, layout } = this.kernel;
+    const begin = layout.wishes + number * WISH.size;
+    integers[(begin + WISH.column) / 4] = isBucketed(wish) ? wish.column : -1;
+    doubles[(begin + WISH.weight) / 8] = wish.weight;
+    if (!isBucketed(wish)) return;
+    const { histogram } = this.query.tree;
+    integers[(begin + WISH.bytes) / 4] = lastByteOf(histogram, wish.column, wish.buckets.groupOf) + 1;
+    singles[(begin + WISH.step) / 4] = wish.weight / STEPS;
+    for (const [group, most] of wish.mostByGroup.entries()) doubles[(begin + WISH.groups) / 8 + group] = most;
+    this.laySteps(begin + WISH.halves, wish);
+  }
+
+  /** The steps of every set of four groups that follow on each other. */
+  private laySteps(begin: number, { mostByGroup, weight }: WishTerm): void {
+    const { bytes } = this.kernel;
+    for (let half = 0; half < GROUPS_MAX / 4; half += 1) {
+      const at = begin + half * HALVES;
+      bytes[at] = 0;
+      for (let set = 1; set < HALVES; set += 1) {
+        const most = mostByGroup[half * 4 + lowest(set)] ?? 0;
+        const steps = most === 0 ? 0 : Math.min(STEPS, Math.ceil((most / weight) * STEPS));
+        bytes[at + set] = Math.max(byteAt(bytes, at + (set & (set - 1))), steps);
+      }
+    }
+  }
+}
+
+/** The last bucket of a column in which there is a space. */
+function lastBucketOf(histogram: Uint32Array, column: number): number {
+  let last = BUCKETS_MAX - 1;
+  while (last > 0 && codeAt(histogram, column * BUCKETS_MAX + last) === 0) last -= 1;
+  return last;
+}

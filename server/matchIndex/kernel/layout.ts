@@ -1,0 +1,92 @@
+import { BUCKETS_MAX, GROUPS_MAX } from '../cuts.ts';
+import { type TreeArrays } from '../treeArrays.ts';
+
+/*
+ * What lies where in the memory of a kernel, in bytes: as `assembly/kernel.ts` reads it.
+ */
+
+/** A must: `column`, then masks of the groups that may fit and that may be met, and how many `tables` and `bytes` of masks; then a flag for each bucket. */
+export const MUST = { column: 0, fits: 4, met: 8, tables: 12, bytes: 16, flags: 32, size: 32 + BUCKETS_MAX } as const;
+
+/** A preference: `column`, -1 of one that is judged on rings, how many `bytes` of masks, its weight, and what a step is worth; then tables by half bytes, and the most of each group. */
+export const WISH = {
+  column: 0,
+  bytes: 4,
+  weight: 8,
+  step: 16,
+  halves: 32,
+  groups: 32 + GROUPS_MAX * 4,
+  size: 32 + GROUPS_MAX * 4 + GROUPS_MAX * 8,
+} as const;
+
+/** Steps in which the most of a preference is reckoned for sixteen nodes at once. */
+export const STEPS = 255;
+
+/** Where each part of the memory of a kernel begins. */
+export interface KernelLayout {
+  readonly masks: number;
+  readonly codes: number;
+  readonly firstChild: number;
+  readonly childCount: number;
+  readonly siteOf: number;
+  readonly leastRank: number;
+  readonly musts: number;
+  readonly wishes: number;
+  readonly ofRings: number;
+  readonly mosts: number;
+  readonly keys: number;
+  readonly ranks: number;
+  readonly waiting: number;
+  readonly wheres: number;
+  /** Bytes in all. */
+  readonly size: number;
+}
+
+/** A cache line: what is read together begins with one. */
+const LINE = 64;
+/** The single-precision bounds of sixteen children. */
+const MOSTS = 64;
+
+/** The layout for a tree and questions of up to so many musts, and so many preferences. */
+export function kernelLayout(tree: TreeArrays, terms: number): KernelLayout {
+  const nodes = tree.root + 1;
+  const sizes = {
+    masks: tree.masks.byteLength,
+    codes: tree.codes.byteLength,
+    firstChild: tree.firstChild.byteLength,
+    childCount: tree.childCount.byteLength,
+    siteOf: tree.siteOf.byteLength,
+    leastRank: tree.leastRank.byteLength,
+    musts: terms * MUST.size,
+    wishes: terms * WISH.size,
+    ofRings: terms * Float64Array.BYTES_PER_ELEMENT,
+    mosts: MOSTS,
+    keys: nodes * Float64Array.BYTES_PER_ELEMENT,
+    ranks: nodes * Uint32Array.BYTES_PER_ELEMENT,
+    waiting: nodes * Uint32Array.BYTES_PER_ELEMENT,
+    wheres: nodes * Uint32Array.BYTES_PER_ELEMENT,
+  };
+  let size = 0;
+  const begin = (bytes: number): number => {
+    const from = size;
+    size += Math.ceil(bytes / LINE) * LINE;
+    return from;
+  };
+  return {
+    masks: begin(sizes.masks),
+    codes: begin(sizes.codes),
+    firstChild: begin(sizes.firstChild),
+    childCount: begin(sizes.childCount),
+    siteOf: begin(sizes.siteOf),
+    leastRank: begin(sizes.leastRank),
+    musts: begin(sizes.musts),
+    wishes: begin(sizes.wishes),
+    ofRings: begin(sizes.ofRings),
+    mosts: begin(sizes.mosts),
+    keys: begin(sizes.keys),
+    ranks: begin(sizes.ranks),
+    waiting: begin(sizes.waiting),
+    wheres: begin(sizes.wheres),
+    size,
+  };
+}

@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { RankBy } from '#shared/requirement.ts';
+import { type Circumstances } from '#server/domain/matching/candidate.ts';
+import { CATALOGUE } from '#server/domain/matching/catalogue.ts';
+import { type Stock } from '#server/domain/matching/evaluation.ts';
+import { askedOf } from '#server/domain/matching/judge.ts';
+import { kernelOf } from '#server/matchIndex/kernel/kernel.ts';
+import { KernelSearch } from '#server/matchIndex/kernel/kernelSearch.ts';
+import { placedOf } from '#server/matchIndex/placed.ts';
+import { PlainSearch } from '#server/matchIndex/plainSearch.ts';
+import { type Placed, treeQueryOf } from '#server/matchIndex/treeQuery.ts';
+import { stock } from '#tests/support/arbitraries.ts';
+import { circumstances } from '#tests/support/arbitraryCircumstances.ts';
+import { circumstancesOf } from '#tests/support/builders.ts';
+import { largeStock } from '#tests/properties/largeStock.ts';
+import { criteriaArbitrary } from '#tests/properties/smallStock.ts';
+
+/** The places found by both searches of one tree, which must be the same, and how much each looked at. */
+function expectTwins(spaces: Stock, asked: Circumstances, limit: number): void {
+  const placed = inKernel(placedOf(spaces, CATALOGUE));
+  const { kernel } = placed.tree;
+  if (kernel === undefined) throw new Error('Expected WebAssembly with vectors');
+  const query = (): ReturnType<typeof treeQueryOf> =>
+    treeQueryOf(placed, askedOf(asked, CATALOGUE), asked.requirement.rankBy ?? 'expected');
+
+  const plain = new PlainSearch(query(), limit).run();
+  const fast = new KernelSearch(query(), limit, kernel).run();
+
+  expect(fast.found.best.all()).toEqual(plain.found.best.all());
+}
+
+/** The same tree with a kernel, however small it is. */
+function inKernel(placed: Placed): Placed {
+  const kernel = kernelOf(placed.tree);
+  return { ...placed, tree: { ...placed.tree, ...kernel?.arrays, kernel } };
+}
+
+describe('a search by the kernel', () => {
+  it('finds what the plain search finds, whatever stands around', () => {
+    fc.assert(fc.property(stock({ maxLength: 300 }), circumstances(), fc.constantFrom(1, 3, 20), expectTwins), {
+      numRuns: 200,
+    });
+  });
+
+  it('does so in trees of three levels, in each order of ranking', () => {
+    fc.assert(
+      fc.property(largeStock, criteriaArbitrary, fc.constantFrom(...RankBy.options), (spaces, criteria, rankBy) => {
+        expectTwins(spaces, circumstancesOf(criteria, { requirement: { rankBy } }), 5);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
