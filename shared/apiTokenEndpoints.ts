@@ -52,6 +52,7 @@ export const makeApiToken = endpoint({
   path: '/organisations/:organisationId/api-tokens',
   summary: 'Makes a token for integration, which is shown this once.',
   access: { to: ['organisation-manager'] },
+  creates: true,
   input: { params: ofOrganisation, body: ApiToken.pick({ name: true, scopes: true, expiresOn: true }) },
   output: z.strictObject({ token: z.string(), apiToken: ApiToken }),
   failures: [...WRITE_FAILURES, 'limit-reached'],

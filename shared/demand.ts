@@ -27,6 +27,9 @@ export type Demand = z.infer<typeof Demand>;
 /** Who may read what companies share. */
 export const READ_DEMAND: Access = { to: ['operator-member'], scope: 'enquiries:read' };
 
+/** Each is counted against the spaces of the operator, so that a page holds fewer than others. */
+const DEMAND_LIMIT = z.coerce.number().int().min(1).max(50).default(20);
+
 /** Demand for the places of an operator's parks, as far as companies share it; the latest first. */
 export const listDemand = endpoint({
   id: 'listDemand',
@@ -37,7 +40,7 @@ export const listDemand = endpoint({
   limit: 'costly',
   input: {
     params: z.strictObject({ organisationId: RecordId }),
-    query: z.strictObject({ ...PAGE_QUERY, sector: SectorId.optional() }),
+    query: z.strictObject({ ...PAGE_QUERY, limit: DEMAND_LIMIT, sector: SectorId.optional() }),
   },
   output: pageOf(Demand),
   failures: [

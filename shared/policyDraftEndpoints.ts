@@ -64,6 +64,7 @@ export const beginPolicyDraft = endpoint({
     ]),
   },
   output: EditedDraft,
+  creates: true,
   hasRevision: true,
   failures: [...WRITE_FAILURES, 'not-found', 'too-many-drafts'],
 });
@@ -129,6 +130,7 @@ export const validatePolicyDraft = endpoint({
   id: 'validatePolicyDraft',
   method: 'post',
   path: '/policy-validations',
+  limit: 'costly',
   summary: 'Every fault of a policy that is being written, by its path; stores nothing.',
   access: OF_POLICY_WRITERS,
   input: { body: z.strictObject({ document: DraftDocument }) },
@@ -141,6 +143,7 @@ export const runPolicyCases = endpoint({
   id: 'runPolicyCases',
   method: 'post',
   path: '/policy-case-runs',
+  limit: 'costly',
   summary: 'What a policy that is being written says in its test cases; stores nothing.',
   access: OF_POLICY_WRITERS,
   input: { body: z.strictObject({ document: DraftDocument, cases: DraftCases }) },

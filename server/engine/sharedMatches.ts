@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { type AnswerPart } from '#shared/answer.ts';
 import { type Answer } from '#shared/matchEndpoints.ts';
 import { type Replay } from '#shared/replay.ts';
@@ -30,10 +31,16 @@ const HEAVY: ReadonlySet<AnswerPart> = new Set([
 /** More results than this are as heavy. As many as a request over HTTP may ask for are not. */
 const LIGHT_LIMIT = 100;
 
-/** Answers light questions here and heavy ones by the thread, one after the other, where the stock is large. */
+/** Answers light questions at once, and heavy ones one after the other: by the thread where the stock is large, else here. */
 export function createSharedMatches({ here, thread, queue, clock, isLarge }: Needs): MatchService {
   const elsewhere = (question: Omit<AnswerQuestion, 'now'> | Omit<ReplayQuestion, 'now'>, asker: Asker) =>
     queue.run(() => thread.ask({ ...question, now: clock.now() }), asker);
+  /** Here, but one after the other, so that what others ask gets its turn between two. */
+  const inTurn = <T>(answer: () => Promise<T>, asker: Asker): Promise<T> =>
+    queue.run(async () => {
+      await setImmediate();
+      return answer();
+    }, asker);
   return {
     warmUp: here.warmUp,
     // Asked on the command line only, by a process of its own.
@@ -41,12 +48,13 @@ export function createSharedMatches({ here, thread, queue, clock, isLarge }: Nee
     // Of a few spaces only.
     costs: here.costs,
     async answer(requirement, options, asker = NOBODY) {
-      if (!isHeavy(options) || !isLarge()) return here.answer(requirement, options);
+      if (!isHeavy(options)) return here.answer(requirement, options);
+      if (!isLarge()) return inTurn(() => here.answer(requirement, options), asker);
       // The thread is the same service: what it gives is of the same type.
       return (await elsewhere({ kind: 'answer', requirement, options }, asker)) as Answer;
     },
     async replay(capsule, asker = NOBODY) {
-      if (!isLarge()) return here.replay(capsule);
+      if (!isLarge()) return inTurn(() => here.replay(capsule), asker);
       return (await elsewhere({ kind: 'replay', capsule }, asker)) as Replay;
     },
   };

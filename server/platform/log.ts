@@ -1,5 +1,6 @@
 import { type DestinationStream, type Logger, destination, pino } from 'pino';
 import { type Config } from './config.ts';
+import { errorInLog } from './errorInLog.ts';
 
 /** Where faults and operations are written down. */
 export type Log = Logger;
@@ -9,5 +10,6 @@ export function createLog(
   level: Config['logLevel'],
   stream: DestinationStream = destination({ fd: 2, sync: true }),
 ): Log {
-  return pino({ level, base: null, redact: ['req.headers.authorization', 'req.headers.cookie'] }, stream);
+  const redact = ['req.headers.authorization', 'req.headers.cookie'];
+  return pino({ level, base: null, redact, serializers: { err: errorInLog } }, stream);
 }

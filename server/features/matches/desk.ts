@@ -1,11 +1,9 @@
 import { type z } from 'zod';
 import { type FieldFault } from '#shared/failure.ts';
 import { type OpenRequirement } from '#shared/requirement.ts';
-import { type SpaceId } from '#shared/space.ts';
 import { type Criterion } from '#server/domain/matching/criterion.ts';
-import { type StandingRequirement } from '#server/domain/matching/reverse.ts';
-import { createReverseIndex } from '#server/reverseIndex/reverseIndex.ts';
 import { type Clock } from '#server/platform/clock.ts';
+import { type CountFits, createCountFits } from './fitCounts.ts';
 import { type LiveIndex } from './live/liveIndex.ts';
 import { referenceFaults } from './referenceFaults.ts';
 import { closedRequirement } from './requirement.ts';
@@ -17,10 +15,7 @@ export interface MatchDesk {
   /** What of a requirement refers to places or policies that are not there, each by its path below the requirement. */
   readonly faultsOf: (requirement: OpenRequirement) => Promise<FieldFault[]>;
   /** How many of some spaces each requirement fits, met and unconfirmed together; spaces that take no part fit none. */
-  readonly countFits: (
-    standing: readonly StandingRequirement[],
-    spaceIds: readonly SpaceId[],
-  ) => Promise<ReadonlyMap<string, number>>;
+  readonly countFits: CountFits;
 }
 
 interface Needs {
@@ -34,17 +29,6 @@ export function createMatchDesk({ live, catalogue, clock }: Needs): MatchDesk {
   return {
     requirement: closedRequirement(catalogue),
     faultsOf: (requirement) => live.ask(({ index }) => referenceFaults(requirement, index.known)),
-    countFits: (standing, spaceIds) =>
-      live.ask(({ index }) => {
-        const { resources, promisesFor } = index;
-        const known = standing.filter(({ requirement }) => referenceFaults(requirement, index.known).length === 0);
-        const reverse = createReverseIndex({ catalogue, asOf: clock.today(), resources, promisesFor }, known);
-        const fits = new Map(known.map(({ id }) => [id, 0]));
-        for (const candidate of spaceIds.flatMap((id) => index.candidate(id) ?? [])) {
-          const { met, unconfirmed } = reverse.fitting(candidate);
-          for (const id of [...met, ...unconfirmed]) fits.set(id, (fits.get(id) ?? 0) + 1);
-        }
-        return fits;
-      }),
+    countFits: createCountFits({ live, catalogue, clock }),
   };
 }

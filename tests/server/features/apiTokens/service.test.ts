@@ -69,6 +69,21 @@ describe('a token for integration', () => {
     expect(answers.map(({ status }) => status)).toEqual([200, 401, 401]);
   });
 
+  it('is made once where it is asked for twice by one key', async () => {
+    const once = {
+      body: { name: 'Once', scopes: ['organisation:read'] },
+      headers: { 'idempotency-key': 'one-token-once' },
+    };
+    const asked = async (): Promise<unknown> => (await world.as('operatorManager').send('POST', TOKENS, once)).json();
+
+    const [first, second] = [await asked(), await asked()];
+
+    expect(second).toEqual(first);
+    expect(first).toMatchObject({ apiToken: { name: 'Once' } });
+    const tokens = world.store.connection.collection('apiTokens');
+    expect(await tokens.countDocuments({ name: 'Once' })).toBe(1);
+  });
+
   it('is made by managers, and revoked by those of its own organisation', async () => {
     const { apiToken } = await made();
 

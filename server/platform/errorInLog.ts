@@ -1,0 +1,23 @@
+import { pino } from 'pino';
+
+/**
+ * An error as the log has it: what and where it was, with its causes, and none of what else hangs on it. Stores quote the
+ * values that they refuse, which may be somebody's address.
+ */
+export function errorInLog(error: Error): {
+  readonly type: string;
+  readonly message: string;
+  readonly stack: string;
+  readonly code?: string | number;
+} {
+  const { type, message, stack, code } = pino.stdSerializers.err(error);
+  const isCode = typeof code === 'string' || typeof code === 'number';
+  return { type, message: withoutValues(message), stack: withoutValues(stack), ...(isCode && { code }) };
+}
+
+/** What a unique index says of a value that is there already. */
+const QUOTED = /dup key: \{[^\n]*\}/gu;
+
+function withoutValues(text: string): string {
+  return text.replace(QUOTED, 'dup key: {…}');
+}

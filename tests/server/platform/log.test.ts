@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createLog } from '#server/platform/log.ts';
+import { type TestStore, openTestStore } from '#tests/support/testStore.ts';
+
+let store: TestStore;
+
+beforeAll(async () => {
+  store = await openTestStore();
+});
+
+afterAll(() => store.close());
+
+/** What is written of an error, as text. */
+function logged(err: unknown): string {
+  const lines: string[] = [];
+  createLog('info', { write: (line) => void lines.push(line) }).error({ err }, 'A request failed');
+  return lines.join('');
+}
+
+/** What the store says where an address is there already. */
+async function refused(): Promise<unknown> {
+  const people = store.connection.collection<{ _id: string; email: string }>('people');
+  await people.createIndexes([{ key: { email: 1 }, name: 'email_1', unique: true }]);
+  await people.insertOne({ _id: 'one', email: 'han.meimei@example.com' });
+  return people.insertOne({ _id: 'two', email: 'han.meimei@example.com' }).catch((error: unknown) => error);
+}
+
+describe('a fault in the log', () => {
+  it('is what and where it was, without the values that a store quotes', async () => {
+    const fault = await refused();
+    const text = logged(new Error('The person could not be stored', { cause: fault }));
+
+    expect(String(fault)).toContain('han.meimei');
+    for (const line of [text, logged(fault)]) {
+      expect(line).not.toContain('han.meimei');
+      expect(line).toContain('E11000');
+      expect(line).toContain('email_1');
+      expect(line).toContain('log.test.ts');
+    }
+    expect(JSON.parse(logged(fault))).toMatchObject({ err: { type: 'MongoServerError', code: 11_000 } });
+  });
+
+  it('has no header that lets somebody in', () => {
+    const lines: string[] = [];
+    const headers = { authorization: 'Bearer secret', cookie: 'session=secret', accept: 'text/html' };
+
+    createLog('info', { write: (line) => void lines.push(line) }).info({ req: { headers } }, 'request');
+
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+      req: { headers: { authorization: '[Redacted]', cookie: '[Redacted]', accept: 'text/html' } },
+    });
+  });
+});
