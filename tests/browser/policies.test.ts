@@ -78,7 +78,9 @@ describe('a company that asks what it is promised', () => {
     await incentives.getByRole('checkbox', { name: 'Recognised as: none' }).check();
 
     // Without 30 + 15 + 50 million for what only recognised institutions are granted.
-    await expect.poll(() => incentives.innerText()).toMatch(/Possible, at best\s+CNY 56.5 million/u);
+    await expect
+      .poll(() => incentives.innerText(), { timeout: 20_000 })
+      .toMatch(/Possible, at best\s+CNY 56.5 million/u);
     expect(companyIn(page)).toMatchObject({ recognitions: [] });
     expect(await incentives.getByRole('checkbox', { name: 'Recognised as: none' }).count()).toBe(0);
   });

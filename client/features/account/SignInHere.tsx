@@ -1,6 +1,7 @@
 import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Me } from '#shared/me.ts';
+import { SIGN_IN_HERE } from '#client/app/signInHere.ts';
 import { SignInForm } from './SignInForm.tsx';
 import styles from './Account.module.css';
 
@@ -14,7 +15,9 @@ export function SignInHere({ ended }: Props): ReactElement {
   const { t } = useTranslation();
   return (
     <section className={styles['narrow']}>
-      <h2 {...(ended !== undefined && { ref: intoView, tabIndex: -1 })}>{t('account.signIn')}</h2>
+      <h2 id={SIGN_IN_HERE} tabIndex={-1} {...(ended !== undefined && { ref: intoView })}>
+        {t('account.signIn')}
+      </h2>
       {ended === undefined ? (
         <p className="pf-quiet">{t('account.signInHint')}</p>
       ) : (

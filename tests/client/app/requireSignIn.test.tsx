@@ -7,6 +7,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vite
 import { Me } from '#shared/me.ts';
 import { getMe } from '#shared/meEndpoints.ts';
 import { call } from '#client/app/api.ts';
+import { AccountMenu } from '#client/app/AccountMenu.tsx';
 import { createQueryClient } from '#client/app/queries.ts';
 import { RequireSignIn } from '#client/app/RequireSignIn.tsx';
 import { enter, leave } from '#client/app/session.ts';
@@ -59,12 +60,15 @@ afterEach(async () => {
 /** A desk with a form, and a dialog over it. */
 function Desk(): ReactElement {
   return (
-    <RequireSignIn>
-      <TextInput label="Enquiry" />
-      <Modal opened onClose={vi.fn()} transitionProps={{ duration: 0 }}>
-        <TextInput label="Note" />
-      </Modal>
-    </RequireSignIn>
+    <>
+      <AccountMenu />
+      <RequireSignIn>
+        <TextInput label="Enquiry" />
+        <Modal opened onClose={vi.fn()} transitionProps={{ duration: 0 }}>
+          <TextInput label="Note" />
+        </Modal>
+      </RequireSignIn>
+    </>
   );
 }
 
@@ -100,6 +104,12 @@ describe('what somebody was writing when their session ended', () => {
     await sessionEnds();
 
     expect([inputLabelled('Enquiry'), inputLabelled('Note')].map(isReachable)).toEqual([false, false]);
+
+    await settled(() => {
+      document.querySelector<HTMLElement>('a[href^="/sign-in"]')?.click();
+    });
+
+    expect(document.activeElement?.textContent).toBe('Sign in');
 
     await settled(() => {
       enter({ accessToken: 'b', me: CHEN });
