@@ -15,13 +15,18 @@ export function quantityText(name: string, stored: number, speaking: Speaking): 
   return inUnit(stored, readable(named, stored), speaking);
 }
 
-/** Two stored numbers of one kind with their unit: `52–65 km`; one number where they read alike. */
+/** Two stored numbers of one kind with their unit: `52–65 km`, `-8 to 5 km`; one number where they read alike. */
 export function rangeText(name: string, [low, high]: readonly [number, number], speaking: Speaking): string {
   const named = unitOf(name, speaking.areaUnit);
   const unit = named === undefined ? PLAIN : readable(named, high);
   const [from, to] = [low, high].map((end) => numberText(end / unit.factor, speaking.language, 1));
-  const value = from === to ? (to ?? '') : `${from ?? ''}–${to ?? ''}`;
+  const value = from === to ? (to ?? '') : betweenText({ low: from ?? '', high: to ?? '' }, speaking);
   return unit === PLAIN ? value : speaking.say(`units.with.${unit.id}`, { value });
+}
+
+/** A dash would be taken for another minus. */
+function betweenText({ low, high }: { readonly low: string; readonly high: string }, { say }: Speaking): string {
+  return low.startsWith('-') ? say('cost.between', { low, high }) : `${low}–${high}`;
 }
 
 const PLAIN: Unit = { id: '', factor: 1, decimals: 0 };

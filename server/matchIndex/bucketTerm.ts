@@ -156,7 +156,7 @@ export function createWishTerm(
   const { weight } = asked;
   const mostByBucket = new Float64Array(BUCKETS_MAX).fill(NaN);
   const lowByBucket = new Float64Array(BUCKETS_MAX).fill(NaN);
-  const outcomes: (Outcome | undefined)[] = Array.from({ length: BUCKETS_MAX });
+  const outcomes: (Outcome | undefined)[] = [];
   const mostByGroup = buckets.groups().map((corners) => weight * mostOf(corners, asked, rankBy));
   return {
     column,

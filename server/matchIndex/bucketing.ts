@@ -75,7 +75,7 @@ function ofFactsAndSites(criterion: Criterion, rows: Rows, made: Float64Array | 
 }
 
 function ofFacts(criterion: Criterion, rows: Rows, made: Float64Array | Buckets): Bucketing {
-  const keys = new OfferKeys(rows.facts, criterion.reads);
+  const keys = new OfferKeys(criterion, rows);
   const offerOf = (known: SpaceFacts): Offered =>
     criterion.judgedOffer({ park: NOWHERE.park, placeIds: NOWHERE.placeIds, space: { facts: known } });
   const offerAt = (place: number): Offered => offerOf(keys.factsAt(place));
@@ -103,7 +103,7 @@ function ofFacts(criterion: Criterion, rows: Rows, made: Float64Array | Buckets)
     keyAt: (place) => keys.keyAt(place),
     verdictTurn: () => (turns ??= createVerdictMemo(keys.width))(),
     bucketAt(place) {
-      if (keys.refit()) {
+      if (keys.refit(place)) {
         kept = undefined;
         turns = undefined;
       }

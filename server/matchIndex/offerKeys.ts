@@ -1,47 +1,53 @@
 import { type SpaceFacts } from '#shared/space.ts';
-import { asFacts, type Fact, type FactColumn, type FactColumns, type Known, learn } from './factColumns.ts';
+import { type Criterion } from '#server/domain/matching/criterion.ts';
+import { asFacts, type Known } from './factColumns.ts';
+import { AlikeKeyColumn, factKeyColumn, type KeyColumn } from './keyColumn.ts';
+import { once } from './once.ts';
+import { type Rows } from './rows.ts';
 
 /**
- * A number for each combination of some facts: their codes side by side, each in as many bits as it had values when the
- * numbers were last laid out.
+ * A number for each combination of what a criterion reads of spaces: their codes side by side, each in as many bits as it
+ * had values when the numbers were last laid out.
  */
 export class OfferKeys {
-  readonly columns: readonly FactColumn[];
-  private bits: readonly number[];
+  private readonly columns: readonly KeyColumn[];
+  /** How many bits each code has; laid out when first needed, for an index that is read from a file may never be asked. */
+  private bits: () => readonly number[];
   /** Two to the power of the bits. */
-  private times: readonly number[];
+  private times: () => readonly number[];
 
-  constructor(facts: FactColumns, reads: readonly Fact[]) {
-    this.columns = reads.map((fact) => facts.column(fact));
-    this.bits = this.columns.map(bitsFor);
-    this.times = this.bits.map((bits) => 2 ** bits);
+  constructor(criterion: Pick<Criterion, 'reads' | 'alike'>, { facts, siteAt }: Pick<Rows, 'facts' | 'siteAt'>) {
+    const { reads, alike = [] } = criterion;
+    const single = reads.filter((fact) => !alike.some((group) => group.facts.includes(fact)));
+    this.columns = [
+      ...single.map((fact) => factKeyColumn(facts.column(fact))),
+      ...alike.map((group) => new AlikeKeyColumn(group.facts.map(facts.column), group.by, siteAt.length)),
+    ];
+    this.bits = once(() => this.columns.map(bitsFor));
+    this.times = once(() => this.bits().map((bits) => 2 ** bits));
   }
 
   /** Bits of a key: all keys are below two to their power. */
   get width(): number {
-    return this.bits.reduce((sum, bits) => sum + bits, 0);
+    return this.bits().reduce((sum, bits) => sum + bits, 0);
   }
 
-  /** Lays the numbers out anew where some fact has more values than there were bits for; whether it had to. */
-  refit(): boolean {
-    if (this.hasRoom()) return false;
-    this.bits = this.columns.map(bitsFor);
-    this.times = this.bits.map((bits) => 2 ** bits);
-    return true;
-  }
-
-  private hasRoom(): boolean {
-    for (let read = 0; read < this.columns.length; read += 1) {
-      if ((this.columns[read]?.dictionary.values.length ?? 0) > (this.times[read] ?? 1)) return false;
-    }
+  /** Lays the numbers out anew where the space at a place has what there were no bits for; whether it had to. */
+  refit(place: number): boolean {
+    const times = this.times();
+    for (const column of this.columns) column.refit(place);
+    if (this.columns.every((column, at) => column.count() <= (times[at] ?? 1))) return false;
+    this.bits = once(() => this.columns.map(bitsFor));
+    this.times = once(() => this.bits().map((bits) => 2 ** bits));
     return true;
   }
 
   /** Not a number where there are more combinations than a number tells apart. */
   keyAt(place: number): number {
+    const times = this.times();
     let key = 0;
-    for (let read = 0; read < this.columns.length; read += 1) {
-      key = key * (this.times[read] ?? 1) + (this.columns[read]?.column.at(place) ?? 0);
+    for (let at = 0; at < this.columns.length; at += 1) {
+      key = key * (times[at] ?? 1) + (this.columns[at]?.at(place) ?? 0);
     }
     return key <= Number.MAX_SAFE_INTEGER ? key : NaN;
   }
@@ -49,21 +55,20 @@ export class OfferKeys {
   /** The keys of all places, put into an array with room for them. */
   fill(keys: Uint32Array | Float64Array): void {
     keys.fill(0);
-    for (const [read, { column }] of this.columns.entries()) {
-      const times = this.times[read] ?? 1;
-      const { codes } = column;
-      if (keys instanceof Uint32Array) append(keys, times, codes);
-      else appendWide(keys, times, codes);
+    for (const [at, column] of this.columns.entries()) {
+      const times = this.times()[at] ?? 1;
+      if (keys instanceof Uint32Array) append(keys, times, column.all());
+      else appendWide(keys, times, column.all());
     }
   }
 
-  /** The facts of every space that has a key. */
+  /** The facts of a space that has a key; of all of them, where each fact is a column. */
   factsOf(key: number): SpaceFacts {
     const known: Known = {};
     let left = key;
-    for (let read = this.columns.length - 1; read >= 0; read -= 1) {
-      const times = this.times[read] ?? 1;
-      learn(known, this.columns[read], left % times);
+    for (let at = this.columns.length - 1; at >= 0; at -= 1) {
+      const times = this.times()[at] ?? 1;
+      this.columns[at]?.learnOf(known, left % times);
       left = Math.floor(left / times);
     }
     return asFacts(known);
@@ -72,7 +77,7 @@ export class OfferKeys {
   /** The facts of the space at a place. */
   factsAt(place: number): SpaceFacts {
     const known: Known = {};
-    for (const one of this.columns) learn(known, one, one.column.at(place));
+    for (const column of this.columns) column.learnAt(known, place);
     return asFacts(known);
   }
 }
@@ -85,6 +90,6 @@ function appendWide(keys: Float64Array, times: number, codes: ArrayLike<number>)
   for (let place = 0; place < keys.length; place += 1) keys[place] = (keys[place] ?? 0) * times + (codes[place] ?? 0);
 }
 
-function bitsFor({ dictionary }: FactColumn): number {
-  return Math.ceil(Math.log2(dictionary.values.length));
+function bitsFor(column: KeyColumn): number {
+  return Math.ceil(Math.log2(column.count()));
 }

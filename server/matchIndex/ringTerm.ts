@@ -1,5 +1,5 @@
 import { type AskChange, type AskedCriterion, type Criterion } from '#server/domain/matching/criterion.ts';
-import { type Outcome } from '#server/domain/matching/outcome.ts';
+import { mustOutcome, type Outcome } from '#server/domain/matching/outcome.ts';
 import { type Offered } from '#server/domain/matching/offerBox.ts';
 import { type RingList } from '#server/domain/geo/ringList.ts';
 import { type RankBy } from '#shared/requirement.ts';
@@ -43,9 +43,11 @@ export class RingTerm {
     this.weight = asked.weight;
     this.grounds = grounds;
     this.verdicts = new Uint8Array(grounds.sites.length);
-    this.mosts = new Float64Array(grounds.sites.length);
-    this.lows = new Float64Array(grounds.sites.length);
-    this.highs = new Float64Array(grounds.sites.length);
+    // Of a must only the verdict counts.
+    const weighed = asked.level === 'must' ? 0 : grounds.sites.length;
+    this.mosts = new Float64Array(weighed);
+    this.lows = new Float64Array(weighed);
+    this.highs = new Float64Array(weighed);
     this.judgedAt = asked.outcomesOver?.(grounds.rings) ?? ((site) => asked.outcomeOf(grounds.offerOfSite(site)));
   }
 
@@ -70,6 +72,7 @@ export class RingTerm {
   /** What spaces of a site come to, in the criterion's own words. */
   outcomeOfSite(site: number): Outcome {
     const verdict = VERDICTS[this.verdictOfSite(site)] ?? 'unknown';
+    if (this.asked.level === 'must') return mustOutcome(verdict);
     return { verdict, satisfaction: { low: numberAt(this.lows, site), high: numberAt(this.highs, site) } };
   }
 
@@ -104,6 +107,7 @@ export class RingTerm {
     const { verdict, satisfaction } = this.judgedAt(site);
     const number = verdict === 'met' ? MET : VERDICT_NUMBER[verdict];
     this.verdicts[site] = number;
+    if (this.mosts.length === 0) return number;
     this.lows[site] = satisfaction.low;
     this.highs[site] = satisfaction.high;
     this.mosts[site] = this.weight * primaryOf(satisfaction, this.grounds.rankBy);

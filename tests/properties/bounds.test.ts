@@ -209,3 +209,28 @@ describe.each(CATALOGUE.flatMap((criterion) => (criterion.madeOf ? [{ ...criteri
     });
   },
 );
+
+describe.each(
+  CATALOGUE.flatMap(({ id, reads, judgedOffer, alike }) => (alike ? [{ id, reads, judgedOffer, alike }] : [])),
+)('the offer for $id, of which it is said what counts of some facts,', ({ reads, judgedOffer, alike }) => {
+  it('is judged by that alone', () => {
+    fc.assert(
+      fc.property(wideFacts(reads, 'some'), wideFacts(reads, 'some'), (facts, others) => {
+        const exchanged = alike
+          .filter(({ by }) => by(facts) === by(others))
+          .flatMap((group) => group.facts.map((fact) => [fact, others[fact]] as const));
+        const known = SpaceFacts.parse({ ...facts, ...Object.fromEntries(exchanged) });
+
+        expect(judgedOffer(aCandidate(known))).toEqual(judgedOffer(aCandidate(facts)));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('has no fact twice, and only such as it reads', () => {
+    const named = alike.flatMap(({ facts }) => facts);
+
+    expect(new Set(named).size).toBe(named.length);
+    expect(named.filter((fact) => !reads.includes(fact))).toEqual([]);
+  });
+});

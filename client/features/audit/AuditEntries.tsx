@@ -12,11 +12,10 @@ import styles from './Audit.module.css';
 /** Entries of the log as a table, newest first. */
 export function AuditEntries({ filter }: { readonly filter: AuditFilter }): ReactElement {
   const { t } = useTranslation();
-  const { data, error, isPending, isFetchingNextPage, hasNextPage, fetchNextPage, refetch } = useAuditEntries(filter);
+  const { data, error, isFetchingNextPage, hasNextPage, fetchNextPage, refetch } = useAuditEntries(filter);
   if (error !== null) return <Problem problem={error} onRetry={() => void refetch()} />;
-  if (isPending) return <Skeleton height={240} />;
-  const entries = data.pages.flatMap(({ items }) => items);
-  if (entries.length === 0) return <p className="pf-quiet">{t('audit.none')}</p>;
+  if (data === undefined) return <Skeleton height={240} />;
+  if (data.length === 0) return <p className="pf-quiet">{t('audit.none')}</p>;
   return (
     <>
       <div className={styles['scroll']} role="region" aria-label={t('audit.entries')} tabIndex={0}>
@@ -31,7 +30,7 @@ export function AuditEntries({ filter }: { readonly filter: AuditFilter }): Reac
             </tr>
           </thead>
           <tbody>
-            {entries.map((entry) => (
+            {data.map((entry) => (
               <Row key={entry.id} entry={entry} />
             ))}
           </tbody>

@@ -1,34 +1,19 @@
-import {
-  type InfiniteData,
-  type UseInfiniteQueryResult,
-  type UseMutationResult,
-  useInfiniteQuery,
-  useMutation,
-} from '@tanstack/react-query';
+import { type UseInfiniteQueryResult, type UseMutationResult, useMutation } from '@tanstack/react-query';
 import { type z } from 'zod';
+import { type AuditEntry } from '#shared/audit.ts';
 import { exportAuditCsv, exportAuditLines, listAuditEntries } from '#shared/auditEndpoints.ts';
 import { call } from '#client/app/api.ts';
+import { usePages } from '#client/app/usePages.ts';
 import { saveFile } from '#client/features/incentives/saveFile.ts';
 
 /** Which entries of the log are shown. */
 export type AuditFilter = z.input<(typeof exportAuditCsv)['input']['query']>;
 
-type Page = z.output<(typeof listAuditEntries)['output']>;
-
-/** Entries that one page holds. */
-const PAGE = 50;
-
 /** Entries of the log, newest first, page after page. */
-export function useAuditEntries(filter: AuditFilter): UseInfiniteQueryResult<InfiniteData<Page>> {
-  return useInfiniteQuery({
+export function useAuditEntries(filter: AuditFilter): UseInfiniteQueryResult<AuditEntry[]> {
+  return usePages({
     queryKey: ['audit-entries', filter],
-    staleTime: 0,
-    initialPageParam: '',
-    queryFn: ({ pageParam, signal }) => {
-      const cursor = pageParam === '' ? {} : { cursor: pageParam };
-      return call(listAuditEntries, { query: { ...filter, ...cursor, limit: PAGE } }, signal);
-    },
-    getNextPageParam: ({ nextCursor }) => nextCursor,
+    page: (asked, signal) => call(listAuditEntries, { query: { ...filter, ...asked } }, signal),
   });
 }
 

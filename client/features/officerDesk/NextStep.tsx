@@ -57,7 +57,7 @@ function StepForm({ step = NO_STEP, isPending, onSave }: Props): ReactElement {
   const maySave = isChanged && !isHalf && clashing.clashes.length === 0;
   return (
     <form
-      className={styles['row']}
+      className={styles['form']}
       onSubmit={(event) => {
         event.preventDefault();
         if (!maySave) return;
@@ -66,27 +66,29 @@ function StepForm({ step = NO_STEP, isPending, onSave }: Props): ReactElement {
         });
       }}
     >
-      <TextInput
-        size="sm"
-        label={t('officer.stepText')}
-        maxLength={STEP_MAX}
-        value={text}
-        onChange={({ currentTarget }) => {
-          write({ text: currentTarget.value });
-        }}
-      />
-      <TextInput
-        size="sm"
-        type="date"
-        label={t('officer.stepDay')}
-        value={on}
-        onChange={({ currentTarget }) => {
-          write({ on: currentTarget.value });
-        }}
-      />
-      <Button type="submit" size="sm" variant="default" loading={isPending} disabled={!maySave}>
-        {t('officer.save')}
-      </Button>
+      <div className={styles['row']}>
+        <TextInput
+          size="sm"
+          label={t('officer.stepText')}
+          maxLength={STEP_MAX}
+          value={text}
+          onChange={({ currentTarget }) => {
+            write({ text: currentTarget.value });
+          }}
+        />
+        <TextInput
+          size="sm"
+          type="date"
+          label={t('officer.stepDay')}
+          value={on}
+          onChange={({ currentTarget }) => {
+            write({ on: currentTarget.value });
+          }}
+        />
+        <Button type="submit" size="sm" variant="default" loading={isPending} disabled={!maySave}>
+          {t('officer.save')}
+        </Button>
+      </div>
       <Clashes
         {...clashing}
         fieldName={(field) => t(field === 'on' ? 'officer.stepDay' : 'officer.stepText')}

@@ -35,6 +35,7 @@ export function SpaceFilters(): ReactElement {
         label={t('operator.sort')}
         data={ListingSort.options.map((one) => ({ value: one, label: t(`operator.sorts.${one}`) }))}
         value={search.sort ?? 'id'}
+        isNeeded
         onChoose={(chosen) => {
           go({ sort: ListingSort.optional().catch(undefined).parse(chosen) }, IN_PLACE);
         }}
@@ -83,17 +84,22 @@ interface ChoiceProps {
   readonly label: string;
   readonly data: { readonly value: string; readonly label: string }[];
   readonly value: string | undefined;
+  /** One is always chosen. */
+  readonly isNeeded?: boolean;
   readonly onChoose: (chosen: string | undefined) => void;
 }
 
-function Choice({ label, data, value, onChoose }: ChoiceProps): ReactElement {
+function Choice({ label, data, value, isNeeded = false, onChoose }: ChoiceProps): ReactElement {
+  const { t } = useTranslation();
   return (
     <Select
       size="xs"
       label={label}
       data={data}
       value={value ?? null}
-      clearable
+      placeholder={t('operator.any')}
+      clearable={!isNeeded}
+      allowDeselect={!isNeeded}
       onChange={(chosen) => {
         onChoose(chosen ?? undefined);
       }}

@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { moveListing } from '#shared/listingEndpoints.ts';
 import { type Listing, type ListingMove, type ListingState, TAKEN, type Taker } from '#shared/listing.ts';
 import { call } from '#client/app/api.ts';
+import { useSpeaking } from '#client/app/speakingContext.ts';
+import { dayText } from '#client/explain/day.ts';
 import { Problem } from '#client/ui/Problem.tsx';
 import { useWritten } from './deskQueries.ts';
 import { TakingForm } from './TakingForm.tsx';
@@ -60,10 +62,11 @@ export function StateMenu({ listing }: { readonly listing: Listing }): ReactElem
 /** Who has the space in hand, as far as the reader may know. */
 function TakingText({ listing: { taking } }: { readonly listing: Listing }): ReactElement | null {
   const { t } = useTranslation();
+  const { language } = useSpeaking();
   if (taking === undefined) return null;
   const { until, taker } = taking;
   const parts = [
-    until === undefined ? '' : t('operator.untilDay', { day: until }),
+    until === undefined ? '' : t('operator.untilDay', { day: dayText(until, language) }),
     taker === undefined ? '' : takerText(t, taker),
   ];
   return <span className="pf-quiet">{parts.filter((part) => part !== '').join(' · ')}</span>;

@@ -8,7 +8,9 @@ import { today } from '#client/app/clock.ts';
 import { Header } from '#client/app/Header.tsx';
 import { OfflineNote } from '#client/app/OfflineNote.tsx';
 import { useFilteredPolicies, usePolicies } from '#client/app/queries.ts';
+import { type Me } from '#shared/me.ts';
 import { readSearch } from '#client/app/search.ts';
+import { useSession } from '#client/app/session.ts';
 import { Problem } from '#client/ui/Problem.tsx';
 import { SidePane } from '#client/ui/SidePane.tsx';
 import { PolicyDetail } from './PolicyDetail.tsx';
@@ -17,9 +19,15 @@ import { PolicyList } from './PolicyList.tsx';
 import { useLibrary } from './useLibrary.ts';
 import styles from './PolicyLibrary.module.css';
 
+/** Officers and administrators write policies; others have no use for the way there. */
+function mayWrite(me: Me | undefined): boolean {
+  return me?.memberships.some(({ organisation: { kind } }) => kind === 'bureau' || kind === 'platform') === true;
+}
+
 /** All policies that were collected: a list to narrow, and what each says, clause by clause. */
 export function PolicyLibrary(): ReactElement {
   const { t } = useTranslation();
+  const { me } = useSession();
   const isNarrow = useMediaQuery('(max-width: 899px)', false, { getInitialValueInEffect: false });
   return (
     <div className={styles['library']}>
@@ -32,9 +40,11 @@ export function PolicyLibrary(): ReactElement {
         <div id="results" tabIndex={-1} className={`${styles['list'] ?? ''} pf-paper`}>
           <h2 className={styles['title']}>{t('library.title')}</h2>
           <p className={styles['hint']}>{t('library.hint')}</p>
-          <Link to="/policies/drafts" search={readSearch} className="pf-no-print">
-            {t('drafts.open')}
-          </Link>
+          {mayWrite(me) && (
+            <Link to="/policies/drafts" search={readSearch} className="pf-no-print">
+              {t('drafts.open')}
+            </Link>
+          )}
           <PolicyFilters />
           <Narrowed />
         </div>

@@ -48,6 +48,8 @@ export interface CriterionDefinition<Asks extends z.ZodObject, Offer extends Com
    * so that as few as can be are distinct. The offer itself where absent.
    */
   readonly judgedAs?: (offer: Offer) => Offer;
+  /** For the index, of facts of which only little counts: see `Criterion.alike`. */
+  readonly alike?: readonly AlikeFacts[];
   /** For the index, of offers of which nearly every space makes another: see `Criterion.madeOf`. */
   readonly madeOf?: MadeOf<keyof Offer & string>;
   /** All that the check reads of a candidate, made of the facts that `reads` names, or of where the space is, or of both: equal offers are judged alike. */
@@ -114,6 +116,12 @@ export interface MadeOf<Part extends string = string> {
   readonly facts: Readonly<Partial<Record<Part, readonly (keyof SpaceFacts)[]>>>;
   /** With this value of a fact all parts are as if nothing else were known of the space. */
   readonly alone: { readonly fact: keyof SpaceFacts; readonly value: FactValue };
+}
+
+/** Some facts that an offer is made of, and all that it is judged by of them together: where that is equal, so is the judged offer, whatever else is known. */
+export interface AlikeFacts {
+  readonly facts: readonly (keyof SpaceFacts)[];
+  readonly by: (facts: SpaceFacts) => FactValue | undefined;
 }
 
 /** Offers that bound all offers of a box: some of `best` is judged no worse than each of them, some of `worst` no better. */
@@ -197,6 +205,8 @@ export interface Criterion {
   readonly offer: (candidate: Offering) => Offered;
   /** For the index: an offer that is judged like it, and would need the same change, whatever is asked; of as few distinct ones as can be. */
   readonly judgedOffer: (candidate: Offering) => Offered;
+  /** Of facts of which it does not matter what exactly they are, what does; none of them is in two such groups. */
+  readonly alike?: readonly AlikeFacts[];
   /** Of offers that are quicker put together of their parts than made whole, of what each part is made. */
   readonly madeOf?: MadeOf;
   /** Of which parts of its offers more or less is better. */
@@ -277,12 +287,11 @@ function same<T>(one: T): T {
 }
 
 /** What there is for the index of some criteria alone. */
-function indexPart({
-  coverSlack,
-  madeOf,
-}: Pick<Criterion, 'coverSlack' | 'madeOf'>): Pick<Criterion, 'coverSlack' | 'madeOf'> {
-  return { ...(coverSlack !== undefined && { coverSlack }), ...(madeOf && { madeOf }) };
+function indexPart({ coverSlack, alike, madeOf }: IndexPart): IndexPart {
+  return { ...(coverSlack !== undefined && { coverSlack }), ...(alike && { alike }), ...(madeOf && { madeOf }) };
 }
+
+type IndexPart = Pick<Criterion, 'coverSlack' | 'alike' | 'madeOf'>;
 
 /** What tells the asks of standing requirements apart. */
 function standingPart({

@@ -47,7 +47,7 @@ export async function benchShape(
   for (const engine of duckDb) await engine.close();
   const asked = drawn.slice(0, sample).map((one) => circumstancesIn(world, one));
   changeLines(changing, world.stock, clock).forEach(say);
-  say(await snapshotLine(changing, clock));
+  say(await snapshotLine(changing, options.clock));
   partLines({ index, bundles: createColumnBundles(store, world.stock), asked, clock }).forEach(say);
   return percentile([...(timed[0]?.msByNumber.values() ?? [])], 0.5);
 }

@@ -68,6 +68,10 @@ describe('rangeText', () => {
     expect(rangeText('M', [5210, 5190], en)).toBe('5.2 km');
   });
 
+  it('puts no dash after a minus', () => {
+    expect(rangeText('rentFenPerM2Month', [-82780, 5940], zh)).toBe('-827.8 至 59.4 元/m²·月');
+  });
+
   it('says a bare number without a unit', () => {
     expect(rangeText('Firms', [2, 5], en)).toBe('2–5');
   });

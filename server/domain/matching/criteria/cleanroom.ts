@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Range, type Verdict } from '#shared/criterion.ts';
 import { CleanroomGrade } from '#shared/vocabulary.ts';
-import { SHELL_NEEDS, bearsCleanroom } from '../cleanroomShell.ts';
+import { SHELL_NEEDS, type ShellNeeds, bearsCleanroom } from '../cleanroomShell.ts';
 import { defineCriterion } from '../criterion.ts';
 import { densityVaPerM2 } from '../powerDensity.ts';
 import { anyMet, reaches } from '../verdict.ts';
@@ -42,6 +42,14 @@ export const cleanroom = defineCriterion({
     // A declaration outranks the shell.
     ...(offeredAchievable === undefined ? shellJudgedAs(shell) : NO_SHELL),
   }),
+  alike: [
+    { facts: ['clearHeightM'], by: ({ clearHeightM }) => gradesAllowed('clearHeightM', clearHeightM) },
+    { facts: ['floorLoadKnPerM2'], by: ({ floorLoadKnPerM2 }) => gradesAllowed('floorLoadKnPerM2', floorLoadKnPerM2) },
+    {
+      facts: ['powerKva', 'areaM2'],
+      by: ({ powerKva, areaM2 }) => gradesAllowed('powerVaPerM2', densityVaPerM2(powerKva, areaM2)),
+    },
+  ],
   facts: ({ grade, achievable = false }, { offeredGrade, offeredAchievable, ...offeredShell }) => ({
     requiredGrade: grade,
     requiredOrAchievable: achievable,
@@ -70,6 +78,13 @@ export const cleanroom = defineCriterion({
   negotiable: false,
   scale: { unit: 'grade', span: CleanroomGrade.options.length - 1 },
 });
+
+/** For how many grades one figure of a shell is enough: as each of them needs no less than those before, that says for which. */
+function gradesAllowed(need: keyof ShellNeeds, offered: number | undefined): number | undefined {
+  return offered === undefined
+    ? undefined
+    : CleanroomGrade.options.filter((grade) => offered >= SHELL_NEEDS[grade][need]).length;
+}
 
 /** A shell as it is offered. */
 interface OfferedShell {

@@ -59,28 +59,38 @@ interface Imports {
   readonly show: (change: (visible: VisibleImports) => VisibleImports) => Promise<void>;
 }
 
+/** The believed rows with a value of a field, which must be the same in all rows of a space. */
+type Believed = (
+  field: 'spaceId' | 'space.parkId',
+  value: unknown,
+  projection?: Readonly<Record<string, unknown>>,
+) => Promise<SpaceRow[]>;
+
+function believedOf(rows: ReturnType<typeof spaceRows>, visible: Imports['visible'], among: object): Believed {
+  return async (field, value, projection) => {
+    const imports = (await visible()) ?? [];
+    const passing = { [field]: value, importId: trusted({ $in: imports.map(({ id }) => id) }), ...among };
+    // Nearly all rows are of a visible import: by the index of these, all would be read.
+    const found = rows.find(passing, projection).hint({ [field]: 1 });
+    return newestRows(await found.lean(), imports);
+  };
+}
+
 /** Opens what operators write. `demo`: whether invented spaces are there. */
 export function createDeskRepository(connection: Connection, imports: Imports, demo: boolean): DeskRepository {
   const rows = spaceRows(connection);
   const forgotten = createForgotten(connection);
-  const real = demo ? {} : { 'space.demo': false };
-
-  /** The believed rows among those that pass the filter, which must take or leave all rows of a space alike. */
-  async function believed(filter: object, projection: object | null = null): Promise<SpaceRow[]> {
-    const visible = (await imports.visible()) ?? [];
-    const importId = trusted({ $in: visible.map(({ id }) => id) });
-    return newestRows(await rows.find({ ...filter, importId, ...real }, projection).lean(), visible);
-  }
+  const believed = believedOf(rows, imports.visible, demo ? {} : { 'space.demo': false });
 
   return {
     async find(id) {
-      return (await believed({ spaceId: id })).map(toDeskSpace)[0];
+      return (await believed('spaceId', id)).map(toDeskSpace)[0];
     },
     async ofIds(ids) {
-      return (await believed({ spaceId: trusted({ $in: ids }) })).map(toDeskSpace);
+      return (await believed('spaceId', trusted({ $in: ids }))).map(toDeskSpace);
     },
     async headsOf(parkIds) {
-      const found = await believed({ 'space.parkId': trusted({ $in: parkIds }) }, HEAD);
+      const found = await believed('space.parkId', trusted({ $in: parkIds }), HEAD);
       return found.map(toHead).sort((one, other) => (one.id < other.id ? -1 : 1));
     },
     write: createWrite(rows, showDesk),

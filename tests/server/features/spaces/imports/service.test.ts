@@ -21,6 +21,7 @@ afterAll(() => store.close());
 
 beforeEach(async () => {
   await store.connection.dropDatabase();
+  await spaceRows(store.connection).createIndexes();
   await createParkRepository(store.connection).reload([aPark({ id: 'park-1' })]);
   // As every load of the seed ends, before which nothing is imported.
   await createImportRepository(store.connection).show((visible) => visible);

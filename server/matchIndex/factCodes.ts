@@ -1,0 +1,28 @@
+import { type FactColumn } from './factColumns.ts';
+
+/** A number for each combination of some facts: their codes side by side, each in as many bits as its fact had values when they were fitted. */
+export class FactCodes {
+  readonly columns: readonly FactColumn[];
+  /** Two to the power of the bits of each. */
+  private times: readonly number[] = [];
+
+  constructor(columns: readonly FactColumn[]) {
+    this.columns = columns;
+  }
+
+  /** Makes room where some fact has more values than there were bits for; whether it had to, so that all numbers are others now. */
+  refit(): boolean {
+    const isFit = this.columns.every(({ dictionary }, at) => dictionary.values.length <= (this.times[at] ?? 0));
+    if (isFit) return false;
+    this.times = this.columns.map(({ dictionary }) => 2 ** Math.ceil(Math.log2(dictionary.values.length)));
+    return true;
+  }
+
+  at(place: number): number {
+    let key = 0;
+    for (let at = 0; at < this.columns.length; at += 1) {
+      key = key * (this.times[at] ?? 1) + (this.columns[at]?.column.at(place) ?? 0);
+    }
+    return key;
+  }
+}
