@@ -27,7 +27,10 @@ export const AuditEntry = z.strictObject({
     /** Name of the person, the command or the job; absent once the person has been erased. */
     name: z.string().optional(),
   }),
-  /** Address of the request; absent for commands and jobs, and once the person has been erased. */
+  /**
+   * Address of the request; absent for commands and jobs, once the person has been erased, and for managers where somebody of
+   * another organisation, or of none, did it.
+   */
   address: z.string().optional(),
   requestId: z.string().optional(),
   /** What it changed; absent for whoever runs the platform and does not belong to the organisation. */
