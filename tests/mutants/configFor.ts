@@ -23,6 +23,8 @@ export function configFor(include: readonly string[]): ViteUserConfig {
       include: namedTests() ?? [...include],
       globalSetup: ['tests/support/built/globalSetup.ts'],
       testTimeout: 60_000,
+      // Where what the tests share does not come to be, none of them runs, and no mutant is noticed.
+      hookTimeout: 60_000,
       sequence: { sequencer: QuickFirst },
     },
   });

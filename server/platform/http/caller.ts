@@ -43,9 +43,11 @@ export function admitDeclared(
 ): void {
   for (const declared of endpoints) {
     const { access, method, path } = declared;
-    const admitCaller: RequestHandler = async (req, _res, next) => {
+    const admitCaller: RequestHandler = async (req, res, next) => {
       declaredByRequest.set(req, declared);
       const caller = await identify(req.headers.authorization);
+      // Under more than it can do, a server that goes on for those who have given up has nothing left for the others.
+      if (res.closed) return;
       if (caller !== undefined) callerByRequest.set(req, caller);
       admit(access, caller);
       next();

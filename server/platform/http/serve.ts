@@ -24,6 +24,8 @@ export function serve<Input extends InputShape, Output extends z.ZodType>(
   const { method, path, input } = declared;
   const before = input.body === undefined ? [] : bodyOf(declared);
   router[method](path, ...before, async (req, res) => {
+    // It may have gone while its body was read.
+    if (res.closed) return;
     const signal = goneSignal(res);
     const asker = askingOf(req, res, signal);
     const asked = read(input, req);

@@ -49,7 +49,7 @@ for (let run = 0; run < RUNS; run += 1) {
   server.say('state');
   const state = State.parse(await next());
   memoryMb.push(state.memoryMb);
-  faults += mixed.errors + mixed.timeouts + mixed.non2xx + state.faults;
+  faults += mixed.errors + mixed.non2xx + state.faults;
   process.stdout.write(
     `mixed traffic: ${said(mixed)}; the server has ${state.memoryMb} MB and has logged ${state.faults} faults so far\n`,
   );
@@ -78,6 +78,6 @@ function said({ requests, latency, errors, timeouts, non2xx, statusCodeStats }: 
   const statuses = Object.entries(statusCodeStats).map(([status, { count }]) => `${status}: ${count}`);
   return (
     `${Math.round(requests.average)} a second, p50 ${latency.p50} ms, p99 ${latency.p99} ms, at most ${latency.max} ms, ` +
-    `${errors + timeouts} errors, ${non2xx} not 2xx (${statuses.join(', ')})`
+    `${errors - timeouts} errors, ${timeouts} not answered within 10 s, ${non2xx} not 2xx (${statuses.join(', ')})`
   );
 }

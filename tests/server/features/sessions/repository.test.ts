@@ -8,8 +8,6 @@ let sessions: SessionRepository;
 
 beforeAll(async () => {
   store = await openTestStore();
-  sessions = createSessionRepository(store.connection);
-  await sessions.prepare();
 });
 
 afterAll(() => store.close());
@@ -27,8 +25,11 @@ const LATE = aSession('late', { usedAt: day(5) });
 const ENDED = aSession('ended', { usedAt: day(9), endedAt: day(9) });
 const OTHERS = aSession('others', { personId: 'other', usedAt: day(4) });
 
+// Without indexes, whose order could pass for the one that is asked for; and opened anew, so that each test sees how it opens.
 beforeEach(async () => {
-  await store.connection.collection('sessions').deleteMany({});
+  await store.connection.dropDatabase();
+  store.connection.deleteModel(/^/u);
+  sessions = createSessionRepository(store.connection);
   for (const session of [FULL, LATE, ENDED, OTHERS]) await sessions.add(session);
 });
 
@@ -86,7 +87,13 @@ describe('the stored sessions', () => {
     expect(await sessions.find('others')).toEqual(OTHERS);
   });
 
+  it('are the same whoever opens them', async () => {
+    expect(await createSessionRepository(store.connection).find('full')).toEqual(FULL);
+  });
+
   it('are found by person and by use without reading all', async () => {
+    await sessions.prepare();
+
     const indexes = await store.connection.collection('sessions').indexes();
 
     expect(indexes.map(({ key }: { key: unknown }) => key)).toEqual([
