@@ -85,7 +85,7 @@ function refuseUnreadable(server: Server): void {
   // Several of one connection, where a client does not wait for an answer before it asks again.
   const answers = new WeakMap<Socket, Set<ServerResponse>>();
   server.on('request', ({ socket }, res) => {
-    const waiting = answers.get(socket) ?? new Set();
+    const waiting = answers.get(socket) ?? new Set<ServerResponse>();
     answers.set(socket, waiting.add(res));
     res.once('close', () => waiting.delete(res));
   });
