@@ -21,6 +21,8 @@ export const SessionHere = createContext<Extract<Session, { readonly state: 'in'
 
 /** Tells all windows of a browser whether somebody is signed in, so that visitors without account ask for nothing. */
 const HINT = 'parkfit-signed-in';
+/** Tells the other windows, for the moment until the hint is gone, that somebody has signed out: a session that ended tells nothing. */
+const LEFT = 'left';
 
 /** A server that cannot be reached is asked again after so long. */
 const AGAIN_MS = 5000;
@@ -63,7 +65,7 @@ export function currentSession(): Session {
 export function enter({ accessToken, me }: Pick<SignedIn, 'accessToken' | 'me'>): void {
   keepToken(accessToken);
   renewBy(renewOnce);
-  hint(true);
+  hint('yes');
   become({ state: 'in', me });
 }
 
@@ -72,10 +74,11 @@ export function updateMe(me: Me): void {
   if (session.state === 'in') become({ state: 'in', me });
 }
 
-/** Signs out, here and in the other windows; nothing that has been written here waits. */
+/** Signs out, here and in the other windows; nothing that has been written in any of them waits. */
 export async function leave(): Promise<void> {
   await call(signOut, { body: {} });
-  hint(false);
+  hint(LEFT);
+  hint(undefined);
   goOut(OUT);
 }
 
@@ -114,7 +117,7 @@ async function renew(): Promise<boolean> {
       }, AGAIN_MS);
       return false;
     }
-    hint(false);
+    hint(undefined);
     goOut({ ...OUT, ...waiting() });
     return false;
   }
@@ -126,9 +129,10 @@ function isPassing(problem: unknown): boolean {
 }
 
 /** Another window of this browser has signed in or out. */
-function follow({ key }: StorageEvent): void {
+function follow({ key, newValue }: StorageEvent): void {
   if (key !== HINT) return;
-  if (!hinted()) {
+  if (newValue === LEFT) goOut(OUT);
+  else if (!hinted()) {
     goOut({ ...OUT, ...waiting() });
   } else if (session.state === 'out') {
     become({ ...UNKNOWN, ...waiting() });
@@ -146,10 +150,10 @@ function hinted(): boolean {
   }
 }
 
-function hint(isIn: boolean): void {
+function hint(said: 'yes' | typeof LEFT | undefined): void {
   try {
-    if (isIn) localStorage.setItem(HINT, 'yes');
-    else localStorage.removeItem(HINT);
+    if (said === undefined) localStorage.removeItem(HINT);
+    else localStorage.setItem(HINT, said);
   } catch {
     // Without it the server is asked at each load.
   }

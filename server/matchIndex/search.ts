@@ -1,4 +1,5 @@
 import { type Place } from './found.ts';
+import { type Kernel } from './kernel/kernel.ts';
 import { KernelSearch } from './kernel/kernelSearch.ts';
 import { PlainSearch } from './plainSearch.ts';
 import { type TreeQuery } from './treeQuery.ts';
@@ -15,10 +16,15 @@ export interface SearchEffort {
  * are looked into first, until none could hold a space that is better than the last of those found.
  */
 export function search(query: TreeQuery, limit: number, effort?: SearchEffort): readonly Place[] {
-  const { kernel } = query.tree;
+  const kernel = kernelFor(query);
   const { found, nodes, leaves } = (
     kernel === undefined ? new PlainSearch(query, limit) : new KernelSearch(query, limit, kernel)
   ).run();
   if (effort !== undefined) Object.assign(effort, { nodes, leaves, scored: found.scored });
   return found.best.all();
+}
+
+/** The kernel of the tree, where it has room for the question. */
+function kernelFor({ tree: { kernel }, musts, wishes }: TreeQuery): Kernel | undefined {
+  return kernel !== undefined && Math.max(musts.length, wishes.length) <= kernel.terms ? kernel : undefined;
 }

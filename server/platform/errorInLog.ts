@@ -4,15 +4,21 @@ import { pino } from 'pino';
  * An error as the log has it: what and where it was, with its causes, and none of what else hangs on it. Stores quote the
  * values that they refuse, which may be somebody's address.
  */
-export function errorInLog(error: Error): {
+export function errorInLog(error: unknown): {
   readonly type: string;
   readonly message: string;
   readonly stack: string;
   readonly code?: string | number;
 } {
-  const { type, message, stack, code } = pino.stdSerializers.err(error);
+  const { type, message, stack, code } = pino.stdSerializers.err(asError(error));
   const isCode = typeof code === 'string' || typeof code === 'number';
   return { type, message: withoutValues(message), stack: withoutValues(stack), ...(isCode && { code }) };
+}
+
+/** Anything can be thrown, and what hangs on it is not told either. */
+function asError(thrown: unknown): Error {
+  if (thrown instanceof Error) return thrown;
+  return new Error(typeof thrown === 'string' ? thrown : `What was thrown is no error: ${typeof thrown}`);
 }
 
 /** What a unique index says of a value that is there already. */

@@ -19,8 +19,10 @@ export async function lookAtVault(
   if (secrets.masterKey === undefined && !existsSync(secretsPathIn(dataDir))) {
     return [note('secrets', 'there are none yet; the first start makes them')];
   }
+  // Nothing is signed here: no keys for it are to be made.
+  const given = secrets.masterKey === undefined ? secrets : { signingKeys: [], ...secrets };
   try {
-    const masterKey = openSecrets(secrets, { dataDir, now: createClock().now }).named('vault');
+    const masterKey = openSecrets(given, { dataDir, now: createClock().now }).named('vault');
     const foreign = await createVault(connection, { masterKey, newId: randomUUID }).countForeign();
     if (foreign === 0) return [well('secrets', 'what is personal in the log can be read')];
     const said = `${foreign} keys of the log were made under another master key, and what they lock cannot be read`;

@@ -1,3 +1,9 @@
+/**
+ * Most parts of which a picture may be put together: a picture of ten megabytes has some thousands at most, while as many empty
+ * ones as fit into its bytes would take a hundred times their memory, and seconds. Ours.
+ */
+export const PARTS_MAX = 20_000;
+
 /** Pieces one after the other. */
 export function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const whole = new Uint8Array(pieces.reduce((sum, { byteLength }) => sum + byteLength, 0));

@@ -1,4 +1,4 @@
-import { bytesOf, joined, textIn } from './bytes.ts';
+import { PARTS_MAX, bytesOf, joined, textIn } from './bytes.ts';
 import { type Orientation, exifOf, orientationIn } from './orientation.ts';
 
 const EXIF = 'Exif\0\0';
@@ -10,13 +10,13 @@ const FILLING = 0xff;
 
 /**
  * A JPEG with what is needed to show it: the colours’ profile and transform and the orientation stay; Exif, XMP, IPTC, comments,
- * previews and whatever stands behind its end go. Undefined where its segments are not whole.
+ * previews and whatever stands behind its end go. Undefined where its segments are not whole, or too many.
  *
  * @see ITU-T T.81 annex B
  */
 export function jpegWithoutMetadata(bytes: Uint8Array): Uint8Array<ArrayBuffer> | undefined {
   const segments = segmentsOf(bytes);
-  if (segments === undefined) return undefined;
+  if (segments?.some(({ marker }) => marker === SCAN) !== true) return undefined;
   const orientation = segments.map(orientationOf).find((found) => found !== undefined);
   const kept = segments.filter(isKept).map(({ whole }) => whole);
   return joined([bytes.subarray(0, 2), ...(orientation === undefined ? [] : [exifSegment(orientation)]), ...kept]);
@@ -36,13 +36,13 @@ function segmentsOf(bytes: Uint8Array): readonly Segment[] | undefined {
     const marker = bytes[at + 1];
     if (bytes[at] !== 0xff || marker === undefined) return undefined;
     const end = endOf(bytes, at, marker);
-    if (end > bytes.length) return undefined;
+    if (end > bytes.length || segments.length === PARTS_MAX) return undefined;
     if (marker !== FILLING)
       segments.push({ marker, whole: bytes.subarray(at, end), content: bytes.subarray(at + 4, end) });
     if (marker === END) break;
     at = end;
   }
-  return segments.some(({ marker }) => marker === SCAN) ? segments : undefined;
+  return segments;
 }
 
 function endOf(bytes: Uint8Array, at: number, marker: number): number {

@@ -1,4 +1,4 @@
-import { bytesOf, joined, textIn } from './bytes.ts';
+import { PARTS_MAX, bytesOf, joined, textIn } from './bytes.ts';
 import { type Orientation, exifOf, orientationIn } from './orientation.ts';
 
 /** Chunks that say how the picture is shown; critical ones begin with a capital and are kept whatever they are. */
@@ -9,7 +9,7 @@ const SIGNATURE_BYTES = 8;
 
 /**
  * A PNG with what is needed to show it, and its orientation: without texts, times, Exif, chunks of programs, and whatever
- * stands behind its end. Undefined where its chunks are not whole.
+ * stands behind its end. Undefined where its chunks are not whole, or too many.
  *
  * @see W3C PNG (third edition) 5 and 11
  */
@@ -35,7 +35,7 @@ function chunksOf(bytes: Uint8Array): readonly Chunk[] | undefined {
   const chunks: Chunk[] = [];
   for (let at = SIGNATURE_BYTES; at + 12 <= bytes.length;) {
     const [name, end] = [textIn(bytes, at + 4, 4), at + 12 + view.getUint32(at)];
-    if (end > bytes.length) return undefined;
+    if (end > bytes.length || chunks.length === PARTS_MAX) return undefined;
     chunks.push({ name, whole: bytes.subarray(at, end), content: bytes.subarray(at + 8, end - 4) });
     if (name === 'IEND') return chunks;
     at = end;

@@ -1,4 +1,4 @@
-import { bytesOf, joined, textIn } from './bytes.ts';
+import { PARTS_MAX, bytesOf, joined, textIn } from './bytes.ts';
 import { type Orientation, exifOf, orientationIn } from './orientation.ts';
 
 const HEAD_BYTES = 12;
@@ -10,7 +10,7 @@ const HAS_XMP = 0x04;
 
 /**
  * A WebP with what is needed to show it, and its orientation: without Exif, XMP, chunks of programs, and whatever stands behind
- * its end. Undefined where its chunks are not whole.
+ * its end. Undefined where its chunks are not whole, or too many.
  *
  * @see RFC 9649 2.7
  */
@@ -35,7 +35,7 @@ function chunksOf(bytes: Uint8Array): readonly Chunk[] | undefined {
   const end = Math.min(bytes.length, 8 + view.getUint32(4, true));
   for (let at = HEAD_BYTES; at + 8 <= end;) {
     const length = view.getUint32(at + 4, true);
-    if (at + 8 + length > bytes.length) return undefined;
+    if (at + 8 + length > bytes.length || chunks.length === PARTS_MAX) return undefined;
     chunks.push({ name: textIn(bytes, at, 4), content: bytes.subarray(at + 8, at + 8 + length) });
     at += 8 + length + (length % 2);
   }

@@ -7,6 +7,8 @@ export interface Kernel {
   /** The arrays of the tree, those that are searched within the memory. */
   readonly arrays: TreeArrays;
   readonly layout: KernelLayout;
+  /** Most musts of a question, and most preferences: there is room for no more. */
+  readonly terms: number;
   /** The memory, by the kinds of numbers that lie in it. */
   readonly bytes: Uint8Array;
   readonly integers: Int32Array;
@@ -82,7 +84,8 @@ function module(): WebAssembly.Module | null {
 /** A kernel over copies of the arrays of a tree; undefined where there is no WebAssembly with vectors, or no memory left for it. */
 export function kernelOf(tree: TreeArrays): Kernel | undefined {
   const code = module();
-  const layout = kernelLayout(tree, tree.columns + TERMS_BESIDES);
+  const terms = tree.columns + TERMS_BESIDES;
+  const layout = kernelLayout(tree, terms);
   const memory = code === null ? undefined : memoryOf(layout.size);
   if (code === null || memory === undefined) return undefined;
   const hosting = createHosting();
@@ -93,6 +96,7 @@ export function kernelOf(tree: TreeArrays): Kernel | undefined {
   return {
     arrays: arraysIn(buffer, layout, tree),
     layout,
+    terms,
     bytes: new Uint8Array(buffer),
     integers: new Int32Array(buffer),
     singles: new Float32Array(buffer),

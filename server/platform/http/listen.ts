@@ -82,11 +82,16 @@ function serverOf(handle: RequestListener, { tls, patience }: Speaking): Server 
 
 /** What cannot be read as HTTP, or does not come to its end, gets an answer, unless it is in the middle of one. */
 function refuseUnreadable(server: Server): void {
-  const answers = new WeakMap<Socket, ServerResponse>();
-  server.on('request', ({ socket }, res) => answers.set(socket, res));
+  // Several of one connection, where a client does not wait for an answer before it asks again.
+  const answers = new WeakMap<Socket, Set<ServerResponse>>();
+  server.on('request', ({ socket }, res) => {
+    const waiting = answers.get(socket) ?? new Set<ServerResponse>();
+    answers.set(socket, waiting.add(res));
+    res.once('close', () => waiting.delete(res));
+  });
   server.on('clientError', ({ code }: NodeJS.ErrnoException, socket: Socket) => {
-    const answer = answers.get(socket);
-    const isInAnswer = answer !== undefined && answer.headersSent && !answer.writableEnded;
+    const waiting = [...(answers.get(socket) ?? [])];
+    const isInAnswer = waiting.some(({ headersSent, writableEnded }) => headersSent && !writableEnded);
     if (code === 'ECONNRESET' || !socket.writable || isInAnswer) socket.destroy();
     else refuse(socket, code);
   });

@@ -138,4 +138,23 @@ describe('what somebody was writing when their session ended', () => {
     await vi.waitFor(() => inputLabelled('E-mail address'), PATIENT);
     expect(() => inputLabelled('Enquiry')).toThrow('There is no input');
   });
+
+  it('is gone where the person signs out in another window', async () => {
+    vi.stubGlobal('fetch', () => Promise.resolve(Response.json({})));
+    const told = vi.spyOn(Storage.prototype, 'setItem');
+    await settled(() => {
+      void leave();
+    });
+    const [key = '', newValue = ''] = told.mock.lastCall ?? [];
+    await settled(() => {
+      enter({ accessToken: 'd', me: CHEN });
+    });
+    await type(inputLabelled('Enquiry'), 'A pilot hall');
+    await settled(() => {
+      dispatchEvent(new StorageEvent('storage', { key, newValue }));
+    });
+
+    await vi.waitFor(() => inputLabelled('E-mail address'), PATIENT);
+    expect(() => inputLabelled('Enquiry')).toThrow('There is no input');
+  });
 });

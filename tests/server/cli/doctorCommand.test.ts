@@ -67,7 +67,7 @@ describe('parkfit doctor', { timeout: 60_000 }, () => {
     await store.close();
 
     const without = await examine({ DATA_DIR: dataDir });
-    const own = await examine({ DATA_DIR: dataDir, SECRETS_KEY: keyOf(1), JWT_KEYS: keyOf(3) });
+    const own = await examine({ DATA_DIR: dataDir, SECRETS_KEY: keyOf(1) });
     const other = await examine({ DATA_DIR: dataDir, SECRETS_KEY: keyOf(2), JWT_KEYS: keyOf(3) });
 
     expect(without.said).toContain('note  secrets: there are none yet');

@@ -40,6 +40,15 @@ describe('a fault in the log', () => {
     expect(JSON.parse(logged(fault))).toMatchObject({ err: { type: 'MongoServerError', code: 11_000 } });
   });
 
+  it.each([
+    ['a text', 'gone', 'gone'],
+    ['null', null, 'What was thrown is no error: object'],
+    ['a thing', { email: 'han.meimei@example.com' }, 'What was thrown is no error: object'],
+  ])('is told where %s was thrown', (_what, thrown, message) => {
+    expect(JSON.parse(logged(thrown))).toMatchObject({ err: { message } });
+    expect(logged(thrown)).not.toContain('han.meimei');
+  });
+
   it('has no header that lets somebody in', () => {
     const lines: string[] = [];
     const headers = { authorization: 'Bearer secret', cookie: 'session=secret', accept: 'text/html' };

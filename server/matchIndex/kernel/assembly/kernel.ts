@@ -1,6 +1,6 @@
 // The search of a tree in WebAssembly, sixteen siblings at a time. It is the search of `plainSearch.ts`, step by step: what
 // the words mean is said there. AssemblyScript, compiled into `bytes.ts` by `npm run build:kernel`.
-// All that it reads lies in the memory that it is given; see `treeMemory.ts` and `kernelQuery.ts` for what lies where.
+// All that it reads lies in the memory that it is given; see `layout.ts` for what lies where.
 
 // @ts-ignore: decorator
 @external("host", "verdictOfRings")

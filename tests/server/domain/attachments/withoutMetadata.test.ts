@@ -1,5 +1,6 @@
 import { crc32 } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { PARTS_MAX } from '#server/domain/attachments/bytes.ts';
 import { exifOf, orientationIn } from '#server/domain/attachments/orientation.ts';
 import { pictureSize } from '#server/domain/attachments/pictureSize.ts';
 import { withoutMetadata } from '#server/domain/attachments/withoutMetadata.ts';
@@ -191,6 +192,19 @@ describe('a WebP', () => {
   ])('is damaged where it is %s', (_what, bytes) => {
     const stated = Buffer.from(bytes);
     expect(withoutMetadata(new Uint8Array(stated), 'image/webp')).toBeUndefined();
+  });
+});
+
+describe('a picture of as many empty parts as fit into its bytes', () => {
+  const many = <T>(part: T): T[] => new Array<T>(PARTS_MAX).fill(part);
+
+  it.each([
+    ['image/jpeg', jpegWith(...many(segment(0xfe)))],
+    ['image/png', pngWith(...many(pngChunk('tEXt', Buffer.alloc(0))))],
+    ['image/webp', webpWith(0, ...many(webpChunk('JUNK', Buffer.alloc(0))))],
+  ] as const)('is damaged: %s', (type, bytes) => {
+    expect(pictureSize(bytes, type)).toBeDefined();
+    expect(withoutMetadata(bytes, type)).toBeUndefined();
   });
 });
 

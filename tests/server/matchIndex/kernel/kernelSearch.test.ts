@@ -9,6 +9,7 @@ import { kernelOf } from '#server/matchIndex/kernel/kernel.ts';
 import { KernelSearch } from '#server/matchIndex/kernel/kernelSearch.ts';
 import { placedOf } from '#server/matchIndex/placed.ts';
 import { PlainSearch } from '#server/matchIndex/plainSearch.ts';
+import { search } from '#server/matchIndex/search.ts';
 import { type Placed, treeQueryOf } from '#server/matchIndex/treeQuery.ts';
 import { stock } from '#tests/support/arbitraries.ts';
 import { circumstances } from '#tests/support/arbitraryCircumstances.ts';
@@ -50,5 +51,17 @@ describe('a search by the kernel', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('is not made of a question that has more terms than there is room for', () => {
+    const spaces = fc.sample(largeStock, { seed: 1, numRuns: 1 })[0] ?? [];
+    const placed = inKernel(placedOf(spaces, CATALOGUE));
+    const asked = circumstancesOf({ 'clear-height': { level: 'prefer', minM: 5 } });
+    const query = treeQueryOf(placed, askedOf(asked, CATALOGUE), 'expected');
+    const wishes = Array.from({ length: 1000 }, () => query.wishes).flat();
+    const many = { ...query, wishes, totalWeight: 1000 * query.totalWeight };
+
+    expect(wishes).toHaveLength(1000);
+    expect(search(many, 5)).toEqual(new PlainSearch(many, 5).run().found.best.all());
   });
 });

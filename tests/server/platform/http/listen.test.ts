@@ -104,6 +104,26 @@ describe('a client that takes its time', () => {
     await close(1);
   });
 
+  it('and asks again meanwhile, unreadably, is cut off without a second one too', async () => {
+    const { address, close } = await listen(({ url }, res) => url === '/first' && res.write('half'), {
+      host: HOST,
+      port: 0,
+    });
+    const asked = (path: string): string => `GET ${path} HTTP/1.1\r\nHost: here\r\n\r\n`;
+
+    const socket = connect(Number(new URL(address).port), HOST).setEncoding('utf8');
+    let heard = '';
+    socket.on('data', (piece: string) => {
+      heard += piece;
+      if (piece.includes('half')) socket.write(`${asked('/second')}nonsense\r\n\r\n`);
+    });
+    socket.write(asked('/first'));
+    await once(socket, 'close');
+
+    expect(heard).toMatch(/^HTTP\/1\.1 200 OK\r\n[^]*half\r\n$/u);
+    await close(1);
+  });
+
   it('and does not take its answer is cut off', async () => {
     const much = 'x'.repeat(64 * 2 ** 20);
     const asked = new EventEmitter<{ answer: [ServerResponse] }>();
