@@ -122,7 +122,7 @@ export const restorePolicyDraft = endpoint({
   input: { params: ofDraft, headers: IfMatch, body: z.strictObject({}) },
   output: EditedDraft,
   hasRevision: true,
-  failures: CHANGE_FAILURES,
+  failures: [...CHANGE_FAILURES, 'too-many-drafts'],
 });
 
 /** What is wrong with a document, were it put beside the policies in force now. Nothing is stored. */

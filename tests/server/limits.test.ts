@@ -31,7 +31,7 @@ async function threeAtOnce(send: () => Promise<Response>, second = send, third =
 /** Stores so many more like the one that there is in a collection. */
 async function fillWith(collection: string, count: number): Promise<void> {
   const rows = world.store.connection.collection<{ readonly _id: string }>(collection);
-  const one = await rows.findOne({});
+  const one = await rows.findOne({ state: { $ne: 'discarded' } });
   if (one === null) throw new Error(`There is none in ${collection}`);
   await rows.insertMany(Array.from({ length: count }, () => ({ ...one, _id: randomUUID() })));
 }
@@ -127,6 +127,25 @@ describe('the last that a limit allows is one, of three that come at the same ti
     await fillWith('policyDrafts', 197);
 
     expect(await threeAtOnce(begin)).toEqual([201, 409, 409]);
+  });
+});
+
+describe('a draft that was given up', () => {
+  it('is taken back only where there is room for it', async () => {
+    const drafts = world.store.connection.collection<{ readonly _id: string }>('policyDrafts');
+    const { _id: id } = (await drafts.findOne({ state: 'draft' })) ?? { _id: '' };
+    await drafts.updateOne({ _id: id }, { $set: { state: 'discarded' } });
+    const open = await drafts.countDocuments({ state: 'draft' });
+    const restore = (): Promise<Response> =>
+      world.as('officer').send('POST', `/policy-drafts/${id}/restore`, { seen: 1 });
+    await fillWith('policyDrafts', 200 - open);
+
+    const refused = await restore();
+    await drafts.deleteOne({ state: 'draft' });
+    const restored = await restore();
+
+    expect(await refused.json()).toMatchObject({ status: 409, code: 'too-many-drafts' });
+    expect(restored.status).toBe(200);
   });
 });
 

@@ -107,12 +107,20 @@ export function createDrafting(needs: DraftingNeeds): Drafting {
   };
 }
 
-async function begun(needs: DraftingNeeds, beginning: Beginning, by: Editor): Promise<Draft> {
-  const { drafts, hold, now, newId } = needs;
+/**
+ * As a part of the transaction that opens one more.
+ *
+ * @throws {Failure} too-many-drafts
+ */
+export async function refuseTooMany({ drafts, hold }: Pick<DraftingNeeds, 'drafts' | 'hold'>): Promise<void> {
   await hold('policy-drafts');
-  if ((await drafts.countOpen()) >= OPEN_MAX) {
-    throw new Failure('too-many-drafts', { detail: `There are ${OPEN_MAX} drafts already; discard some first.` });
-  }
+  if ((await drafts.countOpen()) < OPEN_MAX) return;
+  throw new Failure('too-many-drafts', { detail: `There are ${OPEN_MAX} drafts already; discard some first.` });
+}
+
+async function begun(needs: DraftingNeeds, beginning: Beginning, by: Editor): Promise<Draft> {
+  const { drafts, now, newId } = needs;
+  await refuseTooMany(needs);
   const at = now().toISOString();
   const draft: Draft = {
     id: newId(),

@@ -11,7 +11,14 @@ import {
 import { type FieldFault } from '#shared/failure.ts';
 import { type Page, type PageQuery, pageBy } from '#server/platform/paging.ts';
 import { type CasesRun, type CheckingNeeds, createChecking } from './checking.ts';
-import { type Beginning, type DraftChange, type DraftingNeeds, changesOfEdit, createDrafting } from './drafting.ts';
+import {
+  type Beginning,
+  type DraftChange,
+  type DraftingNeeds,
+  changesOfEdit,
+  createDrafting,
+  refuseTooMany,
+} from './drafting.ts';
 import { type Publishing, type PublishingNeeds, createPublishing } from './publishing.ts';
 
 /** Lets officers write policies: drafts, their cases, a second look, and what was in force when. */
@@ -29,7 +36,7 @@ export interface PolicyDraftService extends Publishing {
   readonly edit: (change: DraftChange, written: Pick<Draft, 'document' | 'cases'>) => Promise<EditedDraft>;
   /** @throws {Failure} not-found; revision-overtaken; draft-state-forbids */
   readonly discard: (change: DraftChange) => Promise<EditedDraft>;
-  /** @throws {Failure} not-found; revision-overtaken; draft-state-forbids */
+  /** @throws {Failure} not-found; revision-overtaken; draft-state-forbids; too-many-drafts */
   readonly restore: (change: DraftChange) => Promise<EditedDraft>;
   readonly validate: (document: DraftDocument) => Promise<FieldFault[]>;
   readonly runCases: (document: DraftDocument, cases: readonly DraftCase[]) => Promise<CasesRun>;
@@ -68,7 +75,11 @@ export function createPolicyDraftService(
       await drafts.forgetDiscarded(DISCARDED_KEPT);
       return shown(draft);
     },
-    restore: async (wish) => shown(await change(wish, 'restored')),
+    restore: (wish) =>
+      needs.atOnce(async () => {
+        await refuseTooMany(needs);
+        return shown(await change(wish, 'restored'));
+      }),
     validate: async (document) => [...(await checking.check(document)).faults],
     runCases: (document, cases) => checking.run(document, cases),
     versions: versions.of,
