@@ -1,7 +1,4 @@
 import { configFor } from './configFor.ts';
 
 /** The tests that say who is signed in, and for how long. */
-export default configFor([
-  'tests/server/features/sessions/**/*.test.ts',
-  'tests/server/features/people/{attempts,meService}.test.ts',
-]);
+export default configFor(['tests/server/features/sessions/**/*.test.ts']);
