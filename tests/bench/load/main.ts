@@ -42,7 +42,7 @@ for (let run = 0; run < RUNS; run += 1) {
     connections,
     duration: seconds,
     setupClient(client) {
-      client.setRequests(mixOf(served, tokens, connection));
+      client.setRequests(mixOf(served, { tokens, enquires: run === 0 }, connection));
       connection += 1;
     },
   });

@@ -17,12 +17,17 @@ const COMPANIES = [
   { persona: 'otherCompanyManager', organisationId: ORGANISATIONS.otherCompany },
 ] as const;
 
-/** What one connection asks in turn: matches, lists, a save over what it has read, an enquiry, the desks of the others. */
-export function mixOf(
-  served: Served,
-  tokens: Readonly<Record<string, string>>,
-  connection: number,
-): AutocannonRequest[] {
+interface Wish {
+  readonly tokens: Readonly<Record<string, string>>;
+  /** A company may send a hundred enquiries a day: one of each connection that saves, in one run. */
+  readonly enquires: boolean;
+}
+
+/** Enquiries are spread over so many rounds: all at once, those of one company would wait for one another. */
+const ENQUIRING_ROUNDS = 4;
+
+/** What one connection asks in turn: matches, lists, a save over what it has read, an enquiry or those there are, the desks of the others. */
+export function mixOf(served: Served, { tokens, enquires }: Wish, connection: number): AutocannonRequest[] {
   const { persona, organisationId } = COMPANIES[connection % 2] ?? COMPANIES[0];
   const ids = served.requirements[persona] ?? [];
   const saved = `/requirements/${ids[Math.floor(connection / 2) % ids.length] ?? ''}`;
@@ -46,7 +51,11 @@ export function mixOf(
     reading(asked(saved)),
     ...(isAlone ? [saving(sent(asked(saved), 'PATCH', { name: `Saved by ${connection}` }))] : []),
     asked('/spaces?limit=20'),
-    sent(asked(`${list}/enquiries`), 'POST', anEnquiry(served.spaceId)),
+    once(
+      isAlone && enquires ? Math.floor(connection / 2) % ENQUIRING_ROUNDS : undefined,
+      sent(asked(`${list}/enquiries`), 'POST', anEnquiry(served.spaceId)),
+      asked(`${list}/enquiries?limit=20`),
+    ),
     asked(`/organisations/${ORGANISATIONS.operator}/listings?limit=20`, 'operatorManager'),
     asked(`/organisations/${ORGANISATIONS.bureau}/leads?limit=20`, 'officer'),
   ];
@@ -58,6 +67,18 @@ function reading(request: AutocannonRequest): AutocannonRequest {
     ...request,
     onResponse(...[, body, context]) {
       Object.assign(context, { seen: `"${z.object({ revision: z.number() }).parse(JSON.parse(body)).revision}"` });
+    },
+  };
+}
+
+/** The first request in one round, none where that is undefined, and the other one in all others. */
+function once(round: number | undefined, request: AutocannonRequest, otherwise: AutocannonRequest): AutocannonRequest {
+  let rounds = 0;
+  return {
+    ...otherwise,
+    setupRequest: (prepared) => {
+      rounds += 1;
+      return rounds - 1 === round ? { ...prepared, ...request } : prepared;
     },
   };
 }
