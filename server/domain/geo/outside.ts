@@ -4,7 +4,7 @@ import { type Position, type Region } from '#shared/position.ts';
 import { numberAt } from '../flat.ts';
 import { type Ring, distanceM } from './ring.ts';
 import { RegionGrid, type Side } from './regionGrid.ts';
-import { ringColumnsOf } from './ringColumns.ts';
+import { MEASURED_M, ringColumnsOf } from './ringColumns.ts';
 import { type RingList } from './ringList.ts';
 import { ringsOf } from './rings.ts';
 
@@ -34,9 +34,6 @@ export function sideOver(rings: RingList, region: Region): (number: number) => S
     return box && gridOf(region, outline).sideOf(box);
   };
 }
-
-/** So near, in metres, it is measured: a position beside a corner by its last binary digit is measured to lie on it. */
-const MEASURED_M = 0.001;
 
 /** The boundary of a region, and what it reaches, in degrees. */
 interface Outline {

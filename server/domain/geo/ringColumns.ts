@@ -36,7 +36,7 @@ const MOST_METRES_PER_RADIAN = 6_377_400;
 const METRES_PER_DEGREE = (METRES_PER_RADIAN * Math.PI) / 180;
 
 /** So near, in metres, it is measured: a position beside a corner by its last binary digit is measured to lie on it. */
-const MEASURED_M = 0.001;
+export const MEASURED_M = 0.001;
 
 /** A place as a point on the sphere of radius 1. */
 export function spotOf([lng, lat]: Position): Spot {

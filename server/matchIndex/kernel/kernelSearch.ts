@@ -121,7 +121,6 @@ export class KernelSearch implements Host {
     const { integers, singles, doubles, layout } = this.kernel;
     const begin = layout.wishes + number * WISH.size;
     integers[(begin + WISH.column) / 4] = isBucketed(wish) ? wish.column : -1;
-    doubles[(begin + WISH.weight) / 8] = wish.weight;
     if (!isBucketed(wish)) return;
     const { histogram } = this.query.tree;
     integers[(begin + WISH.bytes) / 4] = lastByteOf(histogram, wish.column, wish.buckets.groupOf) + 1;

@@ -8,11 +8,10 @@ import { type TreeArrays } from '../treeArrays.ts';
 /** A must: `column`, then masks of the groups that may fit and that may be met, and how many `tables` and `bytes` of masks; then a flag for each bucket. */
 export const MUST = { column: 0, fits: 4, met: 8, tables: 12, bytes: 16, flags: 32, size: 32 + BUCKETS_MAX } as const;
 
-/** A preference: `column`, -1 of one that is judged on rings, how many `bytes` of masks, its weight, and what a step is worth; then tables by half bytes, and the most of each group. */
+/** A preference: `column`, -1 of one that is judged on rings, how many `bytes` of masks, and what a step is worth; then tables by half bytes, and the most of each group. */
 export const WISH = {
   column: 0,
   bytes: 4,
-  weight: 8,
   step: 16,
   halves: 32,
   groups: 32 + GROUPS_MAX * 4,

@@ -2,16 +2,12 @@
 // the words mean is said there. AssemblyScript, compiled into `bytes.ts` by `npm run build:kernel`.
 // All that it reads lies in the memory that it is given; see `layout.ts` for what lies where.
 
-// @ts-ignore: decorator
 @external("host", "verdictOfRings")
 declare function verdictOfRings(node: i32): i32;
-// @ts-ignore: decorator
 @external("host", "askRings")
 declare function askRings(node: i32): f64;
-// @ts-ignore: decorator
 @external("host", "judgeBuckets")
 declare function judgeBuckets(must: i32, at: i32, spaces: i32): void;
-// @ts-ignore: decorator
 @external("host", "offerSpace")
 declare function offerSpace(place: i32, at: i32, how: i32): void;
 
@@ -22,7 +18,7 @@ const MET: i32 = 3;
 /** A must: its column, the groups that may fit and those that may be met, how many tables of sixteen buckets, how many bytes of its masks; then the tables. */
 const MUST_BYTES: usize = 288;
 const TABLES: usize = 32;
-/** A preference: its column, -1 of one that is judged on rings; how many bytes of its masks; its weight; what a step is worth; then the tables of half bytes, and the most of each group. */
+/** A preference: its column, -1 of one that is judged on rings; how many bytes of its masks; what a step is worth; then the tables of half bytes, and the most of each group. */
 const WISH_BYTES: usize = 416;
 const HALVES: usize = 32;
 const GROUPS: usize = 160;
