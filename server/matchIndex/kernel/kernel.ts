@@ -1,6 +1,7 @@
 import { type TreeArrays } from '../treeArrays.ts';
 import { KERNEL_BASE64 } from './bytes.ts';
 import { kernelLayout, type KernelLayout } from './layout.ts';
+import { createWalkHosting, type WalkHost, type Walking } from './walkHost.ts';
 
 /** A tree in the memory of a WebAssembly module that searches it, sixteen siblings at a time. */
 export interface Kernel {
@@ -16,6 +17,10 @@ export interface Kernel {
   readonly doubles: Float64Array;
   /** Searches for the question that lies in the memory; `host` is asked on the way. One at a time. */
   readonly search: (question: Question, host: Host) => Looked;
+  /** Walks through the tree for the musts that lie in the memory; `host` is asked and told on the way. One at a time. */
+  readonly walk: (walking: Walking, host: WalkHost) => void;
+  /** How many spaces do not meet a must that lies in the memory, of the buckets that are judged space by space. */
+  readonly unmetInMixed: (must: number, host: Pick<WalkHost, 'judgeSpaces'>) => number;
   /** Tells the last of those found, once there are enough; called by the host. */
   readonly setLast: (last: Last) => void;
 }
@@ -61,6 +66,9 @@ interface Exports {
   readonly setTree: (...numbers: number[]) => void;
   readonly setRoom: (...numbers: number[]) => void;
   readonly setLast: (...numbers: number[]) => void;
+  readonly setWalkRoom: (...numbers: number[]) => void;
+  readonly walk: (...numbers: number[]) => void;
+  readonly unmetInMixed: (must: number) => number;
   readonly search: (...numbers: number[]) => void;
   readonly nodes: { readonly value: number };
   readonly opened: { readonly value: number };
@@ -89,7 +97,9 @@ export function kernelOf(tree: TreeArrays): Kernel | undefined {
   const memory = code === null ? undefined : memoryOf(layout.size);
   if (code === null || memory === undefined) return undefined;
   const hosting = createHosting();
-  const { exports } = new WebAssembly.Instance(code, { env: { memory }, host: hosting.imports });
+  const walkHosting = createWalkHosting();
+  const host = { ...hosting.imports, ...walkHosting.imports };
+  const { exports } = new WebAssembly.Instance(code, { env: { memory }, host });
   if (!isKernel(exports)) return undefined;
   setUp(exports, tree, layout);
   const { buffer } = memory;
@@ -106,6 +116,18 @@ export function kernelOf(tree: TreeArrays): Kernel | undefined {
         exports.search(musts, Number(hasRingMusts), wishes, Number(hasRingWishes), ringWeight, totalWeight);
       });
       return { nodes: exports.nodes.value, leaves: exports.opened.value };
+    },
+    walk({ musts, hasRings, strictRings, onlyOne, onlyFailing }, host) {
+      walkHosting.ask(host, () => {
+        exports.walk(musts, Number(hasRings), strictRings, Number(onlyOne), Number(onlyFailing));
+      });
+    },
+    unmetInMixed(must, host) {
+      let unmet = 0;
+      walkHosting.ask(host, () => {
+        unmet = exports.unmetInMixed(must);
+      });
+      return unmet;
     },
     setLast({ isMet, primary, low, rank }) {
       exports.setLast(Number(isMet), primary, Number(low === primary), rank);
@@ -142,6 +164,8 @@ function setUp(exports: Exports, { columns, leaves, root }: TreeArrays, layout: 
   exports.setTree(columns, leaves, root, masks, codes, firstChild, childCount, siteOf, leastRank);
   const { musts, wishes, ofRings, mosts, keys, ranks, waiting, wheres } = layout;
   exports.setRoom(musts, wishes, ofRings, mosts, keys, ranks, waiting, wheres);
+  const { asks, failed, opens, stack } = layout;
+  exports.setWalkRoom(asks, failed, opens, stack);
 }
 
 function memoryOf(bytes: number): WebAssembly.Memory | undefined {
@@ -155,7 +179,9 @@ function memoryOf(bytes: number): WebAssembly.Memory | undefined {
 }
 
 function isKernel(exports: object): exports is Exports {
-  return ['setTree', 'setRoom', 'setLast', 'search', 'nodes', 'opened'].every((name) => name in exports);
+  return ['setTree', 'setRoom', 'setLast', 'search', 'nodes', 'opened', 'setWalkRoom', 'walk', 'unmetInMixed'].every(
+    (name) => name in exports,
+  );
 }
 
 function arraysIn(buffer: ArrayBuffer, layout: KernelLayout, tree: TreeArrays): TreeArrays {

@@ -1,20 +1,14 @@
 import { byteAt, codeAt, lowest } from '#server/domain/flat.ts';
-import { MIXED, NOT_JUDGED, UNKNOWN, UNMET } from '../bounds.ts';
+import { NOT_JUDGED } from '../bounds.ts';
 import { type MustTerm, type WishTerm } from '../bucketTerm.ts';
 import { BUCKETS_MAX, GROUPS_MAX } from '../cuts.ts';
 import { lastByteOf } from '../flatWishes.ts';
 import { Found } from '../found.ts';
 import { fewestFirst } from '../mustOrder.ts';
 import { isBucketed, type TreeQuery, type Wish } from '../treeQuery.ts';
+import { FLAG_BY_VERDICT } from './flags.ts';
 import { type Host, type Kernel } from './kernel.ts';
 import { MUST, STEPS, WISH } from './layout.ts';
-
-/** What a verdict is as a flag of a bucket: bits that say that it is unmet, not known, judged space by space, or not judged yet. */
-const FLAG_BY_VERDICT = new Uint8Array(MIXED + 1);
-FLAG_BY_VERDICT[UNMET] = 1;
-FLAG_BY_VERDICT[UNKNOWN] = 2;
-FLAG_BY_VERDICT[MIXED] = 4;
-FLAG_BY_VERDICT[NOT_JUDGED] = 8;
 
 /** See `Host.offerSpace`. */
 const MAY_MEET = 1;

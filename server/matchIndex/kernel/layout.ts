@@ -1,4 +1,5 @@
 import { BUCKETS_MAX, GROUPS_MAX } from '../cuts.ts';
+import { FANOUT } from '../layout.ts';
 import { type TreeArrays } from '../treeArrays.ts';
 
 /*
@@ -16,6 +17,19 @@ export const WISH = {
   halves: 32,
   groups: 32 + GROUPS_MAX * 4,
   size: 32 + GROUPS_MAX * 4 + GROUPS_MAX * 8,
+} as const;
+
+/** A must of a walk: `column`, then masks of the groups that may fit and that may not be met, how many `tables` and `bytes` of masks, whether it may not fail, and the groups of buckets that are judged space by space; then a flag for each bucket. */
+export const ASK = {
+  column: 0,
+  fits: 4,
+  open: 8,
+  tables: 12,
+  bytes: 16,
+  strict: 20,
+  mixed: 24,
+  flags: 32,
+  size: 32 + BUCKETS_MAX,
 } as const;
 
 /** Steps in which the most of a preference is reckoned for sixteen nodes at once. */
@@ -37,6 +51,10 @@ export interface KernelLayout {
   readonly ranks: number;
   readonly waiting: number;
   readonly wheres: number;
+  readonly asks: number;
+  readonly failed: number;
+  readonly opens: number;
+  readonly stack: number;
   /** Bytes in all. */
   readonly size: number;
 }
@@ -45,6 +63,10 @@ export interface KernelLayout {
 const LINE = 64;
 /** The single-precision bounds of sixteen children. */
 const MOSTS = 64;
+/** More levels than a tree has that fits into memory. */
+const LEVELS_MAX = 8;
+/** A node that waits in a walk: its number, and the musts that are open. */
+const STACKED = 16;
 
 /** The layout for a tree and questions of up to so many musts, and so many preferences. */
 export function kernelLayout(tree: TreeArrays, terms: number): KernelLayout {
@@ -64,6 +86,10 @@ export function kernelLayout(tree: TreeArrays, terms: number): KernelLayout {
     ranks: nodes * Uint32Array.BYTES_PER_ELEMENT,
     waiting: nodes * Uint32Array.BYTES_PER_ELEMENT,
     wheres: nodes * Uint32Array.BYTES_PER_ELEMENT,
+    asks: terms * ASK.size,
+    failed: FANOUT,
+    opens: FANOUT * BigUint64Array.BYTES_PER_ELEMENT,
+    stack: LEVELS_MAX * FANOUT * STACKED,
   };
   let size = 0;
   const begin = (bytes: number): number => {
@@ -86,6 +112,10 @@ export function kernelLayout(tree: TreeArrays, terms: number): KernelLayout {
     ranks: begin(sizes.ranks),
     waiting: begin(sizes.waiting),
     wheres: begin(sizes.wheres),
+    asks: begin(sizes.asks),
+    failed: begin(sizes.failed),
+    opens: begin(sizes.opens),
+    stack: begin(sizes.stack),
     size,
   };
 }

@@ -11,7 +11,7 @@ declare function judgeBuckets(must: i32, at: i32, spaces: i32): void;
 @external("host", "offerSpace")
 declare function offerSpace(place: i32, at: i32, how: i32): void;
 
-const MANY_SITES: i32 = -1;
+export const MANY_SITES: i32 = -1;
 const UNMET: i32 = 1;
 const MET: i32 = 3;
 
@@ -29,14 +29,14 @@ const SLACK: f64 = 1.00001;
 const STEPS_POINTS: f64 = 0.4;
 
 // The tree.
-let columns: i32 = 0;
-let leaves: i32 = 0;
-let root: i32 = 0;
-let masks: usize = 0;
-let codes: usize = 0;
-let firstChild: usize = 0;
-let childCount: usize = 0;
-let siteOf: usize = 0;
+export let columns: i32 = 0;
+export let leaves: i32 = 0;
+export let root: i32 = 0;
+export let masks: usize = 0;
+export let codes: usize = 0;
+export let firstChild: usize = 0;
+export let childCount: usize = 0;
+export let siteOf: usize = 0;
 let leastRank: usize = 0;
 
 // The question.
@@ -150,7 +150,7 @@ function isBeyond(isMet: bool, most: f64, rank: u32): bool {
 }
 
 /** Of sixteen masks those that have a bit in common with a mask: all bits of a byte each. `step` is from one byte of the masks to the next. */
-function overlapping(at: usize, step: usize, mask: usize, bytes: i32): v128 {
+export function overlapping(at: usize, step: usize, mask: usize, bytes: i32): v128 {
   let common = v128.and(v128.load(at), v128.load_splat<u8>(mask));
   for (let byte = 1; byte < bytes; byte += 1) {
     common = v128.or(common, v128.and(v128.load(at + <usize>byte * step), v128.load_splat<u8>(mask + <usize>byte)));
@@ -277,7 +277,7 @@ function ringsMost(node: i32): f64 {
 }
 
 /** What the tables of a must say of sixteen buckets. */
-function flagsOf(buckets: v128, tables: usize, count: i32): v128 {
+export function flagsOf(buckets: v128, tables: usize, count: i32): v128 {
   let flags = i8x16.swizzle(v128.load(tables), buckets);
   let rest = buckets;
   for (let table = 1; table < count; table += 1) {

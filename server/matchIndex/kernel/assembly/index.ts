@@ -1,0 +1,4 @@
+// What the module exports.
+
+export { nodes, opened, search, setLast, setRoom, setTree } from "./kernel";
+export { setWalkRoom, unmetInMixed, walk } from "./walk";
