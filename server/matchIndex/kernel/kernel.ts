@@ -1,7 +1,7 @@
 import { type TreeArrays } from '../treeArrays.ts';
 import { KERNEL_BASE64 } from './bytes.ts';
 import { kernelLayout, type KernelLayout } from './layout.ts';
-import { createWalkHosting, type WalkHost, type Walking } from './walkHost.ts';
+import { createWalkHosting, type MissHost, type WalkHost, type Walking } from './walkHost.ts';
 
 /** A tree in the memory of a WebAssembly module that searches it, sixteen siblings at a time. */
 export interface Kernel {
@@ -21,6 +21,10 @@ export interface Kernel {
   readonly walk: (walking: Walking, host: WalkHost) => void;
   /** How many spaces do not meet a must that lies in the memory, of the buckets that are judged space by space. */
   readonly unmetInMixed: (must: number, host: Pick<WalkHost, 'judgeSpaces'>) => number;
+  /** Searches for near misses of the musts that lie in the memory; `host` is asked and told on the way. One at a time. */
+  readonly searchMisses: (musts: number, hasRings: boolean, host: MissHost) => void;
+  /** Tells how many steps a near miss may need at most. */
+  readonly setMostSteps: (steps: number) => void;
   /** Tells the last of those found, once there are enough; called by the host. */
   readonly setLast: (last: Last) => void;
 }
@@ -69,6 +73,9 @@ interface Exports {
   readonly setWalkRoom: (...numbers: number[]) => void;
   readonly walk: (...numbers: number[]) => void;
   readonly unmetInMixed: (must: number) => number;
+  readonly setMissRoom: (...numbers: number[]) => void;
+  readonly searchMisses: (...numbers: number[]) => void;
+  readonly setMostSteps: (steps: number) => void;
   readonly search: (...numbers: number[]) => void;
   readonly nodes: { readonly value: number };
   readonly opened: { readonly value: number };
@@ -129,6 +136,12 @@ export function kernelOf(tree: TreeArrays): Kernel | undefined {
       });
       return unmet;
     },
+    searchMisses(musts, hasRings, host) {
+      walkHosting.ask(host, () => {
+        exports.searchMisses(musts, Number(hasRings));
+      });
+    },
+    setMostSteps: exports.setMostSteps,
     setLast({ isMet, primary, low, rank }) {
       exports.setLast(Number(isMet), primary, Number(low === primary), rank);
     },
@@ -164,8 +177,9 @@ function setUp(exports: Exports, { columns, leaves, root }: TreeArrays, layout: 
   exports.setTree(columns, leaves, root, masks, codes, firstChild, childCount, siteOf, leastRank);
   const { musts, wishes, ofRings, mosts, keys, ranks, waiting, wheres } = layout;
   exports.setRoom(musts, wishes, ofRings, mosts, keys, ranks, waiting, wheres);
-  const { asks, failed, opens, stack } = layout;
+  const { asks, failed, opens, stack, misses } = layout;
   exports.setWalkRoom(asks, failed, opens, stack);
+  exports.setMissRoom(misses, stack);
 }
 
 function memoryOf(bytes: number): WebAssembly.Memory | undefined {
@@ -179,10 +193,13 @@ function memoryOf(bytes: number): WebAssembly.Memory | undefined {
 }
 
 function isKernel(exports: object): exports is Exports {
-  return ['setTree', 'setRoom', 'setLast', 'search', 'nodes', 'opened', 'setWalkRoom', 'walk', 'unmetInMixed'].every(
-    (name) => name in exports,
-  );
+  return EXPORTED.every((name) => name in exports);
 }
+
+const EXPORTED: readonly (keyof Exports)[] = [
+  ...(['setTree', 'setRoom', 'setLast', 'search', 'nodes', 'opened'] as const),
+  ...(['setWalkRoom', 'walk', 'unmetInMixed', 'setMissRoom', 'searchMisses', 'setMostSteps'] as const),
+];
 
 function arraysIn(buffer: ArrayBuffer, layout: KernelLayout, tree: TreeArrays): TreeArrays {
   const bytes = (from: number, of: Uint8Array): Uint8Array => {

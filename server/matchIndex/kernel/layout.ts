@@ -32,6 +32,16 @@ export const ASK = {
   size: 32 + BUCKETS_MAX,
 } as const;
 
+/** A must of a search for near misses: `column`, how many `tables` and `bytes` of masks; then steps of each bucket, and of masks by half bytes. */
+export const MISS = {
+  column: 0,
+  tables: 4,
+  bytes: 8,
+  buckets: 32,
+  halves: 32 + BUCKETS_MAX,
+  size: 32 + BUCKETS_MAX + GROUPS_MAX * 4,
+} as const;
+
 /** Steps in which the most of a preference is reckoned for sixteen nodes at once. */
 export const STEPS = 255;
 
@@ -55,6 +65,7 @@ export interface KernelLayout {
   readonly failed: number;
   readonly opens: number;
   readonly stack: number;
+  readonly misses: number;
   /** Bytes in all. */
   readonly size: number;
 }
@@ -90,6 +101,7 @@ export function kernelLayout(tree: TreeArrays, terms: number): KernelLayout {
     failed: FANOUT,
     opens: FANOUT * BigUint64Array.BYTES_PER_ELEMENT,
     stack: LEVELS_MAX * FANOUT * STACKED,
+    misses: terms * MISS.size,
   };
   let size = 0;
   const begin = (bytes: number): number => {
@@ -116,6 +128,7 @@ export function kernelLayout(tree: TreeArrays, terms: number): KernelLayout {
     failed: begin(sizes.failed),
     opens: begin(sizes.opens),
     stack: begin(sizes.stack),
+    misses: begin(sizes.misses),
     size,
   };
 }

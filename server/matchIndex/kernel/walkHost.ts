@@ -26,12 +26,22 @@ export interface WalkHost {
   ) => void;
 }
 
+/** What a kernel asks and tells when it searches for near misses. */
+export interface MissHost {
+  /** 0 where rings exclude none of a node for sure; else a step more than its spaces need to meet them. */
+  readonly stepsOfRings: (node: number) => number;
+  /** Takes in some spaces, of which the first of the leaf is given, where they are near misses. */
+  readonly judgeMisses: (first: number, spaces: number) => void;
+}
+
+type AnyHost = WalkHost & MissHost;
+
 /** Lets an instance, which has its imports for ever, ask one host after the other. */
 export function createWalkHosting(): {
-  readonly imports: WebAssembly.ModuleImports & WalkHost;
-  readonly ask: (host: Partial<WalkHost>, walk: () => void) => void;
+  readonly imports: WebAssembly.ModuleImports & AnyHost;
+  readonly ask: (host: Partial<AnyHost>, walk: () => void) => void;
 } {
-  let asked: Partial<WalkHost> | undefined;
+  let asked: Partial<AnyHost> | undefined;
   return {
     imports: {
       unmetRings: (node) => asked?.unmetRings?.(node) ?? 0,
@@ -39,6 +49,8 @@ export function createWalkHosting(): {
       ringsOfPlace: (place) => asked?.ringsOfPlace?.(place) ?? 0,
       judgeAsked: (must, at, spaces) => asked?.judgeAsked?.(must, at, spaces),
       judgeSpaces: (must, first, spaces) => asked?.judgeSpaces?.(must, first, spaces) ?? 0,
+      stepsOfRings: (node) => asked?.stepsOfRings?.(node) ?? 0,
+      judgeMisses: (first, spaces) => asked?.judgeMisses?.(first, spaces),
       visitLeaf: (...bits) => asked?.visitLeaf?.(...bits),
     },
     ask(host, walk) {

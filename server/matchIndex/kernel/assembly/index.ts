@@ -2,3 +2,4 @@
 
 export { nodes, opened, search, setLast, setRoom, setTree } from "./kernel";
 export { setWalkRoom, unmetInMixed, walk } from "./walk";
+export { searchMisses, setMissRoom, setMostSteps } from "./misses";

@@ -12,7 +12,9 @@ import { placedOf } from '#server/matchIndex/placed.ts';
 import { PlainSearch } from '#server/matchIndex/plainSearch.ts';
 import { search } from '#server/matchIndex/search.ts';
 import { type LeafStanding, type Wanted } from '#server/matchIndex/leafStanding.ts';
+import { KernelMisses } from '#server/matchIndex/kernel/kernelMisses.ts';
 import { KernelWalk } from '#server/matchIndex/kernel/kernelWalk.ts';
+import { PlainMisses } from '#server/matchIndex/plainMisses.ts';
 import { PlainWalk } from '#server/matchIndex/plainWalk.ts';
 import { type Placed, type TreeQuery, treeQueryOf } from '#server/matchIndex/treeQuery.ts';
 import { unmetSpaces } from '#server/matchIndex/unmetSpaces.ts';
@@ -36,7 +38,7 @@ function expectTwins(spaces: Stock, asked: Circumstances, limit: number): void {
   expect(fast.found.best.all()).toEqual(plain.found.best.all());
 }
 
-/** The leaves that both walks of one tree visit, which must be the same, and what buckets that are judged space by space exclude. */
+/** The leaves that both walks of one tree visit, which must be the same, what buckets that are judged space by space exclude, and near misses. */
 function expectSameWalks(spaces: Stock, asked: Circumstances): void {
   const placed = inKernel(placedOf(spaces, CATALOGUE));
   const { kernel } = placed.tree;
@@ -52,6 +54,10 @@ function expectSameWalks(spaces: Stock, asked: Circumstances): void {
   }
   const withoutKernel = { ...placed, tree: { ...placed.tree, kernel: undefined } };
   expect(unmetSpaces(query(placed))).toEqual(unmetSpaces(query(withoutKernel)));
+  for (const limit of [1, 20]) {
+    const { found } = new KernelMisses(query(placed), limit, kernel).run();
+    expect(found.all()).toEqual(new PlainMisses(query(placed), limit).run().found.all());
+  }
 }
 
 const WANTED: readonly Wanted[] = [
@@ -72,12 +78,12 @@ function inKernel(placed: Placed): Placed {
   return { ...placed, tree: { ...placed.tree, ...kernel?.arrays, kernel } };
 }
 
-describe('a walk by the kernel', () => {
-  it('visits what the plain walk visits, whatever stands around', () => {
+describe('a walk and a search for near misses by the kernel', () => {
+  it('find what the plain ones find, whatever stands around', () => {
     fc.assert(fc.property(stock({ maxLength: 300 }), circumstances(), expectSameWalks), { numRuns: 100 });
   });
 
-  it('does so in trees of three levels', () => {
+  it('do so in trees of three levels', () => {
     fc.assert(
       fc.property(largeStock, criteriaArbitrary, (spaces, criteria) => {
         expectSameWalks(spaces, circumstancesOf(criteria));
