@@ -127,7 +127,8 @@ export class StockIndex {
     addBuckets(tree, place, this.bucketings);
     this.placed.siteCounts.change(site, 1);
     for (const node of pathOf(tree, leafOf(place))) tree.admit(node, site);
-    for (const leaf of new Set([place, ...reranked].map(leafOf))) refreshLeastRank(tree, leaf, rankAt);
+    refreshLeastRank(tree, leafOf(place), rankAt);
+    if (reranked.length > 0) for (const leaf of new Set(reranked.map(leafOf))) refreshLeastRank(tree, leaf, rankAt);
   }
 
   private isWasteful(): boolean {
@@ -169,7 +170,7 @@ export class StockIndex {
     this.placed.siteCounts.change(codeAt(this.placed.siteAt, place), -1);
     this.order.remove(id);
     if (last !== place) {
-      this.order.replace(records.ids.at(last), place);
+      this.order.replace(last, place);
       copyRecord(records, last, place);
       rankAt[place] = codeAt(rankAt, last);
     }

@@ -139,7 +139,7 @@ export function maskOfChild(tree: TreeArrays, node: number, { column, slot }: Of
 }
 
 /** Has a node know the groups of a criterion in which the spaces of a child are. */
-export function putMask(
+function putMask(
   tree: TreeArrays,
   node: number,
   { column, slot, mask }: OfChild & { readonly mask: number },
@@ -169,7 +169,7 @@ export function fillMasks(tree: TreeArrays, column: number, { buckets: { groupOf
 }
 
 /** The groups in which the spaces of a leaf are. */
-export function maskOfLeaf(
+function maskOfLeaf(
   { codes, childCount, columns }: TreeArrays,
   leaf: number,
   { column, groupOf }: { readonly column: number; readonly groupOf: Uint8Array },
@@ -182,7 +182,7 @@ export function maskOfLeaf(
 }
 
 /** The groups in which the spaces of a node over leaves or nodes are. */
-export function maskOfNode(tree: TreeArrays, node: number, column: number): number {
+function maskOfNode(tree: TreeArrays, node: number, column: number): number {
   const count = byteAt(tree.childCount, node);
   let mask = 0;
   for (let slot = 0; slot < count; slot += 1) mask |= maskOfChild(tree, node, { column, slot });
