@@ -61,7 +61,7 @@ const KERNEL_LEAVES = 256;
 
 /** A tree of its flat part, and what its nodes know of their sites. A large one takes over copies of the arrays. */
 export function treeOf(given: TreeArrays, { sites, covers, few }: Covers & { readonly sites: readonly Site[] }): Tree {
-  const kernel = given.leaves < KERNEL_LEAVES ? undefined : kernelOf(given);
+  const kernel = given.leaves < KERNEL_LEAVES ? undefined : kernelOf(given, { sites: sites.length, few });
   const tree = kernel?.arrays ?? given;
   return {
     ...tree,
@@ -74,6 +74,7 @@ export function treeOf(given: TreeArrays, { sites, covers, few }: Covers & { rea
     fewSitesAt: (node) => few.get(node),
     coverAt: (node) => covers.get(node) ?? NOWHERE,
     admit(node, site) {
+      kernel?.forgetSites(node);
       admitTo({ siteOf: tree.siteOf, spacesOf: tree.spacesOf, sites, covers, few }, node, site);
     },
   };
