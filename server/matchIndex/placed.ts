@@ -4,7 +4,7 @@ import { type Stock } from '#server/domain/matching/evaluation.ts';
 import { alikeIn, columnByIdOf } from './bucketColumns.ts';
 import { createBucketing } from './bucketing.ts';
 import { codeAt } from '#server/domain/flat.ts';
-import { placeOf, placesFor } from './layout.ts';
+import { FANOUT, layoutOf } from './layout.ts';
 import { rowOrder } from './rowOrder.ts';
 import { ringListOf, ringOffersOf } from './ringTerm.ts';
 import { SiteCounts } from './siteCounts.ts';
@@ -65,27 +65,29 @@ function rowsById({ ids }: SpaceRecords, size: number): Uint32Array {
 /** The records of some places, given in the order of their ids, as a tree. */
 export function arranged(records: SpaceRecords, byId: Uint32Array, catalogue: readonly Criterion[]): Arranged {
   const size = byId.length;
-  const places = placesFor(size);
   const { sites } = records.table;
-  const order = rowOrder(
+  const { rows: order, units } = rowOrder(
     byId.map((row) => codeAt(records.siteAt, row)),
     sites,
     particularsOf(records, byId),
   );
-  const rankAt = new Uint32Array(places);
+  const layout = layoutOf(units);
+  const { places } = layout;
+  const placeOf = (at: number): number => codeAt(places, at);
+  const room = new Float64Array(layout.sizes.length * FANOUT);
+  const rankAt = new Uint32Array(room.length);
   const placeByRank = new Uint32Array(size);
   for (const [at, rank] of order.entries()) {
     rankAt[placeOf(at)] = rank;
     placeByRank[rank] = placeOf(at);
   }
-  const move = { from: order.map((rank) => codeAt(byId, rank)), to: placeOf, places };
+  const move = { from: order.map((rank) => codeAt(byId, rank)), to: placeOf, places: room.length };
   const moved = movedRecords(records, move);
   const { facts, siteAt } = moved;
   const rows = { size, facts, sites, siteAt };
-  const room = new Float64Array(places);
   const columns = alikeIn(catalogue);
-  const bucketings = columns.map(([criterion]) => createBucketing(criterion, rows, room));
-  const tree = buildTree({ size, bucketings, siteAt, sites, rankAt, room });
+  const bucketings = columns.map(([criterion]) => createBucketing(criterion, rows, { room, places }));
+  const tree = buildTree({ layout, bucketings, siteAt, sites, rankAt, room });
   const placed = {
     tree,
     records: moved,

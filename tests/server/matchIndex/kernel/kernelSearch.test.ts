@@ -74,7 +74,7 @@ function lasting({ failed, numbers, ...bits }: LeafStanding, { onlyOne }: Wanted
 
 /** The same tree with a kernel, however small it is. */
 function inKernel(placed: Placed): Placed {
-  const kernel = kernelOf(placed.tree);
+  const kernel = kernelOf(placed.tree, { sites: placed.sites.length, few: placed.tree.known.few });
   return { ...placed, tree: { ...placed.tree, ...kernel?.arrays, kernel } };
 }
 
