@@ -203,8 +203,8 @@ function createHosting(): {
 function setUp(exports: Exports, { columns, leaves, root }: TreeArrays, layout: KernelLayout): void {
   const { masks, codes, firstChild, childCount, siteOf, leastRank } = layout;
   exports.setTree(columns, leaves, root, masks, codes, firstChild, childCount, siteOf, leastRank);
-  const { musts, wishes, mosts, keys, ranks, waiting, wheres, bucketed } = layout;
-  exports.setRoom(musts, wishes, mosts, keys, ranks, waiting, wheres, bucketed);
+  const { musts, wishes, mosts, keys, waiting, wheres, bucketed } = layout;
+  exports.setRoom(musts, wishes, mosts, keys, waiting, wheres, bucketed);
   const { asks, failed, opens, stack, misses } = layout;
   exports.setWalkRoom(asks, failed, opens, stack);
   exports.setMissRoom(misses, stack);

@@ -67,7 +67,6 @@ export interface KernelLayout {
   readonly fewSites: number;
   readonly mosts: number;
   readonly keys: number;
-  readonly ranks: number;
   readonly waiting: number;
   readonly wheres: number;
   readonly bucketed: number;
@@ -117,7 +116,6 @@ export function kernelLayout(tree: TreeArrays, { terms, sites, fewSites }: RoomF
     fewSites: fewSites * Uint32Array.BYTES_PER_ELEMENT,
     mosts: MOSTS,
     keys: nodes * Float64Array.BYTES_PER_ELEMENT,
-    ranks: nodes * Uint32Array.BYTES_PER_ELEMENT,
     waiting: nodes * Uint32Array.BYTES_PER_ELEMENT,
     wheres: nodes * Uint32Array.BYTES_PER_ELEMENT,
     bucketed: nodes * Float32Array.BYTES_PER_ELEMENT,
@@ -149,7 +147,6 @@ export function kernelLayout(tree: TreeArrays, { terms, sites, fewSites }: RoomF
     fewSites: begin(sizes.fewSites),
     mosts: begin(sizes.mosts),
     keys: begin(sizes.keys),
-    ranks: begin(sizes.ranks),
     waiting: begin(sizes.waiting),
     wheres: begin(sizes.wheres),
     bucketed: begin(sizes.bucketed),

@@ -62,9 +62,9 @@ let siteMosts: usize = 0;
 let fewAt: usize = 0;
 let fewSites: usize = 0;
 
-// Nodes in line: a heap. Of each what it comes to but for the rings, until these are asked; then less than nothing.
+// Nodes in line: a heap of keys and their nodes. Per node where its masks are among those of its siblings, and what it comes
+// to but for the rings, until these are asked; then less than nothing.
 let keys: usize = 0;
-let ranks: usize = 0;
 let waiting: usize = 0;
 let wheres: usize = 0;
 let bucketed: usize = 0;
@@ -108,12 +108,11 @@ export function setSites(ofSites: i32, atVerdicts: usize, atSums: usize, atMosts
   fewSites = atFewSites;
 }
 
-export function setRoom(atMusts: usize, atWishes: usize, atMosts: usize, atKeys: usize, atRanks: usize, atWaiting: usize, atWheres: usize, atBucketed: usize): void {
+export function setRoom(atMusts: usize, atWishes: usize, atMosts: usize, atKeys: usize, atWaiting: usize, atWheres: usize, atBucketed: usize): void {
   musts = atMusts;
   wishes = atWishes;
   mosts = atMosts;
   keys = atKeys;
-  ranks = atRanks;
   waiting = atWaiting;
   wheres = atWheres;
   bucketed = atBucketed;
@@ -137,29 +136,30 @@ export function search(ofMusts: i32, ofWishes: i32, withRings: bool, ofRingWeigh
   nodes = 0;
   opened = 0;
   size = 0;
-  push(root, true, Infinity, 0, 0, ASKED);
+  store<f32>(bucketed + (<usize>root << 2), ASKED);
+  push(root, true, Infinity);
   while (size > 0) {
     const key = load<u64>(keys);
-    const rank = load<u32>(ranks);
     const node = load<i32>(waiting);
-    const where = load<u32>(wheres);
-    const butForRings = load<f32>(bucketed);
+    const rank = load<u32>(leastRank + (<usize>node << 2));
     let isMet = key >> 63 != 0;
     let most = reinterpret<f64>(key & 0x7fff_ffff_ffff_ffff);
     // All that is met comes before all that is open, and these are beyond what is found where those are.
     if (isBeyond(isMet, most, rank)) return;
     pop();
+    const butForRings = load<f32>(bucketed + (<usize>node << 2));
     if (butForRings >= 0 && askRings(node)) {
       if (ringVerdict == UNMET) continue;
       isMet = isMet && ringVerdict == MET;
       most = mostPoints(<f64>butForRings + ringSum);
       if (isBeyond(isMet, most, rank)) continue;
       if (size > 0 && keyOf(isMet, most) < load<u64>(keys)) {
-        push(node, isMet, most, rank, where, ASKED);
+        store<f32>(bucketed + (<usize>node << 2), ASKED);
+        push(node, isMet, most);
         continue;
       }
     }
-    if (isInDoubt(isMet, most) && isBeyond(isMet, exactMost(node, where), rank)) continue;
+    if (isInDoubt(isMet, most) && isBeyond(isMet, exactMost(node), rank)) continue;
     if (node < leaves) lookIntoLeaf(node);
     else lookIntoNode(node, isMet);
   }
@@ -214,7 +214,9 @@ function lookIntoNode(node: i32, isMet: bool): void {
     const rank = load<u32>(leastRank + (<usize>child << 2));
     const most = mostPoints(<f64>butForRings + ringWeight);
     if (isBeyond(mayBeMet, most, rank)) continue;
-    push(child, mayBeMet, most, rank, <u32>(begin + slot), hasRings ? butForRings : ASKED);
+    store<f32>(bucketed + (<usize>child << 2), hasRings ? butForRings : ASKED);
+    store<u32>(wheres + (<usize>child << 2), <u32>(begin + slot));
+    push(child, mayBeMet, most);
   }
 }
 
@@ -258,9 +260,10 @@ function mostPoints(sum: f64): f64 {
   return totalWeight == 0 ? 100 : min(100, 100 * ((sum * SLACK) / totalWeight));
 }
 
-/** What the spaces of a node come to at most, as `plainSearch.ts` reckons it, but for rings, of which the best of each is taken; `where` its masks are among those of its siblings. */
-function exactMost(node: i32, where: u32): f64 {
+/** What the spaces of a node come to at most, as `plainSearch.ts` reckons it, but for rings, of which the best of each is taken. */
+function exactMost(node: i32): f64 {
   if (totalWeight == 0) return 100;
+  const where = load<u32>(wheres + (<usize>node << 2));
   const step = <usize>columns << 4;
   let sum: f64 = 0;
   for (let wish = 0; wish < wishCount; wish += 1) {
@@ -406,49 +409,41 @@ function keyOf(isMet: bool, most: f64): u64 {
   return reinterpret<u64>(most) | (<u64>isMet << 63);
 }
 
-function push(node: i32, isMet: bool, most: f64, rank: u32, where: u32, butForRings: f32): void {
+function push(node: i32, isMet: bool, most: f64): void {
   const key = keyOf(isMet, most);
   let at = size;
   size += 1;
   while (at > 0) {
     const above = (at - 1) >> 1;
-    const its = load<u64>(keys + (<usize>above << 3));
-    if (its > key || (its == key && load<u32>(ranks + (<usize>above << 2)) <= rank)) break;
-    move(above, at);
+    if (!comesBefore(key, node, above)) break;
+    put(at, load<u64>(keys + (<usize>above << 3)), load<i32>(waiting + (<usize>above << 2)));
     at = above;
   }
-  put(at, key, rank, node, where, butForRings);
+  put(at, key, node);
 }
 
 function pop(): void {
   size -= 1;
   const key = load<u64>(keys + (<usize>size << 3));
-  const rank = load<u32>(ranks + (<usize>size << 2));
+  const node = load<i32>(waiting + (<usize>size << 2));
   let at = 0;
   for (let child = 1; child < size; child = 2 * at + 1) {
-    if (child + 1 < size && comesBefore(child + 1, child)) child += 1;
-    const its = load<u64>(keys + (<usize>child << 3));
-    if (its < key || (its == key && load<u32>(ranks + (<usize>child << 2)) >= rank)) break;
-    move(child, at);
+    if (child + 1 < size && comesBefore(load<u64>(keys + (<usize>child << 3) + 8), load<i32>(waiting + (<usize>child << 2) + 4), child)) child += 1;
+    if (comesBefore(key, node, child)) break;
+    put(at, load<u64>(keys + (<usize>child << 3)), load<i32>(waiting + (<usize>child << 2)));
     at = child;
   }
-  put(at, key, rank, load<i32>(waiting + (<usize>size << 2)), load<u32>(wheres + (<usize>size << 2)), load<f32>(bucketed + (<usize>size << 2)));
+  put(at, key, node);
 }
 
-function comesBefore(one: i32, other: i32): bool {
-  const its = load<u64>(keys + (<usize>one << 3));
-  const others = load<u64>(keys + (<usize>other << 3));
-  return its > others || (its == others && load<u32>(ranks + (<usize>one << 2)) < load<u32>(ranks + (<usize>other << 2)));
+/** Whether a node of a key comes before the one at a place in line; of equal keys that with the lesser rank. */
+function comesBefore(key: u64, node: i32, at: i32): bool {
+  const its = load<u64>(keys + (<usize>at << 3));
+  if (key != its) return key > its;
+  return load<u32>(leastRank + (<usize>node << 2)) < load<u32>(leastRank + (<usize>load<i32>(waiting + (<usize>at << 2)) << 2));
 }
 
-function move(from: i32, to: i32): void {
-  put(to, load<u64>(keys + (<usize>from << 3)), load<u32>(ranks + (<usize>from << 2)), load<i32>(waiting + (<usize>from << 2)), load<u32>(wheres + (<usize>from << 2)), load<f32>(bucketed + (<usize>from << 2)));
-}
-
-function put(at: i32, key: u64, rank: u32, node: i32, where: u32, butForRings: f32): void {
+function put(at: i32, key: u64, node: i32): void {
   store<u64>(keys + (<usize>at << 3), key);
-  store<u32>(ranks + (<usize>at << 2), rank);
   store<i32>(waiting + (<usize>at << 2), node);
-  store<u32>(wheres + (<usize>at << 2), where);
-  store<f32>(bucketed + (<usize>at << 2), butForRings);
 }
