@@ -1,6 +1,7 @@
 import { type Candidate } from '#server/domain/matching/candidate.ts';
 import { type Criterion } from '#server/domain/matching/criterion.ts';
 import { type Stock } from '#server/domain/matching/evaluation.ts';
+import { byCodeUnits } from '#server/domain/matching/order.ts';
 import { alikeIn, columnByIdOf } from './bucketColumns.ts';
 import { createBucketing } from './bucketing.ts';
 import { codeAt } from '#server/domain/flat.ts';
@@ -8,7 +9,14 @@ import { placeOf, placesFor } from './layout.ts';
 import { rowOrder } from './rowOrder.ts';
 import { ringListOf, ringOffersOf } from './ringTerm.ts';
 import { SiteCounts } from './siteCounts.ts';
-import { candidateAt, createSpaceRecords, movedRecords, putRecord, type SpaceRecords } from './spaceRecords.ts';
+import {
+  candidateAt,
+  createSpaceRecords,
+  movedRecords,
+  putRecord,
+  putRecords,
+  type SpaceRecords,
+} from './spaceRecords.ts';
 import { buildTree } from './tree.ts';
 import { type Placed } from './treeQuery.ts';
 
@@ -28,14 +36,60 @@ export function placedOf(stock: Stock, catalogue: readonly Criterion[]): PlacedR
   return arrangedStock(stock, catalogue).placed;
 }
 
-/** The same, and their places in the order of their ids. */
+/** The same, and their places in the order of their ids. Each space is read where it is to stand: moved once read, all would take half as long again. */
 export function arrangedStock(stock: Stock, catalogue: readonly Criterion[]): Arranged {
-  const records = createSpaceRecords(stock.length);
-  for (const [row, candidate] of stock.entries()) {
-    records.ids.put(row, candidate.space.id);
-    putRecord(records, row, candidate);
+  const size = stock.length;
+  const records = createSpaceRecords(placesFor(size), idBytesOf(stock));
+  const byId = rowsOfStock(stock);
+  const { siteAt, ...particulars } = standingsOf(records, stock, byId);
+  const { order, ...ranks } = ranksOf(rowOrder(siteAt, records.table.sites, particulars));
+  for (let from = 0; from < size; from += AT_ONCE) {
+    const ranksAtOnce = order.subarray(from, from + AT_ONCE);
+    const candidates = Array.from(ranksAtOnce, (rank) => stock[codeAt(byId, rank)]).flatMap((one) => one ?? []);
+    putRecords(
+      records,
+      candidates.map((_, at) => placeOf(from + at)),
+      candidates,
+    );
   }
-  return arranged(records, rowsById(records, stock.length), catalogue);
+  records.names.bytes.trim();
+  return placedRecords(records, ranks, catalogue);
+}
+
+/** Spaces that are read together: few enough for all of them to be at hand. */
+const AT_ONCE = 256;
+
+function idBytesOf(stock: Stock): number {
+  return stock.reduce((sum, { space }) => sum + space.id.length, 0);
+}
+
+/** The rows of a stock in the order of their ids; most stocks come so. */
+function rowsOfStock(stock: Stock): Uint32Array {
+  const rows = new Uint32Array(stock.length).map((_, row) => row);
+  const idAt = (row: number): string => stock[row]?.space.id ?? '';
+  return rows.every((row) => row === 0 || idAt(row - 1) < idAt(row))
+    ? rows
+    : rows.sort((a, b) => byCodeUnits(idAt(a), idAt(b)));
+}
+
+/** By what the spaces of a stock, given by their rows, are put in order. */
+function standingsOf(
+  { table, buildings: { dictionary } }: SpaceRecords,
+  stock: Stock,
+  rows: Uint32Array,
+): { readonly siteAt: Uint32Array } & Parameters<typeof rowOrder>[2] {
+  const siteAt = new Uint32Array(rows.length);
+  const buildings = new Uint32Array(rows.length);
+  const areasM2 = new Float64Array(rows.length);
+  for (const [at, row] of rows.entries()) {
+    const candidate = stock[row];
+    if (candidate === undefined) continue;
+    const { building, facts } = candidate.space;
+    siteAt[at] = table.numberOf(candidate);
+    buildings[at] = dictionary.numberOf(building);
+    areasM2[at] = facts.areaM2 ?? 0;
+  }
+  return { siteAt, buildings, areasM2 };
 }
 
 /** Records with further candidates, in place of those of the same ids; `places` are those that have a space. */
@@ -64,31 +118,48 @@ function rowsById({ ids }: SpaceRecords, size: number): Uint32Array {
 
 /** The records of some places, given in the order of their ids, as a tree. */
 export function arranged(records: SpaceRecords, byId: Uint32Array, catalogue: readonly Criterion[]): Arranged {
-  const size = byId.length;
-  const places = placesFor(size);
-  const { sites } = records.table;
-  const order = rowOrder(
-    byId.map((row) => codeAt(records.siteAt, row)),
-    sites,
-    particularsOf(records, byId),
-  );
-  const rankAt = new Uint32Array(places);
-  const placeByRank = new Uint32Array(size);
-  for (const [at, rank] of order.entries()) {
+  const siteAt = byId.map((row) => codeAt(records.siteAt, row));
+  const { order, ...ranks } = ranksOf(rowOrder(siteAt, records.table.sites, particularsOf(records, byId)));
+  const from = order.map((rank) => codeAt(byId, rank));
+  const moved = movedRecords(records, { from, to: placeOf, places: placesFor(byId.length) });
+  return placedRecords(moved, ranks, catalogue);
+}
+
+interface Ranks {
+  /** By place. */
+  readonly rankAt: Uint32Array;
+  readonly placeByRank: Uint32Array;
+}
+
+/** The ranks of ids, as they stand in a tree one after the other. */
+function ranksOf(order: Uint32Array): Ranks & { readonly order: Uint32Array } {
+  const rankAt = new Uint32Array(placesFor(order.length));
+  const placeByRank = new Uint32Array(order.length);
+  for (let at = 0; at < order.length; at += 1) {
+    const rank = codeAt(order, at);
     rankAt[placeOf(at)] = rank;
     placeByRank[rank] = placeOf(at);
   }
-  const move = { from: order.map((rank) => codeAt(byId, rank)), to: placeOf, places };
-  const moved = movedRecords(records, move);
-  const { facts, siteAt } = moved;
+  return { order, rankAt, placeByRank };
+}
+
+/** Records that stand in their places, as a tree. */
+function placedRecords(
+  records: SpaceRecords,
+  { rankAt, placeByRank }: Ranks,
+  catalogue: readonly Criterion[],
+): Arranged {
+  const { facts, siteAt, table } = records;
+  const { sites } = table;
+  const size = placeByRank.length;
   const rows = { size, facts, sites, siteAt };
-  const room = new Float64Array(places);
+  const room = new Float64Array(siteAt.length);
   const columns = alikeIn(catalogue);
   const bucketings = columns.map(([criterion]) => createBucketing(criterion, rows, room));
   const tree = buildTree({ size, bucketings, siteAt, sites, rankAt, room });
   const placed = {
     tree,
-    records: moved,
+    records,
     facts,
     sites,
     siteAt,
