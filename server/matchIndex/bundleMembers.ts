@@ -1,6 +1,6 @@
 import { type BundleMember, isTotal, mayJoin } from '#server/domain/matching/bundleMember.ts';
 import { type Candidate } from '#server/domain/matching/candidate.ts';
-import { codeAt } from '#server/domain/flat.ts';
+import { codeAt, lowest } from '#server/domain/flat.ts';
 import { pointsAt, type TreeQuery } from './treeQuery.ts';
 import { walk } from './walk.ts';
 
@@ -11,8 +11,12 @@ export function indexedMembers(
 ): BundleMember[] {
   const { rankAt } = query;
   const found: { readonly place: number; readonly isConfirmed: boolean }[] = [];
-  walk(query, { mayFail: ({ asked }) => isTotal(asked), onlyOne: false }, (standing) => {
-    if (standing.isExcluded) found.push({ place: standing.place, isConfirmed: !standing.isStrictUnknown });
+  const mayFail = ({ asked }: TreeQuery['musts'][number]): boolean => isTotal(asked);
+  walk(query, { mayFail, onlyOne: false, onlyFailing: true }, ({ first, wanted, strictUnknown }) => {
+    for (let left = wanted; left !== 0; left &= left - 1) {
+      const slot = lowest(left);
+      found.push({ place: first + slot, isConfirmed: ((strictUnknown >> slot) & 1) === 0 });
+    }
   });
   return found
     .sort((a, b) => codeAt(rankAt, a.place) - codeAt(rankAt, b.place))

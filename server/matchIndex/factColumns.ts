@@ -1,5 +1,6 @@
 import { type FactValue } from '#shared/criterion.ts';
 import { SpaceFacts } from '#shared/space.ts';
+import { codeAt } from '#server/domain/flat.ts';
 import { CodeColumn, type Codes, moved, type Move } from './codeColumn.ts';
 import { createDictionary, type Dictionary, isSameValue, valuesOf } from './dictionary.ts';
 
@@ -22,7 +23,7 @@ export interface FactColumns {
   /** What is known of the space at a place, instead of what was. */
   readonly put: (place: number, facts: SpaceFacts) => void;
   /** The same of many places at once, of which nothing was put in before: by columns, which takes half as long. */
-  readonly putAll: (places: readonly number[], facts: readonly SpaceFacts[]) => void;
+  readonly putAll: (places: Uint32Array, facts: readonly SpaceFacts[]) => void;
   /** The facts of which the place had another value before it was last put. */
   readonly changed: readonly Fact[];
   /** Puts what is known of the space at one place to another. */
@@ -143,12 +144,12 @@ function inOneForm(facts: SpaceFacts): Readonly<Record<string, FactValue | undef
 }
 
 /** Puts what is known of many spaces to places of which nothing is. */
-function fillPlaces(columns: readonly FactColumn[], places: readonly number[], facts: readonly SpaceFacts[]): void {
+function fillPlaces(columns: readonly FactColumn[], places: Uint32Array, facts: readonly SpaceFacts[]): void {
   const rows = facts.map((one) => Object.values(inOneForm(one)));
   for (const [at, { column, dictionary }] of columns.entries()) {
     for (let row = 0; row < rows.length; row += 1) {
       const value = rows[row]?.[at];
-      if (value !== undefined) column.put(places[row] ?? 0, dictionary.numberOf(value));
+      if (value !== undefined) column.put(codeAt(places, row), dictionary.numberOf(value));
     }
   }
 }

@@ -4,11 +4,13 @@ import { type Stock } from '#server/domain/matching/evaluation.ts';
 import { byCodeUnits } from '#server/domain/matching/order.ts';
 import { alikeIn, columnByIdOf } from './bucketColumns.ts';
 import { createBucketing } from './bucketing.ts';
+import { createDictionary } from './dictionary.ts';
 import { codeAt } from '#server/domain/flat.ts';
-import { placeOf, placesFor } from './layout.ts';
-import { rowOrder } from './rowOrder.ts';
+import { FANOUT, type Layout, layoutOf } from './layout.ts';
+import { type RowOrder, rowOrder } from './rowOrder.ts';
 import { ringListOf, ringOffersOf } from './ringTerm.ts';
 import { SiteCounts } from './siteCounts.ts';
+import { createSiteTable } from './siteTable.ts';
 import {
   candidateAt,
   createSpaceRecords,
@@ -38,22 +40,18 @@ export function placedOf(stock: Stock, catalogue: readonly Criterion[]): PlacedR
 
 /** The same, and their places in the order of their ids. Each space is read where it is to stand: moved once read, all would take half as long again. */
 export function arrangedStock(stock: Stock, catalogue: readonly Criterion[]): Arranged {
-  const size = stock.length;
-  const records = createSpaceRecords(placesFor(size), idBytesOf(stock));
   const byId = rowsOfStock(stock);
-  const { siteAt, ...particulars } = standingsOf(records, stock, byId);
-  const { order, ...ranks } = ranksOf(rowOrder(siteAt, records.table.sites, particulars));
-  for (let from = 0; from < size; from += AT_ONCE) {
+  const { siteAt, table, buildingNames, buildings, areasM2 } = new Whereabouts(stock, byId);
+  const ordered = orderedOf(rowOrder(siteAt, table.sites, { buildings, areasM2 }));
+  const { order, layout, rankAt } = ordered;
+  const records = createSpaceRecords(rankAt.length, { table, buildingNames, idBytes: idBytesOf(stock) });
+  for (let from = 0; from < order.length; from += AT_ONCE) {
     const ranksAtOnce = order.subarray(from, from + AT_ONCE);
     const candidates = Array.from(ranksAtOnce, (rank) => stock[codeAt(byId, rank)]).flatMap((one) => one ?? []);
-    putRecords(
-      records,
-      candidates.map((_, at) => placeOf(from + at)),
-      candidates,
-    );
+    putRecords(records, layout.places.subarray(from, from + AT_ONCE), candidates);
   }
   records.names.bytes.trim();
-  return placedRecords(records, ranks, catalogue);
+  return placedRecords(records, ordered, catalogue);
 }
 
 /** Spaces that are read together: few enough for all of them to be at hand. */
@@ -73,23 +71,26 @@ function rowsOfStock(stock: Stock): Uint32Array {
 }
 
 /** By what the spaces of a stock, given by their rows, are put in order. */
-function standingsOf(
-  { table, buildings: { dictionary } }: SpaceRecords,
-  stock: Stock,
-  rows: Uint32Array,
-): { readonly siteAt: Uint32Array } & Parameters<typeof rowOrder>[2] {
-  const siteAt = new Uint32Array(rows.length);
-  const buildings = new Uint32Array(rows.length);
-  const areasM2 = new Float64Array(rows.length);
-  for (const [at, row] of rows.entries()) {
-    const candidate = stock[row];
-    if (candidate === undefined) continue;
-    const { building, facts } = candidate.space;
-    siteAt[at] = table.numberOf(candidate);
-    buildings[at] = dictionary.numberOf(building);
-    areasM2[at] = facts.areaM2 ?? 0;
+class Whereabouts {
+  readonly table = createSiteTable();
+  readonly buildingNames = createDictionary<string>();
+  readonly siteAt: Uint32Array;
+  readonly buildings: Uint32Array;
+  readonly areasM2: Float64Array;
+
+  constructor(stock: Stock, rows: Uint32Array) {
+    this.siteAt = new Uint32Array(rows.length);
+    this.buildings = new Uint32Array(rows.length);
+    this.areasM2 = new Float64Array(rows.length);
+    for (const [at, row] of rows.entries()) {
+      const candidate = stock[row];
+      if (candidate === undefined) continue;
+      const { building, facts } = candidate.space;
+      this.siteAt[at] = this.table.numberOf(candidate);
+      this.buildings[at] = this.buildingNames.numberOf(building);
+      this.areasM2[at] = facts.areaM2 ?? 0;
+    }
   }
-  return { siteAt, buildings, areasM2 };
 }
 
 /** Records with further candidates, in place of those of the same ids; `places` are those that have a space. */
@@ -119,44 +120,48 @@ function rowsById({ ids }: SpaceRecords, size: number): Uint32Array {
 /** The records of some places, given in the order of their ids, as a tree. */
 export function arranged(records: SpaceRecords, byId: Uint32Array, catalogue: readonly Criterion[]): Arranged {
   const siteAt = byId.map((row) => codeAt(records.siteAt, row));
-  const { order, ...ranks } = ranksOf(rowOrder(siteAt, records.table.sites, particularsOf(records, byId)));
+  const ordered = orderedOf(rowOrder(siteAt, records.table.sites, particularsOf(records, byId)));
+  const { order, layout, rankAt } = ordered;
   const from = order.map((rank) => codeAt(byId, rank));
-  const moved = movedRecords(records, { from, to: placeOf, places: placesFor(byId.length) });
-  return placedRecords(moved, ranks, catalogue);
+  const to = (at: number): number => codeAt(layout.places, at);
+  return placedRecords(movedRecords(records, { from, to, places: rankAt.length }), ordered, catalogue);
 }
 
-interface Ranks {
+/** The order of a tree, and the ranks of ids as they stand in it. */
+interface Ordered {
+  /** Ranks, in the order of the tree. */
+  readonly order: Uint32Array;
+  readonly layout: Layout;
   /** By place. */
   readonly rankAt: Uint32Array;
   readonly placeByRank: Uint32Array;
 }
 
-/** The ranks of ids, as they stand in a tree one after the other. */
-function ranksOf(order: Uint32Array): Ranks & { readonly order: Uint32Array } {
-  const rankAt = new Uint32Array(placesFor(order.length));
+function orderedOf({ rows: order, units }: RowOrder): Ordered {
+  const layout = layoutOf(units);
+  const rankAt = new Uint32Array(layout.sizes.length * FANOUT);
   const placeByRank = new Uint32Array(order.length);
   for (let at = 0; at < order.length; at += 1) {
-    const rank = codeAt(order, at);
-    rankAt[placeOf(at)] = rank;
-    placeByRank[rank] = placeOf(at);
+    const [rank, place] = [codeAt(order, at), codeAt(layout.places, at)];
+    rankAt[place] = rank;
+    placeByRank[rank] = place;
   }
-  return { order, rankAt, placeByRank };
+  return { order, layout, rankAt, placeByRank };
 }
 
 /** Records that stand in their places, as a tree. */
 function placedRecords(
   records: SpaceRecords,
-  { rankAt, placeByRank }: Ranks,
+  { layout, rankAt, placeByRank }: Ordered,
   catalogue: readonly Criterion[],
 ): Arranged {
   const { facts, siteAt, table } = records;
   const { sites } = table;
-  const size = placeByRank.length;
-  const rows = { size, facts, sites, siteAt };
-  const room = new Float64Array(siteAt.length);
+  const rows = { size: placeByRank.length, facts, sites, siteAt };
+  const room = new Float64Array(rankAt.length);
   const columns = alikeIn(catalogue);
-  const bucketings = columns.map(([criterion]) => createBucketing(criterion, rows, room));
-  const tree = buildTree({ size, bucketings, siteAt, sites, rankAt, room });
+  const bucketings = columns.map(([criterion]) => createBucketing(criterion, rows, { room, places: layout.places }));
+  const tree = buildTree({ layout, bucketings, siteAt, sites, rankAt, room });
   const placed = {
     tree,
     records,

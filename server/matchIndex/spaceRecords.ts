@@ -97,15 +97,26 @@ export function recordsOfImage(image: RecordsImage): SpaceRecords {
   };
 }
 
-/** Records with room for so many places, and ids of so many characters in all. */
-export function createSpaceRecords(places: number, idBytes = 0): SpaceRecords {
+/** What is known before spaces are taken in. */
+interface Foreknown {
+  /** Characters of all ids. */
+  readonly idBytes?: number;
+  readonly table?: SiteTable;
+  readonly buildingNames?: Dictionary<string>;
+}
+
+/** Records with room for so many places. */
+export function createSpaceRecords(
+  places: number,
+  { idBytes = 0, table = createSiteTable(), buildingNames = createDictionary<string>() }: Foreknown = {},
+): SpaceRecords {
   return {
     facts: createFactColumns(places),
     ids: new IdColumn(places, { bytes: new Bytes(new Uint8Array(idBytes), 0) }),
     names: new NameColumn(new CodeColumn(new Uint16Array(places))),
-    table: createSiteTable(),
+    table,
     siteAt: new Uint32Array(places),
-    buildings: { column: new CodeColumn(new Uint8Array(places)), dictionary: createDictionary<string>() },
+    buildings: { column: new CodeColumn(new Uint8Array(places)), dictionary: buildingNames },
     tenancies: { column: new CodeColumn(new Uint8Array(places)), dictionary: createKeyedDictionary(TENANCIES) },
     provenances: { column: new CodeColumn(new Uint8Array(places)), dictionary: createKeyedDictionary(PROVENANCES) },
   };
@@ -118,13 +129,13 @@ export function putRecord(records: SpaceRecords, place: number, candidate: Candi
 }
 
 /** Takes in all that is known of candidates, each at a place of which nothing was known. */
-export function putRecords(records: SpaceRecords, places: readonly number[], candidates: readonly Candidate[]): void {
+export function putRecords(records: SpaceRecords, places: Uint32Array, candidates: readonly Candidate[]): void {
   records.facts.putAll(
     places,
     candidates.map(({ space }) => space.facts),
   );
   for (const [at, candidate] of candidates.entries()) {
-    const place = places[at] ?? 0;
+    const place = codeAt(places, at);
     records.ids.put(place, candidate.space.id);
     putBesides(records, place, candidate);
   }

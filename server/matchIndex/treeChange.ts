@@ -10,8 +10,11 @@ export function leafOf(place: number): number {
 }
 
 /** Calls with each node above a leaf, its parent first. */
-function climb({ leaves, root }: TreeArrays, leaf: number, visit: (node: number, child: number) => boolean): void {
-  let [begin, count, node] = [0, leaves, leaf];
+function climb(tree: TreeArrays, leaf: number, visit: (node: number, child: number) => boolean): void {
+  const { leaves, root, nodeOf } = tree;
+  let node = leaves + codeAt(nodeOf, leaf);
+  if (!visit(node, leaf)) return;
+  let [begin, count] = [leaves, codeAt(nodeOf, leaves - 1) + 1];
   while (node !== root) {
     const parent = begin + count + Math.floor((node - begin) / FANOUT);
     if (!visit(parent, node)) return;

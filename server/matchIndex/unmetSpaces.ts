@@ -3,6 +3,8 @@ import { type Bucketing } from './bucketing.ts';
 import { type MustTerm } from './bucketTerm.ts';
 import { BUCKETS_MAX } from './cuts.ts';
 import { byteAt, codeAt } from '#server/domain/flat.ts';
+import { layAsk, verdictsOf } from './kernel/asks.ts';
+import { type Kernel } from './kernel/kernel.ts';
 import { FANOUT, type Tree } from './tree.ts';
 import { maskOfChild } from './treeArrays.ts';
 import { isBucketed, type TreeQuery } from './treeQuery.ts';
@@ -55,7 +57,15 @@ function unmetByBuckets(query: TreeQuery, must: MustTerm): number {
     if (verdict === UNMET) unmet += spaces;
     if (verdict === MIXED) mixedMask |= 1 << byteAt(must.bucketing.buckets.groupOf, bucket);
   }
-  return mixedMask === 0 ? unmet : unmet + unmetInMixed(query, must, mixedMask);
+  if (mixedMask === 0) return unmet;
+  const { kernel } = query.tree;
+  return unmet + (kernel === undefined ? unmetInMixed(query, must, mixedMask) : unmetInKernel(kernel, must));
+}
+
+/** The same as `unmetInMixed`. */
+function unmetInKernel(kernel: Kernel, must: MustTerm): number {
+  layAsk(kernel, 0, { must, isStrict: false });
+  return kernel.unmetInMixed(0, { judgeSpaces: (_, first, spaces) => verdictsOf(must, first, spaces) });
 }
 
 /** Spaces that fail a must, of the buckets that have some that fail and some that do not. */

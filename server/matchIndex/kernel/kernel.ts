@@ -1,6 +1,7 @@
 import { type TreeArrays } from '../treeArrays.ts';
 import { KERNEL_BASE64 } from './bytes.ts';
 import { kernelLayout, type KernelLayout } from './layout.ts';
+import { createWalkHosting, type MissHost, type WalkHost, type Walking } from './walkHost.ts';
 
 /** A tree in the memory of a WebAssembly module that searches it, sixteen siblings at a time. */
 export interface Kernel {
@@ -9,6 +10,8 @@ export interface Kernel {
   readonly layout: KernelLayout;
   /** Most musts of a question, and most preferences: there is room for no more. */
   readonly terms: number;
+  /** For so many sites there is room. */
+  readonly sites: number;
   /** The memory, by the kinds of numbers that lie in it. */
   readonly bytes: Uint8Array;
   readonly integers: Int32Array;
@@ -16,6 +19,16 @@ export interface Kernel {
   readonly doubles: Float64Array;
   /** Searches for the question that lies in the memory; `host` is asked on the way. One at a time. */
   readonly search: (question: Question, host: Host) => Looked;
+  /** Walks through the tree for the musts that lie in the memory; `host` is asked and told on the way. One at a time. */
+  readonly walk: (walking: Walking, host: WalkHost) => void;
+  /** How many spaces do not meet a must that lies in the memory, of the buckets that are judged space by space. */
+  readonly unmetInMixed: (must: number, host: Pick<WalkHost, 'judgeSpaces'>) => number;
+  /** Searches for near misses of the musts that lie in the memory; `host` is asked and told on the way. One at a time. */
+  readonly searchMisses: (musts: number, hasRings: boolean, host: MissHost) => void;
+  /** Tells how many steps a near miss may need at most. */
+  readonly setMostSteps: (steps: number) => void;
+  /** Has nothing known any more of which few sites a node has. */
+  readonly forgetSites: (node: number) => void;
   /** Tells the last of those found, once there are enough; called by the host. */
   readonly setLast: (last: Last) => void;
 }
@@ -31,9 +44,9 @@ export interface Last {
 /** A question that lies in the memory, see `MUST` and `WISH`. */
 export interface Question {
   readonly musts: number;
-  readonly hasRingMusts: boolean;
   readonly wishes: number;
-  readonly hasRingWishes: boolean;
+  /** Whether any of them is judged on rings. */
+  readonly hasRings: boolean;
   /** What all preferences on rings weigh. */
   readonly ringWeight: number;
   readonly totalWeight: number;
@@ -41,9 +54,10 @@ export interface Question {
 
 /** What a kernel asks on the way. */
 export interface Host {
-  readonly verdictOfRings: (node: number) => number;
-  /** Puts what rings say of a node into `ofRings`; gives their sum. */
-  readonly askRings: (node: number) => number;
+  /** Has known what rings say of a site. */
+  readonly judgeSite: (site: number) => void;
+  /** Has known what a preference comes to in a bucket at most. */
+  readonly judgeWish: (wish: number, bucket: number) => void;
   /** Has the flags known of the buckets of some spaces, the bits of a number; the buckets begin at `at`. */
   readonly judgeBuckets: (must: number, at: number, spaces: number) => void;
   /** `how`: 1 where it may meet all, and 2 where it must be judged space by space. */
@@ -60,7 +74,14 @@ export interface Looked {
 interface Exports {
   readonly setTree: (...numbers: number[]) => void;
   readonly setRoom: (...numbers: number[]) => void;
+  readonly setSites: (...numbers: number[]) => void;
   readonly setLast: (...numbers: number[]) => void;
+  readonly setWalkRoom: (...numbers: number[]) => void;
+  readonly walk: (...numbers: number[]) => void;
+  readonly unmetInMixed: (must: number) => number;
+  readonly setMissRoom: (...numbers: number[]) => void;
+  readonly searchMisses: (...numbers: number[]) => void;
+  readonly setMostSteps: (steps: number) => void;
   readonly search: (...numbers: number[]) => void;
   readonly nodes: { readonly value: number };
   readonly opened: { readonly value: number };
@@ -68,6 +89,8 @@ interface Exports {
 
 /** More terms than the catalogue has criteria. */
 const TERMS_BESIDES = 32;
+
+const SITES_BESIDES = 64;
 
 const PAGE_BYTES = 65_536;
 
@@ -81,31 +104,71 @@ function module(): WebAssembly.Module | null {
   return compiled;
 }
 
+/** Nodes of more sites than these are not asked what their rings come to: that of their children is asked. */
+const FEW_SITES = 4;
+
+/** How many sites there are, and which nodes have several, but few. */
+export interface Sites {
+  readonly sites: number;
+  readonly few: ReadonlyMap<number, readonly number[]>;
+}
+
 /** A kernel over copies of the arrays of a tree; undefined where there is no WebAssembly with vectors, or no memory left for it. */
-export function kernelOf(tree: TreeArrays): Kernel | undefined {
+export function kernelOf(tree: TreeArrays, { sites: now, few }: Sites): Kernel | undefined {
   const code = module();
   const terms = tree.columns + TERMS_BESIDES;
-  const layout = kernelLayout(tree, terms);
+  // As many more as are likely to come before the spaces are laid out anew.
+  const sites = 2 * now + SITES_BESIDES;
+  const lists = [...few].filter(([, ofNode]) => ofNode.length <= FEW_SITES);
+  const fewSites = lists.reduce((numbers, [, ofNode]) => numbers + 1 + ofNode.length, 1);
+  const layout = kernelLayout(tree, { terms, sites, fewSites });
   const memory = code === null ? undefined : memoryOf(layout.size);
   if (code === null || memory === undefined) return undefined;
   const hosting = createHosting();
-  const { exports } = new WebAssembly.Instance(code, { env: { memory }, host: hosting.imports });
+  const walkHosting = createWalkHosting();
+  const host = { ...hosting.imports, ...walkHosting.imports };
+  const { exports } = new WebAssembly.Instance(code, { env: { memory }, host });
   if (!isKernel(exports)) return undefined;
   setUp(exports, tree, layout);
+  exports.setSites(sites, ...SITE_PARTS.map((part) => layout[part]));
   const { buffer } = memory;
+  const fewAt = new Uint32Array(buffer, layout.fewAt, tree.root + 1);
+  layLists(lists, fewAt, new Uint32Array(buffer, layout.fewSites, fewSites));
   return {
     arrays: arraysIn(buffer, layout, tree),
     layout,
     terms,
+    sites,
     bytes: new Uint8Array(buffer),
     integers: new Int32Array(buffer),
     singles: new Float32Array(buffer),
     doubles: new Float64Array(buffer),
-    search({ musts, hasRingMusts, wishes, hasRingWishes, ringWeight, totalWeight }, host) {
+    search({ musts, wishes, hasRings, ringWeight, totalWeight }, host) {
       hosting.ask(host, () => {
-        exports.search(musts, Number(hasRingMusts), wishes, Number(hasRingWishes), ringWeight, totalWeight);
+        exports.search(musts, wishes, Number(hasRings), ringWeight, totalWeight);
       });
       return { nodes: exports.nodes.value, leaves: exports.opened.value };
+    },
+    walk({ musts, hasRings, strictRings, onlyOne, onlyFailing }, host) {
+      walkHosting.ask(host, () => {
+        exports.walk(musts, Number(hasRings), strictRings, Number(onlyOne), Number(onlyFailing));
+      });
+    },
+    unmetInMixed(must, host) {
+      let unmet = 0;
+      walkHosting.ask(host, () => {
+        unmet = exports.unmetInMixed(must);
+      });
+      return unmet;
+    },
+    searchMisses(musts, hasRings, host) {
+      walkHosting.ask(host, () => {
+        exports.searchMisses(musts, Number(hasRings));
+      });
+    },
+    setMostSteps: exports.setMostSteps,
+    forgetSites(node) {
+      fewAt[node] = 0;
     },
     setLast({ isMet, primary, low, rank }) {
       exports.setLast(Number(isMet), primary, Number(low === primary), rank);
@@ -121,8 +184,8 @@ function createHosting(): {
   let asked: Host | undefined;
   return {
     imports: {
-      verdictOfRings: (node) => asked?.verdictOfRings(node) ?? 0,
-      askRings: (node) => asked?.askRings(node) ?? 0,
+      judgeSite: (site) => asked?.judgeSite(site),
+      judgeWish: (wish, bucket) => asked?.judgeWish(wish, bucket),
       judgeBuckets: (must, at, spaces) => asked?.judgeBuckets(must, at, spaces),
       offerSpace: (place, at, how) => asked?.offerSpace(place, at, how),
     },
@@ -140,8 +203,27 @@ function createHosting(): {
 function setUp(exports: Exports, { columns, leaves, root }: TreeArrays, layout: KernelLayout): void {
   const { masks, codes, firstChild, childCount, siteOf, leastRank } = layout;
   exports.setTree(columns, leaves, root, masks, codes, firstChild, childCount, siteOf, leastRank);
-  const { musts, wishes, ofRings, mosts, keys, ranks, waiting, wheres } = layout;
-  exports.setRoom(musts, wishes, ofRings, mosts, keys, ranks, waiting, wheres);
+  const { musts, wishes, mosts, keys, ranks, waiting, wheres, bucketed } = layout;
+  exports.setRoom(musts, wishes, mosts, keys, ranks, waiting, wheres, bucketed);
+  const { asks, failed, opens, stack, misses } = layout;
+  exports.setWalkRoom(asks, failed, opens, stack);
+  exports.setMissRoom(misses, stack);
+}
+
+const SITE_PARTS = ['siteVerdicts', 'siteSums', 'siteMosts', 'fewAt', 'fewSites'] as const;
+
+/** Lays the sites of nodes one after the other, how many there are before each; at 0 there are none. */
+function layLists(
+  lists: readonly (readonly [node: number, sites: readonly number[]])[],
+  fewAt: Uint32Array,
+  fewSites: Uint32Array,
+): void {
+  let at = 1;
+  for (const [node, sites] of lists) {
+    fewAt[node] = at;
+    fewSites.set([sites.length, ...sites], at);
+    at += 1 + sites.length;
+  }
 }
 
 function memoryOf(bytes: number): WebAssembly.Memory | undefined {
@@ -155,8 +237,13 @@ function memoryOf(bytes: number): WebAssembly.Memory | undefined {
 }
 
 function isKernel(exports: object): exports is Exports {
-  return ['setTree', 'setRoom', 'setLast', 'search', 'nodes', 'opened'].every((name) => name in exports);
+  return EXPORTED.every((name) => name in exports);
 }
+
+const EXPORTED: readonly (keyof Exports)[] = [
+  ...(['setTree', 'setRoom', 'setSites', 'setLast', 'search', 'nodes', 'opened'] as const),
+  ...(['setWalkRoom', 'walk', 'unmetInMixed', 'setMissRoom', 'searchMisses', 'setMostSteps'] as const),
+];
 
 function arraysIn(buffer: ArrayBuffer, layout: KernelLayout, tree: TreeArrays): TreeArrays {
   const bytes = (from: number, of: Uint8Array): Uint8Array => {

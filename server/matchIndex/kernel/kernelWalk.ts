@@ -1,0 +1,117 @@
+import { byteAt, codeAt, lowest } from '#server/domain/flat.ts';
+import { NOT_JUDGED, UNKNOWN, UNMET } from '../bounds.ts';
+import { type MustTerm } from '../bucketTerm.ts';
+import { FANOUT } from '../layout.ts';
+import { type LeafStanding, type Wanted } from '../leafStanding.ts';
+import { fewestFirst } from '../mustOrder.ts';
+import { type RingTerm } from '../ringTerm.ts';
+import { isBucketed, type Must, type TreeQuery } from '../treeQuery.ts';
+import { layAsk, verdictsOf } from './asks.ts';
+import { FLAG_BY_VERDICT } from './flags.ts';
+import { type Kernel } from './kernel.ts';
+import { ASK } from './layout.ts';
+import { type WalkHost } from './walkHost.ts';
+
+/** Most musts on rings of a walk: their bits, and those of which are not known, are one number. */
+const RINGS_MAX = 16;
+
+/** One walk by the kernel of a tree: it visits what `PlainWalk` visits. */
+export class KernelWalk implements WalkHost {
+  private readonly query: TreeQuery;
+  private readonly kernel: Kernel;
+  private readonly wanted: Wanted;
+  private readonly visit: (standing: LeafStanding) => void;
+  private readonly musts: readonly MustTerm[];
+  private readonly rings: readonly RingTerm[];
+  private readonly standing: { -readonly [Key in keyof LeafStanding]: LeafStanding[Key] };
+
+  constructor(kernel: Kernel, { query, wanted, visit }: Walk) {
+    const bucketed = fewestFirst(query.tree, query.musts.filter(isBucketed));
+    const rings = query.musts.flatMap((must) => (isBucketed(must) ? [] : must));
+    const inTurn: readonly Must[] = [...bucketed, ...rings];
+    this.query = query;
+    this.kernel = kernel;
+    this.wanted = wanted;
+    this.visit = visit;
+    this.musts = bucketed;
+    this.rings = rings;
+    const { failed } = kernel.layout;
+    this.standing = {
+      first: 0,
+      wanted: 0,
+      failing: 0,
+      unknown: 0,
+      strictUnknown: 0,
+      failed: kernel.bytes.subarray(failed, failed + FANOUT),
+      numbers: inTurn.map((must) => query.musts.indexOf(must)),
+    };
+  }
+
+  run(): void {
+    const { musts, rings, kernel, wanted } = this;
+    const { mayFail, onlyOne, onlyFailing } = wanted;
+    for (const [number, must] of musts.entries()) layAsk(kernel, number, { must, isStrict: !mayFail(must) });
+    const strictRings = rings.reduce((bits, ring, at) => (mayFail(ring) ? bits : bits | (1 << at)), 0);
+    kernel.walk({ musts: musts.length, hasRings: rings.length > 0, strictRings, onlyOne, onlyFailing }, this);
+  }
+
+  unmetRings(node: number): number {
+    let unmet = 0;
+    for (let at = 0; at < this.rings.length; at += 1) {
+      if (this.rings[at]?.verdictOfNode(node) === UNMET) unmet |= 1 << at;
+    }
+    return unmet;
+  }
+
+  ringsOfSite(site: number): number {
+    let verdicts = 0;
+    for (let at = 0; at < this.rings.length; at += 1) {
+      const verdict = this.rings[at]?.verdictOfSite(site);
+      if (verdict === UNMET) verdicts |= 1 << at;
+      if (verdict === UNKNOWN) verdicts |= 1 << (at + RINGS_MAX);
+    }
+    return verdicts;
+  }
+
+  ringsOfPlace(place: number): number {
+    return this.ringsOfSite(codeAt(this.query.siteAt, place));
+  }
+
+  judgeAsked(number: number, at: number, spaces: number): void {
+    const must = this.musts[number];
+    if (must === undefined) return;
+    const { codes } = this.query.tree;
+    const flags = this.kernel.layout.asks + number * ASK.size + ASK.flags;
+    for (let left = spaces; left !== 0; left &= left - 1) {
+      const bucket = byteAt(codes, at + lowest(left));
+      const kept = byteAt(must.verdicts, bucket);
+      this.kernel.bytes[flags + bucket] = byteAt(FLAG_BY_VERDICT, kept === NOT_JUDGED ? must.judge(bucket) : kept);
+    }
+  }
+
+  judgeSpaces(number: number, first: number, spaces: number): number {
+    const must = this.musts[number];
+    return must === undefined ? 0 : verdictsOf(must, first, spaces);
+  }
+
+  visitLeaf(...[first, wanted, failing, unknown, strictUnknown]: Parameters<WalkHost['visitLeaf']>): void {
+    const { standing } = this;
+    standing.first = first;
+    standing.wanted = wanted;
+    standing.failing = failing;
+    standing.unknown = unknown;
+    standing.strictUnknown = strictUnknown;
+    this.visit(standing);
+  }
+}
+
+/** Whether a kernel has room for the walk of a query. */
+export function mayWalk({ terms }: Kernel, { musts }: TreeQuery): boolean {
+  return musts.length <= terms && musts.filter((must) => !isBucketed(must)).length <= RINGS_MAX;
+}
+
+interface Walk {
+  readonly query: TreeQuery;
+  readonly wanted: Wanted;
+  readonly visit: (standing: LeafStanding) => void;
+}
