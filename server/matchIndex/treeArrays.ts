@@ -148,11 +148,7 @@ export function maskOfChild(tree: TreeArrays, node: number, { column, slot }: Of
 }
 
 /** Has a node know the groups of a criterion in which the spaces of a child are. */
-function putMask(
-  tree: TreeArrays,
-  node: number,
-  { column, slot, mask }: OfChild & { readonly mask: number },
-): void {
+function putMask(tree: TreeArrays, node: number, { column, slot, mask }: OfChild & { readonly mask: number }): void {
   const { masks, columns } = tree;
   const at = masksBegin(tree, node) + column * FANOUT + slot;
   for (let byte = 0; byte < MASK_BYTES; byte += 1) masks[at + byte * columns * FANOUT] = mask >>> (8 * byte);
