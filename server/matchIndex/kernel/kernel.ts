@@ -21,8 +21,8 @@ export interface Kernel {
   readonly search: (question: Question, host: Host) => Looked;
   /** Walks through the tree for the musts that lie in the memory; `host` is asked and told on the way. One at a time. */
   readonly walk: (walking: Walking, host: WalkHost) => void;
-  /** How many spaces do not meet a must that lies in the memory, of the buckets that are judged space by space. */
-  readonly unmetInMixed: (must: number, host: Pick<WalkHost, 'judgeSpaces'>) => number;
+  /** Has `host` judge all spaces of buckets that are judged space by space, for the musts that lie in the memory. */
+  readonly visitMixed: (musts: number, host: Pick<WalkHost, 'judgeSpaces'>) => void;
   /** Searches for near misses of the musts that lie in the memory; `host` is asked and told on the way. One at a time. */
   readonly searchMisses: (musts: number, hasRings: boolean, host: MissHost) => void;
   /** Tells how many steps a near miss may need at most. */
@@ -78,7 +78,7 @@ interface Exports {
   readonly setLast: (...numbers: number[]) => void;
   readonly setWalkRoom: (...numbers: number[]) => void;
   readonly walk: (...numbers: number[]) => void;
-  readonly unmetInMixed: (must: number) => number;
+  readonly visitMixed: (musts: number) => void;
   readonly setMissRoom: (...numbers: number[]) => void;
   readonly searchMisses: (...numbers: number[]) => void;
   readonly setMostSteps: (steps: number) => void;
@@ -149,17 +149,15 @@ export function kernelOf(tree: TreeArrays, { sites: now, few }: Sites): Kernel |
       });
       return { nodes: exports.nodes.value, leaves: exports.opened.value };
     },
-    walk({ musts, hasRings, strictRings, onlyOne, onlyFailing }, host) {
+    walk({ musts, rings, strictRings, onlyOne, onlyFailing }, host) {
       walkHosting.ask(host, () => {
-        exports.walk(musts, Number(hasRings), strictRings, Number(onlyOne), Number(onlyFailing));
+        exports.walk(musts, rings, strictRings, Number(onlyOne), Number(onlyFailing));
       });
     },
-    unmetInMixed(must, host) {
-      let unmet = 0;
+    visitMixed(musts, host) {
       walkHosting.ask(host, () => {
-        unmet = exports.unmetInMixed(must);
+        exports.visitMixed(musts);
       });
-      return unmet;
     },
     searchMisses(musts, hasRings, host) {
       walkHosting.ask(host, () => {
@@ -205,8 +203,8 @@ function setUp(exports: Exports, { columns, leaves, root }: TreeArrays, layout: 
   exports.setTree(columns, leaves, root, masks, codes, firstChild, childCount, siteOf, leastRank);
   const { musts, wishes, mosts, keys, waiting, wheres, bucketed } = layout;
   exports.setRoom(musts, wishes, mosts, keys, waiting, wheres, bucketed);
-  const { asks, failed, opens, stack, misses } = layout;
-  exports.setWalkRoom(asks, failed, opens, stack);
+  const { asks, failed, opens, stack, states, misses } = layout;
+  exports.setWalkRoom(asks, failed, opens, stack, states);
   exports.setMissRoom(misses, stack);
 }
 
@@ -242,7 +240,7 @@ function isKernel(exports: object): exports is Exports {
 
 const EXPORTED: readonly (keyof Exports)[] = [
   ...(['setTree', 'setRoom', 'setSites', 'setLast', 'search', 'nodes', 'opened'] as const),
-  ...(['setWalkRoom', 'walk', 'unmetInMixed', 'setMissRoom', 'searchMisses', 'setMostSteps'] as const),
+  ...(['setWalkRoom', 'walk', 'visitMixed', 'setMissRoom', 'searchMisses', 'setMostSteps'] as const),
 ];
 
 function arraysIn(buffer: ArrayBuffer, layout: KernelLayout, tree: TreeArrays): TreeArrays {

@@ -1,4 +1,4 @@
-import { byteAt, codeAt, lowest } from '#server/domain/flat.ts';
+import { byteAt, lowest } from '#server/domain/flat.ts';
 import { NOT_JUDGED, UNMET } from '../bounds.ts';
 import { type MustTerm, type WishTerm } from '../bucketTerm.ts';
 import { BUCKETS_MAX, GROUPS_MAX } from '../cuts.ts';
@@ -10,13 +10,11 @@ import { isBucketed, type TreeQuery, type Wish } from '../treeQuery.ts';
 import { FLAG_BY_VERDICT } from './flags.ts';
 import { type Host, type Kernel } from './kernel.ts';
 import { MUST, STEPS, WISH } from './layout.ts';
+import { layRows } from './rows.ts';
 
 /** See `Host.offerSpace`. */
 const MAY_MEET = 1;
 const IS_MIXED = 2;
-
-/** Buckets of a table that is looked up at once. */
-const TABLE = 16;
 
 /** Sets of four groups. */
 const HALVES = 16;
@@ -92,6 +90,7 @@ export class KernelSearch implements Host {
       const kept = byteAt(must.verdicts, bucket);
       this.kernel.bytes[flags + bucket] = byteAt(FLAG_BY_VERDICT, kept === NOT_JUDGED ? must.judge(bucket) : kept);
     }
+    this.layFlagRows(number, must.column);
   }
 
   offerSpace(place: number, at: number, how: number): void {
@@ -107,15 +106,25 @@ export class KernelSearch implements Host {
     const { histogram } = this.query.tree;
     const begin = layout.musts + number * MUST.size;
     const at = begin / Int32Array.BYTES_PER_ELEMENT;
-    const last = lastBucketOf(histogram, column);
     integers[at + MUST.column / 4] = column;
     integers[at + MUST.fits / 4] = fitMask;
     integers[at + MUST.met / 4] = metMask;
-    integers[at + MUST.tables / 4] = Math.floor(last / TABLE) + 1;
     integers[at + MUST.bytes / 4] = lastByteOf(histogram, column, bucketing.buckets.groupOf) + 1;
     for (let bucket = 0; bucket < BUCKETS_MAX; bucket += 1) {
       bytes[begin + MUST.flags + bucket] = byteAt(FLAG_BY_VERDICT, byteAt(verdicts, bucket));
     }
+    this.layFlagRows(number, column);
+  }
+
+  private layFlagRows(number: number, column: number): void {
+    const { bytes, integers, layout, arrays } = this.kernel;
+    const begin = layout.musts + number * MUST.size;
+    integers[(begin + MUST.rows) / 4] = layRows({
+      bytes,
+      begin: begin + MUST.flags,
+      histogram: arrays.histogram,
+      column,
+    });
   }
 
   private layWish(number: number, wish: Wish): void {
@@ -149,11 +158,4 @@ export class KernelSearch implements Host {
       }
     }
   }
-}
-
-/** The last bucket of a column in which there is a space. */
-function lastBucketOf(histogram: Uint32Array, column: number): number {
-  let last = BUCKETS_MAX - 1;
-  while (last > 0 && codeAt(histogram, column * BUCKETS_MAX + last) === 0) last -= 1;
-  return last;
 }

@@ -1,15 +1,13 @@
-import { byteAt, codeAt, lowest } from '#server/domain/flat.ts';
-import { NOT_JUDGED, UNKNOWN, UNMET } from '../bounds.ts';
+import { codeAt } from '#server/domain/flat.ts';
+import { UNKNOWN, UNMET } from '../bounds.ts';
 import { type MustTerm } from '../bucketTerm.ts';
 import { FANOUT } from '../layout.ts';
 import { type LeafStanding, type Wanted } from '../leafStanding.ts';
 import { fewestFirst } from '../mustOrder.ts';
 import { type RingTerm } from '../ringTerm.ts';
 import { isBucketed, type Must, type TreeQuery } from '../treeQuery.ts';
-import { layAsk, verdictsOf } from './asks.ts';
-import { FLAG_BY_VERDICT } from './flags.ts';
+import { layAsk, relayFlags, verdictsOf } from './asks.ts';
 import { type Kernel } from './kernel.ts';
-import { ASK } from './layout.ts';
 import { type WalkHost } from './walkHost.ts';
 
 /** Most musts on rings of a walk: their bits, and those of which are not known, are one number. */
@@ -52,7 +50,7 @@ export class KernelWalk implements WalkHost {
     const { mayFail, onlyOne, onlyFailing } = wanted;
     for (const [number, must] of musts.entries()) layAsk(kernel, number, { must, isStrict: !mayFail(must) });
     const strictRings = rings.reduce((bits, ring, at) => (mayFail(ring) ? bits : bits | (1 << at)), 0);
-    kernel.walk({ musts: musts.length, hasRings: rings.length > 0, strictRings, onlyOne, onlyFailing }, this);
+    kernel.walk({ musts: musts.length, rings: 2 ** rings.length - 1, strictRings, onlyOne, onlyFailing }, this);
   }
 
   unmetRings(node: number): number {
@@ -79,14 +77,7 @@ export class KernelWalk implements WalkHost {
 
   judgeAsked(number: number, at: number, spaces: number): void {
     const must = this.musts[number];
-    if (must === undefined) return;
-    const { codes } = this.query.tree;
-    const flags = this.kernel.layout.asks + number * ASK.size + ASK.flags;
-    for (let left = spaces; left !== 0; left &= left - 1) {
-      const bucket = byteAt(codes, at + lowest(left));
-      const kept = byteAt(must.verdicts, bucket);
-      this.kernel.bytes[flags + bucket] = byteAt(FLAG_BY_VERDICT, kept === NOT_JUDGED ? must.judge(bucket) : kept);
-    }
+    if (must !== undefined) relayFlags(this.kernel, number, { must, at, spaces });
   }
 
   judgeSpaces(number: number, first: number, spaces: number): number {

@@ -6,8 +6,8 @@ import { type TreeArrays } from '../treeArrays.ts';
  * What lies where in the memory of a kernel, in bytes: as `assembly/kernel.ts` reads it.
  */
 
-/** A must: `column`, then masks of the groups that may fit and that may be met, and how many `tables` and `bytes` of masks; then a flag for each bucket. */
-export const MUST = { column: 0, fits: 4, met: 8, tables: 12, bytes: 16, flags: 32, size: 32 + BUCKETS_MAX } as const;
+/** A must: `column`, then masks of the groups that may fit and that may be met, and how many `rows` of flags differ within and how many `bytes` of masks; then a flag for each bucket, as a `Rows`. */
+export const MUST = { column: 0, fits: 4, met: 8, rows: 12, bytes: 16, flags: 32, size: 32 + BUCKETS_MAX + 32 } as const;
 
 /** A preference: `column`, -1 of one that is judged on rings, how many `bytes` of masks, or of the former the number of its `table`, and what a step is worth; then tables by half bytes, the most of each group, or of the former in all, and the most of each bucket. */
 export const WISH = {
@@ -24,27 +24,27 @@ export const WISH = {
 /** Most preferences of a question that are judged on rings. */
 export const RING_WISHES = 8;
 
-/** A must of a walk: `column`, then masks of the groups that may fit and that may not be met, how many `tables` and `bytes` of masks, whether it may not fail, and the groups of buckets that are judged space by space; then a flag for each bucket. */
+/** A must of a walk: `column`, then masks of the groups that may fit and that may not be met, how many `rows` of flags differ within and how many `bytes` of masks, whether it may not fail, and the groups of buckets that are judged space by space; then a flag for each bucket, as a `Rows`. */
 export const ASK = {
   column: 0,
   fits: 4,
   open: 8,
-  tables: 12,
+  rows: 12,
   bytes: 16,
   strict: 20,
   mixed: 24,
   flags: 32,
-  size: 32 + BUCKETS_MAX,
+  size: 32 + BUCKETS_MAX + 32,
 } as const;
 
-/** A must of a search for near misses: `column`, how many `tables` and `bytes` of masks; then steps of each bucket, and of masks by half bytes. */
+/** A must of a search for near misses: `column`, how many `rows` of steps differ within and how many `bytes` of masks; then steps of each bucket, as a `Rows`, and of masks by half bytes. */
 export const MISS = {
   column: 0,
-  tables: 4,
+  rows: 4,
   bytes: 8,
   buckets: 32,
-  halves: 32 + BUCKETS_MAX,
-  size: 32 + BUCKETS_MAX + GROUPS_MAX * 4,
+  halves: 32 + BUCKETS_MAX + 32,
+  size: 32 + BUCKETS_MAX + 32 + GROUPS_MAX * 4,
 } as const;
 
 /** Steps in which the most of a preference is reckoned for sixteen nodes at once. */
@@ -74,6 +74,7 @@ export interface KernelLayout {
   readonly failed: number;
   readonly opens: number;
   readonly stack: number;
+  readonly states: number;
   readonly misses: number;
   /** Bytes in all. */
   readonly size: number;
@@ -85,6 +86,8 @@ const LINE = 64;
 const MOSTS = 64;
 /** More levels than a tree has that fits into memory. */
 const LEVELS_MAX = 8;
+/** What a walk keeps of each of sixteen leaves. */
+const STATE_BYTES = 80;
 /** A node that waits in a walk: its number, and the musts that are open. */
 const STACKED = 16;
 
@@ -98,33 +101,8 @@ export interface RoomFor {
 }
 
 /** The layout for a tree and questions of it. */
-export function kernelLayout(tree: TreeArrays, { terms, sites, fewSites }: RoomFor): KernelLayout {
-  const nodes = tree.root + 1;
-  const sizes = {
-    masks: tree.masks.byteLength,
-    codes: tree.codes.byteLength,
-    firstChild: tree.firstChild.byteLength,
-    childCount: tree.childCount.byteLength,
-    siteOf: tree.siteOf.byteLength,
-    leastRank: tree.leastRank.byteLength,
-    musts: terms * MUST.size,
-    wishes: terms * WISH.size,
-    siteVerdicts: sites,
-    siteSums: sites * Float64Array.BYTES_PER_ELEMENT,
-    siteMosts: RING_WISHES * sites * Float64Array.BYTES_PER_ELEMENT,
-    fewAt: nodes * Uint32Array.BYTES_PER_ELEMENT,
-    fewSites: fewSites * Uint32Array.BYTES_PER_ELEMENT,
-    mosts: MOSTS,
-    keys: nodes * Float64Array.BYTES_PER_ELEMENT,
-    waiting: nodes * Uint32Array.BYTES_PER_ELEMENT,
-    wheres: nodes * Uint32Array.BYTES_PER_ELEMENT,
-    bucketed: nodes * Float32Array.BYTES_PER_ELEMENT,
-    asks: terms * ASK.size,
-    failed: FANOUT,
-    opens: FANOUT * BigUint64Array.BYTES_PER_ELEMENT,
-    stack: LEVELS_MAX * FANOUT * STACKED,
-    misses: terms * MISS.size,
-  };
+export function kernelLayout(tree: TreeArrays, room: RoomFor): KernelLayout {
+  const sizes = sizesOf(tree, room);
   let size = 0;
   const begin = (bytes: number): number => {
     const from = size;
@@ -154,7 +132,39 @@ export function kernelLayout(tree: TreeArrays, { terms, sites, fewSites }: RoomF
     failed: begin(sizes.failed),
     opens: begin(sizes.opens),
     stack: begin(sizes.stack),
+    states: begin(sizes.states),
     misses: begin(sizes.misses),
     size,
+  };
+}
+
+/** The bytes of each part. */
+function sizesOf(tree: TreeArrays, { terms, sites, fewSites }: RoomFor): Omit<KernelLayout, 'size'> {
+  const nodes = tree.root + 1;
+  return {
+    masks: tree.masks.byteLength,
+    codes: tree.codes.byteLength,
+    firstChild: tree.firstChild.byteLength,
+    childCount: tree.childCount.byteLength,
+    siteOf: tree.siteOf.byteLength,
+    leastRank: tree.leastRank.byteLength,
+    musts: terms * MUST.size,
+    wishes: terms * WISH.size,
+    siteVerdicts: sites,
+    siteSums: sites * Float64Array.BYTES_PER_ELEMENT,
+    siteMosts: RING_WISHES * sites * Float64Array.BYTES_PER_ELEMENT,
+    fewAt: nodes * Uint32Array.BYTES_PER_ELEMENT,
+    fewSites: fewSites * Uint32Array.BYTES_PER_ELEMENT,
+    mosts: MOSTS,
+    keys: nodes * Float64Array.BYTES_PER_ELEMENT,
+    waiting: nodes * Uint32Array.BYTES_PER_ELEMENT,
+    wheres: nodes * Uint32Array.BYTES_PER_ELEMENT,
+    bucketed: nodes * Float32Array.BYTES_PER_ELEMENT,
+    asks: terms * ASK.size,
+    failed: FANOUT,
+    opens: terms * Int32Array.BYTES_PER_ELEMENT,
+    stack: LEVELS_MAX * FANOUT * STACKED,
+    states: FANOUT * STATE_BYTES,
+    misses: terms * MISS.size,
   };
 }

@@ -6,6 +6,7 @@ import { lastByteOf } from '../flatWishes.ts';
 import { leastOfCorners, leastOfGroup } from '../leastChange.ts';
 import { type Kernel } from './kernel.ts';
 import { MISS } from './layout.ts';
+import { layRows } from './rows.ts';
 
 /** Changes are added up in steps, of which so many make the most that is looked for. */
 export const MOST_STEPS = 250;
@@ -29,8 +30,8 @@ export function stepsOf(change: number, { most, size }: Steps): number {
 /** Less than what dividing may round up. */
 const LESS = 1 - 1e-12;
 
-/** Buckets of a table that is looked up at once, and sets of four groups. */
-const TABLE = 16;
+/** Sets of four groups. */
+const SETS = 16;
 
 /** The least changes that a must needs of each bucket and group, for the memory of a kernel. */
 export class MissTable {
@@ -55,19 +56,18 @@ export class MissTable {
     const { column, bucketing } = this.must;
     const { groupOf } = bucketing.buckets;
     const { bytes, integers, layout, arrays } = this.kernel;
+    const { histogram } = arrays;
     const begin = layout.misses + number * MISS.size;
     const ofGroups = this.leastByGroup.map((least) => stepsOf(least, steps));
-    let last = 0;
     for (let bucket = 0; bucket < BUCKETS_MAX; bucket += 1) {
-      const isFilled = codeAt(arrays.histogram, column * BUCKETS_MAX + bucket) > 0;
-      if (isFilled) last = bucket;
+      const isFilled = codeAt(histogram, column * BUCKETS_MAX + bucket) > 0;
       const ofGroup = ofGroups[byteAt(groupOf, bucket)] ?? 0;
       bytes[begin + MISS.buckets + bucket] = isFilled ? this.stepsOfBucket(bucket, ofGroup, steps) : 0;
     }
     layHalves(bytes, begin + MISS.halves, ofGroups);
     integers[(begin + MISS.column) / 4] = column;
-    integers[(begin + MISS.tables) / 4] = Math.floor(last / TABLE) + 1;
-    integers[(begin + MISS.bytes) / 4] = lastByteOf(arrays.histogram, column, groupOf) + 1;
+    integers[(begin + MISS.rows) / 4] = layRows({ bytes, begin: begin + MISS.buckets, histogram, column });
+    integers[(begin + MISS.bytes) / 4] = lastByteOf(histogram, column, groupOf) + 1;
   }
 
   /** 0 of a bucket that fits; else a step more than is needed. */
@@ -95,9 +95,9 @@ export class MissTable {
 /** The least steps of every set of four groups that follow on each other; of none, more than any. */
 function layHalves(bytes: Uint8Array, begin: number, ofGroups: readonly number[]): void {
   for (let half = 0; half < GROUPS_MAX / 4; half += 1) {
-    const at = begin + half * TABLE;
+    const at = begin + half * SETS;
     bytes[at] = BEYOND + 1;
-    for (let set = 1; set < TABLE; set += 1) {
+    for (let set = 1; set < SETS; set += 1) {
       const steps = ofGroups[half * 4 + lowest(set)] ?? 0;
       bytes[at + set] = Math.min(byteAt(bytes, at + (set & (set - 1))), steps);
     }

@@ -1,8 +1,8 @@
 /** A walk for the musts that lie in the memory, see `ASK`. */
 export interface Walking {
   readonly musts: number;
-  readonly hasRings: boolean;
-  /** Bits of the musts on rings that may not fail. */
+  /** Bits of the musts on rings, and of those that may not fail. */
+  readonly rings: number;
   readonly strictRings: number;
   readonly onlyOne: boolean;
   readonly onlyFailing: boolean;

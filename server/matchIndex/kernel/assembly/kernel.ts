@@ -2,6 +2,8 @@
 // the words mean is said there. AssemblyScript, compiled into `bytes.ts` by `npm run build:kernel`.
 // All that it reads lies in the memory that it is given; see `layout.ts` for what lies where.
 
+import { valuesOf } from "./rows";
+
 @external("host", "judgeSite")
 declare function judgeSite(site: i32): void;
 @external("host", "judgeWish")
@@ -15,9 +17,9 @@ export const MANY_SITES: i32 = -1;
 const UNMET: i32 = 1;
 const MET: i32 = 3;
 
-/** A must: its column, the groups that may fit and those that may be met, how many tables of sixteen buckets, how many bytes of its masks; then the tables. */
-const MUST_BYTES: usize = 288;
-const TABLES: usize = 32;
+/** A must: its column, the groups that may fit and those that may be met, how many rows of its flags differ within, how many bytes of its masks; then the flags, see `rows.ts`. */
+const MUST_BYTES: usize = 320;
+const FLAGS: usize = 32;
 /** A preference: its column, -1 of one that is judged on rings; how many bytes of its masks, or which of the rings' tables it has; what a step is worth; then the tables of half bytes, the most of each group, and of each bucket, which is not a number until it is judged. */
 const WISH_BYTES: usize = 2464;
 const HALVES: usize = 32;
@@ -333,17 +335,6 @@ function siteVerdictOf(site: i32): i32 {
   return load<u8>(siteVerdicts + <usize>site);
 }
 
-/** What the tables of a must say of sixteen buckets. */
-export function flagsOf(buckets: v128, tables: usize, count: i32): v128 {
-  let flags = i8x16.swizzle(v128.load(tables), buckets);
-  let rest = buckets;
-  for (let table = 1; table < count; table += 1) {
-    rest = i8x16.sub(rest, i8x16.splat(16));
-    flags = v128.or(flags, i8x16.swizzle(v128.load(tables + (<usize>table << 4)), rest));
-  }
-  return flags;
-}
-
 function lookIntoLeaf(leaf: i32): void {
   opened += 1;
   const begin = leaf * columns * 16;
@@ -353,13 +344,11 @@ function lookIntoLeaf(leaf: i32): void {
     const record = musts + <usize>must * MUST_BYTES;
     const at = begin + (load<i32>(record) << 4);
     const buckets = v128.load(codes + at);
-    const tables = record + TABLES;
-    const count = load<i32>(record, 12);
-    let flags = flagsOf(buckets, tables, count);
+    let flags = valuesOf(buckets, record + FLAGS, load<i32>(record, 12));
     const fresh = i8x16.bitmask(i8x16.shl(flags, 4)) & fitting;
     if (fresh != 0) {
       judgeBuckets(must, at, fresh);
-      flags = flagsOf(buckets, tables, count);
+      flags = valuesOf(buckets, record + FLAGS, load<i32>(record, 12));
     }
     all = v128.or(all, flags);
     fitting &= ~i8x16.bitmask(i8x16.shl(flags, 7));

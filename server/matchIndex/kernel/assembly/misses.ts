@@ -2,16 +2,17 @@
 // `kernelMisses.ts` says what a step is, and judges what is found here. See `layout.ts` for what lies where.
 
 import { childCount, codes, columns, firstChild, leaves, MANY_SITES, masks, root, siteOf } from "./kernel";
+import { valuesOf } from "./rows";
 
 @external("host", "stepsOfRings")
 declare function stepsOfRings(node: i32): i32;
 @external("host", "judgeMisses")
 declare function judgeMisses(first: i32, spaces: i32): void;
 
-/** A must: its column, how many tables of sixteen buckets, how many bytes of its masks; then tables of buckets, and of half bytes of masks. */
-const MISS_BYTES: usize = 416;
+/** A must: its column, how many rows of sixteen buckets differ within, how many bytes of its masks; then steps of buckets by rows, see `rows.ts`, and of half bytes of masks. */
+const MISS_BYTES: usize = 448;
 const BUCKETS: usize = 32;
-const HALVES: usize = 288;
+const HALVES: usize = 320;
 
 let musts: usize = 0;
 let mustCount: i32 = 0;
@@ -123,21 +124,11 @@ function lookIntoLeaf(leaf: i32): void {
   const one = i8x16.splat(1);
   for (let must = 0; must < mustCount; must += 1) {
     const record = musts + <usize>must * MISS_BYTES;
-    const steps = stepsOfBuckets(v128.load(from + (load<i32>(record) << 4)), record + BUCKETS, load<i32>(record, 4));
+    const steps = valuesOf(v128.load(from + (load<i32>(record) << 4)), record + BUCKETS, load<i32>(record, 4));
     unmet = v128.or(unmet, steps);
     sums = i8x16.add_sat_u(sums, i8x16.sub_sat_u(steps, one));
     if (within(sums, spaces) == 0) return;
   }
   const missing = within(sums, spaces) & i8x16.bitmask(i8x16.ne(unmet, i8x16.splat(0)));
   if (missing != 0) judgeMisses(load<i32>(firstChild + (<usize>leaf << 2)), missing);
-}
-
-function stepsOfBuckets(buckets: v128, tables: usize, count: i32): v128 {
-  let steps = i8x16.swizzle(v128.load(tables), buckets);
-  let rest = buckets;
-  for (let table = 1; table < count; table += 1) {
-    rest = i8x16.sub(rest, i8x16.splat(16));
-    steps = v128.or(steps, i8x16.swizzle(v128.load(tables + (<usize>table << 4)), rest));
-  }
-  return steps;
 }
