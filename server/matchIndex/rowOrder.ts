@@ -21,11 +21,7 @@ export interface RowOrder {
  * The order in which spaces stand in the index, so that those that are alike stand together: sites near each other, of one
  * site the spaces of a building, the largest first, of one building by area, which nearly every requirement asks.
  */
-export function rowOrder(
-  siteAt: Uint32Array,
-  sites: readonly Site[],
-  { buildings, areasM2 }: Particulars,
-): RowOrder {
+export function rowOrder(siteAt: Uint32Array, sites: readonly Site[], { buildings, areasM2 }: Particulars): RowOrder {
   const rank = new Uint32Array(sites.length);
   for (const [place, site] of siteOrder(sites).entries()) rank[site] = place;
   const rows = Uint32Array.from(siteAt.keys());

@@ -132,8 +132,11 @@ export class StockIndex {
   }
 
   private isWasteful(): boolean {
-    const { ids, names } = this.placed.records;
+    const { records, tree, sites } = this.placed;
+    const { ids, names } = records;
     return (
+      // The kernel has no room for more sites than were to be expected.
+      sites.length > (tree.kernel?.sites ?? Infinity) ||
       this.wastedBytes > Math.max(WASTE_BYTES, WASTE_MAX * ids.bytes.used) ||
       names.bytes.used - this.nameBytes > Math.max(WASTE_BYTES, WASTE_MAX * names.bytes.used)
     );

@@ -90,6 +90,8 @@ interface Exports {
 /** More terms than the catalogue has criteria. */
 const TERMS_BESIDES = 32;
 
+/** So many more sites, as a share and besides, as are likely to come before the spaces are laid out anew. */
+const SITES_MORE = 1.125;
 const SITES_BESIDES = 64;
 
 const PAGE_BYTES = 65_536;
@@ -117,8 +119,7 @@ export interface Sites {
 export function kernelOf(tree: TreeArrays, { sites: now, few }: Sites): Kernel | undefined {
   const code = module();
   const terms = tree.columns + TERMS_BESIDES;
-  // As many more as are likely to come before the spaces are laid out anew.
-  const sites = 2 * now + SITES_BESIDES;
+  const sites = Math.ceil(now * SITES_MORE) + SITES_BESIDES;
   const lists = [...few].filter(([, ofNode]) => ofNode.length <= FEW_SITES);
   const fewSites = lists.reduce((numbers, [, ofNode]) => numbers + 1 + ofNode.length, 1);
   const layout = kernelLayout(tree, { terms, sites, fewSites });
@@ -143,12 +144,35 @@ export function kernelOf(tree: TreeArrays, { sites: now, few }: Sites): Kernel |
     integers: new Int32Array(buffer),
     singles: new Float32Array(buffer),
     doubles: new Float64Array(buffer),
+    ...callsOf(exports, hosting),
+    ...walkCallsOf(exports, walkHosting),
+    forgetSites(node) {
+      fewAt[node] = 0;
+    },
+  };
+}
+
+type Searching = ReturnType<typeof createHosting>;
+
+function callsOf(exports: Exports, hosting: Searching): Pick<Kernel, 'search' | 'setLast'> {
+  return {
     search({ musts, wishes, hasRings, ringWeight, totalWeight }, host) {
       hosting.ask(host, () => {
         exports.search(musts, wishes, Number(hasRings), ringWeight, totalWeight);
       });
       return { nodes: exports.nodes.value, leaves: exports.opened.value };
     },
+    setLast({ isMet, primary, low, rank }) {
+      exports.setLast(Number(isMet), primary, Number(low === primary), rank);
+    },
+  };
+}
+
+function walkCallsOf(
+  exports: Exports,
+  walkHosting: ReturnType<typeof createWalkHosting>,
+): Pick<Kernel, 'walk' | 'visitMixed' | 'searchMisses' | 'setMostSteps'> {
+  return {
     walk({ musts, rings, strictRings, onlyOne, onlyFailing }, host) {
       walkHosting.ask(host, () => {
         exports.walk(musts, rings, strictRings, Number(onlyOne), Number(onlyFailing));
@@ -165,12 +189,6 @@ export function kernelOf(tree: TreeArrays, { sites: now, few }: Sites): Kernel |
       });
     },
     setMostSteps: exports.setMostSteps,
-    forgetSites(node) {
-      fewAt[node] = 0;
-    },
-    setLast({ isMet, primary, low, rank }) {
-      exports.setLast(Number(isMet), primary, Number(low === primary), rank);
-    },
   };
 }
 

@@ -7,7 +7,15 @@ import { type TreeArrays } from '../treeArrays.ts';
  */
 
 /** A must: `column`, then masks of the groups that may fit and that may be met, and how many `rows` of flags differ within and how many `bytes` of masks; then a flag for each bucket, as a `Rows`. */
-export const MUST = { column: 0, fits: 4, met: 8, rows: 12, bytes: 16, flags: 32, size: 32 + BUCKETS_MAX + 32 } as const;
+export const MUST = {
+  column: 0,
+  fits: 4,
+  met: 8,
+  rows: 12,
+  bytes: 16,
+  flags: 32,
+  size: 32 + BUCKETS_MAX + 32,
+} as const;
 
 /** A preference: `column`, -1 of one that is judged on rings, how many `bytes` of masks, or of the former the number of its `table`, and what a step is worth; then tables by half bytes, the most of each group, or of the former in all, and the most of each bucket. */
 export const WISH = {
@@ -22,7 +30,7 @@ export const WISH = {
 } as const;
 
 /** Most preferences of a question that are judged on rings. */
-export const RING_WISHES = 8;
+export const RING_WISHES = 4;
 
 /** A must of a walk: `column`, then masks of the groups that may fit and that may not be met, how many `rows` of flags differ within and how many `bytes` of masks, whether it may not fail, and the groups of buckets that are judged space by space; then a flag for each bucket, as a `Rows`. */
 export const ASK = {

@@ -7,10 +7,12 @@ import { CATALOGUE } from '#server/domain/matching/catalogue.ts';
 import { type Stock } from '#server/domain/matching/evaluation.ts';
 import { askedOf } from '#server/domain/matching/judge.ts';
 import { kernelOf } from '#server/matchIndex/kernel/kernel.ts';
+import { RING_WISHES } from '#server/matchIndex/kernel/layout.ts';
 import { KernelSearch } from '#server/matchIndex/kernel/kernelSearch.ts';
 import { placedOf } from '#server/matchIndex/placed.ts';
 import { PlainSearch } from '#server/matchIndex/plainSearch.ts';
 import { search } from '#server/matchIndex/search.ts';
+import { NOWHERE } from '#server/matchIndex/siteTable.ts';
 import { type LeafStanding, type Wanted } from '#server/matchIndex/leafStanding.ts';
 import { KernelMisses } from '#server/matchIndex/kernel/kernelMisses.ts';
 import { KernelWalk } from '#server/matchIndex/kernel/kernelWalk.ts';
@@ -119,5 +121,20 @@ describe('a search by the kernel', () => {
 
     expect(wishes).toHaveLength(1000);
     expect(search(many, 5)).toEqual(new PlainSearch(many, 5).run().found.best.all());
+  });
+
+  it('is not made of more preferences on rings, nor over more sites, than there is room for', () => {
+    const spaces = fc.sample(largeStock, { seed: 1, numRuns: 1 })[0] ?? [];
+    const placed = inKernel(placedOf(spaces, CATALOGUE));
+    const near = { level: 'prefer', to: [114, 22.6], idealM: 1000, limitM: 90_000 } as const;
+    const query = treeQueryOf(placed, askedOf(circumstancesOf({ distance: near }), CATALOGUE), 'expected');
+    const wishes = Array.from({ length: RING_WISHES + 1 }, () => query.wishes).flat();
+    const manyRings = { ...query, wishes, totalWeight: wishes.length * query.totalWeight };
+    const sites = Array.from({ length: (placed.tree.kernel?.sites ?? 0) + 1 }, () => NOWHERE);
+
+    expect(wishes).toHaveLength(RING_WISHES + 1);
+    for (const many of [manyRings, { ...query, sites }]) {
+      expect(search(many, 5)).toEqual(new PlainSearch(many, 5).run().found.best.all());
+    }
   });
 });
