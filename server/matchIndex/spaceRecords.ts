@@ -3,7 +3,14 @@ import { type Candidate } from '#server/domain/matching/candidate.ts';
 import { Bytes } from './bytes.ts';
 import { CodeColumn, type Codes, moved, type Move } from './codeColumn.ts';
 import { createDictionary, createKeyedDictionary, type Dictionary, type Telling, valuesOf } from './dictionary.ts';
-import { createFactColumns, factColumnsOfImage, type FactColumns, type FactImage, FACTS } from './factColumns.ts';
+import {
+  createFactColumns,
+  type Fact,
+  factColumnsOfImage,
+  type FactColumns,
+  type FactImage,
+  FACTS,
+} from './factColumns.ts';
 import { codeAt } from '#server/domain/flat.ts';
 import { IdColumn } from './idColumn.ts';
 import { NameColumn } from './nameColumn.ts';
@@ -180,6 +187,11 @@ export function copyRecord(records: SpaceRecords, from: number, to: number): voi
 
 /** The candidate at a place, equal to the one that was taken in. */
 export function candidateAt(records: SpaceRecords, place: number): Candidate | undefined {
+  return sketchAt(records, place, FACTS);
+}
+
+/** The same with no facts but some. */
+export function sketchAt(records: SpaceRecords, place: number, facts: readonly Fact[]): Candidate | undefined {
   const site = records.table.sites[codeAt(records.siteAt, place)];
   const tenancy = valueOf(records.tenancies, place);
   const provenance = valueOf(records.provenances, place);
@@ -195,7 +207,7 @@ export function candidateAt(records: SpaceRecords, place: number): Candidate | u
     status,
     demo,
     ...(own && { location: own }),
-    facts: records.facts.factsAt(place, FACTS),
+    facts: records.facts.factsAt(place, facts),
     provenance,
   };
   return { space, park, placeIds, ...(location && { location }) };

@@ -24,7 +24,9 @@ export class KernelWalk implements WalkHost {
   private readonly standing: { -readonly [Key in keyof LeafStanding]: LeafStanding[Key] };
 
   constructor(kernel: Kernel, { query, wanted, visit }: Walk) {
-    const bucketed = fewestFirst(query.tree, query.musts.filter(isBucketed));
+    const fewest = fewestFirst(query.tree, query.musts.filter(isBucketed));
+    // Whoever fails those that may not fail need not be asked about others.
+    const bucketed = [false, true].flatMap((may) => fewest.filter((must) => wanted.mayFail(must) === may));
     const rings = query.musts.flatMap((must) => (isBucketed(must) ? [] : must));
     const inTurn: readonly Must[] = [...bucketed, ...rings];
     this.query = query;

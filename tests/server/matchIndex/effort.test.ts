@@ -9,6 +9,7 @@ import { placeCandidates } from '#server/domain/matching/placing.ts';
 import { placedOf } from '#server/matchIndex/placed.ts';
 import { search, type SearchEffort } from '#server/matchIndex/search.ts';
 import { treeQueryOf } from '#server/matchIndex/treeQuery.ts';
+import { expectTwinParts } from '#tests/support/twinParts.ts';
 import { circumstancesOf } from '#tests/support/builders.ts';
 
 /** 5,000 spaces of sixteen parks, as crowded as in life: a tree of 313 leaves under 21 nodes under two under one. */
@@ -20,6 +21,7 @@ type Criteria = OpenRequirement['criteria'];
 type Effort = readonly [nodes: number, leaves: number, scored: number];
 
 const RENT: Criteria = { rent: { level: 'prefer', idealFenPerM2Month: 2500, limitFenPerM2Month: 7000 } };
+const RENT_AT_MOST = { level: 'must', idealFenPerM2Month: 2500, limitFenPerM2Month: 3777 } as const;
 const SHELL: Criteria = {
   area: { level: 'must', minM2: 800, maxM2: 1500 },
   'floor-load': { level: 'must', minKnPerM2: 7.5 },
@@ -81,6 +83,32 @@ const ROWS: readonly (readonly [string, Criteria, Effort])[] = [
   ],
 ];
 
+/** Musts of which buckets leave some spaces open, so that each is judged by itself; some of them on rings. */
+const MIXED: readonly (readonly [string, Criteria])[] = [
+  ['an area and a rent', { area: { level: 'must', minM2: 803, maxM2: 1507 }, rent: RENT_AT_MOST }],
+  [
+    'an area within a drawn one and a power',
+    {
+      area: { level: 'must', minM2: 803 },
+      power: { level: 'must', minKva: 431 },
+      region: { level: 'must', within: WITHIN },
+    },
+  ],
+  [
+    'a rent near a place, by a day',
+    {
+      rent: RENT_AT_MOST,
+      distance: { level: 'must', to: [113.5, 22.87], idealM: 5000, limitM: 9000 },
+      'available-from': { level: 'must', idealDay: '2026-12-01', latestDay: '2027-05-13' },
+      power: { level: 'must', minKva: 431 },
+    },
+  ],
+  [
+    'a cleanroom that may be built',
+    { ...SHELL, cleanroom: { level: 'must', grade: 'C', achievable: true }, rent: RENT_AT_MOST },
+  ],
+];
+
 /** The ids found, and what it took to find them. */
 function found(asked: Circumstances): { readonly ids: unknown[]; readonly effort: Effort } {
   const spent: SearchEffort = { nodes: 0, leaves: 0, scored: 0 };
@@ -108,5 +136,11 @@ describe('a search', () => {
     const { effort } = found(circumstancesOf({ ...SHELL, ...WISHES }, { requirement: { rankBy: 'low' } }));
 
     expect(effort).toEqual([8, 31, 61]);
+  });
+});
+
+describe('the kernel of a tree with buckets of many offers', () => {
+  it.each(MIXED)('walks, counts and finds near misses as its twins do, for %s', (_, criteria) => {
+    expectTwinParts(placed, askedOf(circumstancesOf(criteria), CATALOGUE));
   });
 });

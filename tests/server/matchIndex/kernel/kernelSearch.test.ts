@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { RankBy } from '#shared/requirement.ts';
 import { type Circumstances } from '#server/domain/matching/candidate.ts';
-import { isTotal } from '#server/domain/matching/bundleMember.ts';
 import { CATALOGUE } from '#server/domain/matching/catalogue.ts';
 import { type Stock } from '#server/domain/matching/evaluation.ts';
 import { askedOf } from '#server/domain/matching/judge.ts';
@@ -13,17 +12,12 @@ import { placedOf } from '#server/matchIndex/placed.ts';
 import { PlainSearch } from '#server/matchIndex/plainSearch.ts';
 import { search } from '#server/matchIndex/search.ts';
 import { NOWHERE } from '#server/matchIndex/siteTable.ts';
-import { type LeafStanding, type Wanted } from '#server/matchIndex/leafStanding.ts';
-import { KernelMisses } from '#server/matchIndex/kernel/kernelMisses.ts';
-import { KernelWalk } from '#server/matchIndex/kernel/kernelWalk.ts';
-import { PlainMisses } from '#server/matchIndex/plainMisses.ts';
-import { PlainWalk } from '#server/matchIndex/plainWalk.ts';
-import { type Placed, type TreeQuery, treeQueryOf } from '#server/matchIndex/treeQuery.ts';
-import { unmetSpaces } from '#server/matchIndex/unmetSpaces.ts';
+import { type Placed, treeQueryOf } from '#server/matchIndex/treeQuery.ts';
 import { stock } from '#tests/support/arbitraries.ts';
 import { circumstances } from '#tests/support/arbitraryCircumstances.ts';
 import { circumstancesOf } from '#tests/support/builders.ts';
 import { largeStock } from '#tests/properties/largeStock.ts';
+import { expectTwinParts } from '#tests/support/twinParts.ts';
 import { criteriaArbitrary } from '#tests/properties/smallStock.ts';
 
 /** The places found by both searches of one tree, which must be the same, and how much each looked at. */
@@ -40,38 +34,9 @@ function expectTwins(spaces: Stock, asked: Circumstances, limit: number): void {
   expect(fast.found.best.all()).toEqual(plain.found.best.all());
 }
 
-/** The leaves that both walks of one tree visit, which must be the same, what buckets that are judged space by space exclude, and near misses. */
-function expectSameWalks(spaces: Stock, asked: Circumstances): void {
-  const placed = inKernel(placedOf(spaces, CATALOGUE));
-  const { kernel } = placed.tree;
-  if (kernel === undefined) throw new Error('Expected WebAssembly with vectors');
-  const query = (over: Placed): TreeQuery => treeQueryOf(over, askedOf(asked, CATALOGUE), 'expected');
-
-  for (const wanted of WANTED) {
-    const [plain, fast] = [new Array<unknown>(), new Array<unknown>()];
-    new PlainWalk({ query: query(placed), wanted, visit: (standing) => plain.push(lasting(standing, wanted)) }).run();
-    new KernelWalk(kernel, { query: query(placed), wanted, visit: (one) => fast.push(lasting(one, wanted)) }).run();
-
-    expect(fast).toEqual(plain);
-  }
-  const withoutKernel = { ...placed, tree: { ...placed.tree, kernel: undefined } };
-  expect(unmetSpaces(query(placed))).toEqual(unmetSpaces(query(withoutKernel)));
-  for (const limit of [1, 20]) {
-    const { found } = new KernelMisses(query(placed), limit, kernel).run();
-    expect(found.all()).toEqual(new PlainMisses(query(placed), limit).run().found.all());
-  }
-}
-
-const WANTED: readonly Wanted[] = [
-  { mayFail: () => true, onlyOne: true, onlyFailing: false },
-  { mayFail: ({ asked }) => isTotal(asked), onlyOne: false, onlyFailing: true },
-  { mayFail: ({ asked }) => !isTotal(asked), onlyOne: false, onlyFailing: false },
-];
-
-/** What a leaf was visited with; the musts that its spaces fail only where one alone may. */
-function lasting({ failed, numbers, ...bits }: LeafStanding, { onlyOne }: Wanted): unknown {
-  const alone = Array.from(failed, (at, slot) => (((bits.failing >> slot) & 1) === 0 ? undefined : numbers[at]));
-  return onlyOne ? { ...bits, alone } : bits;
+/** What both make of a walk over such spaces. */
+function expectSameParts(spaces: Stock, asked: Circumstances): void {
+  expectTwinParts(inKernel(placedOf(spaces, CATALOGUE)), askedOf(asked, CATALOGUE));
 }
 
 /** The same tree with a kernel, however small it is. */
@@ -82,15 +47,15 @@ function inKernel(placed: Placed): Placed {
 
 describe('a walk and a search for near misses by the kernel', () => {
   it('find what the plain ones find, whatever stands around', () => {
-    fc.assert(fc.property(stock({ maxLength: 300 }), circumstances(), expectSameWalks), { numRuns: 100 });
+    fc.assert(fc.property(stock({ maxLength: 300 }), circumstances(), expectSameParts), { numRuns: 60 });
   });
 
   it('do so in trees of three levels', () => {
     fc.assert(
       fc.property(largeStock, criteriaArbitrary, (spaces, criteria) => {
-        expectSameWalks(spaces, circumstancesOf(criteria));
+        expectSameParts(spaces, circumstancesOf(criteria));
       }),
-      { numRuns: 40 },
+      { numRuns: 30 },
     );
   });
 });
