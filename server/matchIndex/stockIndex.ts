@@ -126,7 +126,7 @@ export class StockIndex {
     putRecord(records, place, candidate);
     addBuckets(tree, place, this.bucketings);
     this.placed.siteCounts.change(site, 1);
-    for (const node of pathOf(tree, leafOf(place))) tree.admit(node, site);
+    for (const node of pathOf(tree, leafOf(place))) if (!tree.admit(node, site)) break;
     refreshLeastRank(tree, leafOf(place), rankAt);
     if (reranked.length > 0) for (const leaf of new Set(reranked.map(leafOf))) refreshLeastRank(tree, leaf, rankAt);
   }

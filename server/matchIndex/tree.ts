@@ -27,8 +27,8 @@ export interface Tree extends TreeArrays {
   readonly known: Covers;
   /** What searches the tree many times as fast; absent of small trees, and where there is no WebAssembly with vectors. */
   readonly kernel?: Kernel | undefined;
-  /** Has a node know of a site on which a space of it stands now. */
-  readonly admit: (node: number, site: number) => void;
+  /** Has a node know of a site on which a space of it stands now; whether it did not, for the nodes above it know of all that it knows of. */
+  readonly admit: (node: number, site: number) => boolean;
 }
 
 /** What a tree is made of. Spaces are in the order in which they are to stand. */
@@ -74,8 +74,9 @@ export function treeOf(given: TreeArrays, { sites, covers, few }: Covers & { rea
     fewSitesAt: (node) => few.get(node),
     coverAt: (node) => covers.get(node) ?? NOWHERE,
     admit(node, site) {
-      kernel?.forgetSites(node);
-      admitTo({ siteOf: tree.siteOf, spacesOf: tree.spacesOf, sites, covers, few }, node, site);
+      const isNew = admitTo({ siteOf: tree.siteOf, spacesOf: tree.spacesOf, sites, covers, few }, node, site);
+      if (isNew) kernel?.forgetSites(node);
+      return isNew;
     },
   };
 }
@@ -89,21 +90,22 @@ interface Admitting {
 }
 
 /** What a node has known of its sites only becomes more, until it has no space: bounds that are too wide are bounds. */
-function admitTo(admitting: Admitting, node: number, site: number): void {
+function admitTo(admitting: Admitting, node: number, site: number): boolean {
   const { siteOf, spacesOf, covers, few } = admitting;
   if (codeAt(spacesOf, node) <= 1) {
     siteOf[node] = site;
     covers.delete(node);
     few.delete(node);
-    return;
+    return true;
   }
   const known = sitesKnown(admitting, node);
-  if (known?.includes(site) === true) return;
+  if (known?.includes(site) === true) return false;
   const [wide, own] = [coverKnown(admitting, node), coverOfSite(admitting, site)];
   covers.set(node, holds(wide, own) ? wide : covering([wide, own]));
   siteOf[node] = MANY_SITES;
   if (known === undefined || known.length >= FEW_SITES) few.delete(node);
   else few.set(node, [...known, site]);
+  return true;
 }
 
 function sitesKnown({ siteOf, few }: Admitting, node: number): readonly number[] | undefined {

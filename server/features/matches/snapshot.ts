@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { type Criterion } from '#server/domain/matching/criterion.ts';
 import { ENGINE_VERSION } from '#server/domain/matching/version.ts';
 import { IMAGE_FORMAT } from '#server/matchIndex/indexImage.ts';
+import { roomyBytes } from '#server/matchIndex/kernel/ground.ts';
 import { type MatchImage } from './matchIndex.ts';
 import { type Holes, KINDS, type NumberArray, pack, unpack } from '#server/platform/packed.ts';
 import { contentHash } from '#server/store/contentHash.ts';
@@ -27,8 +28,8 @@ const MAGIC = Buffer.from('PKFITIDX', 'latin1');
 const HEAD_AT = MAGIC.length + 8;
 /** Where that begins of which the checksum is made. */
 const SUMMED_FROM = MAGIC.length + 4;
-/** Arrays begin at multiples of the widest number. */
-const ALIGNED = 8;
+/** Arrays begin with a line of the cache. */
+const ALIGNED = 64;
 
 const Head = z.strictObject({
   stamp: z.string(),
@@ -84,27 +85,29 @@ async function readIfThere(path: string): Promise<Summed | undefined> {
 
 /** Bytes that are read at a time: while they are summed up, the next ones are on their way. */
 const PIECE_BYTES = 4 << 20;
+/** Pieces that are on their way at a time. */
+const AHEAD = 2;
 
 /** In one piece of memory, in which numbers stand where they may be read as such. */
 async function bytesOfFile(path: string): Promise<Summed> {
   const file = await open(path);
   try {
     const { size } = await file.stat();
-    const bytes = Buffer.allocUnsafeSlow(size);
+    const { buffer } = roomyBytes(size);
+    const bytes = Buffer.from(buffer, 0, size);
     const pieces = Array.from({ length: Math.ceil(size / PIECE_BYTES) }, (_, at) =>
       bytes.subarray(at * PIECE_BYTES, (at + 1) * PIECE_BYTES),
     );
     let sum = 0;
     let filled = 0;
-    let reading = readPiece(file, pieces[0], 0);
+    const reading = pieces.slice(0, AHEAD).map((piece, at) => readPiece(file, piece, at * PIECE_BYTES));
     for (const [at, piece] of pieces.entries()) {
-      const read = await reading;
+      const read = (await reading.shift()) ?? 0;
       filled += read;
-      reading = readPiece(file, pieces[at + 1], (at + 1) * PIECE_BYTES);
+      reading.push(readPiece(file, pieces[at + AHEAD], (at + AHEAD) * PIECE_BYTES));
       const summed = piece.subarray(at === 0 ? SUMMED_FROM : 0, read);
       if (summed.length > 0) sum = crc32(summed, sum);
     }
-    await reading;
     return { bytes: bytes.subarray(0, filled), sum };
   } finally {
     await file.close();
@@ -140,7 +143,7 @@ function piecesOf(image: MatchImage, stamp: string): Uint8Array[] {
     at = aligned(at + array.byteLength);
     return [array.constructor.name, from, array.length];
   });
-  const head = padded(Buffer.from(JSON.stringify({ stamp, bytes: at, arrays: table, data, holes })));
+  const head = headOf({ stamp, bytes: at, arrays: table, data, holes });
   const length = Buffer.alloc(4);
   length.writeUInt32LE(head.length);
   const room = (array: NumberArray): Uint8Array => new Uint8Array(aligned(array.byteLength) - array.byteLength);
@@ -157,10 +160,16 @@ function aligned(bytes: number): number {
   return Math.ceil(bytes / ALIGNED) * ALIGNED;
 }
 
-/** JSON may be followed by blanks. */
-function padded(json: Buffer): Buffer {
-  return Buffer.concat([json, Buffer.alloc(aligned(json.length) - json.length, ' ')]);
+/** In letters of one byte, which are read more than twice as fast, and so long that the arrays begin after it: JSON may be followed by blanks. */
+function headOf(data: unknown): Buffer {
+  const json = JSON.stringify(data).replace(
+    WIDE,
+    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return Buffer.from(json.padEnd(aligned(HEAD_AT + json.length) - HEAD_AT), 'latin1');
 }
+
+const WIDE = /[\u0080-\uffff]/g;
 
 function bytesOf(array: NumberArray): Uint8Array {
   return new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
@@ -171,7 +180,7 @@ function imageIn({ bytes, sum }: Summed, stamp: string): SnapshotRead {
     return { reason: 'It is no snapshot of an index' };
   if (sum !== bytes.readUInt32LE(MAGIC.length)) return { reason: 'The snapshot is damaged' };
   const from = HEAD_AT + bytes.readUInt32LE(MAGIC.length + 4);
-  const head = Head.safeParse(JSON.parse(bytes.toString('utf8', HEAD_AT, from)));
+  const head = Head.safeParse(JSON.parse(bytes.toString('latin1', HEAD_AT, from)));
   if (!head.success) return { reason: 'The snapshot is of another format' };
   if (head.data.stamp !== stamp) return { reason: 'The snapshot is of other data, criteria or version' };
   const arrays = head.data.arrays.map(

@@ -1,6 +1,7 @@
 import { type TreeArrays } from '../treeArrays.ts';
 import { KERNEL_BASE64 } from './bytes.ts';
-import { kernelLayout, type KernelLayout } from './layout.ts';
+import { groundFor } from './ground.ts';
+import { type KernelLayout } from './layout.ts';
 import { createWalkHosting, type MissHost, type WalkHost, type Walking } from './walkHost.ts';
 
 /** A tree in the memory of a WebAssembly module that searches it, sixteen siblings at a time. */
@@ -94,8 +95,6 @@ const TERMS_BESIDES = 32;
 const SITES_MORE = 1.125;
 const SITES_BESIDES = 64;
 
-const PAGE_BYTES = 65_536;
-
 let compiled: WebAssembly.Module | null | undefined;
 
 /** The module; null where there is no WebAssembly with vectors. */
@@ -115,16 +114,16 @@ export interface Sites {
   readonly few: ReadonlyMap<number, readonly number[]>;
 }
 
-/** A kernel over copies of the arrays of a tree; undefined where there is no WebAssembly with vectors, or no memory left for it. */
+/** A kernel over the arrays of a tree, or copies of them, see `groundFor`; undefined where there is no WebAssembly with vectors, or no memory left for it. */
 export function kernelOf(tree: TreeArrays, { sites: now, few }: Sites): Kernel | undefined {
   const code = module();
   const terms = tree.columns + TERMS_BESIDES;
   const sites = Math.ceil(now * SITES_MORE) + SITES_BESIDES;
   const lists = [...few].filter(([, ofNode]) => ofNode.length <= FEW_SITES);
   const fewSites = lists.reduce((numbers, [, ofNode]) => numbers + 1 + ofNode.length, 1);
-  const layout = kernelLayout(tree, { terms, sites, fewSites });
-  const memory = code === null ? undefined : memoryOf(layout.size);
-  if (code === null || memory === undefined) return undefined;
+  const ground = code === null ? undefined : groundFor(tree, { terms, sites, fewSites });
+  if (code === null || ground === undefined) return undefined;
+  const { memory, layout, arrays } = ground;
   const hosting = createHosting();
   const walkHosting = createWalkHosting();
   const host = { ...hosting.imports, ...walkHosting.imports };
@@ -136,7 +135,7 @@ export function kernelOf(tree: TreeArrays, { sites: now, few }: Sites): Kernel |
   const fewAt = new Uint32Array(buffer, layout.fewAt, tree.root + 1);
   layLists(lists, fewAt, new Uint32Array(buffer, layout.fewSites, fewSites));
   return {
-    arrays: arraysIn(buffer, layout, tree),
+    arrays,
     layout,
     terms,
     sites,
@@ -242,16 +241,6 @@ function layLists(
   }
 }
 
-function memoryOf(bytes: number): WebAssembly.Memory | undefined {
-  const pages = Math.ceil(bytes / PAGE_BYTES);
-  try {
-    return new WebAssembly.Memory({ initial: pages, maximum: pages });
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
-}
-
 function isKernel(exports: object): exports is Exports {
   return EXPORTED.every((name) => name in exports);
 }
@@ -260,25 +249,3 @@ const EXPORTED: readonly (keyof Exports)[] = [
   ...(['setTree', 'setRoom', 'setSites', 'setLast', 'search', 'nodes', 'opened'] as const),
   ...(['setWalkRoom', 'walk', 'visitMixed', 'setMissRoom', 'searchMisses', 'setMostSteps'] as const),
 ];
-
-function arraysIn(buffer: ArrayBuffer, layout: KernelLayout, tree: TreeArrays): TreeArrays {
-  const bytes = (from: number, of: Uint8Array): Uint8Array => {
-    const array = new Uint8Array(buffer, from, of.length);
-    array.set(of);
-    return array;
-  };
-  const codes = (from: number, of: Uint32Array): Uint32Array => {
-    const array = new Uint32Array(buffer, from, of.length);
-    array.set(of);
-    return array;
-  };
-  return {
-    ...tree,
-    codes: bytes(layout.codes, tree.codes),
-    masks: bytes(layout.masks, tree.masks),
-    firstChild: codes(layout.firstChild, tree.firstChild),
-    childCount: bytes(layout.childCount, tree.childCount),
-    siteOf: codes(layout.siteOf, tree.siteOf),
-    leastRank: codes(layout.leastRank, tree.leastRank),
-  };
-}

@@ -89,7 +89,7 @@ export interface KernelLayout {
 }
 
 /** A cache line: what is read together begins with one. */
-const LINE = 64;
+export const LINE = 64;
 /** The single-precision bounds of sixteen children. */
 const MOSTS = 64;
 /** More levels than a tree has that fits into memory. */
@@ -108,22 +108,24 @@ export interface RoomFor {
   readonly fewSites: number;
 }
 
-/** The layout for a tree and questions of it. */
-export function kernelLayout(tree: TreeArrays, room: RoomFor): KernelLayout {
-  const sizes = sizesOf(tree, room);
-  let size = 0;
+/** The layout for a tree and questions of it. Where the tree stands in the memory already, `free` says what begins behind all that does. */
+export function kernelLayout(tree: TreeArrays, room: RoomFor, free?: number): KernelLayout {
+  const sizes = sizesOf(tree.root + 1, room);
+  let size = free ?? 0;
   const begin = (bytes: number): number => {
     const from = size;
     size += Math.ceil(bytes / LINE) * LINE;
     return from;
   };
+  const of = ({ byteLength, byteOffset }: ArrayBufferView): number =>
+    free === undefined ? begin(byteLength) : byteOffset;
   return {
-    masks: begin(sizes.masks),
-    codes: begin(sizes.codes),
-    firstChild: begin(sizes.firstChild),
-    childCount: begin(sizes.childCount),
-    siteOf: begin(sizes.siteOf),
-    leastRank: begin(sizes.leastRank),
+    masks: of(tree.masks),
+    codes: of(tree.codes),
+    firstChild: of(tree.firstChild),
+    childCount: of(tree.childCount),
+    siteOf: of(tree.siteOf),
+    leastRank: of(tree.leastRank),
     musts: begin(sizes.musts),
     wishes: begin(sizes.wishes),
     siteVerdicts: begin(sizes.siteVerdicts),
@@ -146,16 +148,12 @@ export function kernelLayout(tree: TreeArrays, room: RoomFor): KernelLayout {
   };
 }
 
-/** The bytes of each part. */
-function sizesOf(tree: TreeArrays, { terms, sites, fewSites }: RoomFor): Omit<KernelLayout, 'size'> {
-  const nodes = tree.root + 1;
+/** What is of the tree itself. */
+type TreePart = 'masks' | 'codes' | 'firstChild' | 'childCount' | 'siteOf' | 'leastRank';
+
+/** The bytes of each part for questions, of a tree of so many nodes. */
+function sizesOf(nodes: number, { terms, sites, fewSites }: RoomFor): Omit<KernelLayout, 'size' | TreePart> {
   return {
-    masks: tree.masks.byteLength,
-    codes: tree.codes.byteLength,
-    firstChild: tree.firstChild.byteLength,
-    childCount: tree.childCount.byteLength,
-    siteOf: tree.siteOf.byteLength,
-    leastRank: tree.leastRank.byteLength,
     musts: terms * MUST.size,
     wishes: terms * WISH.size,
     siteVerdicts: sites,
