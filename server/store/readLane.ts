@@ -4,16 +4,20 @@ import { setImmediate } from 'node:timers';
 export interface ReadLane {
   /** Undefined where a question may go at once; else settles when it may. */
   readonly due: () => Promise<void> | undefined;
-  /** A question has gone, whether it was asked here or not. */
-  readonly began: () => void;
-  /** One of those has been answered. */
-  readonly ended: () => void;
+  /** Something has gone to the store, whether it waited here or not. */
+  readonly began: (what: Errand) => void;
+  /** One of those is over. */
+  readonly ended: (what: Errand) => void;
 }
 
-/** A lane that lets `most` be underway. */
+/** A question, or a step of a transaction, which is not counted among the questions. */
+export type Errand = 'question' | 'step';
+
+/** A lane that lets `most` questions be underway. */
 export function createReadLane(most: number): ReadLane {
   const waiting: (() => void)[] = [];
-  let underway = 0;
+  let errands = 0;
+  let questions = 0;
   /** Let go since the last turn of the event loop; what has not begun by the next one never will. */
   let gone = 0;
   let isTurning = false;
@@ -24,7 +28,7 @@ export function createReadLane(most: number): ReadLane {
   }
   function turn(): void {
     isTurning = false;
-    const next = waiting.splice(0, Math.max(0, most - underway));
+    const next = waiting.splice(0, Math.max(0, most - questions));
     gone = next.length;
     if (gone > 0) turnSoon();
     for (const go of next) go();
@@ -32,7 +36,7 @@ export function createReadLane(most: number): ReadLane {
 
   return {
     due() {
-      if (waiting.length === 0 && underway + gone < most) {
+      if (waiting.length === 0 && questions + gone < most) {
         gone += 1;
         turnSoon();
         return undefined;
@@ -42,12 +46,17 @@ export function createReadLane(most: number): ReadLane {
         turnSoon();
       });
     },
-    began() {
-      underway += 1;
+    began(what) {
+      errands += 1;
+      if (what === 'step') return;
+      questions += 1;
       gone = Math.max(0, gone - 1);
     },
-    ended() {
-      underway = Math.max(0, underway - 1);
+    ended(what) {
+      errands = Math.max(0, errands - 1);
+      if (what === 'question') questions -= 1;
+      // What fails on its way may be told in the name of another: it must not be counted for ever.
+      questions = Math.min(Math.max(0, questions), errands);
       if (waiting.length > 0) turnSoon();
     },
   };

@@ -1,5 +1,5 @@
 import { type Connection, type Mongoose } from 'mongoose';
-import { createReadLane } from './readLane.ts';
+import { type Errand, createReadLane } from './readLane.ts';
 import { isInTransaction } from './transaction.ts';
 
 /**
@@ -23,14 +23,17 @@ export function letWritersGoFirst(mongoose: Mongoose): (connection: Connection) 
     schema.pre([...READS], wait);
     schema.pre('aggregate', wait);
   });
-  const outside = (count: () => void) => (): void => {
-    if (!isInTransaction()) count();
-  };
+  const errand = (): Errand => (isInTransaction() ? 'step' : 'question');
   return (connection) => {
+    const hear = (): void => {
+      ended(errand());
+    };
     connection
       .getClient()
-      .on('connectionCheckOutStarted', outside(began))
-      .on('connectionCheckOutFailed', outside(ended))
-      .on('connectionCheckedIn', outside(ended));
+      .on('connectionCheckOutStarted', () => {
+        began(errand());
+      })
+      .on('connectionCheckOutFailed', hear)
+      .on('connectionCheckedIn', hear);
   };
 }

@@ -6,7 +6,7 @@ import { type ReadLane, createReadLane } from '#server/store/readLane.ts';
 function asked(lane: ReadLane, gone: string[], who: string): void {
   const due = lane.due();
   const go = (): void => {
-    lane.began();
+    lane.began('question');
     gone.push(who);
   };
   if (due === undefined) go();
@@ -28,7 +28,7 @@ describe('questions', () => {
     const gone: string[] = [];
     for (const who of ['first', 'second', 'third']) asked(lane, gone, who);
 
-    lane.ended();
+    lane.ended('question');
     await setImmediate();
     await setImmediate();
 
@@ -38,15 +38,41 @@ describe('questions', () => {
   it('count those that were asked elsewhere', async () => {
     const lane = createReadLane(1);
     const gone: string[] = [];
-    lane.began();
+    lane.began('question');
 
     asked(lane, gone, 'first');
     await setImmediate();
     expect(gone).toEqual([]);
-    lane.ended();
+    lane.ended('question');
     await setImmediate();
 
     expect(gone).toEqual(['first']);
+  });
+
+  it('do not count steps of transactions among them', async () => {
+    const lane = createReadLane(1);
+    const gone: string[] = [];
+    lane.began('step');
+
+    asked(lane, gone, 'first');
+    asked(lane, gone, 'second');
+    lane.ended('step');
+    await setImmediate();
+
+    expect(gone).toEqual(['first']);
+  });
+
+  it('are no more than all that is underway, whatever their end was taken for', async () => {
+    const lane = createReadLane(1);
+    const gone: string[] = [];
+    asked(lane, gone, 'first');
+    asked(lane, gone, 'second');
+
+    lane.ended('step');
+    await setImmediate();
+    await setImmediate();
+
+    expect(gone).toEqual(['first', 'second']);
   });
 
   it('leave room for others where they are let go and never asked', async () => {
