@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { OrganisationKind } from './access.ts';
 import { IfMatch, PAGE_QUERY, endpoint, pageOf } from './endpoint.ts';
-import { HistoryEntry } from './history.ts';
+import { RecordHistory } from './history.ts';
 import { Organisation, OrganisationName, RecordId } from './organisation.ts';
 import { OF_ADMINISTRATORS, OF_MANAGERS, OF_MEMBERS } from './organisationAccess.ts';
 import { PlaceId } from './place.ts';
@@ -128,7 +128,7 @@ export const getOrganisationHistory = endpoint({
   summary: 'What was done to an organisation, newest first.',
   access: OF_MEMBERS,
   input: { params: ofOrganisation },
-  output: z.strictObject({ items: z.array(HistoryEntry) }),
+  output: RecordHistory,
   failures: READ_FAILURES,
 });
 

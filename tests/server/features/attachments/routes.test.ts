@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { Attachment } from '#shared/attachment.ts';
 import { Problem } from '#shared/failure.ts';
+import { RecordHistory } from '#shared/history.ts';
 import { PARKS, type Persona, type World, openWorld } from '#tests/support/world.ts';
 import { exifOf } from '#server/domain/attachments/orientation.ts';
 import { JPEG, PDF, png } from '#tests/support/pictures.ts';
@@ -270,6 +271,49 @@ describe('a file that is there', () => {
       'attachment-removed',
       'attachment-restored',
     ]);
+  });
+
+  it('tells those who may write it what was done to it, and takes name and kind of a revision back', async () => {
+    const { id } = await uploaded({ name: 'first.png', fields: { isPublic: 'yes' } });
+    const send = (method: 'POST' | 'PATCH' | 'DELETE', to: string, options: object): Promise<Response> =>
+      world.as('operatorManager').send(method, `/attachments/${id}${to}`, options);
+    await send('PATCH', '', { seen: 1, body: { name: 'second.png', kind: 'photo', isPublic: false } });
+
+    const back = await send('POST', '/restore', { seen: 2, body: { revision: 1 } });
+    const noSuch = await send('POST', '/restore', { seen: 3, body: { revision: 9 } });
+    const history = RecordHistory.parse(
+      await (await world.as('operatorMember').get(`/attachments/${id}/history`)).json(),
+    );
+    await send('PATCH', '', { seen: 3, body: { isPublic: true } });
+    const toAnybody = await world.as('companyManager').get(`/attachments/${id}/history`);
+
+    // What was made private since stays so.
+    expect(await back.json()).toMatchObject({ name: 'first.png', kind: 'floor-plan', isPublic: false, revision: 3 });
+    expect(await refusal(noSuch)).toEqual({ status: 404, code: 'not-found' });
+    expect(history.items.map(({ action, by, revision }) => [action, by, revision])).toEqual([
+      ['attachment-restored', 'The operatorManager', 3],
+      ['attachment-changed', 'The operatorManager', 2],
+      ['attachment-added', 'The operatorMember', 1],
+    ]);
+    expect(history.items[1]?.changes).toEqual([
+      { path: 'isPublic', before: true, after: false },
+      { path: 'kind', before: 'floor-plan', after: 'photo' },
+      { path: 'name', before: 'first.png', after: 'second.png' },
+    ]);
+    expect(JSON.stringify(history)).not.toContain('sha256');
+    expect(toAnybody.status).toBe(403);
+  });
+
+  it('takes an earlier name back with the file where that was taken away', async () => {
+    const { id } = await uploaded({ name: 'kept.png' });
+    const send = (method: 'POST' | 'PATCH' | 'DELETE', to: string, options: object): Promise<Response> =>
+      world.as('operatorManager').send(method, `/attachments/${id}${to}`, options);
+    await send('PATCH', '', { seen: 1, body: { name: 'renamed.png' } });
+    await send('DELETE', '', { seen: 2 });
+
+    const back = await send('POST', '/restore', { seen: 3, body: { revision: 1 } });
+
+    expect(await back.json()).toMatchObject({ name: 'kept.png', state: 'kept', revision: 4 });
   });
 
   it('shares its content with others that are the same', async () => {
