@@ -1,6 +1,7 @@
 import { type Connection, type Model, trusted } from 'mongoose';
 import { type Space, type SpaceId } from '#shared/space.ts';
 import { looseModel } from '#server/store/looseModel.ts';
+import { createPresentIndex } from '#server/store/presentIndex.ts';
 import { type DeskNotes, type SpaceRow, rowOf, spaceRows, toSpace } from '../rows/repository.ts';
 import { rowId } from '../rowId.ts';
 import { DESK, type VisibleImports, newestRows } from '../visibleImports.ts';
@@ -67,12 +68,13 @@ type Believed = (
 ) => Promise<SpaceRow[]>;
 
 function believedOf(rows: ReturnType<typeof spaceRows>, visible: Imports['visible'], among: object): Believed {
+  const presentIndex = createPresentIndex(rows.collection);
   return async (field, value, projection) => {
     const imports = (await visible()) ?? [];
     const passing = { [field]: value, importId: trusted({ $in: imports.map(({ id }) => id) }), ...among };
     // Nearly all rows are of a visible import: by the index of these, all would be read.
-    const found = rows.find(passing, projection).hint({ [field]: 1 });
-    return newestRows(await found.lean(), imports);
+    const by = await presentIndex(field);
+    return newestRows(await rows.find(passing, projection, by).lean(), imports);
   };
 }
 
