@@ -43,7 +43,7 @@ export function createAttachments(ground: Ground): Part {
         everyS: 6 * 3600,
         async run() {
           const before = new Date(clock.now().getTime() - KEPT_DAYS * DAY_MS);
-          return `Forgot ${await atOnce(() => attachments.forget(before))} files that were taken away.`;
+          return { forgotten: await atOnce(() => attachments.forget(before)) };
         },
       },
     ],
