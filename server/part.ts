@@ -37,7 +37,7 @@ export interface Ground {
   readonly places: { readonly all: () => Promise<Place[]> };
   readonly parks: { readonly all: () => Promise<Park[]> };
   /** The spaces as they are believed; invented ones among them, whether demo is on or not. */
-  readonly spaces: Pick<SpaceRepository, 'find' | 'page'>;
+  readonly spaces: Pick<SpaceRepository, 'find' | 'findAll' | 'page'>;
   /** Matching, as far as the desks need it. */
   readonly matching: MatchDesk;
   /** Whether what is invented takes part. */

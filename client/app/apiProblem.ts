@@ -34,10 +34,13 @@ export async function problemOf(response: Response): Promise<ApiProblem> {
   if (!told.success) return new ApiProblem({ code: 'fault', status });
   const { code, errors } = told.data;
   // A link that a mail program has cut off holds too short a token: for its reader that is one which does not work any more.
-  if (code === 'invalid-request' && errors?.every(({ path }) => path === 'token') === true) {
-    return new ApiProblem({ code: 'link-invalid', status });
-  }
+  if (code === 'invalid-request' && isOfTokenAlone(errors)) return new ApiProblem({ code: 'link-invalid', status });
   return new ApiProblem({ code, status, ...(errors === undefined ? {} : { errors }) });
+}
+
+/** Not where no field is named: what is wrong then is not the token. */
+function isOfTokenAlone(errors: readonly FieldFault[] = []): boolean {
+  return errors.length > 0 && errors.every(({ path }) => path === 'token');
 }
 
 const isFailureCode = (code: string): code is FailureCode => Object.hasOwn(FAILURES, code);

@@ -1,6 +1,7 @@
 import { createContext, use, useSyncExternalStore } from 'react';
 import { type SignedIn } from '#shared/account.ts';
 import { type Me } from '#shared/me.ts';
+import { getMe } from '#shared/meEndpoints.ts';
 import { renewSession, signOut } from '#shared/sessionEndpoints.ts';
 import { keepToken, renewBy } from './accessToken.ts';
 import { call } from './api.ts';
@@ -72,6 +73,11 @@ export function enter({ accessToken, me }: Pick<SignedIn, 'accessToken' | 'me'>)
 /** Shows a person as the server has just told it. */
 export function updateMe(me: Me): void {
   if (session.state === 'in') become({ state: 'in', me });
+}
+
+/** Reads again who is signed in, as another window may have written. */
+export async function readMe(): Promise<void> {
+  updateMe(await call(getMe, {}));
 }
 
 /** Signs out, here and in the other windows; nothing that has been written in any of them waits. */

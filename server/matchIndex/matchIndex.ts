@@ -131,7 +131,7 @@ function evaluateOver(index: StockIndex, catalogue: readonly Criterion[]): Evalu
           return growthPathsOf(growing, { requirement, asked, include }).slice(0, limit);
         },
         bundles() {
-          const members = indexedMembers(byExpected(), (place) => candidatesOf([place])[0]);
+          const members = indexedMembers(query, index.placed.records);
           return shownBundles(bundlesOf(members, asked).slice(0, limit), asked, include);
         },
         certificate: () => certificateOf({ circumstances, asked, fitting: candidatesOf(tally().fitting), best, limit }),

@@ -1,8 +1,9 @@
 import { pino } from 'pino';
+import { withoutRefusedValues } from './withoutRefusedValues.ts';
 
 /**
- * An error as the log has it: what and where it was, with its causes, and none of what else hangs on it. Stores quote the
- * values that they refuse, which may be somebody's address.
+ * An error as the log has it: what and where it was, with its causes, and none of what else hangs on it. Stores and models
+ * quote the values that they refuse, which may be somebody's address.
  */
 export function errorInLog(error: unknown): {
   readonly type: string;
@@ -10,7 +11,9 @@ export function errorInLog(error: unknown): {
   readonly stack: string;
   readonly code?: string | number;
 } {
-  const { type, message, stack, code } = pino.stdSerializers.err(asError(error));
+  const thrown = asError(error);
+  const { type, code } = pino.stdSerializers.err(thrown);
+  const { message, stack } = pino.stdSerializers.err(withoutRefusedValues(thrown));
   const isCode = typeof code === 'string' || typeof code === 'number';
   return { type, message: withoutValues(message), stack: withoutValues(stack), ...(isCode && { code }) };
 }

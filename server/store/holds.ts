@@ -1,5 +1,6 @@
 import { type Connection } from 'mongoose';
 import { looseModel } from './looseModel.ts';
+import { inTurn } from './transaction.ts';
 
 /**
  * Makes the transaction that runs the only one that holds `what`, as `enquiries of <company>`: another one at the same time is
@@ -12,6 +13,7 @@ export type Hold = (what: string) => Promise<void>;
 export function createHold(connection: Connection): Hold {
   const holds = looseModel<HoldRow>(connection, 'holds');
   return async (what) => {
+    inTurn(connection, what);
     await holds.updateOne({ _id: what }, { $inc: { changes: 1 } }, { upsert: true });
   };
 }

@@ -1,4 +1,5 @@
 import { type Connection, type ConnectOptions, Mongoose } from 'mongoose';
+import { letWritersGoFirst } from './writersFirst.ts';
 
 /**
  * What every connection has, whichever MongoDB it goes to and whatever its address says: an acknowledged write is there to
@@ -27,14 +28,17 @@ export interface ConnectionWish {
  * A connection of its own. `sanitizeFilter` wraps what comes in filters as an object in `$eq`, so that no query operator
  * of a stranger works; a repository says `trusted({ $lte: day })` where it means one.
  */
-export function openConnection(uri: string, { databaseName, selectionMs }: ConnectionWish): Promise<Connection> {
+export async function openConnection(uri: string, { databaseName, selectionMs }: ConnectionWish): Promise<Connection> {
   const mongoose = new Mongoose({ sanitizeFilter: true, strictQuery: true, transactionAsyncLocalStorage: true });
+  const follow = letWritersGoFirst(mongoose);
   const options: ConnectOptions = {
     ...CONNECT_OPTIONS,
     dbName: databaseName,
     ...(selectionMs !== undefined && { serverSelectionTimeoutMS: selectionMs }),
   };
-  return mongoose.createConnection(withoutOwn(uri), options).asPromise();
+  const connection = await mongoose.createConnection(withoutOwn(uri), options).asPromise();
+  follow(connection);
+  return connection;
 }
 
 /** Without what an address says of the above: the driver would put some of it together with what is set here. */

@@ -3,6 +3,7 @@ import { type z } from 'zod';
 import { type Filter } from './seededCollection.ts';
 import { type Order, comesAfter } from './sortedWindow.ts';
 import { looseModel } from './looseModel.ts';
+import { ofTransaction } from './transaction.ts';
 
 /** From where a sorted list goes on, and how far. */
 interface Window {
@@ -38,6 +39,8 @@ export function createRecordCollection<T extends { readonly id: string; readonly
   },
 ): RecordCollection<T> {
   const rows = looseModel<Row>(connection, name, indexes);
+  const written = (): ReturnType<typeof connection.collection<Row>> => connection.collection<Row>(name);
+  const optionsNow = () => ({ ignoreUndefined: true, ...ofTransaction(connection) });
   const recordOf = ({ _id, ...content }: Row): T => schema.parse({ id: _id, ...content });
   return {
     async prepare() {
@@ -56,12 +59,17 @@ export function createRecordCollection<T extends { readonly id: string; readonly
       return found.map(recordOf);
     },
     count: (filter) => rows.countDocuments(filter),
+    // Both by the driver itself: mongoose looks at each field of a record, and changes none.
     async add(record) {
-      await rows.create(rowOf(record));
+      await written().insertOne(rowOf(record), optionsNow());
     },
     async replace(record) {
-      const before = { _id: record.id, revision: record.revision - 1 };
-      const { matchedCount } = await rows.replaceOne(before, rowOf(record));
+      const { _id, ...content } = rowOf(record);
+      const { matchedCount } = await written().replaceOne(
+        { _id, revision: record.revision - 1 },
+        content,
+        optionsNow(),
+      );
       return matchedCount === 1;
     },
     async unset(filter, field) {

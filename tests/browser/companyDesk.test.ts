@@ -115,7 +115,14 @@ describe('a company', () => {
 
     const stored = await world.as('companyManager').get(`/requirements/${id}`);
     expect(SavedRequirement.parse(await stored.json())).toMatchObject({ name: 'Renamed', revision: 3 });
-    expect(new URL(page.url()).searchParams.get('savedRevision')).toBe('3');
+    const address = new URL(page.url());
+    expect(address.searchParams.get('savedRevision')).toBe('3');
+
+    address.searchParams.delete('savedRevision');
+    await page.goto(address.href);
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('This link does not say when the requirement was opened').waitFor();
+    expect(await page.getByRole('button', { name: 'Write over it all the same' }).count()).toBe(1);
   }, 60_000);
 
   it('is asked to sign in where somebody without account saves, and the requirement is still there', async () => {

@@ -44,7 +44,7 @@ function Sections(): ReactElement | null {
           </li>
         ))}
       </ul>
-      <ProfileSection key={me.revision} me={me} />
+      <ProfileSection me={me} />
       <PasswordSection />
       <EmailSection me={me} />
       <FactorSection me={me} />

@@ -1,24 +1,30 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { type ReactElement, useState } from 'react';
+import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Me, UserLanguage } from '#shared/me.ts';
 import { editMe } from '#shared/meEndpoints.ts';
 import { call } from '#client/app/api.ts';
-import { updateMe } from '#client/app/session.ts';
+import { ApiProblem } from '#client/app/apiProblem.ts';
+import { readMe, updateMe } from '#client/app/session.ts';
+import { Clashes } from '#client/ui/Clashes.tsx';
+import { useWriting } from '#client/ui/useWriting.ts';
 import { FormProblem } from './FormProblem.tsx';
 import styles from './Account.module.css';
+
+type Profile = Pick<Me, 'name' | 'language'>;
+
+/** What the languages call themselves. */
+const LANGUAGES: readonly { readonly value: Me['language']; readonly label: string }[] = [
+  { value: 'zh-CN', label: '中文' },
+  { value: 'en', label: 'English' },
+];
 
 /** Name, and the language of mail. */
 export function ProfileSection({ me }: { readonly me: Me }): ReactElement {
   const { t } = useTranslation();
-  const [name, setName] = useState(me.name);
-  const [language, setLanguage] = useState(me.language);
-  const saving = useMutation({
-    mutationFn: () =>
-      call(editMe, { headers: { 'if-match': `"${me.revision}"` }, body: { name: name.trim(), language } }),
-    onSuccess: updateMe,
-  });
+  const { shown, write, saved, isChanged, ...clashing } = useWriting<Profile>({ name: me.name, language: me.language });
+  const saving = useSaving(me, saved);
   return (
     <section className={styles['section']}>
       <h3>{t('account.profile')}</h3>
@@ -26,7 +32,7 @@ export function ProfileSection({ me }: { readonly me: Me }): ReactElement {
         className={styles['form']}
         onSubmit={(event) => {
           event.preventDefault();
-          saving.mutate();
+          saving.mutate(shown);
         }}
       >
         <TextInput
@@ -34,29 +40,46 @@ export function ProfileSection({ me }: { readonly me: Me }): ReactElement {
           autoComplete="name"
           required
           maxLength={80}
-          value={name}
+          value={shown.name}
           onChange={({ currentTarget }) => {
-            setName(currentTarget.value);
+            write({ name: currentTarget.value });
           }}
         />
         <NativeSelect
           label={t('account.language')}
-          value={language}
-          data={[
-            { value: 'zh-CN', label: '中文' },
-            { value: 'en', label: 'English' },
-          ]}
+          value={shown.language}
+          data={LANGUAGES}
           onChange={({ currentTarget }) => {
-            setLanguage(UserLanguage.parse(currentTarget.value));
+            write({ language: UserLanguage.parse(currentTarget.value) });
           }}
+        />
+        <Clashes
+          {...clashing}
+          fieldName={(field) => t(`account.${field}`)}
+          valueText={(_field, value) => LANGUAGES.find((language) => language.value === value)?.label}
         />
         <FormProblem problem={saving.error} />
         <div className={styles['buttons']}>
-          <Button type="submit" loading={saving.isPending} disabled={name === me.name && language === me.language}>
+          <Button type="submit" loading={saving.isPending} disabled={!isChanged || clashing.clashes.length > 0}>
             {t('account.save')}
           </Button>
         </div>
       </form>
     </section>
   );
+}
+
+/** Saves over what is on the screen; where another window was quicker, that is read, and what was typed stays. */
+function useSaving({ revision }: Me, onSaved: (sent: Profile) => void) {
+  return useMutation({
+    mutationFn: ({ name, language }: Profile) =>
+      call(editMe, { headers: { 'if-match': `"${revision}"` }, body: { name: name.trim(), language } }),
+    onSuccess(me, sent) {
+      updateMe(me);
+      onSaved(sent);
+    },
+    async onError(problem) {
+      if (problem instanceof ApiProblem && problem.code === 'revision-overtaken') await readMe();
+    },
+  });
 }

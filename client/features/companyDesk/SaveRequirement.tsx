@@ -60,11 +60,12 @@ function SaveChanges({ saved, requirement, onClose }: ChangesProps): ReactElemen
   const { mutate, error, isPending } = useRequirementDeed();
   const remember = useRemember();
   const seen = useSearch({ from: '/', select: ({ savedRevision }) => savedRevision });
-  const isOvertaken = seen !== undefined && saved.revision > seen;
+  // A link that does not say which revision it was made over may be over any.
+  const isOvertaken = seen === undefined || saved.revision > seen;
   return (
     <section className={styles['part']} aria-label={t('companyDesk.saveChanges')}>
       <p>{t('companyDesk.openedFrom', { name: saved.name })}</p>
-      {isOvertaken && <Overtaken saved={saved} />}
+      {isOvertaken && <Overtaken saved={saved} isKnown={seen !== undefined} />}
       {error !== null && <Problem problem={error} />}
       <div>
         <Button
@@ -85,12 +86,18 @@ function SaveChanges({ saved, requirement, onClose }: ChangesProps): ReactElemen
   );
 }
 
+interface OvertakenProps {
+  readonly saved: SavedRequirement;
+  /** Whether it is known that it was opened before; else only that it may have been. */
+  readonly isKnown: boolean;
+}
+
 /** A colleague has written since it was opened: what it says now can be looked at before anything is written over it. */
-function Overtaken({ saved }: { readonly saved: SavedRequirement }): ReactElement {
+function Overtaken({ saved, isKnown }: OvertakenProps): ReactElement {
   const { t } = useTranslation();
   return (
     <p role="alert">
-      {t('companyDesk.overtaken')}{' '}
+      {t(isKnown ? 'companyDesk.overtaken' : 'companyDesk.maybeOvertaken')}{' '}
       <Link
         to="/desk/company"
         search={(before) => ({ ...readSearch(before), organisation: saved.companyId, opened: saved.id })}

@@ -2,6 +2,9 @@ import { PARTS_MAX, bytesOf, joined, textIn } from './bytes.ts';
 import { type Orientation, exifOf, orientationIn } from './orientation.ts';
 
 const EXIF = 'Exif\0\0';
+const JFIF = 0xe0;
+/** Of its content: name, version, density. The width and the height of a thumbnail follow, a byte each, and its pixels. */
+const JFIF_HEAD_BYTES = 12;
 const END = 0xd9;
 const SCAN = 0xda;
 const COMMENT = 0xfe;
@@ -18,7 +21,9 @@ export function jpegWithoutMetadata(bytes: Uint8Array): Uint8Array<ArrayBuffer> 
   const segments = segmentsOf(bytes);
   if (segments?.some(({ marker }) => marker === SCAN) !== true) return undefined;
   const orientation = segments.map(orientationOf).find((found) => found !== undefined);
-  const kept = segments.filter(isKept).map(({ whole }) => whole);
+  const kept = segments
+    .filter(isKept)
+    .map((segment) => (segment.marker === JFIF ? withoutThumbnail(segment) : segment.whole));
   return joined([bytes.subarray(0, 2), ...(orientation === undefined ? [] : [exifSegment(orientation)]), ...kept]);
 }
 
@@ -64,8 +69,8 @@ function scanEnd(bytes: Uint8Array, from: number): number {
 /** Of the segments of programs those of JFIF, of the colours’ profile and of their transform; of the others all but comments. */
 function isKept({ marker, content }: Segment): boolean {
   switch (marker) {
-    case 0xe0:
-      return textIn(content, 0, 5) === 'JFIF\0';
+    case JFIF:
+      return textIn(content, 0, 5) === 'JFIF\0' && content.length >= JFIF_HEAD_BYTES;
     case 0xe2:
       return textIn(content, 0, 12) === 'ICC_PROFILE\0';
     case 0xee:
@@ -73,6 +78,13 @@ function isKept({ marker, content }: Segment): boolean {
     default:
       return marker !== COMMENT && (marker < 0xe0 || marker > 0xef);
   }
+}
+
+/** The small picture may still show what has been cut off the large one, or made unrecognisable in it. */
+function withoutThumbnail({ content }: Segment): Uint8Array {
+  const none = [0, 0];
+  const length = 2 + JFIF_HEAD_BYTES + none.length;
+  return Uint8Array.of(0xff, JFIF, 0, length, ...content.subarray(0, JFIF_HEAD_BYTES), ...none);
 }
 
 function orientationOf({ marker, content }: Segment): Orientation | undefined {

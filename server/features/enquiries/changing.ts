@@ -53,7 +53,8 @@ export function changePart(
     const part = enquiry.parts.find((one) => one.parkId === parkId);
     const news = NEWS[action];
     if (part !== undefined && news !== undefined) {
-      await tell(needs, news, { enquiry, part, to: side === 'company' ? 'operator' : 'company' });
+      const to = side === 'company' ? 'operator' : 'company';
+      await tell(needs, news, { enquiry, parts: [part], to, parks: await needs.parks.all() });
     }
     return { ...found, enquiry };
   });

@@ -1,3 +1,5 @@
+import { type Park } from '#shared/park.ts';
+import { type Letter } from '../mail/letter.ts';
 import { type Directory } from '../organisations/directory.ts';
 import { type EnquiryNeeds } from './keeping.ts';
 import { type StoredEnquiry, type StoredPart } from './record.ts';
@@ -5,28 +7,31 @@ import { type StoredEnquiry, type StoredPart } from './record.ts';
 /** What has happened to a part of an enquiry that the other side is told by mail. */
 type News = 'enquiry-received' | 'enquiry-written' | 'enquiry-declined' | 'enquiry-withdrawn';
 
-type Needs = Pick<EnquiryNeeds, 'mail' | 'nudge' | 'directory' | 'parks'>;
+type Needs = Pick<EnquiryNeeds, 'mail' | 'directory'>;
+
+/** Some parts of an enquiry, the side that is to be told of them, and the parks, theirs among them. */
+interface Told {
+  readonly enquiry: StoredEnquiry;
+  readonly parts: readonly StoredPart[];
+  readonly to: 'company' | 'operator';
+  readonly parks: readonly Park[];
+}
 
 /**
  * Tells the people of the other side that something has happened, and at which park; what it is they read in the page. As a
  * part of the transaction that runs.
  */
-export async function tell(
-  needs: Needs,
-  kind: News,
-  {
-    enquiry,
-    part,
-    to,
-  }: { readonly enquiry: StoredEnquiry; readonly part: StoredPart; readonly to: 'company' | 'operator' },
-): Promise<void> {
-  const park = (await needs.parks.all()).find(({ id }) => id === part.parkId);
-  const people = to === 'company' ? await senderOf(enquiry, needs.directory) : await operatorsOf(part, needs.directory);
-  for (const { email, language } of people) {
-    const name = park?.name[language === 'zh-CN' ? 'zh' : 'en'] ?? part.parkId;
-    await needs.mail.send({ kind, to: email, language, values: { park: name } });
+export async function tell({ mail, directory }: Needs, kind: News, { enquiry, parts, to, parks }: Told): Promise<void> {
+  const letters: Letter[] = [];
+  for (const part of parts) {
+    const park = parks.find(({ id }) => id === part.parkId);
+    const people = to === 'company' ? await senderOf(enquiry, directory) : await operatorsOf(part, directory);
+    for (const { email, language } of people) {
+      const name = park?.name[language === 'zh-CN' ? 'zh' : 'en'] ?? part.parkId;
+      letters.push({ kind, to: email, language, values: { park: name } });
+    }
   }
-  if (people.length > 0) needs.nudge('mail');
+  await mail.sendAll(letters);
 }
 
 type People = Awaited<ReturnType<Directory['peopleOf']>>;

@@ -52,11 +52,13 @@ export function sendEnquiry(
       spaceIds: parts.flatMap(({ spaceIds }) => spaceIds),
       ...(asking.caller !== undefined && { createdBy: asking.caller.personId }),
     };
+    const parks = await needs.parks.all();
     await enquiries.add(enquiry);
-    await audit.record({ ...entryOf(enquiry), ...doingOf(asking), action: 'enquiry-sent', after: enquiry });
+    const sent = { ...entryOf(enquiry), ...doingOf(asking), action: 'enquiry-sent', after: enquiry };
     const whole = await createShowing(directory).whole(enquiry);
-    await leads.onEnquiry({ ...whole, contact: made.contact }, requirement);
-    for (const part of parts) await tell(needs, 'enquiry-received', { enquiry, part, to: 'operator' });
+    const opened = await leads.onEnquiry({ enquiry: { ...whole, contact: made.contact }, requirement, parks });
+    await audit.recordAll([sent, ...opened]);
+    await tell(needs, 'enquiry-received', { enquiry, parts, to: 'operator', parks });
     return enquiry;
   });
 }
@@ -84,8 +86,9 @@ async function requirementOf(
 async function partsFor({ spaces, demo, directory }: SendingNeeds, ids: readonly string[]): Promise<StoredPart[]> {
   const idsByPark = new Map<string, string[]>();
   const faults: FieldFault[] = [];
+  const spaceById = new Map((await spaces.findAll(ids)).map((space) => [space.id, space]));
   for (const [index, id] of ids.entries()) {
-    const space = await spaces.find(id);
+    const space = spaceById.get(id);
     const fault = faultOf(space, demo);
     if (space === undefined || fault !== undefined) {
       faults.push({ path: `spaceIds.${index}`, message: fault ?? '' });

@@ -1,5 +1,6 @@
 import { type Contact } from '#shared/contact.ts';
 import { type Doing } from '#server/domain/access/caller.ts';
+import { duplicateKeys, sharedSigns } from '#server/domain/leads/duplicate.ts';
 import { type Ground, type Personal } from '#server/part.ts';
 import { LEAD, type LeadDoer, recordLead } from './keeping.ts';
 import { type ErasedEnquiry } from './leadOpening.ts';
@@ -26,28 +27,35 @@ export function createForgetting({ audit, clock, leads }: Needs): Forgetting {
     await recordLead(audit, doer, { action: 'lead-contact-erased', before: rest, after });
     await audit.forget(before.id);
   };
-  /** Whether somebody stood at a lead before whoever stands there now. */
-  async function wasThere(leadId: string, gone: Contact | undefined): Promise<boolean> {
+  /** Whether a lead once had a telephone number or an address. */
+  async function wasThere(leadId: string, { phone, email }: Contact): Promise<boolean> {
     const history = await audit.historyOf({ kind: LEAD, id: leadId });
-    return gone === undefined || history.some(({ changes }) => JSON.stringify(changes).includes(gone.phone));
+    const told = JSON.stringify(history.map(({ changes }) => changes));
+    return told.includes(JSON.stringify(phone)) || (email !== undefined && told.includes(JSON.stringify(email)));
   }
 
   return {
     contact,
     async contactOfEnquiry({ id, contact: gone }, doer) {
       for (const row of await leads.ofEnquiry(id)) {
-        const present = row.lead.contact;
-        if (present !== undefined && isSame(present, gone)) await contact(row, doer);
-        else if (await wasThere(row.id, gone)) await audit.forget(row.id);
+        const isKnown = gone === undefined || (await wasThere(row.id, gone));
+        if (isTheirs(row.lead.contact, gone, isKnown)) await contact(row, doer);
+        else if (isKnown) await audit.forget(row.id);
       }
     },
   };
 }
 
-/** Whether two are of one person, as officers correct what they are told; who is not known any more may be anybody. */
-function isSame(present: Contact, gone: Contact | undefined): boolean {
-  if (gone === undefined || present.phone === gone.phone || present.name === gone.name) return true;
-  return present.email !== undefined && present.email === gone.email;
+/**
+ * Whether the contact of a lead is that of who is to be forgotten: reached at the same number or address; of the same name,
+ * where the lead once had theirs, as officers correct what they are told. An equal name alone is not enough, as two people of a
+ * company may have one. Who is not known any more may be anybody.
+ */
+function isTheirs(present: Contact | undefined, gone: Contact | undefined, wasThere: boolean): boolean {
+  if (present === undefined) return false;
+  if (gone === undefined) return true;
+  const signs = sharedSigns(duplicateKeys({ contact: present }), duplicateKeys({ contact: gone }));
+  return signs.length > 0 || (present.name === gone.name && wasThere);
 }
 
 /** Days for which the contact of a lost lead is kept: who was lost may come back within two years. Ours. */

@@ -1,6 +1,6 @@
 import { type Doer } from '#server/domain/access/caller.ts';
 import { type Asking } from '#server/platform/http/caller.ts';
-import { type Audit } from '../audit/audit.ts';
+import { type Audit, type Done } from '../audit/audit.ts';
 import { type StoredLead } from './record.ts';
 
 /** The kind of a lead among the subjects of the audit log. */
@@ -30,15 +30,20 @@ export interface LeadChange {
 }
 
 /** Writes a change of a lead down. */
-export function recordLead(audit: Audit, doer: LeadDoer, { action, before, after }: LeadChange): Promise<void> {
-  return audit.record({
+export function recordLead(audit: Audit, doer: LeadDoer, change: LeadChange): Promise<void> {
+  return audit.record(doneToLead(doer, change));
+}
+
+/** What the log says of a change of a lead. */
+export function doneToLead(doer: LeadDoer, { action, before, after }: LeadChange): Done {
+  return {
     ...withoutAbsent(doer),
     action,
     subject: { kind: LEAD, id: after.id },
     ...(before !== undefined && { before }),
     after,
     personal: { 'contact.name': after.id, 'contact.phone': after.id, 'contact.email': after.id },
-  });
+  };
 }
 
 /** Writes down that somebody has read a contact. */

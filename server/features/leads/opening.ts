@@ -1,20 +1,16 @@
 import { type Enquiry, type EnquiryPart } from '#shared/enquiry.ts';
 import { type PlaceId } from '#shared/place.ts';
-import { type OpenRequirement } from '#shared/requirement.ts';
 import { type Ground } from '#server/part.ts';
 import { createForgetting } from './forgetting.ts';
-import { BY_ENQUIRY, recordLead } from './keeping.ts';
-import { type LeadOpening } from './leadOpening.ts';
+import { type Done } from '../audit/audit.ts';
+import { BY_ENQUIRY, doneToLead } from './keeping.ts';
+import { type Enquired, type LeadOpening } from './leadOpening.ts';
 import { createLeadReach } from './reach.ts';
 import { type StoredLead } from './record.ts';
 import { type LeadRepository, type LeadRow, createLeadRepository } from './repository.ts';
 import { factsIn } from './requirementFacts.ts';
 
-/** An enquiry, and the saved requirement that it comes from. */
-interface Asked {
-  readonly enquiry: Enquiry & Required<Pick<Enquiry, 'contact'>>;
-  readonly requirement: OpenRequirement | undefined;
-}
+type Asked = Pick<Enquired, 'enquiry' | 'requirement'>;
 
 /** What of an enquiry is about some places. */
 interface PlacedParts {
@@ -22,44 +18,50 @@ interface PlacedParts {
   readonly parts: StoredLead['enquiries'][number]['parts'];
 }
 
-type Needs = Pick<Ground, 'audit' | 'clock' | 'connection' | 'matching' | 'newId' | 'parks' | 'places'>;
+type Needs = Pick<Ground, 'audit' | 'clock' | 'connection' | 'matching' | 'newId' | 'places'>;
 
 /** Makes what opens leads of enquiries. */
 export function createLeadOpening(ground: Needs): LeadOpening {
   const leads = createLeadRepository(ground.connection);
   const { open, change } = createWriting(ground, leads);
   return {
-    async onEnquiry(enquiry, requirement) {
-      const placesByPark = new Map((await ground.parks.all()).map(({ id, places }) => [id, places.toSorted()]));
+    async onEnquiry({ parks, ...asked }) {
+      const { enquiry } = asked;
+      const placesByPark = new Map(parks.map(({ id, places }) => [id, places.toSorted()]));
+      const done: Done[] = [];
       for (const about of placed(enquiry, placesByPark)) {
         const { places, parts } = about;
         const row = await leads.openOf(enquiry.companyId, { places, isAnonymous: !enquiry.tellsBureau });
-        if (row === undefined) await open({ enquiry, requirement }, about);
+        if (row === undefined) done.push(await open(asked, about));
         else {
           const enquiries = [...row.lead.enquiries, { enquiryId: enquiry.id, parts }];
           // What officers have written stays; only what is not known yet is taken from a later enquiry.
-          await change(row, 'lead-enquiry-added', { ...knownFrom({ enquiry, requirement }), ...row.lead, enquiries });
+          done.push(await change(row, 'lead-enquiry-added', { ...knownFrom(asked), ...row.lead, enquiries }));
         }
       }
+      return done;
     },
     async onEnquiryChanged(enquiry) {
+      const done: Done[] = [];
       for (const row of await leads.ofEnquiry(enquiry.id)) {
         const enquiries = row.lead.enquiries.map((one) => (one.enquiryId === enquiry.id ? asNow(one, enquiry) : one));
         const isSame = JSON.stringify(enquiries) === JSON.stringify(row.lead.enquiries);
-        if (!isSame) await change(row, 'lead-enquiry-changed', { enquiries });
+        if (!isSame) done.push(await change(row, 'lead-enquiry-changed', { enquiries }));
       }
+      await ground.audit.recordAll(done);
     },
     onContactErased: (enquiry) => createForgetting({ ...ground, leads }).contactOfEnquiry(enquiry, BY_ENQUIRY),
   };
 }
 
+/** Writes leads, and says what the log is to say of it. */
 interface Writing {
-  readonly open: (asked: Asked, about: PlacedParts) => Promise<void>;
-  readonly change: (row: LeadRow, action: string, changed: Partial<StoredLead>) => Promise<void>;
+  readonly open: (asked: Asked, about: PlacedParts) => Promise<Done>;
+  readonly change: (row: LeadRow, action: string, changed: Partial<StoredLead>) => Promise<Done>;
 }
 
 function createWriting(ground: Needs, leads: LeadRepository): Writing {
-  const { audit, clock, newId } = ground;
+  const { clock, newId } = ground;
   const reach = createLeadReach(ground);
   return {
     async open(asked, { places, parts }) {
@@ -80,7 +82,7 @@ function createWriting(ground: Needs, leads: LeadRepository): Writing {
         revision: 1,
       };
       await leads.add(after, { reach: await reach.of({ places }), companyId });
-      await recordLead(audit, BY_ENQUIRY, { action: 'lead-opened', after });
+      return doneToLead(BY_ENQUIRY, { action: 'lead-opened', after });
     },
     async change(row, action, changed) {
       const { lead: before } = row;
@@ -89,7 +91,7 @@ function createWriting(ground: Needs, leads: LeadRepository): Writing {
       if (!(await leads.replace(after, row.reach))) {
         throw new Error(`The lead ${before.id} changed within a transaction.`);
       }
-      await recordLead(audit, BY_ENQUIRY, { action, before, after });
+      return doneToLead(BY_ENQUIRY, { action, before, after });
     },
   };
 }

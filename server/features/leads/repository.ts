@@ -7,6 +7,7 @@ import { comesAfter } from '#server/store/sortedWindow.ts';
 import { StoredLead } from './record.ts';
 import { type LeadKeys, keysOf } from './keys.ts';
 import { AS_WRITTEN } from '#server/store/looseModel.ts';
+import { ofTransaction } from '#server/store/transaction.ts';
 
 /** A lead with what it is found by. */
 export interface LeadRow extends Pick<LeadKeys, 'reach' | 'keys' | 'column'> {
@@ -127,10 +128,14 @@ export function createLeadRepository(connection: Connection): LeadRepository {
       await leads.create(row);
     },
     async replace(lead, reach) {
-      const { matchedCount } = await leads.updateOne(
-        { _id: lead.id, 'lead.revision': lead.revision - 1 },
-        { $set: { ...keysOf(lead, reach), lead } },
-      );
+      // By the driver itself: mongoose looks at each field of a lead and of all its enquiries, and changes none.
+      const { matchedCount } = await connection
+        .collection<Row>('leads')
+        .updateOne(
+          { _id: lead.id, 'lead.revision': lead.revision - 1 },
+          { $set: { ...keysOf(lead, reach), lead } },
+          { ignoreUndefined: true, ...ofTransaction(connection) },
+        );
       return matchedCount === 1;
     },
   };

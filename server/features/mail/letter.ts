@@ -25,6 +25,8 @@ export interface LinkWanted {
 export interface Mail {
   /** Puts it among what is to be sent, as a part of the transaction that runs; it leaves soon after the commit. */
   readonly send: (letter: Letter) => Promise<void>;
+  /** The same of many. */
+  readonly sendAll: (letters: readonly Letter[]) => Promise<void>;
 }
 
 /** Secrets that work once. */

@@ -45,13 +45,13 @@ export function createMail(
   connection: Connection,
   { now, newId, nudge }: Pick<Needs, 'now' | 'newId' | 'nudge'>,
 ): Mail {
-  const letters = letterModel(connection);
-  return {
-    async send(letter) {
-      await letters.create({ _id: newId(), dueAt: now(), attempts: 0, letter });
-      nudge('mail');
-    },
-  };
+  const model = letterModel(connection);
+  async function sendAll(letters: readonly Letter[]): Promise<void> {
+    if (letters.length === 0) return;
+    await model.insertMany(letters.map((letter) => ({ _id: newId(), dueAt: now(), attempts: 0, letter })));
+    nudge('mail');
+  }
+  return { send: (letter) => sendAll([letter]), sendAll };
 }
 
 /** Opens the letters that have not left yet. */

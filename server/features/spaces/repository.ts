@@ -21,6 +21,8 @@ export interface SpaceRepository {
   /** Makes the indexes. */
   readonly prepare: () => Promise<void>;
   readonly find: (id: SpaceId) => Promise<Space | undefined>;
+  /** Those of the ids that there are. */
+  readonly findAll: (ids: readonly SpaceId[]) => Promise<Space[]>;
   readonly page: (filter: SpaceFilter, window: Window) => Promise<Space[]>;
 }
 
@@ -46,6 +48,7 @@ export function createSpaceRepository(
     async find(id) {
       return (await newest({ spaceId: id })).map(toSpace)[0];
     },
+    findAll: async (ids) => (await newest({ spaceId: trusted({ $in: [...ids] }) })).map(toSpace),
     async page(filter, { limit, after }) {
       const found: Space[] = [];
       for (let from = after ?? ''; ;) {

@@ -23,11 +23,13 @@ export function createVault(
     return new Map(found.flatMap((row) => unwrapped(row, masterKey)).map((key) => [key.of, key]));
   }
 
-  /** A key for whom there is none. */
-  async function make(of: string): Promise<SubjectKey> {
-    const key = { keyId: newId(), of, key: randomBytes(KEY_BYTES) };
-    await keys.create({ _id: key.keyId, of, master, wrapped: shut(key.key, masterKey, placeOf(key)) });
-    return key;
+  /** A key for each of whom there is none. */
+  async function make(subjects: readonly string[]): Promise<SubjectKey[]> {
+    const made = subjects.map((of) => ({ keyId: newId(), of, key: randomBytes(KEY_BYTES) }));
+    const wrapped = (key: SubjectKey): string => shut(key.key, masterKey, placeOf(key));
+    const rows = made.map((key) => ({ _id: key.keyId, of: key.of, master, wrapped: wrapped(key) }));
+    if (rows.length > 0) await keys.insertMany(rows);
+    return made;
   }
 
   return {
@@ -38,7 +40,7 @@ export function createVault(
       if (texts.length === 0) return [];
       const subjects = [...new Set(texts.map(({ of }) => of))];
       const known = await keysOf(subjects);
-      for (const of of subjects) if (!known.has(of)) known.set(of, await make(of));
+      for (const key of await make(subjects.filter((of) => !known.has(of)))) known.set(key.of, key);
       return texts.flatMap(({ of, text, about }) => {
         const key = known.get(of);
         return key === undefined ? [] : [{ of, keyId: key.keyId, box: shut(Buffer.from(text), key.key, about) }];

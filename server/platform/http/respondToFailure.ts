@@ -18,6 +18,8 @@ export const respondToFailure =
       next(error);
       return;
     }
+    // Of an answer that was to be a file: a problem is none to be saved.
+    res.removeHeader('Content-Disposition');
     const failure = error instanceof Failure ? error : failureOf(error);
     if (failure === undefined) {
       logFault(error, requestIdOf(res));

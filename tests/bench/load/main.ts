@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import autocannon, { type AutocannonResult } from 'autocannon';
 import { z } from 'zod';
 import { startScript } from '#tests/support/scriptProcess.ts';
+import { createKinds } from './kinds.ts';
 import { Served, mixOf } from './mix.ts';
 
 /**
@@ -36,13 +37,14 @@ let faults = 0;
 for (let run = 0; run < RUNS; run += 1) {
   server.say('tokens');
   const tokens = z.record(z.string(), z.string()).parse(await next());
+  const kinds = createKinds();
   let connection = 0;
   const mixed = await autocannon({
     url: served.address,
     connections,
     duration: seconds,
     setupClient(client) {
-      client.setRequests(mixOf(served, { tokens, enquires: run === 0 }, connection));
+      client.setRequests(kinds.watched(mixOf(served, { tokens, enquires: run === 0 }, connection)));
       connection += 1;
     },
   });
@@ -51,7 +53,7 @@ for (let run = 0; run < RUNS; run += 1) {
   memoryMb.push(state.memoryMb);
   faults += mixed.errors + mixed.non2xx + state.faults;
   process.stdout.write(
-    `mixed traffic: ${said(mixed)}; the server has ${state.memoryMb} MB and has logged ${state.faults} faults so far\n`,
+    `mixed traffic: ${said(mixed)}; the server has ${state.memoryMb} MB and has logged ${state.faults} faults so far\n${kinds.said()}`,
   );
 }
 if (!values.soak) await compare();

@@ -31,6 +31,12 @@ describe('a problem', () => {
     expect(await problemOf(response)).toMatchObject({ code: 'link-invalid', status: 400, errors: [] });
   });
 
+  it('of no field at all is none of a link', async () => {
+    const response = Response.json({ code: 'invalid-request', status: 400, errors: [] }, { status: 400 });
+
+    expect(await problemOf(response)).toMatchObject({ code: 'invalid-request', status: 400, errors: [] });
+  });
+
   it.each([
     { body: 'no json', because: 'is no JSON' },
     { body: '{"code":"something-new"}', because: 'has a code that nobody knows' },

@@ -1,3 +1,4 @@
+import { Mongoose, Schema } from 'mongoose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLog } from '#server/platform/log.ts';
 import { type TestStore, openTestStore } from '#tests/support/testStore.ts';
@@ -38,6 +39,36 @@ describe('a fault in the log', () => {
       expect(line).toContain('log.test.ts');
     }
     expect(JSON.parse(logged(fault))).toMatchObject({ err: { type: 'MongoServerError', code: 11_000 } });
+  });
+
+  it('tells at which fields a model has refused something, and not what', async () => {
+    const people = new Mongoose().model(
+      'PersonInLog',
+      new Schema({ year: Number, email: { type: String, match: /^y/u } }),
+    );
+    const values: Record<string, string> = {
+      year: 'han.meimei@example.com\n(born 1990)',
+      email: 'han.meimei@example.com',
+    };
+    const asked: object = { year: values['year'] };
+    const refusals = [
+      await new people(values).validate().catch((error: unknown) => error),
+      await people
+        .find(asked)
+        .exec()
+        .catch((error: unknown) => error),
+    ];
+
+    expect(refusals.map(String).join('')).toContain('han.meimei');
+    const lines = refusals.flatMap((fault) => [logged(fault), logged(new Error('Not stored', { cause: fault }))]);
+    for (const line of lines) {
+      expect(line).not.toMatch(/han\.meimei|born 1990/u);
+      expect(line).toContain('A value was refused at year');
+      expect(line).toContain('mongoose/lib');
+    }
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+      err: { type: 'ValidationError', message: 'A value was refused at year, email; it is not told which' },
+    });
   });
 
   it.each([

@@ -98,6 +98,25 @@ describe('a JPEG', () => {
     expect(pictureSize(kept, 'image/jpeg')).toEqual({ widthPx: 3, heightPx: 2 });
   });
 
+  it('loses the thumbnail that the first segment may hold', () => {
+    const head = JPEG.subarray(6, 6 + 12);
+    const firstEnds = 4 + Buffer.from(JPEG).readUInt16BE(4);
+    const pixels = Buffer.alloc(3 * 2 * 3, secret);
+    const sent = Buffer.concat([
+      JPEG.subarray(0, 2),
+      segment(0xe0, Buffer.from(head), Buffer.from([3, 2]), pixels),
+      JPEG.subarray(firstEnds),
+    ]);
+
+    expect(cleaned(sent, 'image/jpeg')).toEqual(Buffer.from(JPEG));
+  });
+
+  it('loses a first segment that says it is of JFIF, and is too short for it', () => {
+    const sent = Buffer.concat([JPEG.subarray(0, 2), segment(0xe0, 'JFIF\0SECRET'), JPEG.subarray(20)]);
+
+    expect(cleaned(sent, 'image/jpeg')).toEqual(Buffer.concat([JPEG.subarray(0, 2), JPEG.subarray(20)]));
+  });
+
   it.each([
     [6, true],
     [3, false],

@@ -208,4 +208,23 @@ describe('the contact of a lead that two people of a company enquired at', () =>
 
     expect((await leadOf(enquiry, 'otherOfficer', 'otherBureau'))?.maskedContact).toBeUndefined();
   });
+
+  it('stays when a namesake is erased, and goes with its owner where an officer has corrected its number', async () => {
+    const first = await enquired(nanshan());
+    await enquired({ ...nanshan(), contact: { ...OTHERS, name: CONTACT.name } }, 'company', 'companyManager');
+    const leadId = (await leadOf(first, 'otherOfficer', 'otherBureau'))?.id ?? '';
+    const at = async (): Promise<Lead> =>
+      Lead.parse(await (await world.as('otherOfficer').get(`/leads/${leadId}`)).json());
+
+    await erased('companyManager');
+    const { maskedContact, revision } = await at();
+    const corrected = { name: CONTACT.name, phone: '13811112222' };
+    const edited = await world
+      .as('otherOfficer')
+      .send('PUT', `/leads/${leadId}/contact`, { body: corrected, seen: revision });
+    await erased('companyMember');
+
+    expect([maskedContact?.phone, edited.status]).toEqual(['138****5678', 200]);
+    expect((await at()).maskedContact).toBeUndefined();
+  });
 });

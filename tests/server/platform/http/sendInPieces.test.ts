@@ -4,6 +4,7 @@ import compression from 'compression';
 import express from 'express';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listen } from '#server/platform/http/listen.ts';
+import { respondToFailure } from '#server/platform/http/respondToFailure.ts';
 import { sendInPieces } from '#server/platform/http/sendInPieces.ts';
 
 /** 64 KB that do not get smaller. */
@@ -22,7 +23,9 @@ beforeAll(async () => {
   app.use(compression());
   app.get('/long', (_req, res) => sendInPieces(res, long()));
   app.get('/broken', (_req, res) => sendInPieces(res, broken()).catch((fault: unknown) => faults.push(fault)));
+  app.get('/never', (_req, res) => sendInPieces(res.attachment('log.csv').type('csv'), never()));
   app.get('/nothing', (_req, res) => res.send('nothing'));
+  app.use(respondToFailure((fault) => faults.push(fault)));
   server = await listen(app, { host: '127.0.0.1', port: 0 });
 });
 
@@ -41,6 +44,11 @@ async function* long(): AsyncGenerator<string> {
 async function* broken(): AsyncGenerator<string> {
   yield 'the beginning\n';
   throw new Error('The store is away.');
+}
+
+// eslint-disable-next-line require-yield, @typescript-eslint/require-await -- its first piece cannot be made
+async function* never(): AsyncGenerator<string> {
+  throw new Error('The store is away from the beginning.');
 }
 
 function opened(path: string): Promise<IncomingMessage> {
@@ -74,6 +82,20 @@ describe('a text in pieces', () => {
 
     await expect(answer).rejects.toThrow();
     expect(faults.map(String)).toEqual(['Error: The store is away.']);
+  });
+
+  it('is a problem, and no file, where not even its first piece can be made', async () => {
+    faults.length = 0;
+
+    const response = await fetch(`${server.address}/never`);
+
+    expect([
+      response.status,
+      response.headers.get('content-type'),
+      response.headers.get('content-disposition'),
+    ]).toEqual([500, 'application/problem+json; charset=utf-8', null]);
+    expect(await response.json()).toMatchObject({ status: 500 });
+    expect(faults.map(String)).toEqual(['Error: The store is away from the beginning.']);
   });
 
   it('is not made for whoever asks for its head alone', async () => {
