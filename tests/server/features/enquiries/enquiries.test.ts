@@ -65,6 +65,12 @@ function act(
   return world.as(persona).send('POST', path, { seen, body });
 }
 
+/** The row of an enquiry. */
+async function stored(id: string): Promise<[{ readonly _id: string }]> {
+  const rows = await world.store.connection.collection<{ _id: string }>('enquiries').find({ _id: id }).toArray();
+  return z.tuple([z.looseObject({ _id: z.string() })]).parse(rows);
+}
+
 async function lettersTo(persona: Exclude<Persona, 'nobody'>): Promise<unknown[]> {
   const rows = await world.store.connection.collection('letters').find().toArray();
   const Row = z.looseObject({ letter: z.looseObject({ to: z.string(), kind: z.string() }) });
@@ -259,5 +265,27 @@ describe('the contact of an enquiry', () => {
       enquiries: [],
       enquiryMessages: [],
     });
+  });
+});
+
+describe('enquiries of a company', () => {
+  it('come to at most a hundred a day, also where several are sent at once, with a key and without', async () => {
+    const path = `/organisations/${ORGANISATIONS.otherCompany}/enquiries`;
+    const send = (key?: string): Promise<Response> =>
+      world.as('otherCompanyManager').send('POST', path, {
+        body: anEnquiry({ tellsBureau: true, companyName: 'Many Diagnostics' }),
+        ...(key !== undefined && { headers: { 'idempotency-key': key } }),
+      });
+    const [{ _id, ...first }] = await stored(Enquiry.parse(await (await send()).json()).id);
+    const earlier = Array.from({ length: 96 }, (_, number) => ({ ...first, _id: `${_id.slice(0, -2)}-${number}` }));
+    await world.store.connection.collection<{ _id: string }>('enquiries').insertMany(earlier);
+
+    const answers = await Promise.all([send(), send('one'), send(), send('two'), send()]);
+
+    // 97 were there, the first one among them.
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 201, 201, 409, 409]);
+    const leads = world.store.connection.collection('leads').find({ companyId: ORGANISATIONS.otherCompany });
+    const enquiries = (await leads.toArray()).map((row) => z.object({ enquiryIds: z.array(z.string()) }).parse(row));
+    expect(enquiries.map(({ enquiryIds }) => enquiryIds.length)).toEqual([4]);
   });
 });
