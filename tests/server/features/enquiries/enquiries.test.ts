@@ -1,6 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { Enquiry } from '#shared/enquiry.ts';
+import { createHold } from '#server/store/holds.ts';
+import { inTransaction } from '#server/store/transaction.ts';
 import {
   ORGANISATIONS,
   PARKS,
@@ -269,6 +271,29 @@ describe('the contact of an enquiry', () => {
 });
 
 describe('enquiries of a company', () => {
+  it('are not sent any more where the sender has gone while others had their turn', async () => {
+    const { connection } = world.store;
+    const enquiries = connection.collection('enquiries');
+    const [before, asked] = [await enquiries.countDocuments(), world.requests.length];
+
+    await inTransaction(connection, async () => {
+      await createHold(connection)(`enquiries of ${ORGANISATIONS.company}`);
+      const sending = world.api(OWN, {
+        method: 'POST',
+        headers: { ...world.as('companyMember').headers, 'content-type': 'application/json' },
+        body: JSON.stringify(anEnquiry()),
+        signal: AbortSignal.timeout(300),
+      });
+      await expect(sending).rejects.toThrow();
+      await vi.waitFor(() => {
+        expect(world.requests.length).toBeGreaterThan(asked);
+      });
+    });
+    await sent({ need: 'The next one' });
+
+    expect(await enquiries.countDocuments()).toBe(before + 1);
+  });
+
   it('come to at most a hundred a day, also where several are sent at once, with a key and without', async () => {
     const path = `/organisations/${ORGANISATIONS.otherCompany}/enquiries`;
     const send = (key?: string): Promise<Response> =>
