@@ -1,6 +1,7 @@
 import { type Router } from 'express';
 import { type Connection } from 'mongoose';
 import { type Endpoint } from '#shared/endpoint.ts';
+import { type JobCounts } from '#shared/operationEndpoints.ts';
 import { type Park } from '#shared/park.ts';
 import { type Place } from '#shared/place.ts';
 import { type Doing } from './domain/access/caller.ts';
@@ -95,6 +96,6 @@ export interface Job {
   /** As `mail`, `seal`, `retention`. */
   readonly name: string;
   readonly everyS: number;
-  /** Does what is due; harmless where nothing is. Says in a few words what it did. */
-  readonly run: () => Promise<string>;
+  /** Does what is due; harmless where nothing is. Counts what it did. */
+  readonly run: () => Promise<JobCounts>;
 }

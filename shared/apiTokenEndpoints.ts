@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { type OrganisationKind, Scope } from './access.ts';
+import { type Access, type OrganisationKind, Scope } from './access.ts';
 import { PAGE_QUERY, endpoint, pageOf } from './endpoint.ts';
+import { RecordHistory } from './history.ts';
 import { RecordId } from './organisation.ts';
 import { READ_FAILURES, WRITE_FAILURES } from './usualFailures.ts';
 
@@ -28,6 +29,9 @@ export const SCOPES_OF: Readonly<Record<OrganisationKind, readonly Scope[]>> = {
   platform: ['enquiries:read', 'enquiries:write', 'organisation:read'],
 };
 
+/** Programs work for an organisation as far as its own managers let them. */
+export const OF_API_TOKENS: Access = { to: ['organisation-manager'] };
+
 const ofOrganisation = z.strictObject({ organisationId: RecordId });
 
 /** The tokens of an organisation, without what they are shown by. */
@@ -36,7 +40,7 @@ export const listApiTokens = endpoint({
   method: 'get',
   path: '/organisations/:organisationId/api-tokens',
   summary: 'The tokens for integration of an organisation.',
-  access: { to: ['organisation-manager'] },
+  access: OF_API_TOKENS,
   input: { params: ofOrganisation, query: z.strictObject(PAGE_QUERY) },
   output: pageOf(ApiToken),
   failures: READ_FAILURES,
@@ -51,7 +55,7 @@ export const makeApiToken = endpoint({
   method: 'post',
   path: '/organisations/:organisationId/api-tokens',
   summary: 'Makes a token for integration, which is shown this once.',
-  access: { to: ['organisation-manager'] },
+  access: OF_API_TOKENS,
   creates: true,
   input: { params: ofOrganisation, body: ApiToken.pick({ name: true, scopes: true, expiresOn: true }) },
   output: z.strictObject({ token: z.string(), apiToken: ApiToken }),
@@ -64,11 +68,23 @@ export const revokeApiToken = endpoint({
   method: 'post',
   path: '/api-tokens/:id/revocation',
   summary: 'Makes a token for integration useless.',
-  access: { to: ['organisation-manager'] },
+  access: OF_API_TOKENS,
   input: { params: z.strictObject({ id: RecordId }), body: z.strictObject({}) },
   output: ApiToken,
   failures: WRITE_FAILURES,
 });
 
+/** What was done to a token, newest first. A token that was revoked does not come back: another is made. */
+export const getApiTokenHistory = endpoint({
+  id: 'getApiTokenHistory',
+  method: 'get',
+  path: '/api-tokens/:id/history',
+  summary: 'What was done to a token for integration, newest first.',
+  access: OF_API_TOKENS,
+  input: { params: z.strictObject({ id: RecordId }) },
+  output: RecordHistory,
+  failures: READ_FAILURES,
+});
+
 /** Every operation of tokens for integration. */
-export const API_TOKEN_ENDPOINTS = [listApiTokens, makeApiToken, revokeApiToken] as const;
+export const API_TOKEN_ENDPOINTS = [listApiTokens, makeApiToken, revokeApiToken, getApiTokenHistory] as const;

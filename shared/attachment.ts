@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { type Access } from './access.ts';
 import { FileBytes, IfMatch, endpoint } from './endpoint.ts';
+import { RecordHistory } from './history.ts';
 import { RecordId } from './organisation.ts';
 import { SpaceId } from './space.ts';
 import { Slug } from './text.ts';
-import { CHANGE_FAILURES, WRITE_FAILURES } from './usualFailures.ts';
+import { CHANGE_FAILURES, READ_FAILURES, WRITE_FAILURES } from './usualFailures.ts';
 
 /** What a file shows. */
 export const AttachmentKind = z.enum(['floor-plan', 'photo', 'certificate', 'other']);
@@ -181,14 +182,33 @@ export const removeAttachment = endpoint({
   failures: [...CHANGE_FAILURES, 'state-forbids'],
 });
 
-/** Takes a file back that was taken away. */
+/** What was done to a file, newest first: for those who may write it, also where everybody sees the file. */
+export const getAttachmentHistory = endpoint({
+  id: 'getAttachmentHistory',
+  method: 'get',
+  path: '/attachments/:attachmentId/history',
+  summary: 'What was done to a file, newest first.',
+  access: ATTACHMENT_ACCESS,
+  input: { params: ofAttachment },
+  output: RecordHistory,
+  failures: READ_FAILURES,
+});
+
+/**
+ * Takes a file back that was taken away; where a revision is named, with the name and the kind that it had then. Who sees it
+ * stays as it is: what was made private does not become public by an old name.
+ */
 export const restoreAttachment = endpoint({
   id: 'restoreAttachment',
   method: 'post',
   path: '/attachments/:attachmentId/restore',
-  summary: 'Takes a file back that was taken away.',
+  summary: 'Takes back a file that was taken away, or the name and kind of an earlier revision.',
   access: ATTACHMENT_ACCESS,
-  input: { params: ofAttachment, headers: IfMatch, body: z.strictObject({}) },
+  input: {
+    params: ofAttachment,
+    headers: IfMatch,
+    body: z.strictObject({ revision: z.number().int().positive().optional() }),
+  },
   output: Attachment,
   hasRevision: true,
   failures: [...CHANGE_FAILURES, 'state-forbids', 'limit-reached'],

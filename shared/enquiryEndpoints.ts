@@ -3,7 +3,7 @@ import { type Access } from './access.ts';
 import { Contact } from './contact.ts';
 import { IfMatch, PAGE_QUERY, endpoint, pageOf } from './endpoint.ts';
 import { Enquiry, EnquiryPartState, NewEnquiry } from './enquiry.ts';
-import { HistoryEntry } from './history.ts';
+import { RecordHistory } from './history.ts';
 import { RecordId } from './organisation.ts';
 import { Slug } from './text.ts';
 import { CHANGE_FAILURES as REVISED_FAILURES, READ_FAILURES, WRITE_FAILURES } from './usualFailures.ts';
@@ -175,6 +175,6 @@ export const getEnquiryHistory = endpoint({
   summary: 'What was done to an enquiry, newest first; for the company.',
   access: READ_READINGS,
   input: { params: ofEnquiry },
-  output: z.strictObject({ items: z.array(HistoryEntry) }),
+  output: RecordHistory,
   failures: READ_FAILURES,
 });

@@ -3,7 +3,7 @@ import { type Access, OPEN } from './access.ts';
 import { Contact } from './contact.ts';
 import { IfMatch, PAGE_QUERY, endpoint, pageOf } from './endpoint.ts';
 import { FormProof } from './formProof.ts';
-import { HistoryEntry } from './history.ts';
+import { RecordHistory } from './history.ts';
 import {
   Lead,
   LeadColumn,
@@ -242,7 +242,7 @@ export const leadHistory = endpoint({
   summary: 'What was done to a lead, newest first; contacts are left out.',
   access: READS_LEADS,
   input: { params: ofLead },
-  output: z.strictObject({ items: z.array(HistoryEntry) }),
+  output: RecordHistory,
   failures: READ_FAILURES,
 });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Access } from './access.ts';
 import { FileBytes, IfMatch, PAGE_QUERY, endpoint, pageOf } from './endpoint.ts';
-import { HistoryEntry } from './history.ts';
+import { RecordHistory } from './history.ts';
 import { Listing, ListingContent, ListingMove, ListingState, NewListing, ParkHolding } from './listing.ts';
 import { ListingImport, ListingImportPreview } from './listingImport.ts';
 import { RecordId } from './organisation.ts';
@@ -132,7 +132,7 @@ export const listingHistory = endpoint({
   summary: 'What was done to a space, newest first.',
   access: LISTING_ACCESS,
   input: { params: OF_SPACE },
-  output: z.strictObject({ items: z.array(HistoryEntry) }),
+  output: RecordHistory,
   failures: READ_FAILURES,
 });
 

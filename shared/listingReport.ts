@@ -4,6 +4,7 @@ import { EmailAddress } from './contact.ts';
 import { IfMatch, PAGE_QUERY, endpoint, pageOf } from './endpoint.ts';
 import { type FailureCode } from './failure.ts';
 import { FormProof } from './formProof.ts';
+import { RecordHistory } from './history.ts';
 import { UserLanguage } from './me.ts';
 import { RecordId } from './organisation.ts';
 import { SpaceId } from './space.ts';
@@ -99,6 +100,21 @@ export const listListingReports = endpoint({
     }),
   },
   output: pageOf(ListingReport),
+  failures: READ_FAILURES,
+});
+
+/**
+ * What was done to a report, newest first, for whoever may read it; who reported is not told. What was answered has left by mail:
+ * a report has no earlier version to go back to.
+ */
+export const getListingReportHistory = endpoint({
+  id: 'getListingReportHistory',
+  method: 'get',
+  path: '/listing-reports/:id/history',
+  summary: 'What was done to a report, newest first; not who reported.',
+  access: READ_REPORTS,
+  input: { params: z.strictObject({ id: RecordId }) },
+  output: RecordHistory,
   failures: READ_FAILURES,
 });
 

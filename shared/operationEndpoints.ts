@@ -4,6 +4,10 @@ import { endpoint } from './endpoint.ts';
 
 const ADMINISTRATOR: Access = { to: ['administrator'] };
 
+/** What a run of a job did: how often each, by codes as `sealed`; what it did not need to do is 0 or absent. */
+export const JobCounts = z.record(z.string(), z.number().int().nonnegative());
+export type JobCounts = z.infer<typeof JobCounts>;
+
 /** Something that the product does by itself now and then, and how it went. */
 export const JobState = z.strictObject({
   /** As `mail`, `seal`, `retention`. */
@@ -18,8 +22,9 @@ export const JobState = z.strictObject({
       startedAt: z.iso.datetime(),
       endedAt: z.iso.datetime(),
       outcome: z.enum(['done', 'failed']),
-      /** What it did, or why it failed, in a few English words. */
-      said: z.string(),
+      did: JobCounts.optional(),
+      /** Why it failed, as the fault itself said it, in English. */
+      reason: z.string().optional(),
     })
     .optional(),
   runs: z.number().int().nonnegative(),

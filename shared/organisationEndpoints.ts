@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { OrganisationKind } from './access.ts';
 import { IfMatch, PAGE_QUERY, endpoint, pageOf } from './endpoint.ts';
-import { HistoryEntry } from './history.ts';
+import { RecordHistory } from './history.ts';
 import { Organisation, OrganisationName, RecordId } from './organisation.ts';
 import { OF_ADMINISTRATORS, OF_MANAGERS, OF_MEMBERS } from './organisationAccess.ts';
 import { PlaceId } from './place.ts';
@@ -10,18 +10,20 @@ import { CHANGE_FAILURES, READ_FAILURES, WRITE_FAILURES } from './usualFailures.
 
 const ofOrganisation = z.strictObject({ id: RecordId });
 
-/** The organisations of whoever asks; all of them for an administrator. */
+/** The organisations of whoever asks, by name; all of them for an administrator. */
 export const listOrganisations = endpoint({
   id: 'listOrganisations',
   method: 'get',
   path: '/organisations',
-  summary: 'Your organisations; all of them for an administrator.',
+  summary: 'Your organisations, by name; all of them for an administrator.',
   access: { to: ['signed-in'], scope: 'organisation:read' },
   input: {
     query: z.strictObject({
       ...PAGE_QUERY,
       kind: OrganisationKind.optional(),
       state: Organisation.shape.state.optional(),
+      /** Stands in the name. */
+      text: z.string().trim().min(1).max(100).optional(),
     }),
   },
   output: pageOf(Organisation),
@@ -128,7 +130,7 @@ export const getOrganisationHistory = endpoint({
   summary: 'What was done to an organisation, newest first.',
   access: OF_MEMBERS,
   input: { params: ofOrganisation },
-  output: z.strictObject({ items: z.array(HistoryEntry) }),
+  output: RecordHistory,
   failures: READ_FAILURES,
 });
 

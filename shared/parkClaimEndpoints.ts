@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { IfMatch, PAGE_QUERY, endpoint, pageOf } from './endpoint.ts';
+import { RecordHistory } from './history.ts';
 import { OrganisationName, RecordId } from './organisation.ts';
 import { OF_CLAIMS, OF_MEMBERS, OF_OWN_MANAGERS, OF_THE_PLACE } from './organisationAccess.ts';
 import { Slug } from './text.ts';
@@ -84,6 +85,18 @@ export const getParkClaim = endpoint({
   failures: READ_FAILURES,
 });
 
+/** What was done to a claim, newest first. What was decided or taken back is claimed anew, and not restored. */
+export const getParkClaimHistory = endpoint({
+  id: 'getParkClaimHistory',
+  method: 'get',
+  path: '/park-claims/:id/history',
+  summary: 'What was done to a claim to a park, newest first.',
+  access: OF_CLAIMS,
+  input: { params: ofClaim },
+  output: RecordHistory,
+  failures: READ_FAILURES,
+});
+
 /** Confirms a claim, which gives the park to the operator, or refuses it with a reason. */
 export const decideParkClaim = endpoint({
   id: 'decideParkClaim',
@@ -123,6 +136,7 @@ export const PARK_CLAIM_ENDPOINTS = [
   claimPark,
   listParkClaims,
   getParkClaim,
+  getParkClaimHistory,
   decideParkClaim,
   withdrawParkClaim,
 ] as const;

@@ -27,17 +27,19 @@ export type PersonShown = z.infer<typeof PersonShown>;
 
 const ofPerson = z.strictObject({ id: RecordId });
 
-/** Everybody with an account. */
+/** Everybody with an account, by name. */
 export const listPeople = endpoint({
   id: 'listPeople',
   method: 'get',
   path: '/people',
-  summary: 'Everybody with an account.',
+  summary: 'Everybody with an account, by name.',
   access: OF_ADMINISTRATORS,
   input: {
     query: z.strictObject({
       ...PAGE_QUERY,
       state: PersonShown.shape.state.optional(),
+      /** Stands in the name or the address. */
+      text: z.string().trim().min(1).max(100).optional(),
     }),
   },
   output: pageOf(PersonShown),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Access } from './access.ts';
 import { IfMatch, PAGE_QUERY, endpoint, pageOf } from './endpoint.ts';
-import { HistoryEntry } from './history.ts';
+import { RecordHistory } from './history.ts';
 import { RecordId } from './organisation.ts';
 import { type OpenRequirement } from './requirement.ts';
 import {
@@ -138,7 +138,7 @@ export const getRequirementHistory = endpoint({
   summary: 'What was done to a requirement, newest first.',
   access: READ_REQUIREMENTS,
   input: { params: ofRequirement },
-  output: z.strictObject({ items: z.array(HistoryEntry) }),
+  output: RecordHistory,
   failures: READ_FAILURES,
 });
 

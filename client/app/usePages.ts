@@ -4,17 +4,20 @@ import { type QueryKey, type UseInfiniteQueryResult, keepPreviousData, useInfini
 const PAGE = 50;
 
 /** Which page of a list is asked for, as the query of every list takes it. */
-interface PageAsked {
+export interface PageAsked {
   readonly limit: number;
   readonly cursor?: string;
 }
 
+/** One page as the server gives it. */
+export interface Page<T> {
+  readonly items: T[];
+  readonly nextCursor?: string | undefined;
+}
+
 interface Wish<T> {
   readonly queryKey: QueryKey;
-  readonly page: (
-    asked: PageAsked,
-    signal: AbortSignal,
-  ) => Promise<{ readonly items: T[]; readonly nextCursor?: string | undefined }>;
+  readonly page: (asked: PageAsked, signal: AbortSignal) => Promise<Page<T>>;
   /** Whether what other filters gave shows until the answer has come. */
   readonly keepsPrevious?: boolean;
 }

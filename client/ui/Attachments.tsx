@@ -7,6 +7,7 @@ import { type AttachedTo, type Attachment } from '#shared/attachment.ts';
 import { useSpeaking } from '#client/app/speakingContext.ts';
 import { numberText } from '#client/explain/quantity.ts';
 import { AddAttachment } from './AddAttachment.tsx';
+import { AttachmentHistory } from './AttachmentHistory.tsx';
 import { Problem } from './Problem.tsx';
 import { type AttachmentChanges, saveAttachment, useAttachmentChanges, useAttachments } from './attachmentQueries.ts';
 import styles from './Attachments.module.css';
@@ -86,7 +87,7 @@ function LastChange({ changes: { add, remove, restore } }: { readonly changes: A
             variant="default"
             loading={restore.isPending}
             onClick={() => {
-              restore.mutate(removed);
+              restore.mutate({ seen: removed });
             }}
           >
             {t('attachments.undo')}
@@ -133,6 +134,7 @@ function File({ attachment, changes }: FileProps): ReactElement {
         <IconDownload size={16} aria-hidden />
       </ActionIcon>
       {changes !== undefined && <FileChanges attachment={attachment} changes={changes} />}
+      {changes !== undefined && <AttachmentHistory attachment={attachment} changes={changes} />}
     </div>
   );
 }

@@ -11,10 +11,18 @@ interface Props<T> {
   /** What shows where there is nothing. */
   readonly empty: ReactNode;
   readonly row: (entry: T) => ReactElement;
+  /** How the rows look, where not as usual. */
+  readonly className?: string | undefined;
 }
 
 /** A list that comes page by page, with what it shows while it loads, where it is empty, and where it failed. */
-export function ListOf<T extends { readonly id: string }>({ found, label, empty, row }: Props<T>): ReactElement {
+export function ListOf<T extends { readonly id: string }>({
+  found,
+  label,
+  empty,
+  row,
+  className = styles['rows'],
+}: Props<T>): ReactElement {
   const { t } = useTranslation();
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = found;
   const failed = error !== null && (
@@ -30,7 +38,7 @@ export function ListOf<T extends { readonly id: string }>({ found, label, empty,
   return (
     <>
       {failed}
-      <ul className={styles['rows']} aria-label={label}>
+      <ul className={className} aria-label={label}>
         {data.map((entry) => (
           <li key={entry.id}>{row(entry)}</li>
         ))}

@@ -48,12 +48,18 @@ interface Chosen {
   readonly file: File;
 }
 
+/** A file that is taken back, with its name and kind of a revision where one is named. */
+interface TakenBack {
+  readonly seen: Attachment;
+  readonly revision?: number;
+}
+
 /** What an operator does with the files of a space or park; each ends with the list as it is then. */
 export interface AttachmentChanges {
   readonly add: UseMutationResult<Attachment, Error, Chosen>;
   readonly show: UseMutationResult<Attachment, Error, { readonly seen: Attachment; readonly isPublic: boolean }>;
   readonly remove: UseMutationResult<Attachment, Error, Attachment>;
-  readonly restore: UseMutationResult<Attachment, Error, Attachment>;
+  readonly restore: UseMutationResult<Attachment, Error, TakenBack>;
 }
 
 /** The means to do it. */
@@ -76,7 +82,8 @@ export function useAttachmentChanges(of: AttachedTo): AttachmentChanges {
     }),
     remove: useMutation({ mutationFn: (seen: Attachment) => call(removeAttachment, seenOf(seen)), onSettled }),
     restore: useMutation({
-      mutationFn: (removed: Attachment) => call(restoreAttachment, { ...seenOf(removed), body: {} }),
+      mutationFn: ({ seen, revision }: TakenBack) =>
+        call(restoreAttachment, { ...seenOf(seen), body: revision === undefined ? {} : { revision } }),
       onSettled,
     }),
   };

@@ -4,7 +4,6 @@ import { type Offered } from '#server/domain/matching/offerBox.ts';
 import { type Buckets, createBuckets, WILD } from './buckets.ts';
 import { CodeColumn } from './codeColumn.ts';
 import { type Counted } from './cuts.ts';
-import { placeOf } from './layout.ts';
 import { NumberBuckets } from './numberBuckets.ts';
 import { OfferKeys } from './offerKeys.ts';
 import { createOfferMemo, FLAT_BITS, type OfferMemo } from './offerMemo.ts';
@@ -20,14 +19,22 @@ export interface Bucketing {
   /** What a space offers, or another offer that is judged like it. */
   readonly offerAt: (place: number) => Offered;
   readonly bucketAt: (place: number) => number;
-  /** The buckets of all places at once; `room` is for the keys of all places. */
-  readonly fill: (buckets: Uint8Array, room: Float64Array) => void;
+  /** The buckets of all places at once. */
+  readonly fill: (buckets: Uint8Array, filling: Filling) => void;
   /** A number for each distinct offer; not a number where there are too many to tell them apart. */
   readonly keyAt: (place: number) => number;
   /** Of what is made of the site alone, the same by its number. */
   readonly bySite?: { readonly offerOf: (site: number) => Offered; readonly bucketOf: (site: number) => number };
   /** Where one requirement keeps what it judged of offers, by their keys, until the index is changed. */
   readonly verdictTurn: () => VerdictTurn;
+}
+
+/** What the buckets of all spaces are made with. */
+export interface Filling {
+  /** For as many keys as there are places. */
+  readonly room: Float64Array;
+  /** The places that have a space. */
+  readonly places: Uint32Array;
 }
 
 /** Offers of which bucket bounds are made, at most; all are put into them afterwards. */
@@ -37,20 +44,20 @@ const SAMPLE_SIZE = 20_000;
  * The bucketing of a criterion whose offers are made of facts, of anything else about a site but its ring, or of both. Its
  * buckets are given, or else room for the keys of all places by which they are made.
  */
-export function createBucketing(criterion: Criterion, rows: Rows, made: Float64Array | Buckets): Bucketing {
+export function createBucketing(criterion: Criterion, rows: Rows, made: Filling | Buckets): Bucketing {
   if (criterion.reads.length === 0) return ofSites(criterion, rows, made);
   return criterion.readsPlaces ? ofFactsAndSites(criterion, rows, made) : ofFacts(criterion, rows, made);
 }
 
 /** Hardly any two spaces offer the same, so that nothing is kept by what they offer. */
-function ofFactsAndSites(criterion: Criterion, rows: Rows, made: Float64Array | Buckets): Bucketing {
+function ofFactsAndSites(criterion: Criterion, rows: Rows, made: Filling | Buckets): Bucketing {
   const { facts, sites, siteAt } = rows;
   const offerAt = (place: number): Offered =>
     criterion.offer({
       ...(sites[siteAt[place] ?? 0] ?? NOWHERE),
       space: { facts: facts.factsAt(place, criterion.reads) },
     });
-  const buckets = made instanceof Float64Array ? createBuckets(criterion, sampleOf(rows.size, offerAt)) : made;
+  const buckets = 'places' in made ? createBuckets(criterion, sampleOf(made.places, offerAt)) : made;
   const numbers = criterion.madeOf && new OfferNumbers(criterion, criterion.madeOf, rows);
   const numberBuckets = numbers && new NumberBuckets(buckets, numbers, offerAt);
   const bucketOfKnown = (place: number): number =>
@@ -66,17 +73,14 @@ function ofFactsAndSites(criterion: Criterion, rows: Rows, made: Float64Array | 
     },
     keyAt: () => NaN,
     verdictTurn: () => (turns ??= createVerdictMemo(Infinity))(),
-    fill(target) {
-      for (let at = 0; at < rows.size; at += 1) {
-        const place = placeOf(at);
-        target[place] = bucketOfKnown(place);
-      }
+    fill(target, { places }) {
+      for (const place of places) target[place] = bucketOfKnown(place);
       numbers?.forget();
     },
   };
 }
 
-function ofFacts(criterion: Criterion, rows: Rows, made: Float64Array | Buckets): Bucketing {
+function ofFacts(criterion: Criterion, rows: Rows, made: Filling | Buckets): Bucketing {
   const keys = new OfferKeys(criterion, rows);
   const offerOf = (known: SpaceFacts): Offered =>
     criterion.judgedOffer({ park: NOWHERE.park, placeIds: NOWHERE.placeIds, space: { facts: known } });
@@ -86,11 +90,11 @@ function ofFacts(criterion: Criterion, rows: Rows, made: Float64Array | Buckets)
   let kept: OfferMemo | undefined;
   const memo = (): OfferMemo => (kept ??= createOfferMemo(keys.width));
   let turns: (() => VerdictTurn) | undefined;
-  const buckets = !(made instanceof Float64Array)
+  const buckets = !('places' in made)
     ? made
     : keys.width <= FLAT_BITS
-      ? bucketsOfKeys(criterion, { keys, size: rows.size, room: made, memo: memo(), offerOf })
-      : createBuckets(criterion, sampleOf(rows.size, offerAt));
+      ? bucketsOfKeys(criterion, { ...made, keys, memo: memo(), offerOf })
+      : createBuckets(criterion, sampleOf(made.places, offerAt));
   const bucketOfKey = (key: number, place: number): number => {
     const known = memo().get(key);
     if (known >= 0) return known;
@@ -111,15 +115,12 @@ function ofFacts(criterion: Criterion, rows: Rows, made: Float64Array | Buckets)
       }
       return bucketOfKey(keys.keyAt(place), place);
     },
-    fill(target, forKeys) {
-      const all = keysOfPlaces(keys, forKeys);
+    fill(target, { room, places }) {
+      const all = keysOfPlaces(keys, room);
       const { table } = memo();
       if (table !== undefined && all instanceof Uint32Array) lookUp(table, all, target);
       else {
-        for (let at = 0; at < rows.size; at += 1) {
-          const place = placeOf(at);
-          target[place] = bucketOfKey(all[place] ?? 0, place);
-        }
+        for (const place of places) target[place] = bucketOfKey(all[place] ?? 0, place);
       }
       kept = undefined;
     },
@@ -133,10 +134,8 @@ function keysOfPlaces(keys: OfferKeys, room: Float64Array): Uint32Array | Float6
   return all;
 }
 
-interface Keyed {
+interface Keyed extends Filling {
   readonly keys: OfferKeys;
-  readonly size: number;
-  readonly room: Float64Array;
   readonly memo: OfferMemo;
   readonly offerOf: (known: SpaceFacts) => Offered;
 }
@@ -147,8 +146,8 @@ function lookUp(table: Uint16Array, keys: Uint32Array, buckets: Uint8Array): voi
 }
 
 /** Where the keys are the places of a table, each distinct offer is made and put into its bucket once. */
-function bucketsOfKeys(criterion: Criterion, { keys, size, room, memo, offerOf }: Keyed): Buckets {
-  const counts = countsOfKeys(keysOfPlaces(keys, room), size, 2 ** keys.width);
+function bucketsOfKeys(criterion: Criterion, { keys, places, room, memo, offerOf }: Keyed): Buckets {
+  const counts = countsOfKeys(keysOfPlaces(keys, room), places, 2 ** keys.width);
   const made: (Counted & { readonly key: number })[] = [];
   for (let key = 0; key < counts.length; key += 1) {
     const count = counts[key] ?? 0;
@@ -160,11 +159,11 @@ function bucketsOfKeys(criterion: Criterion, { keys, size, room, memo, offerOf }
 }
 
 /** How many spaces have each key. */
-function countsOfKeys(keys: Uint32Array | Float64Array, size: number, distinct: number): Uint32Array {
+function countsOfKeys(keys: Uint32Array | Float64Array, places: Uint32Array, distinct: number): Uint32Array {
   const counts = new Uint32Array(distinct);
   if (!(keys instanceof Uint32Array)) return counts;
-  for (let at = 0; at < size; at += 1) {
-    const key = keys[placeOf(at)] ?? 0;
+  for (const place of places) {
+    const key = keys[place] ?? 0;
     counts[key] = (counts[key] ?? 0) + 1;
   }
   return counts;
@@ -176,9 +175,9 @@ function everyNth(made: readonly Counted[]): Counted[] {
   );
 }
 
-function ofSites(criterion: Criterion, { sites, siteAt }: Rows, made: Float64Array | Buckets): Bucketing {
+function ofSites(criterion: Criterion, { sites, siteAt }: Rows, made: Filling | Buckets): Bucketing {
   const offerOf = (site: Site): Offered => criterion.judgedOffer({ ...site, space: { facts: {} } });
-  const buckets = made instanceof Float64Array ? createBuckets(criterion, offersOfSites(sites, offerOf)) : made;
+  const buckets = 'places' in made ? createBuckets(criterion, offersOfSites(sites, offerOf)) : made;
   const bucketBySite = new CodeColumn(new Uint8Array(sites.length));
   let known = 0;
   let turns: (() => VerdictTurn) | undefined;
@@ -234,10 +233,10 @@ function isAlike(one: Site, other: Site): boolean {
   return one.park === other.park && one.placeIds === other.placeIds;
 }
 
-function sampleOf(size: number, offerAt: (place: number) => Offered): Counted[] {
-  const count = Math.min(size, SAMPLE_SIZE);
+function sampleOf(places: Uint32Array, offerAt: (place: number) => Offered): Counted[] {
+  const count = Math.min(places.length, SAMPLE_SIZE);
   return Array.from({ length: count }, (_, at) => ({
-    offer: offerAt(placeOf(Math.floor((at * size) / count))),
+    offer: offerAt(places[Math.floor((at * places.length) / count)] ?? 0),
     count: 1,
   }));
 }

@@ -1,27 +1,45 @@
-import { type BundleMember, isTotal, mayJoin } from '#server/domain/matching/bundleMember.ts';
+import { type BundleMember, isTotal, mayJoin, sketchedFacts } from '#server/domain/matching/bundleMember.ts';
 import { type Candidate } from '#server/domain/matching/candidate.ts';
-import { codeAt } from '#server/domain/flat.ts';
-import { pointsAt, type TreeQuery } from './treeQuery.ts';
+import { codeAt, lowest } from '#server/domain/flat.ts';
+import { candidateAt, sketchAt, type SpaceRecords } from './spaceRecords.ts';
+import { type TreeQuery } from './treeQuery.ts';
 import { walk } from './walk.ts';
 
-/** The spaces of `membersOf`, in the order of their ids. The query must be one by expected points. */
-export function indexedMembers(
-  query: TreeQuery,
-  candidateAt: (place: number) => Candidate | undefined,
-): BundleMember[] {
+/** The spaces of `membersOf`, in the order of their ids. */
+export function indexedMembers(query: TreeQuery, records: SpaceRecords): BundleMember[] {
   const { rankAt } = query;
   const found: { readonly place: number; readonly isConfirmed: boolean }[] = [];
-  walk(query, { mayFail: ({ asked }) => isTotal(asked), onlyOne: false }, (standing) => {
-    if (standing.isExcluded) found.push({ place: standing.place, isConfirmed: !standing.isStrictUnknown });
+  const mayFail = ({ asked }: TreeQuery['musts'][number]): boolean => isTotal(asked);
+  walk(query, { mayFail, onlyOne: false, onlyFailing: true }, ({ first, wanted, strictUnknown }) => {
+    for (let left = wanted; left !== 0; left &= left - 1) {
+      const slot = lowest(left);
+      found.push({ place: first + slot, isConfirmed: ((strictUnknown >> slot) & 1) === 0 });
+    }
   });
+  const facts = sketchedFacts(query.asked);
   return found
     .sort((a, b) => codeAt(rankAt, a.place) - codeAt(rankAt, b.place))
     .flatMap(({ place, isConfirmed }) => {
-      const candidate = candidateAt(place);
-      if (candidate === undefined || !mayJoin(candidate)) return [];
-      const { primary, low } = pointsAt(query, place);
-      return [
-        { candidate, standing: { verdict: isConfirmed ? 'met' : 'unconfirmed', score: { expected: primary, low } } },
-      ];
+      const sketch = sketchAt(records, place, facts);
+      if (sketch === undefined || !mayJoin(sketch)) return [];
+      return [new IndexedMember(sketch, isConfirmed ? 'met' : 'unconfirmed', () => candidateAt(records, place))];
     });
+}
+
+/** A member of which all is found when it is asked for: most never are. */
+class IndexedMember implements BundleMember {
+  readonly sketch: Candidate;
+  readonly standing: BundleMember['standing'];
+  private readonly find: () => Candidate | undefined;
+  private found: Candidate | undefined;
+
+  constructor(sketch: Candidate, verdict: BundleMember['standing']['verdict'], find: () => Candidate | undefined) {
+    this.sketch = sketch;
+    this.standing = { verdict };
+    this.find = find;
+  }
+
+  get candidate(): Candidate {
+    return (this.found ??= this.find() ?? this.sketch);
+  }
 }

@@ -3,10 +3,10 @@ export class Bytes {
   kept: Uint8Array;
   used: number;
 
-  /** All of the given bytes are in use; further ones get room as they come. */
-  constructor(kept: Uint8Array = new Uint8Array()) {
+  /** Of the given bytes the first are in use, or all; further ones get room as they come. */
+  constructor(kept: Uint8Array = new Uint8Array(), used = kept.length) {
     this.kept = kept;
-    this.used = kept.length;
+    this.used = used;
   }
 
   /** Takes so many more into use, and says where they begin. */

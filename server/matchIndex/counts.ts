@@ -28,23 +28,25 @@ function lotsOf({ facts }: TreeQuery, places: readonly number[]): Lot[] {
   const days = facts.codes('availableFrom');
   const spaces = new Float64Array(days);
   const hundredths = new Float64Array(days);
-  const areas = Float64Array.from({ length: facts.codes('areaM2') }, (_, code) => {
-    const areaM2 = facts.value('areaM2', code);
-    return typeof areaM2 === 'number' ? hundredthsOf(areaM2) : 0;
-  });
   const { column: dayColumn } = facts.column('availableFrom');
-  const { column: areaColumn } = facts.column('areaM2');
+  const { column: areaColumn, dictionary: areas } = facts.column('areaM2');
   for (const place of places) {
     const day = dayColumn.at(place);
     spaces[day] = numberAt(spaces, day) + 1;
-    hundredths[day] = numberAt(hundredths, day) + numberAt(areas, areaColumn.at(place));
+    const areaM2 = areas.values[areaColumn.at(place)];
+    if (typeof areaM2 === 'number') hundredths[day] = numberAt(hundredths, day) + hundredthsOf(areaM2);
   }
-  return Array.from(spaces, (count, day): Lot => {
+  const lots: Lot[] = [];
+  for (let day = 0; day < days; day += 1) {
+    const count = numberAt(spaces, day);
+    if (count === 0) continue;
     const availableFrom = facts.value('availableFrom', day);
-    return {
-      ...(typeof availableFrom === 'string' ? { availableFrom } : {}),
+    const isKnown = typeof availableFrom === 'string';
+    lots.push({
+      ...(isKnown ? { availableFrom } : {}),
       spaces: count,
-      areaHundredthsM2: hundredths[day] ?? 0,
-    };
-  }).filter((lot) => lot.spaces > 0);
+      areaHundredthsM2: numberAt(hundredths, day),
+    });
+  }
+  return lots;
 }

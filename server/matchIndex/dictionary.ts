@@ -1,3 +1,5 @@
+import { once } from './once.ts';
+
 /** Distinct values, numbered from 1 in the order in which they were met; 0 stands for none. */
 export interface Dictionary<T> {
   /** The number of a value, which is new where the value is. */
@@ -10,38 +12,57 @@ type Single = string | number | boolean;
 
 /** A dictionary of single values and of lists: lists of the same items in the same order are one value. The known ones, which are distinct, have the first numbers. */
 export function createDictionary<T extends Single | readonly Single[]>(known: readonly T[] = []): Dictionary<T> {
-  const values: (T | undefined)[] = [undefined];
-  const numberBySingle = new Map<Single, number>();
-  const lists = new ListNode();
+  const values: (T | undefined)[] = [undefined, ...known];
+  // In an index that is read from a file and never changed, none is sought.
+  const numbers = once(() => new ValueNumbers(values));
   // Most spaces are like the one before them.
   let last: T | undefined;
   let lastNumber = 0;
-
-  function numberOfSingle(single: Single, value: T): number {
-    const known = numberBySingle.get(single);
-    if (known !== undefined) return known;
-    const number = values.push(value) - 1;
-    numberBySingle.set(single, number);
-    return number;
-  }
-
-  function numberOfList(list: readonly Single[], value: T): number {
-    const node = lists.at(list);
-    if (node.number === 0) node.number = values.push(value) - 1;
-    return node.number;
-  }
-  const dictionary: Dictionary<T> = {
+  return {
     values,
     numberOf(value) {
       if (value === undefined) return 0;
-      if (value === last) return lastNumber;
+      if (isSameValue(value, last)) return lastNumber;
+      lastNumber = numbers().numberOf(value, values.length);
+      if (lastNumber === values.length) values.push(value);
       last = value;
-      lastNumber = isList(value) ? numberOfList(value, value) : numberOfSingle(value, value);
       return lastNumber;
     },
   };
-  known.forEach(dictionary.numberOf);
-  return dictionary;
+}
+
+/** Whether values are one: lists by their items. */
+export function isSameValue(one: Single | readonly Single[], other: Single | readonly Single[] | undefined): boolean {
+  if (one === other) return true;
+  return isList(one) && isList(other) && isSameList(one, other);
+}
+
+function isSameList(one: readonly Single[], other: readonly Single[]): boolean {
+  if (one.length !== other.length) return false;
+  for (let at = 0; at < one.length; at += 1) if (one[at] !== other[at]) return false;
+  return true;
+}
+
+/** The numbers of values, by what they are. */
+class ValueNumbers {
+  private readonly bySingle = new Map<Single, number>();
+  private readonly lists = new ListNode();
+
+  constructor(values: readonly (Single | readonly Single[] | undefined)[]) {
+    for (const [number, value] of values.entries()) if (value !== undefined) this.numberOf(value, number);
+  }
+
+  /** The number of a value, which gets the other one where it has none. */
+  numberOf(value: Single | readonly Single[], otherwise: number): number {
+    if (isList(value)) {
+      const node = this.lists.at(value);
+      if (node.number === 0) node.number = otherwise;
+      return node.number;
+    }
+    const known = this.bySingle.get(value);
+    if (known === undefined) this.bySingle.set(value, otherwise);
+    return known ?? otherwise;
+  }
 }
 
 /** How values are told apart: by a key, or, where there are few, by themselves. */
@@ -107,7 +128,7 @@ class ListNode {
   }
 }
 
-function isList(value: Single | readonly Single[]): value is readonly Single[] {
+function isList(value: Single | readonly Single[] | undefined): value is readonly Single[] {
   return typeof value === 'object';
 }
 

@@ -12,9 +12,15 @@ export class FactCodes {
 
   /** Makes room where some fact has more values than there were bits for; whether it had to, so that all numbers are others now. */
   refit(): boolean {
-    const isFit = this.columns.every(({ dictionary }, at) => dictionary.values.length <= (this.times[at] ?? 0));
-    if (isFit) return false;
+    if (this.isFit()) return false;
     this.times = this.columns.map(({ dictionary }) => 2 ** Math.ceil(Math.log2(dictionary.values.length)));
+    return true;
+  }
+
+  private isFit(): boolean {
+    for (let at = 0; at < this.columns.length; at += 1) {
+      if ((this.columns[at]?.dictionary.values.length ?? 0) > (this.times[at] ?? 0)) return false;
+    }
     return true;
   }
 

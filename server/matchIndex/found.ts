@@ -63,6 +63,16 @@ export class Found {
     return worst;
   }
 
+  /** The worst that the rings say of a site. */
+  verdictOfSite(site: number): number {
+    let worst = MET;
+    for (const ring of this.rings) {
+      worst = Math.min(worst, ring.verdictOfSite(site));
+      if (worst === UNMET) break;
+    }
+    return worst;
+  }
+
   /** Takes a space in, unless it is excluded or could not be among the best; `at` is where its buckets begin. */
   offer(place: number, at: number, { mayMeet, isMixed }: ByBuckets): void {
     const rank = codeAt(this.query.rankAt, place);
@@ -77,9 +87,7 @@ export class Found {
 
   /** The worst of what the rings say and of what the buckets leave open. */
   private verdictOf(at: number, place: number, isMixed: boolean): number {
-    const site = codeAt(this.query.siteAt, place);
-    let worst = MET;
-    for (const ring of this.rings) worst = Math.min(worst, ring.verdictOfSite(site));
+    const worst = this.verdictOfSite(codeAt(this.query.siteAt, place));
     return worst === UNMET || !isMixed ? worst : Math.min(worst, this.worstOfMusts(at, place));
   }
 

@@ -1,5 +1,6 @@
 import { isTotal } from '#server/domain/matching/bundleMember.ts';
 import { codeAt } from '#server/domain/flat.ts';
+import { addPlaces } from './leafStanding.ts';
 import { type TreeQuery } from './treeQuery.ts';
 import { walk } from './walk.ts';
 
@@ -7,8 +8,8 @@ import { walk } from './walk.ts';
 export function growingPlaces(query: TreeQuery): number[] {
   const places: number[] = [];
   const mayFail = ({ asked }: TreeQuery['musts'][number]): boolean => isTotal(asked) || asked.criterion.isGrowing;
-  walk(query, { mayFail, onlyOne: false }, ({ place }) => {
-    places.push(place);
+  walk(query, { mayFail, onlyOne: false, onlyFailing: false }, ({ first, wanted }) => {
+    addPlaces(places, first, wanted);
   });
   return places.sort((a, b) => codeAt(query.rankAt, a) - codeAt(query.rankAt, b));
 }

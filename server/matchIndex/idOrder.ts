@@ -35,6 +35,7 @@ export class IdOrder {
   private size = 0;
   /** Where an id was sought last: mostly the same is put in, or taken out, right after. */
   private sought: { readonly id: string; readonly spot: Spot } | undefined;
+  private lastPage = 0;
 
   constructor(ids: IdColumn, rankAt: Uint32Array, byId: Uint32Array) {
     this.ids = ids;
@@ -83,11 +84,19 @@ export class IdOrder {
     this.heads.splice(page, 1);
   }
 
-  /** Has another place stand for an id. */
-  replace(id: string, by: number): void {
-    const { page, at } = this.spotOf(id);
-    const found = this.pages[page];
-    if (found !== undefined) found.places[at] = by;
+  /** Has another place stand for the id of one, which mostly is near the one that was sought last. */
+  replace(place: number, by: number): void {
+    const page = this.pageOf(place);
+    const places = this.placesOf(page);
+    const at = places.indexOf(place);
+    if (at >= 0) places[at] = by;
+    this.sought = undefined;
+  }
+
+  private pageOf(place: number): number {
+    const { count = 0 } = this.pages[this.lastPage] ?? {};
+    const at = this.placesOf(this.lastPage).indexOf(place);
+    return at >= 0 && at < count ? this.lastPage : this.spotOf(this.ids.at(place)).page;
   }
 
   /** All places in the order of their ids. */
@@ -118,6 +127,7 @@ export class IdOrder {
     }
     const spot = { page: low, at: this.spotIn(low, id) };
     this.sought = { id, spot };
+    this.lastPage = low;
     return spot;
   }
 

@@ -11,7 +11,7 @@ import { treeOf } from './tree.ts';
 import { type TreeArrays } from './treeArrays.ts';
 
 /** Which images can be read: raised whenever anything of their layout, or of how buckets are made, becomes another. */
-export const IMAGE_FORMAT = 4;
+export const IMAGE_FORMAT = 5;
 
 /** An index as plain data and typed arrays, that may be cloned, sent and stored. */
 export interface IndexImage {
@@ -37,12 +37,16 @@ export function imageOfPlaced({
   tree,
   columnById,
 }: PlacedRecords): Omit<IndexImage, 'byId' | 'begins' | 'isSpread'> {
-  const { columns, leaves, root, codes, masks, firstChild, childCount, siteOf, leastRank, spacesOf, histogram } = tree;
+  const { columns, leaves, root, nodeOf, codes, masks, firstChild, childCount } = tree;
+  const { siteOf, leastRank, spacesOf, histogram } = tree;
   return {
     format: IMAGE_FORMAT,
     records: imageOfRecords(records),
     rankAt,
-    tree: { columns, leaves, root, codes, masks, firstChild, childCount, siteOf, leastRank, spacesOf, histogram },
+    tree: {
+      ...{ columns, leaves, root, nodeOf, codes, masks, firstChild, childCount },
+      ...{ siteOf, leastRank, spacesOf, histogram },
+    },
     covers: [...tree.known.covers],
     few: [...tree.known.few],
     buckets: bucketingsOf(columnById).map(({ buckets }) => buckets.image()),

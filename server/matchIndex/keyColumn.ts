@@ -58,7 +58,7 @@ export class AlikeKeyColumn implements KeyColumn {
 
   count(): number {
     // Of places that were never asked about there may be others.
-    if (this.examples.length === 0) for (let place = 0; place < this.places; place += 1) this.refit(place);
+    if (this.examples.length === 0) this.all();
     return this.examples.length;
   }
 
@@ -68,6 +68,7 @@ export class AlikeKeyColumn implements KeyColumn {
   }
 
   all(): Codes {
+    if (this.codes.refit()) this.codeByKey.clear();
     const codes = new Uint32Array(this.places);
     for (let place = 0; place < codes.length; place += 1) codes[place] = this.at(place);
     return codes;

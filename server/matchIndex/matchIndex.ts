@@ -1,7 +1,11 @@
 import { type SpaceId } from '#shared/space.ts';
 import { bundlesOf, shownBundles } from '#server/domain/matching/bundle.ts';
 import { type Candidate, type Circumstances } from '#server/domain/matching/candidate.ts';
-import { certificateOf } from '#server/domain/matching/certificate/certificate.ts';
+import {
+  certificateInSteps,
+  certificateOf,
+  type CertificateSteps,
+} from '#server/domain/matching/certificate/certificate.ts';
 import { type AskedCriterion, type Criterion } from '#server/domain/matching/criterion.ts';
 import { type Evaluate, type Stock } from '#server/domain/matching/evaluation.ts';
 import { growthPathsOf } from '#server/domain/matching/growth.ts';
@@ -25,6 +29,8 @@ import { settledAt, type TreeQuery, treeQueryOf } from './treeQuery.ts';
 /** An index over a stock that changes. An answer is of the stock as it is when it is asked for, and of no other. */
 export interface MatchIndex {
   readonly evaluate: Evaluate;
+  /** The certificate of an evaluation, of the stock as it is now, however long its steps are put off. */
+  readonly certificate: (circumstances: Circumstances, limit: number) => CertificateSteps;
   /** How many spaces there are. */
   readonly size: () => number;
   /** The space of an id as it is judged, equal to the one that was put in; undefined where there is none. */
@@ -55,6 +61,7 @@ export function matchIndexOfImage(image: IndexImage, catalogue: readonly Criteri
 function matchIndexOver(index: StockIndex, catalogue: readonly Criterion[]): MatchIndex {
   return {
     evaluate: evaluateOver(index, catalogue),
+    certificate: certificateOver(index, catalogue),
     size: () => index.placed.tree.size,
     candidate: (id) => index.candidate(id),
     put: (candidate) => {
@@ -68,20 +75,36 @@ function matchIndexOver(index: StockIndex, catalogue: readonly Criterion[]): Mat
   };
 }
 
+/** The best judged candidates, best first. */
+function bestOver(
+  index: StockIndex,
+  catalogue: readonly Criterion[],
+): (circumstances: Circumstances, limit: number) => Judged[] {
+  return (circumstances, limit) => {
+    const asked = askedOf(circumstances, catalogue);
+    const query = treeQueryOf(index.placed, asked, circumstances.requirement.rankBy ?? 'expected');
+    const places = search(query, limit).map(({ place }) => place);
+    return candidatesAt(index.placed, places).map((candidate) => judge(asked, candidate));
+  };
+}
+
+function certificateOver(index: StockIndex, catalogue: readonly Criterion[]): MatchIndex['certificate'] {
+  const best = bestOver(index, catalogue);
+  return (circumstances, limit) => {
+    const asked = askedOf(circumstances, catalogue);
+    const query = treeQueryOf(index.placed, asked, circumstances.requirement.rankBy ?? 'expected');
+    const fitting = candidatesAt(index.placed, tallyOf(query).fitting);
+    return certificateInSteps({ circumstances, asked, fitting, best, limit });
+  };
+}
+
 function evaluateOver(index: StockIndex, catalogue: readonly Criterion[]): Evaluate {
   const candidatesOf = (places: readonly number[]): Candidate[] => candidatesAt(index.placed, places);
   const judgedBy = (asked: readonly AskedCriterion[], places: readonly number[]): Judged[] =>
     candidatesOf(places).map((candidate) => judge(asked, candidate));
   const outlined = (query: TreeQuery, places: readonly number[]): Outlined[] =>
     candidatesOf(places).map((candidate, at) => ({ candidate, ...outlineOf(settledAt(query, places[at] ?? 0)) }));
-  const best = (circumstances: Circumstances, limit: number): Judged[] => {
-    const asked = askedOf(circumstances, catalogue);
-    const query = treeQueryOf(index.placed, asked, circumstances.requirement.rankBy ?? 'expected');
-    return judgedBy(
-      asked,
-      search(query, limit).map(({ place }) => place),
-    );
-  };
+  const best = bestOver(index, catalogue);
   return (circumstances, { limit, include }) => {
     const { asOf, rankBy = 'expected' } = circumstances.requirement;
     const asked = askedOf(circumstances, catalogue);
@@ -108,7 +131,7 @@ function evaluateOver(index: StockIndex, catalogue: readonly Criterion[]): Evalu
           return growthPathsOf(growing, { requirement, asked, include }).slice(0, limit);
         },
         bundles() {
-          const members = indexedMembers(byExpected(), (place) => candidatesOf([place])[0]);
+          const members = indexedMembers(query, index.placed.records);
           return shownBundles(bundlesOf(members, asked).slice(0, limit), asked, include);
         },
         certificate: () => certificateOf({ circumstances, asked, fitting: candidatesOf(tally().fitting), best, limit }),

@@ -23,9 +23,15 @@ export class NameColumn {
   }
 
   put(place: number, name: BilingualText): void {
-    // What is put again as it was, as most names are, takes no further bytes.
-    if (this.column.at(place) >= DISTINCT_MAX && isSame(this.at(place), name)) return;
+    // What is put again as it was, as most names are, need not be sought, and takes no further bytes.
+    if (this.isAt(place, name)) return;
     this.column.put(place, this.codeOf(name));
+  }
+
+  private isAt(place: number, name: BilingualText): boolean {
+    const code = this.column.at(place);
+    const known = this.names[code] ?? (code < DISTINCT_MAX ? undefined : this.read(code - DISTINCT_MAX));
+    return known !== undefined && isSame(known, name);
   }
 
   copy(from: number, to: number): void {

@@ -35,8 +35,12 @@ export class OfferKeys {
   /** Lays the numbers out anew where the space at a place has what there were no bits for; whether it had to. */
   refit(place: number): boolean {
     const times = this.times();
-    for (const column of this.columns) column.refit(place);
-    if (this.columns.every((column, at) => column.count() <= (times[at] ?? 1))) return false;
+    let isFit = true;
+    for (let at = 0; at < this.columns.length; at += 1) {
+      this.columns[at]?.refit(place);
+      if ((this.columns[at]?.count() ?? 0) > (times[at] ?? 1)) isFit = false;
+    }
+    if (isFit) return false;
     this.bits = once(() => this.columns.map(bitsFor));
     this.times = once(() => this.bits().map((bits) => 2 ** bits));
     return true;

@@ -1,5 +1,5 @@
 import { byteAt, codeAt, numberAt } from '#server/domain/flat.ts';
-import { FANOUT, NODE_PLACES } from './layout.ts';
+import { FANOUT, leafBegins } from './layout.ts';
 import { curveOf } from './rowOrder.ts';
 import { NOWHERE, type Site } from './siteTable.ts';
 import { type TreeArrays } from './treeArrays.ts';
@@ -16,19 +16,25 @@ export interface Room {
 }
 
 /** Where the nodes of a tree begin as it is built, whose spaces are then laid along the curve. */
-export function beginsOf({ leaves }: TreeArrays, sites: readonly Site[], siteAt: Uint32Array): Float64Array {
-  return Float64Array.from({ length: leaves / FANOUT }, (_, node) =>
-    curveOf(sites[codeAt(siteAt, node * NODE_PLACES)] ?? NOWHERE),
+export function beginsOf({ nodeOf }: TreeArrays, sites: readonly Site[], siteAt: Uint32Array): Float64Array {
+  return Float64Array.from(leafBegins({ nodeOf }).subarray(0, -1), (leaf) =>
+    curveOf(sites[codeAt(siteAt, leaf * FANOUT)] ?? NOWHERE),
   );
 }
 
 /** The room in a tree. */
 export function createRoom(tree: TreeArrays, sites: readonly Site[], begins: Float64Array): Room {
   const { leaves, spacesOf } = tree;
-  const nodes = leaves / FANOUT;
+  const nodes = begins.length;
+  const leafBegin = leafBegins(tree);
+  const leavesOf = (node: number): Leaves => ({ from: codeAt(leafBegin, node), to: codeAt(leafBegin, node + 1) });
   // Behind it all nodes are full.
   let anywhere = 0;
-  const hasRoom = (node: number): boolean => node >= 0 && node < nodes && codeAt(spacesOf, leaves + node) < NODE_PLACES;
+  const hasRoom = (node: number): boolean => {
+    if (node < 0 || node >= nodes) return false;
+    const { from, to } = leavesOf(node);
+    return codeAt(spacesOf, leaves + node) < (to - from) * FANOUT;
+  };
 
   function nodeNear(home: number): number | undefined {
     for (let away = 0; away <= NEAR_NODES; away += 1) {
@@ -47,7 +53,7 @@ export function createRoom(tree: TreeArrays, sites: readonly Site[], begins: Flo
     placeFor(site) {
       const node = nodeNear(lastBegun(begins, curveOf(sites[site] ?? NOWHERE))) ?? nodeAnywhere();
       if (node === undefined) return undefined;
-      const leaf = leafWithRoom(tree, node * FANOUT, site);
+      const leaf = leafWithRoom(tree, leavesOf(node), site);
       return leaf * FANOUT + byteAt(tree.childCount, leaf);
     },
   };
@@ -65,11 +71,17 @@ function lastBegun(begins: Float64Array, along: number): number {
   return low;
 }
 
+/** The leaves of a node, from the first to before the last. */
+interface Leaves {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** Of the leaves of a node one with room: rather one of the site, else one without a space, else any. */
-function leafWithRoom({ childCount, siteOf }: TreeArrays, first: number, site: number): number {
-  let best = first;
+function leafWithRoom({ childCount, siteOf }: TreeArrays, { from, to }: Leaves, site: number): number {
+  let best = from;
   let bestWorth = -1;
-  for (let leaf = first; leaf < first + FANOUT; leaf += 1) {
+  for (let leaf = from; leaf < to; leaf += 1) {
     const count = byteAt(childCount, leaf);
     if (count === FANOUT) continue;
     const worth = count > 0 && codeAt(siteOf, leaf) === site ? 2 : count === 0 ? 1 : 0;

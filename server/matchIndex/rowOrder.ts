@@ -1,4 +1,5 @@
 import { codeAt } from '#server/domain/flat.ts';
+import { type Units } from './layout.ts';
 import { type Site } from './siteTable.ts';
 
 /** What decides where spaces stand besides their sites. */
@@ -9,25 +10,74 @@ export interface Particulars {
   readonly areasM2: Float64Array;
 }
 
+/** Spaces in the order of the index. */
+export interface RowOrder {
+  /** The former places. */
+  readonly rows: Uint32Array;
+  readonly units: Units;
+}
+
 /**
  * The order in which spaces stand in the index, so that those that are alike stand together: sites near each other, of one
- * site the spaces of a building, of one building by area, which nearly every requirement asks. Gives the former places.
+ * site the spaces of a building, the largest first, of one building by area, which nearly every requirement asks.
  */
-export function rowOrder(
-  siteAt: Uint32Array,
-  sites: readonly Site[],
-  { buildings, areasM2 }: Particulars,
-): Uint32Array {
+export function rowOrder(siteAt: Uint32Array, sites: readonly Site[], { buildings, areasM2 }: Particulars): RowOrder {
   const rank = new Uint32Array(sites.length);
   for (const [place, site] of siteOrder(sites).entries()) rank[site] = place;
   const rows = Uint32Array.from(siteAt.keys());
   // The last sort decides first: each keeps the order of the one before among equals.
   const byArea = sorted(rows, ranksOf(areasM2));
   const byBuilding = sorted(byArea, buildings);
-  return sorted(
+  const bySite = sorted(
     byBuilding,
     siteAt.map((site) => codeAt(rank, site)),
   );
+  return largestFirst(bySite, unitsOf(bySite, siteAt, buildings), rank);
+}
+
+/** Runs of one building of one site. */
+function unitsOf(rows: Uint32Array, siteAt: Uint32Array, buildings: Uint32Array): Units {
+  const sizes: number[] = [];
+  const siteOf: number[] = [];
+  for (let at = 0; at < rows.length; at += 1) {
+    const [row, before] = [codeAt(rows, at), at === 0 ? undefined : codeAt(rows, at - 1)];
+    const site = codeAt(siteAt, row);
+    const isNext =
+      before === undefined || codeAt(siteAt, before) !== site || codeAt(buildings, before) !== codeAt(buildings, row);
+    if (isNext) {
+      sizes.push(0);
+      siteOf.push(site);
+    }
+    sizes[sizes.length - 1] = (sizes.at(-1) ?? 0) + 1;
+  }
+  return { sizes: Uint32Array.from(sizes), siteOf: Uint32Array.from(siteOf) };
+}
+
+/** The units of each site by their sizes: small ones stand together, so that those share leaves that must. */
+function largestFirst(rows: Uint32Array, { sizes, siteOf }: Units, rank: Uint32Array): RowOrder {
+  const begins = new Uint32Array(sizes.length);
+  for (let unit = 1; unit < sizes.length; unit += 1) begins[unit] = codeAt(begins, unit - 1) + codeAt(sizes, unit - 1);
+  const most = sizes.reduce((largest, size) => Math.max(largest, size), 0);
+  const bySize = sorted(
+    Uint32Array.from(sizes.keys()),
+    sizes.map((size) => most - size),
+  );
+  const units = sorted(
+    bySize,
+    siteOf.map((site) => codeAt(rank, site)),
+  );
+  const ordered = new Uint32Array(rows.length);
+  let at = 0;
+  for (const unit of units) {
+    const begin = codeAt(begins, unit);
+    const ofUnit = rows.subarray(begin, begin + codeAt(sizes, unit));
+    ordered.set(ofUnit, at);
+    at += ofUnit.length;
+  }
+  return {
+    rows: ordered,
+    units: { sizes: units.map((unit) => codeAt(sizes, unit)), siteOf: units.map((unit) => codeAt(siteOf, unit)) },
+  };
 }
 
 /** Counting sort of rows by their keys, which are not much more than there are rows. */

@@ -2,7 +2,8 @@ import { type Place } from './found.ts';
 import { type Kernel } from './kernel/kernel.ts';
 import { KernelSearch } from './kernel/kernelSearch.ts';
 import { PlainSearch } from './plainSearch.ts';
-import { type TreeQuery } from './treeQuery.ts';
+import { RING_WISHES } from './kernel/layout.ts';
+import { isBucketed, type TreeQuery } from './treeQuery.ts';
 
 /** How much was looked at: of these counts tests are made, for a bound that is too loose shows nowhere else. */
 export interface SearchEffort {
@@ -25,6 +26,8 @@ export function search(query: TreeQuery, limit: number, effort?: SearchEffort): 
 }
 
 /** The kernel of the tree, where it has room for the question. */
-function kernelFor({ tree: { kernel }, musts, wishes }: TreeQuery): Kernel | undefined {
-  return kernel !== undefined && Math.max(musts.length, wishes.length) <= kernel.terms ? kernel : undefined;
+function kernelFor({ tree: { kernel }, musts, wishes, sites }: TreeQuery): Kernel | undefined {
+  if (kernel === undefined || Math.max(musts.length, wishes.length) > kernel.terms) return undefined;
+  const rings = wishes.filter((wish) => !isBucketed(wish)).length;
+  return sites.length <= kernel.sites && rings <= RING_WISHES ? kernel : undefined;
 }

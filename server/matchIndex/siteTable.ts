@@ -32,10 +32,16 @@ export function createSiteTable(known: readonly KnownSite[] = []): SiteTable {
   // Most spaces stand where the one before them does.
   let lastNumber = 0;
 
+  // What changes in turn stands here and there, mostly in parks that were met before.
+  const lastByPark = new WeakMap<Park, { readonly site: KnownSite; readonly number: number }>();
+
   function find(candidate: Candidate): number {
+    const last = lastByPark.get(candidate.park);
+    if (last !== undefined && isOn(candidate, last.site)) return last.number;
     const site = siteOf(candidate);
     const number = numbers().numberOf(site, sites.length);
     if (number === sites.length) sites.push(site);
+    lastByPark.set(candidate.park, { site, number });
     return number;
   }
   return {

@@ -3,7 +3,14 @@ import { type Candidate } from '#server/domain/matching/candidate.ts';
 import { Bytes } from './bytes.ts';
 import { CodeColumn, type Codes, moved, type Move } from './codeColumn.ts';
 import { createDictionary, createKeyedDictionary, type Dictionary, type Telling, valuesOf } from './dictionary.ts';
-import { createFactColumns, factColumnsOfImage, type FactColumns, type FactImage, FACTS } from './factColumns.ts';
+import {
+  createFactColumns,
+  type Fact,
+  factColumnsOfImage,
+  type FactColumns,
+  type FactImage,
+  FACTS,
+} from './factColumns.ts';
 import { codeAt } from '#server/domain/flat.ts';
 import { IdColumn } from './idColumn.ts';
 import { NameColumn } from './nameColumn.ts';
@@ -97,24 +104,53 @@ export function recordsOfImage(image: RecordsImage): SpaceRecords {
   };
 }
 
+/** What is known before spaces are taken in. */
+interface Foreknown {
+  /** Characters of all ids. */
+  readonly idBytes?: number;
+  readonly table?: SiteTable;
+  readonly buildingNames?: Dictionary<string>;
+}
+
 /** Records with room for so many places. */
-export function createSpaceRecords(places: number): SpaceRecords {
+export function createSpaceRecords(
+  places: number,
+  { idBytes = 0, table = createSiteTable(), buildingNames = createDictionary<string>() }: Foreknown = {},
+): SpaceRecords {
   return {
     facts: createFactColumns(places),
-    ids: new IdColumn(places),
+    ids: new IdColumn(places, { bytes: new Bytes(new Uint8Array(idBytes), 0) }),
     names: new NameColumn(new CodeColumn(new Uint16Array(places))),
-    table: createSiteTable(),
+    table,
     siteAt: new Uint32Array(places),
-    buildings: { column: new CodeColumn(new Uint16Array(places)), dictionary: createDictionary<string>() },
+    buildings: { column: new CodeColumn(new Uint8Array(places)), dictionary: buildingNames },
     tenancies: { column: new CodeColumn(new Uint8Array(places)), dictionary: createKeyedDictionary(TENANCIES) },
-    provenances: { column: new CodeColumn(new Uint16Array(places)), dictionary: createKeyedDictionary(PROVENANCES) },
+    provenances: { column: new CodeColumn(new Uint8Array(places)), dictionary: createKeyedDictionary(PROVENANCES) },
   };
 }
 
 /** Takes in what is known of a candidate, all but its id where that stands there already. */
 export function putRecord(records: SpaceRecords, place: number, candidate: Candidate): void {
+  records.facts.put(place, candidate.space.facts);
+  putBesides(records, place, candidate);
+}
+
+/** Takes in all that is known of candidates, each at a place of which nothing was known. */
+export function putRecords(records: SpaceRecords, places: Uint32Array, candidates: readonly Candidate[]): void {
+  records.facts.putAll(
+    places,
+    candidates.map(({ space }) => space.facts),
+  );
+  for (const [at, candidate] of candidates.entries()) {
+    const place = codeAt(places, at);
+    records.ids.put(place, candidate.space.id);
+    putBesides(records, place, candidate);
+  }
+}
+
+/** Takes in what is known of a candidate besides its facts and its id. */
+function putBesides(records: SpaceRecords, place: number, candidate: Candidate): void {
   const { space, park } = candidate;
-  records.facts.put(place, space.facts);
   records.names.put(place, space.name);
   records.siteAt[place] = records.table.numberOf(candidate);
   putCoded(records.buildings, place, space.building);
@@ -151,6 +187,11 @@ export function copyRecord(records: SpaceRecords, from: number, to: number): voi
 
 /** The candidate at a place, equal to the one that was taken in. */
 export function candidateAt(records: SpaceRecords, place: number): Candidate | undefined {
+  return sketchAt(records, place, FACTS);
+}
+
+/** The same with no facts but some. */
+export function sketchAt(records: SpaceRecords, place: number, facts: readonly Fact[]): Candidate | undefined {
   const site = records.table.sites[codeAt(records.siteAt, place)];
   const tenancy = valueOf(records.tenancies, place);
   const provenance = valueOf(records.provenances, place);
@@ -166,7 +207,7 @@ export function candidateAt(records: SpaceRecords, place: number): Candidate | u
     status,
     demo,
     ...(own && { location: own }),
-    facts: records.facts.factsAt(place, FACTS),
+    facts: records.facts.factsAt(place, facts),
     provenance,
   };
   return { space, park, placeIds, ...(location && { location }) };

@@ -126,13 +126,17 @@ export class StockIndex {
     putRecord(records, place, candidate);
     addBuckets(tree, place, this.bucketings);
     this.placed.siteCounts.change(site, 1);
-    for (const node of pathOf(tree, leafOf(place))) tree.admit(node, site);
-    for (const leaf of new Set([place, ...reranked].map(leafOf))) refreshLeastRank(tree, leaf, rankAt);
+    for (const node of pathOf(tree, leafOf(place))) if (!tree.admit(node, site)) break;
+    refreshLeastRank(tree, leafOf(place), rankAt);
+    if (reranked.length > 0) for (const leaf of new Set(reranked.map(leafOf))) refreshLeastRank(tree, leaf, rankAt);
   }
 
   private isWasteful(): boolean {
-    const { ids, names } = this.placed.records;
+    const { records, tree, sites } = this.placed;
+    const { ids, names } = records;
     return (
+      // The kernel has no room for more sites than were to be expected.
+      sites.length > (tree.kernel?.sites ?? Infinity) ||
       this.wastedBytes > Math.max(WASTE_BYTES, WASTE_MAX * ids.bytes.used) ||
       names.bytes.used - this.nameBytes > Math.max(WASTE_BYTES, WASTE_MAX * names.bytes.used)
     );
@@ -169,7 +173,7 @@ export class StockIndex {
     this.placed.siteCounts.change(codeAt(this.placed.siteAt, place), -1);
     this.order.remove(id);
     if (last !== place) {
-      this.order.replace(records.ids.at(last), place);
+      this.order.replace(last, place);
       copyRecord(records, last, place);
       rankAt[place] = codeAt(rankAt, last);
     }

@@ -1,3 +1,5 @@
+import { byteAt, lowest } from '#server/domain/flat.ts';
+import { addPlaces } from './leafStanding.ts';
 import { type TreeQuery } from './treeQuery.ts';
 import { walk } from './walk.ts';
 
@@ -23,15 +25,25 @@ export function tallyOf(query: TreeQuery): Tally {
   const fitting: number[] = [];
   const alone = query.musts.map(() => ({ places: new Array<number>(), unconfirmed: 0 }));
   let met = 0;
-  walk(query, { mayFail: () => true, onlyOne: true }, ({ place, isExcluded, failed, isUnknown }) => {
-    const ofMust = alone[failed];
-    if (!isExcluded) {
-      fitting.push(place);
-      if (!isUnknown) met += 1;
-    } else if (ofMust !== undefined) {
-      ofMust.places.push(place);
-      if (isUnknown) ofMust.unconfirmed += 1;
+  walk(query, { mayFail: () => true, onlyOne: true, onlyFailing: false }, (standing) => {
+    const { first, wanted, failing, unknown, failed, numbers } = standing;
+    const fits = wanted & ~failing;
+    addPlaces(fitting, first, fits);
+    met += bitsIn(fits & ~unknown);
+    for (let left = failing; left !== 0; left &= left - 1) {
+      const slot = lowest(left);
+      const ofMust = alone[numbers[byteAt(failed, slot)] ?? 0];
+      if (ofMust === undefined) continue;
+      ofMust.places.push(first + slot);
+      ofMust.unconfirmed += (unknown >> slot) & 1;
     }
   });
   return { met, fitting, alone };
+}
+
+/** How many bits of sixteen there are. */
+function bitsIn(bits: number): number {
+  let count = 0;
+  for (let left = bits; left !== 0; left &= left - 1) count += 1;
+  return count;
 }

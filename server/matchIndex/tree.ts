@@ -1,6 +1,7 @@
 import { type Bucketing } from './bucketing.ts';
 import { type Cover, coverOf, covering, holds } from './cover.ts';
 import { byteAt, codeAt } from '#server/domain/flat.ts';
+import { type Layout } from './layout.ts';
 import { type Kernel, kernelOf } from './kernel/kernel.ts';
 import { NOWHERE as NOWHERE_SITE, type Site } from './siteTable.ts';
 import { createTreeArrays, fillColumn, fillLeastRanks, fillMasks, MANY_SITES, type TreeArrays } from './treeArrays.ts';
@@ -26,14 +27,13 @@ export interface Tree extends TreeArrays {
   readonly known: Covers;
   /** What searches the tree many times as fast; absent of small trees, and where there is no WebAssembly with vectors. */
   readonly kernel?: Kernel | undefined;
-  /** Has a node know of a site on which a space of it stands now. */
-  readonly admit: (node: number, site: number) => void;
+  /** Has a node know of a site on which a space of it stands now; whether it did not, for the nodes above it know of all that it knows of. */
+  readonly admit: (node: number, site: number) => boolean;
 }
 
 /** What a tree is made of. Spaces are in the order in which they are to stand. */
 export interface TreeSetting {
-  /** How many spaces there are; all else is by place, and there are places without a space. */
-  readonly size: number;
+  readonly layout: Layout;
   readonly bucketings: readonly Bucketing[];
   readonly siteAt: Uint32Array;
   readonly sites: readonly Site[];
@@ -44,11 +44,11 @@ export interface TreeSetting {
 }
 
 /** Builds the tree. */
-export function buildTree({ size, bucketings, siteAt, sites, rankAt, room }: TreeSetting): Tree {
-  const tree = createTreeArrays(size, bucketings.length);
+export function buildTree({ layout, bucketings, siteAt, sites, rankAt, room }: TreeSetting): Tree {
+  const tree = createTreeArrays(layout, bucketings.length);
   const buckets = new Uint8Array(siteAt.length);
   for (const [column, bucketing] of bucketings.entries()) {
-    bucketing.fill(buckets, room);
+    bucketing.fill(buckets, { room, places: layout.places });
     fillColumn(tree, column, buckets);
     fillMasks(tree, column, bucketing);
   }
@@ -61,7 +61,7 @@ const KERNEL_LEAVES = 256;
 
 /** A tree of its flat part, and what its nodes know of their sites. A large one takes over copies of the arrays. */
 export function treeOf(given: TreeArrays, { sites, covers, few }: Covers & { readonly sites: readonly Site[] }): Tree {
-  const kernel = given.leaves < KERNEL_LEAVES ? undefined : kernelOf(given);
+  const kernel = given.leaves < KERNEL_LEAVES ? undefined : kernelOf(given, { sites: sites.length, few });
   const tree = kernel?.arrays ?? given;
   return {
     ...tree,
@@ -74,7 +74,9 @@ export function treeOf(given: TreeArrays, { sites, covers, few }: Covers & { rea
     fewSitesAt: (node) => few.get(node),
     coverAt: (node) => covers.get(node) ?? NOWHERE,
     admit(node, site) {
-      admitTo({ siteOf: tree.siteOf, spacesOf: tree.spacesOf, sites, covers, few }, node, site);
+      const isNew = admitTo({ siteOf: tree.siteOf, spacesOf: tree.spacesOf, sites, covers, few }, node, site);
+      if (isNew) kernel?.forgetSites(node);
+      return isNew;
     },
   };
 }
@@ -88,21 +90,22 @@ interface Admitting {
 }
 
 /** What a node has known of its sites only becomes more, until it has no space: bounds that are too wide are bounds. */
-function admitTo(admitting: Admitting, node: number, site: number): void {
+function admitTo(admitting: Admitting, node: number, site: number): boolean {
   const { siteOf, spacesOf, covers, few } = admitting;
   if (codeAt(spacesOf, node) <= 1) {
     siteOf[node] = site;
     covers.delete(node);
     few.delete(node);
-    return;
+    return true;
   }
   const known = sitesKnown(admitting, node);
-  if (known?.includes(site) === true) return;
+  if (known?.includes(site) === true) return false;
   const [wide, own] = [coverKnown(admitting, node), coverOfSite(admitting, site)];
   covers.set(node, holds(wide, own) ? wide : covering([wide, own]));
   siteOf[node] = MANY_SITES;
   if (known === undefined || known.length >= FEW_SITES) few.delete(node);
   else few.set(node, [...known, site]);
+  return true;
 }
 
 function sitesKnown({ siteOf, few }: Admitting, node: number): readonly number[] | undefined {

@@ -1,7 +1,7 @@
 import { type Bucketing } from './bucketing.ts';
 import { BUCKETS_MAX, GROUPS_MAX } from './cuts.ts';
 import { byteAt, codeAt } from '#server/domain/flat.ts';
-import { BUILT_SPACES, FANOUT, placesFor } from './layout.ts';
+import { FANOUT, type Layout, leafBegins } from './layout.ts';
 
 /** No site in particular: that of a node whose spaces do not all stand on one. */
 export const MANY_SITES = 0xffff_ffff;
@@ -15,6 +15,8 @@ export interface TreeArrays {
   readonly columns: number;
   readonly leaves: number;
   readonly root: number;
+  /** The node over each leaf, counted from the first node over leaves. */
+  readonly nodeOf: Uint32Array;
   /** Buckets: of leaf, column and space, each in turn. */
   readonly codes: Uint8Array;
   /** Masks, each in four bytes: of node (other than leaves), byte (the lowest groups first), column and child, each in turn. */
@@ -32,9 +34,8 @@ export interface TreeArrays {
 }
 
 /** Where the levels of a tree begin, leaves first, and how many nodes there are. */
-function levelsOf(size: number): { readonly begins: readonly number[]; readonly nodes: number } {
-  const leaves = placesFor(size) / FANOUT;
-  const sizes = [leaves, leaves / FANOUT];
+function levelsOf({ nodeOf }: Layout): { readonly begins: readonly number[]; readonly nodes: number } {
+  const sizes = [nodeOf.length, (nodeOf.at(-1) ?? 0) + 1];
   while ((sizes.at(-1) ?? 1) > 1) sizes.push(Math.ceil((sizes.at(-1) ?? 1) / FANOUT));
   const begins: number[] = [];
   let nodes = 0;
@@ -45,14 +46,15 @@ function levelsOf(size: number): { readonly begins: readonly number[]; readonly 
   return { begins, nodes };
 }
 
-/** A tree for so many spaces of which nothing is told but where they stand. */
-export function createTreeArrays(size: number, columns: number): TreeArrays {
-  const { begins, nodes } = levelsOf(size);
+/** A tree of spaces of which nothing is told but where they stand. */
+export function createTreeArrays(layout: Layout, columns: number): TreeArrays {
+  const { begins, nodes } = levelsOf(layout);
   const leaves = begins[1] ?? 1;
   const tree = {
     columns,
     leaves,
     root: nodes - 1,
+    nodeOf: layout.nodeOf,
     codes: new Uint8Array(leaves * columns * FANOUT),
     masks: new Uint8Array((nodes - leaves) * MASK_BYTES * columns * FANOUT),
     firstChild: new Uint32Array(nodes),
@@ -62,25 +64,32 @@ export function createTreeArrays(size: number, columns: number): TreeArrays {
     spacesOf: new Uint32Array(nodes),
     histogram: new Uint32Array(columns * BUCKETS_MAX),
   };
-  fillLeaves(tree, size);
+  fillLeaves(tree, layout);
+  linkLeaves(tree, layout);
   linkNodes(tree, [...begins, nodes]);
   return tree;
 }
 
-function fillLeaves({ firstChild, childCount, spacesOf, leaves }: TreeArrays, size: number): void {
-  for (let leaf = 0; leaf < leaves; leaf += 1) {
-    const before = Math.floor(leaf / FANOUT) * BUILT_SPACES + (leaf % FANOUT) * FANOUT;
-    const isSpare = leaf % FANOUT === FANOUT - 1;
-    const count = isSpare ? 0 : Math.max(0, Math.min(FANOUT, size - before));
+function fillLeaves({ firstChild, childCount, spacesOf }: TreeArrays, { sizes }: Layout): void {
+  for (const [leaf, size] of sizes.entries()) {
     firstChild[leaf] = leaf * FANOUT;
-    childCount[leaf] = count;
-    spacesOf[leaf] = count;
+    childCount[leaf] = size;
+    spacesOf[leaf] = size;
+  }
+}
+
+/** Has the nodes over leaves know these. */
+function linkLeaves(tree: TreeArrays, layout: Layout): void {
+  const begins = leafBegins(layout);
+  for (let node = 0; node + 1 < begins.length; node += 1) {
+    tree.firstChild[tree.leaves + node] = codeAt(begins, node);
+    countChildren(tree, tree.leaves + node, codeAt(begins, node + 1));
   }
 }
 
 function linkNodes(tree: TreeArrays, begins: readonly number[]): void {
   const { firstChild } = tree;
-  for (let level = 1; level + 1 < begins.length; level += 1) {
+  for (let level = 2; level + 1 < begins.length; level += 1) {
     const begin = begins[level] ?? 0;
     const below = begins[level - 1] ?? 0;
     for (let node = begin; node < (begins[level + 1] ?? 0); node += 1) {
@@ -139,11 +148,7 @@ export function maskOfChild(tree: TreeArrays, node: number, { column, slot }: Of
 }
 
 /** Has a node know the groups of a criterion in which the spaces of a child are. */
-export function putMask(
-  tree: TreeArrays,
-  node: number,
-  { column, slot, mask }: OfChild & { readonly mask: number },
-): void {
+function putMask(tree: TreeArrays, node: number, { column, slot, mask }: OfChild & { readonly mask: number }): void {
   const { masks, columns } = tree;
   const at = masksBegin(tree, node) + column * FANOUT + slot;
   for (let byte = 0; byte < MASK_BYTES; byte += 1) masks[at + byte * columns * FANOUT] = mask >>> (8 * byte);
@@ -169,7 +174,7 @@ export function fillMasks(tree: TreeArrays, column: number, { buckets: { groupOf
 }
 
 /** The groups in which the spaces of a leaf are. */
-export function maskOfLeaf(
+function maskOfLeaf(
   { codes, childCount, columns }: TreeArrays,
   leaf: number,
   { column, groupOf }: { readonly column: number; readonly groupOf: Uint8Array },
@@ -182,7 +187,7 @@ export function maskOfLeaf(
 }
 
 /** The groups in which the spaces of a node over leaves or nodes are. */
-export function maskOfNode(tree: TreeArrays, node: number, column: number): number {
+function maskOfNode(tree: TreeArrays, node: number, column: number): number {
   const count = byteAt(tree.childCount, node);
   let mask = 0;
   for (let slot = 0; slot < count; slot += 1) mask |= maskOfChild(tree, node, { column, slot });

@@ -2,7 +2,7 @@ import { type Bucketing } from './bucketing.ts';
 import { BUCKETS_MAX } from './cuts.ts';
 import { byteAt, codeAt } from '#server/domain/flat.ts';
 import { FANOUT } from './layout.ts';
-import { maskOfChild, maskOfLeaf, maskOfNode, NO_RANK, putMask, type TreeArrays } from './treeArrays.ts';
+import { masksBegin, NO_RANK, type TreeArrays } from './treeArrays.ts';
 
 /** The leaf of a place. */
 export function leafOf(place: number): number {
@@ -10,8 +10,11 @@ export function leafOf(place: number): number {
 }
 
 /** Calls with each node above a leaf, its parent first. */
-function climb({ leaves, root }: TreeArrays, leaf: number, visit: (node: number, child: number) => boolean): void {
-  let [begin, count, node] = [0, leaves, leaf];
+function climb(tree: TreeArrays, leaf: number, visit: (node: number, child: number) => boolean): void {
+  const { leaves, root, nodeOf } = tree;
+  let node = leaves + codeAt(nodeOf, leaf);
+  if (!visit(node, leaf)) return;
+  let [begin, count] = [leaves, codeAt(nodeOf, leaves - 1) + 1];
   while (node !== root) {
     const parent = begin + count + Math.floor((node - begin) / FANOUT);
     if (!visit(parent, node)) return;
@@ -49,14 +52,15 @@ function countOut(tree: TreeArrays, place: number): void {
 
 /** Puts a space that was counted in just now into its buckets. */
 export function addBuckets(tree: TreeArrays, place: number, bucketings: readonly Bucketing[]): void {
+  const { codes } = tree;
+  const path = pathOf(tree, leafOf(place));
   for (let column = 0; column < bucketings.length; column += 1) {
     const bucketing = bucketings[column];
     if (bucketing === undefined) continue;
     const bucket = bucketing.bucketAt(place);
-    tree.codes[codeIndex(tree, place, column)] = bucket;
-    count(tree, [column, bucket], 1);
-    const { groupOf } = bucketing.buckets;
-    if (!hasOther(tree, place, { column, groupOf, bucket })) refreshMask(tree, leafOf(place), { column, groupOf });
+    codes[codeIndex(tree, place, column)] = bucket;
+    count(tree, column * BUCKETS_MAX + bucket, 1);
+    addGroup(tree, path, { column, group: byteAt(bucketing.buckets.groupOf, bucket) });
   }
 }
 
@@ -67,6 +71,7 @@ export function putBuckets(
   { bucketings, concerned }: { readonly bucketings: readonly Bucketing[]; readonly concerned: Uint8Array },
 ): void {
   const { codes } = tree;
+  let path: readonly number[] | undefined;
   for (let column = 0; column < bucketings.length; column += 1) {
     const bucketing = bucketings[column];
     if (bucketing === undefined || byteAt(concerned, column) === 0) continue;
@@ -74,27 +79,31 @@ export function putBuckets(
     const bucket = bucketing.bucketAt(place);
     const before = byteAt(codes, at);
     if (bucket === before) continue;
+    const { groupOf } = bucketing.buckets;
+    path ??= pathOf(tree, leafOf(place));
     codes[at] = bucket;
-    count(tree, [column, before], -1);
-    count(tree, [column, bucket], 1);
-    refreshMask(tree, leafOf(place), { column, groupOf: bucketing.buckets.groupOf });
+    count(tree, column * BUCKETS_MAX + before, -1);
+    count(tree, column * BUCKETS_MAX + bucket, 1);
+    addGroup(tree, path, { column, group: byteAt(groupOf, bucket) });
+    dropGroup(tree, path, { column, group: byteAt(groupOf, before), groupOf });
   }
 }
 
 /** Takes a space out of its buckets and counts it out; the last one of its leaf comes to its place. */
 export function dropBuckets(tree: TreeArrays, place: number, bucketings: readonly Bucketing[]): void {
+  const { codes } = tree;
   const leaf = leafOf(place);
   const last = lastOf(tree, leaf);
+  const path = pathOf(tree, leaf);
   countOut(tree, last);
   for (let column = 0; column < bucketings.length; column += 1) {
     const groupOf = bucketings[column]?.buckets.groupOf;
     if (groupOf === undefined) continue;
     const at = codeIndex(tree, place, column);
-    const bucket = byteAt(tree.codes, at);
-    tree.codes[at] = byteAt(tree.codes, codeIndex(tree, last, column));
-    count(tree, [column, bucket], -1);
-    // At what is the last place now nobody stands.
-    if (!hasOther(tree, last, { column, groupOf, bucket })) refreshMask(tree, leaf, { column, groupOf });
+    const bucket = byteAt(codes, at);
+    codes[at] = byteAt(codes, codeIndex(tree, last, column));
+    count(tree, column * BUCKETS_MAX + bucket, -1);
+    dropGroup(tree, path, { column, group: byteAt(groupOf, bucket), groupOf });
   }
 }
 
@@ -104,41 +113,69 @@ export function lastOf({ childCount }: TreeArrays, leaf: number): number {
 }
 
 /** Counts so many more spaces, or fewer, in a bucket of a column. */
-function count({ histogram }: TreeArrays, [column, bucket]: readonly [number, number], more: number): void {
-  const at = column * BUCKETS_MAX + bucket;
+function count({ histogram }: TreeArrays, at: number, more: number): void {
   histogram[at] = codeAt(histogram, at) + more;
 }
 
-/** Whether another space of the leaf than that of a place is in the same group of buckets, so that its mask has it anyhow. */
-function hasOther(
-  { codes, childCount, columns }: TreeArrays,
-  place: number,
-  { column, groupOf, bucket }: { readonly column: number; readonly groupOf: Uint8Array; readonly bucket: number },
-): boolean {
-  const leaf = leafOf(place);
-  const from = (leaf * columns + column) * FANOUT;
-  const group = byteAt(groupOf, bucket);
-  for (let slot = 0; slot < byteAt(childCount, leaf); slot += 1) {
-    if (slot !== place % FANOUT && byteAt(groupOf, byteAt(codes, from + slot)) === group) return true;
+interface OfColumn {
+  readonly column: number;
+  readonly group: number;
+}
+
+/** Has the nodes above a leaf know that a space of it is in a group of a criterion. */
+function addGroup(tree: TreeArrays, path: readonly number[], { column, group }: OfColumn): void {
+  const { masks } = tree;
+  const bit = bitOf(group);
+  for (let level = 1; level < path.length; level += 1) {
+    const at = groupByte(tree, path[level] ?? 0, { column, group }) + slotOf(tree, path, level);
+    const mask = byteAt(masks, at);
+    if ((mask & bit) !== 0) return;
+    masks[at] = mask | bit;
   }
+}
+
+/** Has the nodes above a leaf know that a space of it is no longer in a group of a criterion, where no other is. */
+function dropGroup(
+  tree: TreeArrays,
+  path: readonly number[],
+  { column, group, groupOf }: OfColumn & { readonly groupOf: Uint8Array },
+): void {
+  const { masks } = tree;
+  if (hasGroup(tree, path[0] ?? 0, { column, group, groupOf })) return;
+  const bit = bitOf(group);
+  for (let level = 1; level < path.length; level += 1) {
+    const first = groupByte(tree, path[level] ?? 0, { column, group });
+    const at = first + slotOf(tree, path, level);
+    masks[at] = byteAt(masks, at) & ~bit;
+    // Of a slot without a child no bit is set.
+    for (let slot = 0; slot < FANOUT; slot += 1) if ((byteAt(masks, first + slot) & bit) !== 0) return;
+  }
+}
+
+/** Whether a space of a leaf is in a group. */
+function hasGroup(
+  { codes, childCount, columns }: TreeArrays,
+  leaf: number,
+  { column, group, groupOf }: OfColumn & { readonly groupOf: Uint8Array },
+): boolean {
+  const from = (leaf * columns + column) * FANOUT;
+  const end = from + byteAt(childCount, leaf);
+  for (let at = from; at < end; at += 1) if (byteAt(groupOf, byteAt(codes, at)) === group) return true;
   return false;
 }
 
-/** Has the nodes above a leaf know again in which groups of a criterion its spaces are. */
-function refreshMask(
-  tree: TreeArrays,
-  leaf: number,
-  of: { readonly column: number; readonly groupOf: Uint8Array },
-): void {
-  const { column } = of;
-  let mask = maskOfLeaf(tree, leaf, of);
-  climb(tree, leaf, (node, child) => {
-    const ofChild = { column, slot: child - codeAt(tree.firstChild, node) };
-    if (maskOfChild(tree, node, ofChild) === mask) return false;
-    putMask(tree, node, { ...ofChild, mask });
-    mask = maskOfNode(tree, node, column);
-    return true;
-  });
+/** Where a node has the bytes of the masks of its children that tell of a group. */
+function groupByte(tree: TreeArrays, node: number, { column, group }: OfColumn): number {
+  return masksBegin(tree, node) + ((group >> 3) * tree.columns + column) * FANOUT;
+}
+
+function bitOf(group: number): number {
+  return 1 << (group & 7);
+}
+
+/** Which child of the node at a level of a path the node before it is. */
+function slotOf({ firstChild }: TreeArrays, path: readonly number[], level: number): number {
+  return (path[level - 1] ?? 0) - codeAt(firstChild, path[level] ?? 0);
 }
 
 /** Has a leaf and the nodes above it know again the least rank of their spaces. */

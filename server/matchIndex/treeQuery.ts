@@ -86,6 +86,11 @@ function bucketsAt({ columns }: Tree, place: number): number {
   return Math.floor(place / FANOUT) * columns * FANOUT + (place % FANOUT);
 }
 
+/** The bucket of a space in a column. */
+export function bucketAt(tree: Tree, place: number, column: number): number {
+  return byteAt(tree.codes, bucketsAt(tree, place) + column * FANOUT);
+}
+
 /** How the ask of a must would have to change for the space at a place. */
 export function changeAt({ siteAt }: Pick<TreeQuery, 'siteAt'>, must: Must, place: number): AskChange | undefined {
   return isBucketed(must) ? must.changeAt(place) : must.changeOfSite(codeAt(siteAt, place));

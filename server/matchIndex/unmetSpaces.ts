@@ -2,7 +2,9 @@ import { MIXED, NOT_JUDGED, UNMET, VERDICT_NUMBER } from './bounds.ts';
 import { type Bucketing } from './bucketing.ts';
 import { type MustTerm } from './bucketTerm.ts';
 import { BUCKETS_MAX } from './cuts.ts';
-import { byteAt, codeAt } from '#server/domain/flat.ts';
+import { byteAt, codeAt, lowest } from '#server/domain/flat.ts';
+import { layAsk } from './kernel/asks.ts';
+import { type Kernel } from './kernel/kernel.ts';
 import { FANOUT, type Tree } from './tree.ts';
 import { maskOfChild } from './treeArrays.ts';
 import { isBucketed, type TreeQuery } from './treeQuery.ts';
@@ -12,12 +14,60 @@ import { isBucketed, type TreeQuery } from './treeQuery.ts';
  * which others of the bucket differ are looked at.
  */
 export function unmetSpaces(query: TreeQuery): number[] {
-  return query.musts.map((must) => {
+  const unmet = query.musts.map((must) => {
     if (!isBucketed(must)) return unmetBySites(query, (site) => must.verdictOfSite(site));
     return must.bucketing.bySite === undefined
       ? unmetByBuckets(query, must)
       : unmetBySites(query, verdictOfSite(must, must.bucketing.bySite));
   });
+  const mixed = query.musts.flatMap((must, number): Mixed[] => {
+    if (!isBucketed(must) || must.bucketing.bySite !== undefined) return [];
+    const mask = mixedMaskOf(query, must);
+    return mask === 0 ? [] : [{ must, number, mask }];
+  });
+  const { kernel } = query.tree;
+  const further = kernel === undefined || mixed.length > kernel.terms ? unmetInMixed : unmetInKernel(kernel);
+  for (const [at, spaces] of further(query, mixed).entries()) {
+    const number = mixed[at]?.number ?? 0;
+    unmet[number] = (unmet[number] ?? 0) + spaces;
+  }
+  return unmet;
+}
+
+/** A must, by its number, that has buckets with some spaces that fail and some that do not, and the groups of these. */
+interface Mixed {
+  readonly must: MustTerm;
+  readonly number: number;
+  readonly mask: number;
+}
+
+/** Spaces that fail each must, of the buckets that have some that fail and some that do not. */
+function unmetInMixed(query: TreeQuery, mixed: readonly Mixed[]): number[] {
+  return mixed.map(({ must, mask }) => unmetInMask(query, must, mask));
+}
+
+/** The same by a kernel. */
+function unmetInKernel(kernel: Kernel): typeof unmetInMixed {
+  return (_, mixed) => {
+    const unmet = mixed.map(() => 0);
+    for (const [at, { must }] of mixed.entries()) layAsk(kernel, at, { must, isStrict: false });
+    kernel.visitMixed(mixed.length, {
+      judgeSpaces(at, first, spaces) {
+        const must = mixed[at]?.must;
+        if (must !== undefined) unmet[at] = (unmet[at] ?? 0) + unmetAmong(must, first, spaces);
+        return 0;
+      },
+    });
+    return unmet;
+  };
+}
+
+function unmetAmong(must: MustTerm, first: number, spaces: number): number {
+  let unmet = 0;
+  for (let left = spaces; left !== 0; left &= left - 1) {
+    if (must.verdictAt(first + lowest(left)) === UNMET) unmet += 1;
+  }
+  return unmet;
 }
 
 function unmetBySites({ sites, siteCounts }: TreeQuery, verdictOf: (site: number) => number): number {
@@ -47,19 +97,23 @@ function verdictIn(must: MustTerm, bucket: number): number {
 function unmetByBuckets(query: TreeQuery, must: MustTerm): number {
   const { histogram } = query.tree;
   let unmet = 0;
-  let mixedMask = 0;
   for (let bucket = 0; bucket < BUCKETS_MAX; bucket += 1) {
     const spaces = codeAt(histogram, must.column * BUCKETS_MAX + bucket);
-    if (spaces === 0) continue;
-    const verdict = verdictIn(must, bucket);
-    if (verdict === UNMET) unmet += spaces;
-    if (verdict === MIXED) mixedMask |= 1 << byteAt(must.bucketing.buckets.groupOf, bucket);
+    if (spaces > 0 && verdictIn(must, bucket) === UNMET) unmet += spaces;
   }
-  return mixedMask === 0 ? unmet : unmet + unmetInMixed(query, must, mixedMask);
+  return unmet;
 }
 
-/** Spaces that fail a must, of the buckets that have some that fail and some that do not. */
-function unmetInMixed({ tree }: TreeQuery, must: MustTerm, mixedMask: number): number {
+function mixedMaskOf({ tree: { histogram } }: TreeQuery, must: MustTerm): number {
+  let mask = 0;
+  for (let bucket = 0; bucket < BUCKETS_MAX; bucket += 1) {
+    const isFilled = codeAt(histogram, must.column * BUCKETS_MAX + bucket) > 0;
+    if (isFilled && verdictIn(must, bucket) === MIXED) mask |= 1 << byteAt(must.bucketing.buckets.groupOf, bucket);
+  }
+  return mask;
+}
+
+function unmetInMask({ tree }: TreeQuery, must: MustTerm, mixedMask: number): number {
   const { column } = must;
   const nodes = [tree.root];
   let unmet = 0;

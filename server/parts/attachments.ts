@@ -3,11 +3,13 @@ import {
   addSpaceAttachment,
   changeAttachment,
   getAttachmentContent,
+  getAttachmentHistory,
   listParkAttachments,
   listSpaceAttachments,
   removeAttachment,
   restoreAttachment,
 } from '#shared/attachment.ts';
+import { cleanContents } from '#server/features/attachments/cleaning.ts';
 import { createAttachmentRepository } from '#server/features/attachments/repository.ts';
 import { createAttachmentRoutes } from '#server/features/attachments/routes.ts';
 import { createAttachmentService } from '#server/features/attachments/service.ts';
@@ -29,6 +31,7 @@ export function createAttachments(ground: Ground): Part {
       addSpaceAttachment,
       addParkAttachment,
       getAttachmentContent,
+      getAttachmentHistory,
       changeAttachment,
       removeAttachment,
       restoreAttachment,
@@ -41,7 +44,8 @@ export function createAttachments(ground: Ground): Part {
         everyS: 6 * 3600,
         async run() {
           const before = new Date(clock.now().getTime() - KEPT_DAYS * DAY_MS);
-          return `Forgot ${await atOnce(() => attachments.forget(before))} files that were taken away.`;
+          const forgotten = await atOnce(() => attachments.forget(before));
+          return { forgotten, rewritten: await cleanContents({ ...ground, attachments }) };
         },
       },
     ],

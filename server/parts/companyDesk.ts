@@ -12,7 +12,12 @@ import {
   withdrawEnquiry,
   writeToEnquiry,
 } from '#shared/enquiryEndpoints.ts';
-import { listListingReports, reportListing, resolveListingReport } from '#shared/listingReport.ts';
+import {
+  getListingReportHistory,
+  listListingReports,
+  reportListing,
+  resolveListingReport,
+} from '#shared/listingReport.ts';
 import {
   getRequirement,
   getRequirementHistory,
@@ -99,7 +104,7 @@ const OF_REQUIREMENTS = [
   listDemand,
 ];
 
-const OF_REPORTS = [reportListing, listListingReports, resolveListingReport];
+const OF_REPORTS = [reportListing, listListingReports, resolveListingReport, getListingReportHistory];
 
 const OF_ENQUIRIES = [
   listEnquiries,

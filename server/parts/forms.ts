@@ -13,8 +13,6 @@ export function createForms({ connection, clock, newId, newSecret }: Ground): Pa
     endpoints: [beginForm],
     routes: () => createFormRoutes(guard),
     prepare: tokens.prepare,
-    jobs: [
-      { name: 'form-tokens', everyS: 3600, run: async () => `${await guard.forgetOld()} tokens of forms forgotten` },
-    ],
+    jobs: [{ name: 'form-tokens', everyS: 3600, run: async () => ({ forgotten: await guard.forgetOld() }) }],
   };
 }

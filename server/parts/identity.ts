@@ -38,7 +38,7 @@ import {
   type SessionService,
   createSessionService,
 } from '#server/features/sessions/service.ts';
-import { type Ground, type Part } from '#server/part.ts';
+import { type Ground, type Job, type Part } from '#server/part.ts';
 import { type Identify } from '#server/platform/http/caller.ts';
 
 /** Who is who: what other parts stand on. */
@@ -161,7 +161,7 @@ function jobsOf(
     {
       name: 'sessions',
       everyS: 3600,
-      run: async () => `removed ${await sessions.tidy()} old sessions, ${await attempts.tidy()} counts of attempts`,
+      run: async () => ({ sessions: await sessions.tidy(), attempts: await attempts.tidy() }),
     },
   ];
 }
@@ -172,7 +172,8 @@ async function placeNames({ places }: Pick<Ground, 'places'>): Promise<string[]>
   return all.flatMap(({ id, zh, en }) => [id, zh, en]);
 }
 
-function mailJob({ mailing, links, clock, onTrouble }: Ground, letters: LetterRepository): () => Promise<string> {
-  if (mailing === undefined) return () => Promise.resolve('this process sends no mail');
+function mailJob({ mailing, links, clock, onTrouble }: Ground, letters: LetterRepository): Job['run'] {
+  // Another process sends it.
+  if (mailing === undefined) return () => Promise.resolve({});
   return createDelivery({ letters, links, texts: LETTERS, mailing, now: clock.now, onTrouble });
 }

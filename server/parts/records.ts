@@ -38,7 +38,7 @@ export function createRecords(ground: Ground, { identity, members, parts }: Need
     routes: () => Router().use(createAuditRoutes(entries)).use(createPrivacyRoutes(privacy)),
     prepare: log.prepare,
     jobs: [
-      { name: SEALING, everyS: 10, run: async () => `sealed ${await sealing.seal()} entries` },
+      { name: SEALING, everyS: 10, run: async () => ({ sealed: await sealing.seal() }) },
       { name: 'retention', everyS: 6 * 3600, run: () => forgetOver(personal(), clock.now()) },
     ],
     personal: {

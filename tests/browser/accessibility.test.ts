@@ -1,6 +1,6 @@
 import { describeAccessibility } from './support/accessibleViews.ts';
 
-describeAccessibility([
+await describeAccessibility([
   { language: 'zh-CN', scheme: 'light', width: 1440 },
   { language: 'en-US', scheme: 'dark', width: 1440 },
 ]);

@@ -1,21 +1,17 @@
-import { type Browser, type Page } from 'playwright-core';
+import { type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { type AccountServer, PASSWORD, codeAt, linkTokenFor, openAccountServer } from '#tests/support/accounts.ts';
-import { launchChromium } from './support/chromium.ts';
+import { openBrowser } from './support/browser.ts';
 import { accessibilityFaults } from './support/visiting.ts';
 
-let browser: Browser;
+const browser = await openBrowser({ keepsPages: true });
 let server: AccountServer;
 
 beforeAll(async () => {
-  browser = await launchChromium();
   server = await openAccountServer({ clientFolder: inject('clientFolder') });
 }, 60_000);
 
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
+afterAll(() => server.close());
 
 async function open(
   path: string,

@@ -1,22 +1,12 @@
-import { type Browser, type Locator, type Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
+import { type Locator, type Page } from 'playwright-core';
+import { describe, expect, inject, it } from 'vitest';
 import { Certificate } from '#shared/certificate.ts';
 import { findMatches } from '#shared/matchEndpoints.ts';
-import { launchChromium } from './support/chromium.ts';
+import { openBrowser } from './support/browser.ts';
 import { exampleText } from './support/exampleText.ts';
 import { type Visitor, rows, visit } from './support/visiting.ts';
 
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-});
-
-afterAll(() => browser.close());
+const browser = await openBrowser();
 
 const EXAMPLE = 'ivd-reagents-pingshan';
 

@@ -1,21 +1,11 @@
-import { type Browser, type Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
+import { type Page } from 'playwright-core';
+import { describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
-import { launchChromium } from './support/chromium.ts';
+import { openBrowser } from './support/browser.ts';
 import { exampleText } from './support/exampleText.ts';
 import { rows, visit } from './support/visiting.ts';
 
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-});
-
-afterAll(() => browser.close());
+const browser = await openBrowser();
 
 describe('a company that looks for space', () => {
   it('chooses its sector, asks for an area, and finds ranked spaces in the list and on the map', async () => {

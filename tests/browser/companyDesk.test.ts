@@ -1,30 +1,22 @@
-import { type Browser, type Locator, type Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
+import { type Locator, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
 import { Enquiry } from '#shared/enquiry.ts';
 import { SavedRequirement } from '#shared/savedRequirement.ts';
 import { createClock } from '#server/platform/clock.ts';
 import { ORGANISATIONS, type World, openWorld, personIdOf } from '#tests/support/world.ts';
-import { launchChromium } from './support/chromium.ts';
+import { openBrowser } from './support/browser.ts';
 import { accessibilityFaults } from './support/visiting.ts';
 
-let browser: Browser;
+const browser = await openBrowser();
 let world: World;
 
 beforeAll(async () => {
-  browser = await launchChromium();
   // The time goes on: a form is not taken sooner than anybody can fill it in.
   world = await openWorld({ clientFolder: inject('clientFolder'), now: createClock().now });
 }, 60_000);
 
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-});
-
-afterAll(async () => {
-  await browser.close();
-  await world.close();
-});
+afterAll(() => world.close());
 
 const REQUIREMENT = {
   sector: 'ivd',

@@ -1,19 +1,9 @@
-import { type Browser, type Locator, type Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium } from './support/chromium.ts';
+import { type Locator, type Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { openBrowser } from './support/browser.ts';
 import { accessibilityFaults, rows, visit } from './support/visiting.ts';
 
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-});
-
-afterAll(() => browser.close());
+const browser = await openBrowser();
 
 /** Spaces whose rent is known stand first. On a fixed day. */
 const REQUIREMENT = {

@@ -1,24 +1,20 @@
-import { type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { type BrowserContext, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { type World, openWorld } from '#tests/support/world.ts';
-import { launchChromium } from './support/chromium.ts';
+import { openBrowser } from './support/browser.ts';
 import { visitSignedIn } from './support/signedIn.ts';
 import { accessibilityFaults } from './support/visiting.ts';
 
-let browser: Browser;
+const browser = await openBrowser({ keepsPages: true });
 let world: World;
 let officer: BrowserContext;
 
 beforeAll(async () => {
-  browser = await launchChromium();
   world = await openWorld({ clientFolder: inject('clientFolder') });
   officer = (await visitSignedIn(browser, world, { persona: 'officer' })).context();
 }, 60_000);
 
-afterAll(async () => {
-  await browser.close();
-  await world.close();
-});
+afterAll(() => world.close());
 
 async function open(from: BrowserContext = officer, search = ''): Promise<Page> {
   const page = await from.newPage();

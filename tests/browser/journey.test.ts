@@ -1,27 +1,23 @@
-import { type Browser, type Locator, type Page } from 'playwright-core';
+import { type Locator, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
 import { TEST_NOW } from '#tests/support/testServer.ts';
 import { PARKS, type World, openWorld } from '#tests/support/world.ts';
-import { launchChromium } from './support/chromium.ts';
+import { openBrowser } from './support/browser.ts';
 import { visitSignedIn } from './support/signedIn.ts';
 
-let browser: Browser;
+const browser = await openBrowser({ keepsPages: true });
 let world: World;
 /** A space of a park of the operator, in the jurisdiction of the bureau. */
 let space: string;
 
 beforeAll(async () => {
-  browser = await launchChromium();
   world = await openWorld({ clientFolder: inject('clientFolder') });
   const { results } = Answered.parse(await (await world.send('/matches?limit=100', REQUIREMENT)).json());
   space = results.find(({ park }) => PARKS.own.some((own) => own === park.id))?.space.id ?? '';
 });
 
-afterAll(async () => {
-  await browser.close();
-  await world.close();
-});
+afterAll(() => world.close());
 
 const REQUIREMENT = {
   sector: 'ivd',

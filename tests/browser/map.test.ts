@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, type Locator, type Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
-import { launchChromium } from './support/chromium.ts';
+import { type Locator, type Page } from 'playwright-core';
+import { describe, expect, inject, it } from 'vitest';
+import { openBrowser } from './support/browser.ts';
 import { type Visitor, rows, visit } from './support/visiting.ts';
 
 /** Asks for something that many demo spaces have, so that parks hold several and the map spans cities. */
@@ -15,17 +15,7 @@ const REQUIREMENT = {
   },
 };
 
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-});
-
-afterAll(() => browser.close());
+const browser = await openBrowser();
 
 /** The page with the results of the requirement, as a link to them shows it. */
 async function openResults(visitor: Omit<Visitor, 'example' | 'requirement'>): Promise<Page> {

@@ -1,13 +1,13 @@
-import { type Browser, type Page } from 'playwright-core';
+import { type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { Lead } from '#shared/lead.ts';
 import { TEST_NOW } from '#tests/support/testServer.ts';
 import { ORGANISATIONS, type World, openWorld } from '#tests/support/world.ts';
-import { launchChromium } from './support/chromium.ts';
+import { openBrowser } from './support/browser.ts';
 import { visitSignedIn } from './support/signedIn.ts';
 import { accessibilityFaults } from './support/visiting.ts';
 
-let browser: Browser;
+const browser = await openBrowser({ keepsPages: true });
 let world: World;
 let officer: Page;
 
@@ -16,15 +16,11 @@ const started = performance.now();
 const nowMs = (): number => TEST_NOW.getTime() + Math.floor(performance.now() - started);
 
 beforeAll(async () => {
-  browser = await launchChromium();
   world = await openWorld({ clientFolder: inject('clientFolder'), now: () => new Date(nowMs()) });
   officer = await visitSignedIn(browser, world, { persona: 'officer', nowMs: nowMs() });
 });
 
-afterAll(async () => {
-  await browser.close();
-  await world.close();
-});
+afterAll(() => world.close());
 
 const LEADS = `/organisations/${ORGANISATIONS.bureau}/leads`;
 

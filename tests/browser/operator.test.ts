@@ -1,22 +1,18 @@
-import { type Browser, type Page } from 'playwright-core';
+import { type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { Listing } from '#shared/listing.ts';
 import { ORGANISATIONS, PARKS, type World, openWorld, personIdOf } from '#tests/support/world.ts';
-import { launchChromium } from './support/chromium.ts';
+import { openBrowser } from './support/browser.ts';
 import { accessibilityFaults } from './support/visiting.ts';
 
-let browser: Browser;
+const browser = await openBrowser({ keepsPages: true });
 let world: World;
 
 beforeAll(async () => {
-  browser = await launchChromium();
   world = await openWorld({ clientFolder: inject('clientFolder') });
 }, 60_000);
 
-afterAll(async () => {
-  await browser.close();
-  await world.close();
-});
+afterAll(() => world.close());
 
 /** The desk in the browser of a member of the operator, signed in by a link. */
 async function desk(view: 'spaces' | 'import' | 'enquiries' | 'demand', width = 1440): Promise<Page> {

@@ -2,14 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Secret, TOTP } from 'otpauth';
-import { type Browser, type Page } from 'playwright-core';
+import { type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { type RunningApp, startApp } from './support/app.ts';
-import { launchChromium } from './support/chromium.ts';
+import { openBrowser } from './support/browser.ts';
 import { linkMailedTo } from './support/outbox.ts';
 import { accessibilityFaults } from './support/visiting.ts';
 
-let browser: Browser;
+const browser = await openBrowser({ keepsPages: true });
 let app: RunningApp;
 let dataDir: string;
 /** Who has set the server up, and who has registered a company. */
@@ -18,12 +18,10 @@ let manager: Page;
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'parkfit-set-up-'));
-  browser = await launchChromium();
   app = await startApp({ CLIENT_DIR: inject('clientFolder'), DATA_DIR: dataDir });
 });
 
 afterAll(async () => {
-  await browser.close();
   await app.stop();
   await rm(dataDir, { recursive: true, force: true });
 });

@@ -1,20 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import { type Browser, type Locator, type Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium } from './support/chromium.ts';
+import { text } from 'node:stream/consumers';
+import { type Locator, type Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { openBrowser } from './support/browser.ts';
 import { rows, visit } from './support/visiting.ts';
 
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-});
-
-afterAll(() => browser.close());
+const browser = await openBrowser();
 
 /** A class 1 drug at phase II that looks for space in Pingshan, on a fixed day. */
 const REQUIREMENT = {
@@ -116,7 +106,7 @@ describe('a company that asks what it is promised', () => {
       measure.getByRole('button', { name: /\.ics/u }).click(),
     ]);
 
-    const file = await readFile(await download.path(), 'utf8');
+    const file = await text(await download.createReadStream());
     expect(download.suggestedFilename()).toMatch(/^xm-2023-.*\.ics$/u);
     expect(file).toContain('DTSTART;VALUE=DATE:20261231\r\n');
   });

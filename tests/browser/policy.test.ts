@@ -1,15 +1,9 @@
-import { type Browser, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { launchChromium } from './support/chromium.ts';
+import { type Page } from 'playwright-core';
+import { describe, expect, inject, it } from 'vitest';
+import { openBrowser } from './support/browser.ts';
 import { visit } from './support/visiting.ts';
 
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-
-afterAll(() => browser.close());
+const browser = await openBrowser({ keepsPages: true });
 
 /** What a page has done against its policy, and what it has asked of anybody else. */
 interface Watched {

@@ -1,14 +1,13 @@
-import { type Browser, type Page } from 'playwright-core';
+import { type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { ORGANISATIONS, type World, openWorld, personIdOf } from '#tests/support/world.ts';
-import { launchChromium } from './support/chromium.ts';
+import { openBrowser } from './support/browser.ts';
 import { accessibilityFaults } from './support/visiting.ts';
 
-let browser: Browser;
+const browser = await openBrowser({ keepsPages: true });
 let world: World;
 
 beforeAll(async () => {
-  browser = await launchChromium();
   world = await openWorld({ clientFolder: inject('clientFolder'), seeded: false });
   const requirement = { sector: 'ivd', developmentStage: 'production', criteria: {} };
   await world
@@ -17,10 +16,7 @@ beforeAll(async () => {
   await world.runJob('seal');
 }, 60_000);
 
-afterAll(async () => {
-  await browser.close();
-  await world.close();
-});
+afterAll(() => world.close());
 
 async function signedIn(path: string): Promise<Page> {
   const context = await browser.newContext({

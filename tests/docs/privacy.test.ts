@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { openTestServer } from '#tests/support/testServer.ts';
+import { type TestServer, openTestServer } from '#tests/support/testServer.ts';
+import { textsOf } from '#client/i18n/i18n.ts';
 import { type Endpoint } from '#shared/endpoint.ts';
 
 const modules = import.meta.glob<Readonly<Record<string, unknown>>>('../../shared/**/*.ts', { eager: true });
@@ -61,6 +62,14 @@ function fieldsOf([name, value]: [string, unknown]): string[] {
   });
 }
 
+let server: TestServer;
+
+beforeAll(async () => {
+  server = await openTestServer({ seeded: false });
+});
+
+afterAll(() => server.close());
+
 describe('docs/privacy.md', () => {
   it('says of every field that looks personal what it is for, or that it is none', async () => {
     const text = await readFile(new URL('../../docs/privacy.md', import.meta.url), 'utf8');
@@ -72,11 +81,36 @@ describe('docs/privacy.md', () => {
 
   it('names every kind of data that is forgotten by itself, with its days', async () => {
     const text = await readFile(new URL('../../docs/privacy.md', import.meta.url), 'utf8');
-    const server = await openTestServer({ seeded: false });
     const periods = server.services.parts.flatMap(({ personal }) => personal?.periods ?? []);
-    await server.close();
 
     expect(periods.map(({ kind }) => kind)).toContain('expired-invitations');
     expect(periods.filter(({ kind }) => !text.includes(`\`${kind}\``))).toEqual([]);
   });
+});
+
+describe('the page', () => {
+  it.each(['zh-CN', 'en'] as const)('has words in %s for each job, and for all that it counts', async (language) => {
+    const { administration } = Texts.parse(await textsOf(language));
+    const told: string[] = [];
+
+    for (const { name, run } of server.services.parts.flatMap(({ jobs }) => jobs)) {
+      told.push(name, ...Object.keys(await run()).map((code) => `${name}.${code}`));
+    }
+    const words = new Set([
+      ...Object.keys(administration.jobNames),
+      ...Object.entries(administration.jobDid).flatMap(([name, did]) =>
+        Object.keys(did).map((code) => `${name}.${code}`),
+      ),
+    ]);
+
+    expect(told).toContain('retention.one-time-links');
+    expect(told.filter((one) => !words.has(one))).toEqual([]);
+  });
+});
+
+const Texts = z.object({
+  administration: z.object({
+    jobNames: z.record(z.string(), z.string()),
+    jobDid: z.record(z.string(), z.record(z.string(), z.string())),
+  }),
 });

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 const COMPILER = fileURLToPath(import.meta.resolve('assemblyscript/bin/asc.js'));
-const SOURCE = fileURLToPath(new URL('../../server/matchIndex/kernel/assembly/kernel.ts', import.meta.url));
+const SOURCE = fileURLToPath(new URL('../../server/matchIndex/kernel/assembly/index.ts', import.meta.url));
 
 /** All memory is the host's, and nothing is allocated. */
 const OPTIONS = ['-O3', '--enable', 'simd', '--runtime', 'stub', '--importMemory', '--noExportMemory', '--noAssert'];

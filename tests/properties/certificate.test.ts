@@ -4,7 +4,8 @@ import { type Certificate, type WeightRange } from '#shared/certificate.ts';
 import { WEIGHT_MAX } from '#shared/criterion.ts';
 import { type Candidate, type Circumstances } from '#server/domain/matching/candidate.ts';
 import { CATALOGUE } from '#server/domain/matching/catalogue.ts';
-import { acceptabilityOf } from '#server/domain/matching/certificate/acceptability.ts';
+import { acceptabilityInSteps } from '#server/domain/matching/certificate/acceptability.ts';
+import { wholeOf } from '#server/domain/matching/certificate/wholeOf.ts';
 import { contestOf } from '#server/domain/matching/certificate/contender.ts';
 import { fieldsOf } from '#server/domain/matching/certificate/field.ts';
 import { randomWeights } from '#server/domain/matching/certificate/randomWeights.ts';
@@ -56,6 +57,21 @@ describe('the certificate', () => {
         },
       ),
       { numRuns: FEW_RUNS },
+    );
+  });
+
+  it('is of the stock as it was when it was asked for, whatever becomes of that between its steps', () => {
+    fc.assert(
+      fc.property(stock(), circumstances(), (spaces, asked) => {
+        const index = createMatchIndex(spaces, CATALOGUE);
+        const { certificate } = index.evaluate(asked, { limit: 3, include: ['certificate'] });
+
+        const steps = index.certificate(asked, 3);
+        for (const { space } of spaces) index.remove(space.id);
+
+        expect(wholeOf(steps)).toStrictEqual(certificate);
+      }),
+      { numRuns: 10 },
     );
   });
 });
@@ -114,7 +130,9 @@ describe('rank acceptability', () => {
         const random = randomFrom(`${seed}`);
         const draws = Array.from({ length: 20 }, () => randomWeights(random, ids.length));
 
-        const { spaces: shares } = acceptabilityOf({ fields: fieldsOf(contest), draws }, contest.contenders);
+        const { spaces: shares } = wholeOf(
+          acceptabilityInSteps({ fields: fieldsOf(contest), draws }, contest.contenders),
+        );
 
         const tops = draws.map((weights) =>
           fitting(

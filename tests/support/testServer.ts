@@ -28,7 +28,7 @@ export interface TestServer {
   /** Mail that has left. */
   readonly mails: Message[];
   /** Does what a job of the product does, once. */
-  readonly runJob: (name: string) => Promise<string>;
+  readonly runJob: (name: string) => Promise<unknown>;
   /** Asks an address below the API's prefix. */
   readonly api: (path: string, init?: RequestInit) => Promise<Response>;
   /** Sends JSON to an address below the API's prefix. */
@@ -112,7 +112,7 @@ export async function openTestServer(opening: Opening = {}): Promise<TestServer>
   };
 }
 
-function jobOf({ parts }: Services, wanted: string): () => Promise<string> {
+function jobOf({ parts }: Services, wanted: string): () => Promise<unknown> {
   const job = parts.flatMap(({ jobs }) => jobs).find(({ name }) => name === wanted);
   if (job === undefined) throw new Error(`There is no job ${wanted}`);
   return job.run;

@@ -22,6 +22,10 @@ export function HealthTab(): ReactElement {
   if (health.isPending) return <Skeleton height={160} />;
   if (health.isError) return <Problem problem={health.error} onRetry={() => void health.refetch()} />;
   const { version, nodeVersion, startedAt, storeAnswers, residentMb, indexBuilds, jobsFailed, jobsLate } = health.data;
+  const listed = (names: readonly string[]): string =>
+    names.length === 0
+      ? t('administration.health.none')
+      : names.map((name) => t([`administration.jobNames.${name}`], { defaultValue: name })).join(', ');
   const facts = {
     version,
     nodeVersion,
@@ -29,8 +33,8 @@ export function HealthTab(): ReactElement {
     store: t(storeAnswers ? 'administration.health.answers' : 'administration.health.silent'),
     memory: `${Math.round(residentMb).toLocaleString(language)} MB`,
     indexBuilds: String(indexBuilds),
-    jobsFailed: listed(jobsFailed, t('administration.health.none')),
-    jobsLate: listed(jobsLate, t('administration.health.none')),
+    jobsFailed: listed(jobsFailed),
+    jobsLate: listed(jobsLate),
   };
   return (
     <section className={styles['section']}>
@@ -44,8 +48,4 @@ export function HealthTab(): ReactElement {
       </dl>
     </section>
   );
-}
-
-function listed(names: readonly string[], none: string): string {
-  return names.length === 0 ? none : names.join(', ');
 }

@@ -11,6 +11,7 @@ import styles from '#client/features/organisations/Organisations.module.css';
 import { ORGANISATION_KEY, useList } from '#client/features/organisations/organisationQueries.ts';
 import { Problem } from '#client/ui/Problem.tsx';
 import { Tag } from '#client/ui/Tag.tsx';
+import { jobDidText } from './jobDid.ts';
 
 /** What the server does by itself, and how that went. */
 export function JobsTab(): ReactElement {
@@ -34,7 +35,7 @@ export function JobsTab(): ReactElement {
 
 function Job({ job: { name, last, runs, failures } }: { readonly job: JobState }): ReactElement {
   const { t } = useTranslation();
-  const { language } = useSpeaking();
+  const { language, say } = useSpeaking();
   const client = useQueryClient();
   const running = useMutation({
     mutationFn: () => call(runJob, { params: { name }, body: {} }),
@@ -52,7 +53,8 @@ function Job({ job: { name, last, runs, failures } }: { readonly job: JobState }
             ? t('administration.neverRan')
             : t('administration.ranAt', { at: momentText(last.endedAt, language), runs, failures })}
         </span>
-        {last !== undefined && <span lang="en">{last.said}</span>}
+        {last?.did !== undefined && <span>{jobDidText(name, last.did, say)}</span>}
+        {last?.reason !== undefined && <span lang="en">{last.reason}</span>}
       </span>
       <Button
         size="xs"

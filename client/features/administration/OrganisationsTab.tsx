@@ -1,4 +1,4 @@
-import { Button, MultiSelect, Select, Skeleton } from '@mantine/core';
+import { Button, MultiSelect, Select } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type ReactElement, useState } from 'react';
@@ -10,28 +10,24 @@ import { readSearch } from '#client/app/search.ts';
 import { FormProblem } from '#client/features/account/FormProblem.tsx';
 import { ConfirmButton } from '#client/features/organisations/ConfirmButton.tsx';
 import styles from '#client/features/organisations/Organisations.module.css';
-import { ORGANISATION_KEY, WHOLE, useList } from '#client/features/organisations/organisationQueries.ts';
-import { Problem } from '#client/ui/Problem.tsx';
+import { ORGANISATION_KEY } from '#client/features/organisations/organisationQueries.ts';
 import { Tag } from '#client/ui/Tag.tsx';
 import { TextField } from '#client/ui/TextField.tsx';
+import { FoundByText } from './FoundByText.tsx';
 import { HoldingForm, usePlaceOptions } from './HoldingForm.tsx';
 
 /** Every organisation, by name, and a form that makes one. */
 export function OrganisationsTab(): ReactElement {
   const { t } = useTranslation();
-  const organisations = useList(listOrganisations, { query: WHOLE });
-  const sorted = (organisations.data?.items ?? []).toSorted((one, other) => one.name.localeCompare(other.name));
   return (
     <section className={styles['section']}>
-      {organisations.isPending && <Skeleton height={160} />}
-      {organisations.isError && <Problem problem={organisations.error} onRetry={() => void organisations.refetch()} />}
-      <ul className={styles['rows']}>
-        {sorted.map((organisation) => (
-          <li key={organisation.id}>
-            <Row organisation={organisation} />
-          </li>
-        ))}
-      </ul>
+      <FoundByText
+        of="organisations"
+        title={t('administration.tabs.organisations')}
+        label={t('administration.findOrganisation')}
+        page={(query, signal) => call(listOrganisations, { query }, signal)}
+        row={(organisation) => <Row organisation={organisation} />}
+      />
       <h3>{t('administration.newOrganisation')}</h3>
       <NewOrganisation />
     </section>

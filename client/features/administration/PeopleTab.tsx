@@ -1,7 +1,7 @@
-import { Button, Skeleton } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { type ReactElement, useState } from 'react';
+import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type PersonShown, listPeople, resetSecondFactorOf, setPersonState } from '#shared/peopleEndpoints.ts';
 import { endSessionsOf } from '#shared/sessionEndpoints.ts';
@@ -10,32 +10,22 @@ import { readSearch } from '#client/app/search.ts';
 import { FormProblem } from '#client/features/account/FormProblem.tsx';
 import { ConfirmButton } from '#client/features/organisations/ConfirmButton.tsx';
 import styles from '#client/features/organisations/Organisations.module.css';
-import { ORGANISATION_KEY, WHOLE, useList } from '#client/features/organisations/organisationQueries.ts';
-import { Problem } from '#client/ui/Problem.tsx';
+import { ORGANISATION_KEY } from '#client/features/organisations/organisationQueries.ts';
 import { Tag } from '#client/ui/Tag.tsx';
-import { TextField } from '#client/ui/TextField.tsx';
+import { FoundByText } from './FoundByText.tsx';
 
 /** Everybody with an account, by name. */
 export function PeopleTab(): ReactElement {
   const { t } = useTranslation();
-  const people = useList(listPeople, { query: WHOLE });
-  const [wanted, setWanted] = useState('');
-  const found = (people.data?.items ?? [])
-    .filter(({ name, email }) => `${name} ${email}`.toLowerCase().includes(wanted.trim().toLowerCase()))
-    .toSorted((one, other) => one.name.localeCompare(other.name));
   return (
     <section className={styles['section']}>
-      <TextField label={t('administration.findPerson')} value={wanted} onChange={setWanted} />
-      {people.isPending && <Skeleton height={160} />}
-      {people.isError && <Problem problem={people.error} onRetry={() => void people.refetch()} />}
-      {people.isSuccess && found.length === 0 && <p className="pf-quiet">{t('administration.nobody')}</p>}
-      <ul className={styles['rows']}>
-        {found.map((person) => (
-          <li key={person.id}>
-            <Person person={person} />
-          </li>
-        ))}
-      </ul>
+      <FoundByText
+        of="people"
+        title={t('administration.tabs.people')}
+        label={t('administration.findPerson')}
+        page={(query, signal) => call(listPeople, { query }, signal)}
+        row={(person) => <Person person={person} />}
+      />
     </section>
   );
 }

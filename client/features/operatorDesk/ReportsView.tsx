@@ -10,6 +10,7 @@ import { momentText } from '#client/explain/moment.ts';
 import { Problem } from '#client/ui/Problem.tsx';
 import { Tag } from '#client/ui/Tag.tsx';
 import { ListOf } from '#client/ui/ListOf.tsx';
+import { ReportHistory } from './ReportHistory.tsx';
 import { useDesk } from './useDesk.ts';
 import styles from './desk.module.css';
 
@@ -64,6 +65,7 @@ function Report({ report }: { readonly report: ListingReport }): ReactElement {
       {answer !== undefined && <p className="pf-quiet">{t('operator.answered', { answer })}</p>}
       {wantsAnswer && state === 'open' && <p className="pf-quiet">{t('operator.wantsAnswer')}</p>}
       {state === 'open' && <Resolve report={report} />}
+      <ReportHistory report={report} />
     </article>
   );
 }

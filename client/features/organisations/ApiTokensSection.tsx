@@ -12,6 +12,7 @@ import { momentText } from '#client/explain/moment.ts';
 import { FormProblem } from '#client/features/account/FormProblem.tsx';
 import { Problem } from '#client/ui/Problem.tsx';
 import { Tag } from '#client/ui/Tag.tsx';
+import { ApiTokenHistory } from './ApiTokenHistory.tsx';
 import { ConfirmButton } from './ConfirmButton.tsx';
 import { MakeApiToken } from './MakeApiToken.tsx';
 import { ORGANISATION_KEY, WHOLE, useList } from './organisationQueries.ts';
@@ -71,6 +72,7 @@ function Row({ token }: { readonly token: ApiToken }): ReactElement {
           {scopes.map((scope) => t(`organisation.tokens.scopes.${scope}`, { nsSeparator: false })).join(' · ')}
         </span>
         <Days token={token} />
+        <ApiTokenHistory token={token} />
       </span>
       {revokedAt === undefined && (
         <ConfirmButton

@@ -9,6 +9,7 @@ import { useParks } from '#client/app/queries.ts';
 import { useSpeaking } from '#client/app/speakingContext.ts';
 import { FormProblem } from '#client/features/account/FormProblem.tsx';
 import { Problem } from '#client/ui/Problem.tsx';
+import { ClaimHistory } from './ClaimHistory.tsx';
 import { ConfirmButton } from './ConfirmButton.tsx';
 import { ORGANISATION_KEY, WHOLE, useList } from './organisationQueries.ts';
 import { useParkName } from './parkNames.ts';
@@ -50,6 +51,7 @@ export function ClaimsSection({ organisation: { id, parkIds }, mayClaim }: Props
                 {t(`organisation.claimStates.${claim.state}`)}
                 {claim.reason === undefined ? '' : `: ${claim.reason}`}
               </span>
+              <ClaimHistory claim={claim} />
             </span>
             {claim.state === 'open' && mayClaim && (
               <ConfirmButton

@@ -10,6 +10,7 @@ import { FormProblem } from '#client/features/account/FormProblem.tsx';
 import { Problem } from '#client/ui/Problem.tsx';
 import { Tag } from '#client/ui/Tag.tsx';
 import { TextField } from '#client/ui/TextField.tsx';
+import { ClaimHistory } from './ClaimHistory.tsx';
 import { ORGANISATION_KEY, WHOLE, useList } from './organisationQueries.ts';
 import { useParkName } from './parkNames.ts';
 import styles from './Organisations.module.css';
@@ -57,6 +58,7 @@ function Claim({ claim }: { readonly claim: ParkClaim }): ReactElement {
       </strong>
       <span>{claim.grounds}</span>
       <span className="pf-quiet">{momentText(claim.claimedAt, language)}</span>
+      <ClaimHistory claim={claim} />
       {reason === undefined ? (
         <span className={styles['buttons']}>
           <Button

@@ -66,16 +66,16 @@ export function createReckoning(musts: readonly JointMust[], asked: readonly Ask
   return {
     wishes: joint.map(({ weight, total }) => ({ points: pointsOf(weight, totalWeight), isGradual: total.isGradual })),
     figuresOf(member) {
-      const { candidate, standing } = member;
+      const { sketch, standing } = member;
       let points: number | undefined;
       return {
         member,
-        id: candidate.space.id,
-        areaM2: candidate.space.facts.areaM2 ?? 0,
+        id: sketch.space.id,
+        areaM2: sketch.space.facts.areaM2 ?? 0,
         points: () => (points ??= pointsOfOwn(member)),
-        needs: musts.flatMap(({ needs }) => needs(candidate)),
-        size: size && measured(size(candidate)),
-        isSure: standing.verdict === 'met' && !musts.some(({ clouds }) => clouds(candidate)),
+        needs: musts.flatMap(({ needs }) => needs(sketch)),
+        size: size && measured(size(sketch)),
+        isSure: standing.verdict === 'met' && !musts.some(({ clouds }) => clouds(sketch)),
         wishes: joint.map(({ total }) => wishFigures(total, member)),
       };
     },
@@ -86,8 +86,8 @@ function measured({ least, whole, part }: ReturnType<NonNullable<JointMust['size
   return { least, whole: partsOf(whole), part: part === undefined ? undefined : partsOf(part) };
 }
 
-function wishFigures(total: AskedTotal, { candidate }: BundleMember): WishFigures {
-  const needs = total.needs(candidate);
-  const clouds = total.clouds(candidate);
+function wishFigures(total: AskedTotal, { sketch }: BundleMember): WishFigures {
+  const needs = total.needs(sketch);
+  const clouds = total.clouds(sketch);
   return { needs, clouds, mayCloud: clouds || needs.some(({ amount }) => amount === Infinity) };
 }

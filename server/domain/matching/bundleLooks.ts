@@ -33,7 +33,7 @@ function partsBy(placeOf: (space: Space) => readonly (string | number | undefine
   return (figures) => {
     const parts = new Map<string, Figures[]>();
     for (const one of figures) {
-      const { space } = one.member.candidate;
+      const { space } = one.member.sketch;
       const place = placeOf(space);
       if (place.includes(undefined)) continue;
       const key = place.join('\n');
@@ -43,7 +43,7 @@ function partsBy(placeOf: (space: Space) => readonly (string | number | undefine
     }
     return [...parts.values()].flatMap((part) => {
       const [first, second] = part;
-      return first === undefined || second === undefined ? [] : [createPart(first.member.candidate.space.parkId, part)];
+      return first === undefined || second === undefined ? [] : [createPart(first.member.sketch.space.parkId, part)];
     });
   };
 }
@@ -56,7 +56,7 @@ function wholePart({ figures }: Part): Pool[] {
 function runsOfFloors({ figures }: Part, count: number): Pool[] {
   const byStorey = new Map<number, Figures[]>();
   for (const one of figures) {
-    const { floorNumber } = one.member.candidate.space.facts;
+    const { floorNumber } = one.member.sketch.space.facts;
     if (floorNumber === undefined) continue;
     const storey = storeyOf(floorNumber);
     const onFloor = byStorey.get(storey);
@@ -74,7 +74,7 @@ function runsFrom(byStorey: ReadonlyMap<number, readonly Figures[]>, lowest: num
     if (onFloor === undefined) break;
     figures.push(...onFloor);
     const groupOf = ({ member }: Figures): number =>
-      2 ** (storeyOf(member.candidate.space.facts.floorNumber ?? 0) - lowest);
+      2 ** (storeyOf(member.sketch.space.facts.floorNumber ?? 0) - lowest);
     if (height > 0) pools.push({ figures: [...figures], groupOf, groups: 2 ** (height + 1) - 1 });
   }
   return pools;

@@ -40,7 +40,7 @@ export function candidatesOf([first, ...others]: Joined): Together {
 
 /** Some members in the order of their ids; undefined for none. */
 export function inOrder(members: readonly BundleMember[]): Joined | undefined {
-  const [first, ...others] = members.toSorted((a, b) => byCodeUnits(a.candidate.space.id, b.candidate.space.id));
+  const [first, ...others] = members.toSorted((a, b) => byCodeUnits(a.sketch.space.id, b.sketch.space.id));
   return first && [first, ...others];
 }
 

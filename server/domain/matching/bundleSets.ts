@@ -56,7 +56,7 @@ interface Search {
 /** Small sets of all parts come before larger ones of any. */
 function searchLook(search: Search, figures: readonly Figures[]): number {
   const { shortlist, look } = search;
-  const parts = look.partsOf(figures.filter(({ member }) => !shortlist.isClosed(member.candidate.space.parkId)));
+  const parts = look.partsOf(figures.filter(({ member }) => !shortlist.isClosed(member.sketch.space.parkId)));
   let visited = 0;
   for (let count = 2; count <= BUNDLE_SPACES_MAX && !shortlist.isFull(); count += 1) {
     // Closed by nearer or smaller sets only: those of one part may still come before those just found in another of the park.

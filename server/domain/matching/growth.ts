@@ -11,7 +11,6 @@ import { type AskedCriterion } from './criterion.ts';
 import { type Stock } from './evaluation.ts';
 import { SPACE_VERDICT } from './judge.ts';
 import { leastPartM2 } from './letArea.ts';
-import { scoreOf } from './score.ts';
 import { allMet } from './verdict.ts';
 
 /** What growth paths are sought for. */
@@ -44,13 +43,10 @@ function membersOf(stock: Stock, asked: readonly AskedCriterion[], musts: readon
   return stock.flatMap((candidate) => {
     if (!mayJoin(candidate)) return [];
     const verdict = SPACE_VERDICT[allMet(own.map(({ outcome }) => outcome(candidate).verdict))];
-    const member = { candidate, standing: { verdict, score: NO_SCORE } };
+    const member = { candidate, sketch: candidate, standing: { verdict } };
     return verdict !== 'excluded' && jointVerdict(musts, [member]) === 'excluded' ? [member] : [];
   });
 }
-
-/** Members are found by their points, which are reckoned apart. */
-const NO_SCORE = scoreOf([]);
 
 /** The steps of growth as one must. */
 function growthMust(steps: readonly GrowthStep[]): JointMust {

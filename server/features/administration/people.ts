@@ -6,7 +6,7 @@ import { NOTHING_HERE, allow } from '#server/domain/access/allow.ts';
 import { type Ground } from '#server/part.ts';
 import { type Asking } from '#server/platform/http/caller.ts';
 import { refuseOvertaken } from '#server/platform/overtaken.ts';
-import { type Page, type PageQuery, pageBy } from '#server/platform/paging.ts';
+import { type Page, type PageQuery, pageByKey } from '#server/platform/paging.ts';
 import { doingOf } from '#server/platform/http/doing.ts';
 import { type MembershipKeeping } from '../memberships/keeping.ts';
 import { type MembershipReader } from '../memberships/reader.ts';
@@ -17,6 +17,7 @@ type PersonState = PersonShown['state'];
 
 interface ListQuery extends PageQuery {
   readonly state?: PersonState | undefined;
+  readonly text?: string | undefined;
 }
 
 /** Which person is changed, over which revision, by whom. */
@@ -59,10 +60,14 @@ export function createPeopleAdministration({ atOnce, people, reader, membershipK
   }
 
   return {
-    async list({ caller }, { state, ...query }) {
+    async list({ caller }, { state, text, ...query }) {
       allow(OF_ADMINISTRATORS, caller, {});
       const states = state === undefined ? LISTED : [state];
-      const { items, ...rest } = await pageBy(query, (window) => people.page(states, window));
+      const { items, ...rest } = await pageByKey<Person>(
+        query,
+        ({ name }) => name,
+        (window) => people.page({ states, text }, window),
+      );
       const all: PersonShown[] = [];
       for (const person of items) all.push(await shown(person));
       return { items: all, ...rest };

@@ -89,8 +89,9 @@ async function everybody({ page }: Pick<People, 'page'>): Promise<Person[]> {
   const all: Person[] = [];
   let read: Person[];
   do {
-    const after = all.at(-1)?.id;
-    read = await page(['active', 'disabled'], { limit: PAGE, ...(after !== undefined && { after }) });
+    const last = all.at(-1);
+    const after = last === undefined ? {} : { after: { key: last.name, id: last.id } };
+    read = await page({ states: ['active', 'disabled'] }, { limit: PAGE, ...after });
     all.push(...read);
   } while (read.length === PAGE);
   return all;

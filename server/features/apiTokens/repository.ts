@@ -8,6 +8,8 @@ export interface StoredApiToken extends ApiToken {
   readonly tokenHash: string;
   /** Who made it; it may no more than that person in the organisation. */
   readonly personId: string;
+  /** Of its history; absent of one that was made before there was one. */
+  readonly revision?: number;
 }
 
 /** Tokens for integration. */

@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import { listApiTokens, makeApiToken, revokeApiToken } from '#shared/apiTokenEndpoints.ts';
+import { getApiTokenHistory, listApiTokens, makeApiToken, revokeApiToken } from '#shared/apiTokenEndpoints.ts';
 import { serve } from '#server/platform/http/serve.ts';
 import { type ApiTokenService } from './service.ts';
 
@@ -9,5 +9,8 @@ export function createApiTokenRoutes(apiTokens: ApiTokenService): Router {
   serve(router, listApiTokens, ({ params, query }, asking) => apiTokens.list(asking, params.organisationId, query));
   serve(router, makeApiToken, ({ params, body }, asking) => apiTokens.make(asking, params.organisationId, body));
   serve(router, revokeApiToken, ({ params }, asking) => apiTokens.revoke(asking, params.id));
+  serve(router, getApiTokenHistory, async ({ params }, asking) => ({
+    items: await apiTokens.history(asking, params.id),
+  }));
   return router;
 }

@@ -4,6 +4,7 @@ import {
   addSpaceAttachment,
   changeAttachment,
   getAttachmentContent,
+  getAttachmentHistory,
   listParkAttachments,
   listSpaceAttachments,
   removeAttachment,
@@ -34,8 +35,11 @@ export function createAttachmentRoutes(attachments: AttachmentService): Router {
   serve(router, removeAttachment, ({ params, headers }, who) =>
     attachments.remove({ id: params.attachmentId, revision: headers['if-match'] }, who),
   );
-  serve(router, restoreAttachment, ({ params, headers }, who) =>
-    attachments.restore({ id: params.attachmentId, revision: headers['if-match'] }, who),
+  serve(router, restoreAttachment, ({ params, headers, body }, who) =>
+    attachments.restore({ id: params.attachmentId, revision: headers['if-match'] }, body.revision, who),
   );
+  serve(router, getAttachmentHistory, async ({ params }, who) => ({
+    items: await attachments.history(params.attachmentId, who),
+  }));
   return router;
 }

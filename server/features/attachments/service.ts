@@ -1,17 +1,29 @@
 import {
   ATTACHMENT_ACCESS,
   type AttachedTo,
-  type Attachment,
+  Attachment,
   type AttachmentKind,
   type FileContent,
   type SentFile,
 } from '#shared/attachment.ts';
 import { Failure } from '#shared/failure.ts';
+import { type HistoryEntry } from '#shared/history.ts';
 import { NOTHING_HERE, allow } from '#server/domain/access/allow.ts';
+import { tellingOnly } from '#server/domain/audit/tellingOnly.ts';
 import { type Ground } from '#server/part.ts';
 import { holdingIn, isSeenBy } from './access.ts';
 import { readFile } from './reading.ts';
-import { type Seen, type Who, type WritingNeeds, createWriting, shown } from './writing.ts';
+import { type StoredAttachment } from './repository.ts';
+import {
+  type Changed,
+  type Seen,
+  type Who,
+  type Writing,
+  type WritingNeeds,
+  createWriting,
+  shown,
+  subjectOf,
+} from './writing.ts';
 
 /** What may be changed of a file. */
 interface Changes {
@@ -39,8 +51,14 @@ export interface AttachmentService {
   readonly change: (seen: Seen, changes: Changes, who: Who) => Promise<Attachment>;
   /** @throws {Failure} not-found; revision-overtaken; state-forbids */
   readonly remove: (seen: Seen, who: Who) => Promise<Attachment>;
-  /** @throws {Failure} not-found; revision-overtaken; state-forbids; limit-reached */
-  readonly restore: (seen: Seen, who: Who) => Promise<Attachment>;
+  /**
+   * Takes it back, with name and kind of a revision where one is named.
+   *
+   * @throws {Failure} not-found also of the revision; revision-overtaken; state-forbids; limit-reached
+   */
+  readonly restore: (seen: Seen, earlier: number | undefined, who: Who) => Promise<Attachment>;
+  /** Newest first. @throws {Failure} not-found */
+  readonly history: (id: string, who: Who) => Promise<HistoryEntry[]>;
 }
 
 /** What the service stands on. */
@@ -48,7 +66,7 @@ export interface AttachmentNeeds extends WritingNeeds, Pick<Ground, 'newId' | 's
 
 /** Makes the service. */
 export function createAttachmentService(needs: AttachmentNeeds): AttachmentService {
-  const { attachments, atOnce, newId, clock } = needs;
+  const { attachments, atOnce, audit, newId, clock } = needs;
   const writing = createWriting(needs);
   return {
     async list(of, { caller }) {
@@ -84,14 +102,31 @@ export function createAttachmentService(needs: AttachmentNeeds): AttachmentServi
         if (state === 'removed') throw new Failure('state-forbids', { detail: 'It has been taken away already.' });
         return Promise.resolve({ after: { state: 'removed' }, action: 'attachment-removed' });
       }),
-    restore: (seen, who) =>
-      writing.change(seen, who, async ({ state, of }) => {
-        if (state === 'kept') throw new Failure('state-forbids', { detail: 'It has not been taken away.' });
-        await writing.refuseBeyond(of);
-        return { after: { state: 'kept' }, action: 'attachment-restored' };
-      }),
+    restore: (seen, earlier, who) => writing.change(seen, who, (now) => restored(now, earlier, { writing, audit })),
+    async history(id, { caller }) {
+      const found = await attachments.find(id);
+      allow(ATTACHMENT_ACCESS, caller, found === undefined ? {} : holdingIn(found.parkId));
+      return tellingOnly(Attachment.shape, await audit.historyOf(subjectOf(id)));
+    },
   };
 }
+
+/** What a file becomes that is taken back, with its name and kind of an earlier revision where one is named. */
+async function restored(
+  now: StoredAttachment,
+  earlier: number | undefined,
+  { writing, audit }: Pick<AttachmentNeeds, 'audit'> & { readonly writing: Writing },
+): Promise<Changed> {
+  if (now.state === 'kept' && earlier === undefined) {
+    throw new Failure('state-forbids', { detail: 'It has not been taken away.' });
+  }
+  if (now.state === 'removed') await writing.refuseBeyond(now.of);
+  const then = earlier === undefined ? now : await audit.revisionOf(subjectOf(now.id), earlier);
+  if (then === undefined) throw new Failure('not-found', { detail: `There is no revision ${earlier}.` });
+  return { after: { ...Said.parse(then), state: 'kept' }, action: 'attachment-restored' };
+}
+
+const Said = Attachment.pick({ name: true, kind: true }).strip();
 
 /** @throws {Failure} not-found where there is no such space or park, or only an invented one that takes no part */
 async function parkOf(of: AttachedTo, { spaces, parks, demo }: AttachmentNeeds): Promise<string> {

@@ -3,6 +3,7 @@ import { Failure } from '#shared/failure.ts';
 import { NOTHING_HERE, allow } from '#server/domain/access/allow.ts';
 import { doingOf } from '#server/platform/http/doing.ts';
 import { type Ground } from '#server/part.ts';
+import { type Subject } from '../audit/audit.ts';
 import { type Asking } from '#server/platform/http/caller.ts';
 import { overtaken, refuseOvertaken } from '#server/platform/overtaken.ts';
 import { holdingIn, operatorIn } from './access.ts';
@@ -23,7 +24,7 @@ export interface WritingNeeds extends Pick<Ground, 'atOnce' | 'audit' | 'clock' 
 }
 
 /** What becomes of a file, and by what name that stands in the log. */
-interface Changed {
+export interface Changed {
   readonly after: Partial<StoredAttachment>;
   readonly action: string;
 }
@@ -46,7 +47,7 @@ export interface Writing {
 export function createWriting({ attachments, atOnce, audit, clock, hold }: WritingNeeds): Writing {
   function note(after: StoredAttachment, action: string, who: Who): Parameters<typeof audit.record>[0] {
     const organisationId = operatorIn(who.caller, after.parkId);
-    const done = { ...doingOf(who), action, subject: { kind: 'attachment', id: after.id }, after };
+    const done = { ...doingOf(who), action, subject: subjectOf(after.id), after };
     return organisationId === undefined ? done : { ...done, organisationId };
   }
 
@@ -81,6 +82,11 @@ export function createWriting({ attachments, atOnce, audit, clock, hold }: Writi
       }
     },
   };
+}
+
+/** As what a file stands in the log. */
+export function subjectOf(id: string): Subject {
+  return { kind: 'attachment', id };
 }
 
 /** A file as it is told: without where its content lies. */

@@ -1,4 +1,5 @@
 import { type Connection, trusted } from 'mongoose';
+import { type JobCounts } from '#shared/operationEndpoints.ts';
 import { looseModel } from '#server/store/looseModel.ts';
 
 /** How a run of a job went. */
@@ -6,7 +7,9 @@ export interface JobRun {
   readonly startedAt: Date;
   readonly endedAt: Date;
   readonly outcome: 'done' | 'failed';
-  readonly said: string;
+  /** Absent of a run that failed, and of one before this was counted. */
+  readonly did?: JobCounts;
+  readonly reason?: string;
 }
 
 /** What is known of a job, whichever process ran it. */

@@ -38,8 +38,8 @@ interface Needs {
 /** A process that has died gives its jobs to others after so long. */
 const LEASE_MS = 60_000;
 const LOOK_MS = 1000;
-/** What a job says is kept as far as it can be read in a list. */
-const SAID_MAX = 300;
+/** Why a job failed is kept as far as it can be read in a list. */
+const REASON_MAX = 300;
 
 /** Makes it; nothing runs yet. */
 export function createJobRunner({ jobs, rows, now, newId, onTrouble }: Needs): JobRunner {
@@ -116,15 +116,15 @@ function createWork({
     }, LEASE_MS / 3);
     const startedAt = now();
     const how = await run().then(
-      (said) => ({ outcome: 'done' as const, said }),
+      (did) => ({ outcome: 'done' as const, did }),
       (error: unknown) => {
         onTrouble(new Error(`The job ${name} has failed`, { cause: error }));
-        return { outcome: 'failed' as const, said: reasonOf(error) };
+        return { outcome: 'failed' as const, reason: reasonOf(error).slice(0, REASON_MAX) };
       },
     );
     clearInterval(keeping);
     const endedAt = now();
-    const ended = { ...how, said: how.said.slice(0, SAID_MAX), startedAt, endedAt };
+    const ended = { ...how, startedAt, endedAt };
     await rows.end(name, holder, { run: ended, dueAt: after(endedAt, everyS * 1000) });
     for (const hear of hearers) hear(name, ended);
   };

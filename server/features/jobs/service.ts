@@ -4,7 +4,7 @@ import { type Doing } from '#server/domain/access/caller.ts';
 import { type Job } from '#server/part.ts';
 import { type Audit } from '#server/features/audit/audit.ts';
 import { PRODUCT_VERSION } from '#server/platform/productVersion.ts';
-import { type JobRepository, type JobRow } from './repository.ts';
+import { type JobRepository, type JobRow, type JobRun } from './repository.ts';
 import { type JobRunner } from './runner.ts';
 
 /** What administrators see of the running server, and may have done at once. */
@@ -80,10 +80,19 @@ function stateOf({ name, everyS }: Job, { dueAt, leaseUntil, last, runs, failure
     everyS,
     isRunning: leaseUntil > now,
     dueAt: dueAt.toISOString(),
-    ...(last !== undefined && {
-      last: { ...last, startedAt: last.startedAt.toISOString(), endedAt: last.endedAt.toISOString() },
-    }),
+    ...(last !== undefined && { last: shownRun(last) }),
     runs,
     failures,
+  };
+}
+
+/** Runs of earlier versions have other fields beside these. */
+function shownRun({ startedAt, endedAt, outcome, did, reason }: JobRun): NonNullable<JobState['last']> {
+  return {
+    startedAt: startedAt.toISOString(),
+    endedAt: endedAt.toISOString(),
+    outcome,
+    ...(did !== undefined && { did }),
+    ...(reason !== undefined && { reason }),
   };
 }

@@ -1,5 +1,10 @@
 import { Router } from 'express';
-import { listListingReports, reportListing, resolveListingReport } from '#shared/listingReport.ts';
+import {
+  getListingReportHistory,
+  listListingReports,
+  reportListing,
+  resolveListingReport,
+} from '#shared/listingReport.ts';
 import { serve } from '#server/platform/http/serve.ts';
 import { type ReportService } from './service.ts';
 
@@ -14,5 +19,8 @@ export function createReportRoutes(service: ReportService): Router {
   serve(router, resolveListingReport, ({ params, headers, body }, asking) =>
     service.resolve(asking, { id: params.id, seen: headers['if-match'] }, body),
   );
+  serve(router, getListingReportHistory, async ({ params }, asking) => ({
+    items: await service.history(asking, params.id),
+  }));
   return router;
 }

@@ -1,14 +1,17 @@
 import { type z } from 'zod';
+import { type Access } from '#shared/access.ts';
 import { Failure } from '#shared/failure.ts';
+import { type HistoryEntry } from '#shared/history.ts';
 import {
   HANDLE_REPORTS,
-  type ListingReport,
+  ListingReport,
   type NewListingReport,
   READ_REPORTS,
   type ReportState,
 } from '#shared/listingReport.ts';
 import { type SpaceId } from '#shared/space.ts';
 import { NOTHING_HERE, allow } from '#server/domain/access/allow.ts';
+import { tellingOnly } from '#server/domain/audit/tellingOnly.ts';
 import { placesAndAbove } from '#server/domain/geo/placeTree.ts';
 import { type Ground } from '#server/part.ts';
 import { type Asking } from '#server/platform/http/caller.ts';
@@ -31,6 +34,8 @@ export interface ReportService {
     wish: { readonly id: string; readonly seen: number },
     as: Resolution,
   ) => Promise<ListingReport>;
+  /** Newest first, without who reported. @throws {Failure} not-found */
+  readonly history: (asking: Asking, id: string) => Promise<HistoryEntry[]>;
 }
 
 type New = z.output<typeof NewListingReport>;
@@ -55,12 +60,21 @@ const OPEN_PER_SPACE_MAX = 20;
 
 /** Makes the service. */
 export function createReportService(needs: ReportNeeds): ReportService {
-  const { atOnce, reports, parks, places, directory } = needs;
+  const { atOnce, audit, reports, parks, places, directory } = needs;
 
   async function unmanagedParks(): ReturnType<Ground['parks']['all']> {
     const all = await parks.all();
     const managed = new Set((await directory.operatorsOf(all.map(({ id }) => id))).flatMap(({ parkIds }) => parkIds));
     return all.filter(({ id }) => !managed.has(id));
+  }
+
+  async function found(id: string, { caller }: Asking, access: Access): Promise<StoredReport> {
+    const report = await reports.find(id);
+    if (report === undefined) throw new Failure('not-found', { detail: NOTHING_HERE });
+    const unmanaged = (await unmanagedParks()).find((park) => park.id === report.parkId);
+    const placeIds = placesAndAbove(await places.all())(unmanaged?.places ?? []);
+    allow(access, caller, holdingOf({ parkId: report.parkId, isManaged: unmanaged === undefined, placeIds }));
+    return report;
   }
 
   return {
@@ -80,16 +94,24 @@ export function createReportService(needs: ReportNeeds): ReportService {
     },
     resolve: (asking, { id, seen }, as) =>
       atOnce(async () => {
-        const report = await reports.find(id);
-        if (report === undefined) throw new Failure('not-found', { detail: NOTHING_HERE });
-        const unmanaged = (await unmanagedParks()).find((park) => park.id === report.parkId);
-        const placeIds = placesAndAbove(await places.all())(unmanaged?.places ?? []);
-        const holding = holdingOf({ parkId: report.parkId, isManaged: unmanaged === undefined, placeIds });
-        allow(HANDLE_REPORTS, asking.caller, holding);
+        const report = await found(id, asking, HANDLE_REPORTS);
         return shownReport(await resolved(needs, asking, { report, seen, as }));
       }),
+    async history(asking, id) {
+      const { subject } = entryOf(await found(id, asking, READ_REPORTS));
+      return tellingOnly(ListingReport.shape, await audit.historyOf(subject)).map(withoutReporter);
+    },
   };
 }
+
+/** Who reported stays unknown to whoever answers, and whether they have an account. */
+function withoutReporter({ by, ...entry }: HistoryEntry): HistoryEntry {
+  if (entry.action === REPORTED) return { ...entry, byKind: 'withheld' };
+  return { ...entry, ...(by !== undefined && { by }) };
+}
+
+/** What stands in the log of a report that was sent. */
+const REPORTED = 'listing-reported';
 
 async function reportListing(
   needs: ReportNeeds,
@@ -108,7 +130,7 @@ async function reportListing(
   }
   const report = reportOf(needs, asking, { ...made, parkId: space.parkId });
   await reports.add(report);
-  await audit.record({ ...entryOf(report), ...doingOf(asking), action: 'listing-reported', after: report });
+  await audit.record({ ...entryOf(report), ...doingOf(asking), action: REPORTED, after: report });
   await tellOperator(needs, report);
   return report;
 }

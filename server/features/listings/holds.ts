@@ -37,7 +37,7 @@ export function createHoldJob({ desk, writing, atOnce, today }: Needs): Job {
     async run() {
       let released = 0;
       for (const { space } of await desk.heldUntilBefore(today(), AT_ONCE_MAX)) released += await release(space.id);
-      return `${released} holds ran out`;
+      return { ended: released };
     },
   };
 }

@@ -40,8 +40,8 @@ export interface Writing {
    * @throws {Failure} revision-overtaken
    */
   readonly writeAll: (changes: readonly SpaceChange[], author: Author) => Promise<DeskSpace[]>;
-  /** Takes away what was written of a space. */
-  readonly forget: (before: WrittenSpace, author: Author) => Promise<void>;
+  /** Takes away what was written of spaces. */
+  readonly forgetAll: (before: readonly WrittenSpace[], author: Author) => Promise<void>;
 }
 
 /** What writing stands on. */
@@ -77,13 +77,16 @@ export function createWriting({ desk, audit, raiseDataVersion, now }: WritingNee
       if (written === undefined) throw new Error('Nothing was written.');
       return written;
     },
-    async forget(before, { organisationId, by, request }) {
-      await desk.forget(before);
-      await audit.record({
-        ...{ organisationId, by, action: 'space-removed', subject: subjectOf(before.space) },
-        ...(request !== undefined && { request }),
-        before: recordOf(before),
-      });
+    async forgetAll(all, { organisationId, by, request }) {
+      if (all.length === 0) return;
+      await desk.forget(all);
+      await audit.recordAll(
+        all.map((before) => ({
+          ...{ organisationId, by, action: 'space-removed', subject: subjectOf(before.space) },
+          ...(request !== undefined && { request }),
+          before: recordOf(before),
+        })),
+      );
       await raiseDataVersion();
     },
   };

@@ -1,3 +1,4 @@
+import { type JobCounts } from '#shared/operationEndpoints.ts';
 import { type Letter, type OneTimeLinks } from './letter.ts';
 import { type LetterText } from './letterText.ts';
 import { type Mailing, type Message } from './message.ts';
@@ -23,8 +24,8 @@ const PAUSE_MAX_S = 6 * 3600;
 /** About two days: the links of most letters are too old by then. Ours. */
 const ATTEMPTS_MAX = 14;
 
-/** Sends the letters that are due, one after the other; says how many. */
-export function createDelivery(needs: DeliveryNeeds): () => Promise<string> {
+/** Sends the letters that are due, one after the other; counts them. */
+export function createDelivery(needs: DeliveryNeeds): () => Promise<JobCounts> {
   const { letters, now } = needs;
   return async () => {
     const due = await letters.due(now(), AT_ONCE_MAX);
@@ -32,7 +33,7 @@ export function createDelivery(needs: DeliveryNeeds): () => Promise<string> {
     for (const waiting of due) {
       if (await isSent(waiting, needs)) sent += 1;
     }
-    return `sent ${sent} of ${due.length} letters`;
+    return { sent, unsent: due.length - sent };
   };
 }
 

@@ -4,6 +4,7 @@ import { type Policy } from '#shared/policy/policy.ts';
 import { type Resource } from '#shared/resource.ts';
 import { type Space, type SpaceId } from '#shared/space.ts';
 import { type Candidate, type Circumstances, type Promises } from '#server/domain/matching/candidate.ts';
+import { type CertificateSteps } from '#server/domain/matching/certificate/certificate.ts';
 import { considered } from '#server/domain/matching/considered.ts';
 import { type Criterion } from '#server/domain/matching/criterion.ts';
 import { type Evaluation, type EvaluationOptions } from '#server/domain/matching/evaluation.ts';
@@ -37,7 +38,9 @@ export interface MatchIndex {
   /** How many spaces take part. */
   readonly spaces: number;
   readonly evaluate: (requirement: Circumstances['requirement'], options: EvaluationOptions) => Evaluation;
-  /** The same under other policies than are stored. */
+  /** The certificate of an evaluation, of the data as they are now, however long its steps are put off. */
+  readonly certificate: (requirement: Circumstances['requirement'], limit: number) => CertificateSteps;
+  /** The same evaluation under other policies than are stored. */
   readonly evaluateUnder: (
     policies: readonly Policy[],
     requirement: Circumstances['requirement'],
@@ -137,6 +140,7 @@ function indexOver({ stock, tally }: Standing, surroundings: Surroundings, demo:
     evaluate: (requirement, options) => stock.evaluate(circumstances(requirement), options),
     evaluateUnder: (policies, requirement, options) =>
       stock.evaluate(circumstances(requirement, { policies }), options),
+    certificate: (requirement, limit) => stock.certificate(circumstances(requirement), limit),
     candidate: stock.candidate,
     turnedBy: (spaces) => (demo ? tally.turnedBy(before(spaces), offeredOf(spaces, around, demo)) : []),
     change(spaces, surroundings) {

@@ -6,11 +6,13 @@ import { type OccupancyCosts } from '#shared/occupancyCostEndpoints.ts';
 import { type Replay } from '#shared/replay.ts';
 import { type OpenRequirement } from '#shared/requirement.ts';
 import { type SpaceId } from '#shared/space.ts';
+import { type CertificateSteps } from '#server/domain/matching/certificate/certificate.ts';
 import { type Criterion } from '#server/domain/matching/criterion.ts';
 import { type StandingRequirement } from '#server/domain/matching/reverse.ts';
 import { ENGINE_VERSION } from '#server/domain/matching/version.ts';
 import { type Clock } from '#server/platform/clock.ts';
 import { type Asker } from '#server/platform/fairQueue.ts';
+import { inTurns } from '#server/platform/inTurns.ts';
 import { capsuleOf, replayBeside } from './capsule.ts';
 import { costsOver } from './costs.ts';
 import { judgeable } from './judgeableCapsule.ts';
@@ -67,25 +69,36 @@ interface Needs {
   readonly clock: Clock;
 }
 
+/** An answer, and its certificate as far as that is to be worked out still: others have their turn meanwhile. */
+interface Answered {
+  readonly answer: Answer;
+  readonly certificate?: CertificateSteps;
+}
+
 /** Makes the service that matches. */
 export function createMatchService({ live, catalogue, clock }: Needs): MatchService {
   const now = (): string => clock.now().toISOString();
 
-  function answered(asked: OpenRequirement, { limit, include = [] }: AnswerOptions, built: Built): Answer {
+  function answered(asked: OpenRequirement, { limit, include = [] }: AnswerOptions, built: Built): Answered {
     const { dataVersion, index } = built;
     const errors = referenceFaults(asked, index.known);
     if (errors.length > 0) {
       throw new Failure('invalid-request', { detail: 'The requirement refers to what is not there.', errors });
     }
     const requirement = { ...asked, asOf: asked.asOf ?? clock.today() };
-    const evaluation = index.evaluate(requirement, { limit, include });
+    const parts = include.filter((part) => part !== 'certificate');
+    const evaluation = index.evaluate(requirement, { limit, include: parts });
+    const rest = include.includes('certificate') ? { certificate: index.certificate(requirement, limit) } : {};
     const answer = { engineVersion: ENGINE_VERSION, dataVersion, evaluatedAt: now(), requirement, ...evaluation };
-    if (!include.includes('capsule')) return answer;
-    return { ...answer, capsule: capsuleOf({ ...answer, limit }, { index, catalogue }) };
+    if (!include.includes('capsule')) return { answer, ...rest };
+    return { answer: { ...answer, capsule: capsuleOf({ ...answer, limit }, { index, catalogue }) }, ...rest };
   }
 
   return {
-    answer: (asked, options) => live.ask((built) => answered(asked, options, built)),
+    async answer(asked, options) {
+      const { answer, certificate } = await live.ask((built) => answered(asked, options, built));
+      return certificate === undefined ? answer : { ...answer, certificate: await inTurns(certificate) };
+    },
     async replay(capsule) {
       const asked = judgeable(capsule);
       return live.ask(({ dataVersion, index }) => ({

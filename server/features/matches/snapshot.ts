@@ -1,10 +1,11 @@
-import { open, rename } from 'node:fs/promises';
+import { type FileHandle, open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { z } from 'zod';
 import { type Criterion } from '#server/domain/matching/criterion.ts';
 import { ENGINE_VERSION } from '#server/domain/matching/version.ts';
 import { IMAGE_FORMAT } from '#server/matchIndex/indexImage.ts';
+import { roomyBytes } from '#server/matchIndex/kernel/ground.ts';
 import { type MatchImage } from './matchIndex.ts';
 import { type Holes, KINDS, type NumberArray, pack, unpack } from '#server/platform/packed.ts';
 import { contentHash } from '#server/store/contentHash.ts';
@@ -25,8 +26,10 @@ export type SnapshotRead = { readonly image: MatchImage } | { readonly reason: s
 const MAGIC = Buffer.from('PKFITIDX', 'latin1');
 /** After them: the checksum of all that follows it, and how long the head is. */
 const HEAD_AT = MAGIC.length + 8;
-/** Arrays begin at multiples of the widest number. */
-const ALIGNED = 8;
+/** Where that begins of which the checksum is made. */
+const SUMMED_FROM = MAGIC.length + 4;
+/** Arrays begin with a line of the cache. */
+const ALIGNED = 64;
 
 const Head = z.strictObject({
   stamp: z.string(),
@@ -59,11 +62,19 @@ export async function writeSnapshot(path: string, image: MatchImage, built: Buil
 
 /** Reads a snapshot, which is given only where it is whole and of just what is asked for; undefined where there is none. The image stands in the bytes that were read. */
 export async function readSnapshot(path: string, built: Built): Promise<SnapshotRead | undefined> {
-  const bytes = await readIfThere(path);
-  return bytes && imageIn(bytes, stampOf(built));
+  const reading = readIfThere(path);
+  const stamp = stampOf(built);
+  const file = await reading;
+  return file && imageIn(file, stamp);
 }
 
-async function readIfThere(path: string): Promise<Buffer<ArrayBuffer> | undefined> {
+/** What stands in a file, and the checksum of all that one is made of. */
+interface Summed {
+  readonly bytes: Buffer<ArrayBuffer>;
+  readonly sum: number;
+}
+
+async function readIfThere(path: string): Promise<Summed | undefined> {
   try {
     return await bytesOfFile(path);
   } catch (error) {
@@ -72,24 +83,52 @@ async function readIfThere(path: string): Promise<Buffer<ArrayBuffer> | undefine
   }
 }
 
+/** Bytes that are read at a time: while they are summed up, the next ones are on their way. */
+const PIECE_BYTES = 4 << 20;
+/** Pieces that are on their way at a time. */
+const AHEAD = 2;
+
 /** In one piece of memory, in which numbers stand where they may be read as such. */
-async function bytesOfFile(path: string): Promise<Buffer<ArrayBuffer>> {
+async function bytesOfFile(path: string): Promise<Summed> {
   const file = await open(path);
   try {
     const { size } = await file.stat();
-    const bytes = Buffer.allocUnsafeSlow(size);
+    const { buffer } = roomyBytes(size);
+    const bytes = Buffer.from(buffer, 0, size);
+    const pieces = Array.from({ length: Math.ceil(size / PIECE_BYTES) }, (_, at) =>
+      bytes.subarray(at * PIECE_BYTES, (at + 1) * PIECE_BYTES),
+    );
+    let sum = 0;
     let filled = 0;
-    for (let read = 1; read > 0 && filled < size; filled += read) {
-      ({ bytesRead: read } = await file.read(bytes, filled, size - filled, filled));
+    const reading = pieces.slice(0, AHEAD).map((piece, at) => readPiece(file, piece, at * PIECE_BYTES));
+    for (const [at, piece] of pieces.entries()) {
+      const read = (await reading.shift()) ?? 0;
+      filled += read;
+      reading.push(readPiece(file, pieces[at + AHEAD], (at + AHEAD) * PIECE_BYTES));
+      const summed = piece.subarray(at === 0 ? SUMMED_FROM : 0, read);
+      if (summed.length > 0) sum = crc32(summed, sum);
     }
-    return bytes.subarray(0, filled);
+    return { bytes: bytes.subarray(0, filled), sum };
   } finally {
     await file.close();
   }
 }
 
+/** Fills a piece from a place in a file on, as far as there is anything; how many bytes it read. */
+async function readPiece(file: FileHandle, piece: Buffer | undefined, from: number): Promise<number> {
+  let filled = 0;
+  for (let read = 1; piece !== undefined && read > 0 && filled < piece.length; filled += read) {
+    ({ bytesRead: read } = await file.read(piece, filled, piece.length - filled, from + filled));
+  }
+  return filled;
+}
+
+/** All that decides what is in an image: what is offered, not what may be asked. */
 function stampOf({ dataVersion, catalogue, setting }: Built): string {
-  const criteria = catalogue.map(({ describe, betterment, coverSlack }) => [describe(), betterment, coverSlack]);
+  const criteria = catalogue.map(({ id, reads, readsPlaces, betterment, coverSlack, alike, madeOf }) => [
+    [id, reads, readsPlaces, betterment, coverSlack],
+    [alike?.map(({ facts }) => facts), madeOf],
+  ]);
   return contentHash({ engine: ENGINE_VERSION, format: IMAGE_FORMAT, dataVersion, setting, criteria, endian: ENDIAN });
 }
 
@@ -104,7 +143,7 @@ function piecesOf(image: MatchImage, stamp: string): Uint8Array[] {
     at = aligned(at + array.byteLength);
     return [array.constructor.name, from, array.length];
   });
-  const head = padded(Buffer.from(JSON.stringify({ stamp, bytes: at, arrays: table, data, holes })));
+  const head = headOf({ stamp, bytes: at, arrays: table, data, holes });
   const length = Buffer.alloc(4);
   length.writeUInt32LE(head.length);
   const room = (array: NumberArray): Uint8Array => new Uint8Array(aligned(array.byteLength) - array.byteLength);
@@ -121,22 +160,27 @@ function aligned(bytes: number): number {
   return Math.ceil(bytes / ALIGNED) * ALIGNED;
 }
 
-/** JSON may be followed by blanks. */
-function padded(json: Buffer): Buffer {
-  return Buffer.concat([json, Buffer.alloc(aligned(json.length) - json.length, ' ')]);
+/** In letters of one byte, which are read more than twice as fast, and so long that the arrays begin after it: JSON may be followed by blanks. */
+function headOf(data: unknown): Buffer {
+  const json = JSON.stringify(data).replace(
+    WIDE,
+    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return Buffer.from(json.padEnd(aligned(HEAD_AT + json.length) - HEAD_AT), 'latin1');
 }
+
+const WIDE = /[\u0080-\uffff]/g;
 
 function bytesOf(array: NumberArray): Uint8Array {
   return new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
 }
 
-function imageIn(bytes: Buffer<ArrayBuffer>, stamp: string): SnapshotRead {
+function imageIn({ bytes, sum }: Summed, stamp: string): SnapshotRead {
   if (bytes.length < HEAD_AT || !bytes.subarray(0, MAGIC.length).equals(MAGIC))
     return { reason: 'It is no snapshot of an index' };
-  if (crc32(bytes.subarray(MAGIC.length + 4)) !== bytes.readUInt32LE(MAGIC.length))
-    return { reason: 'The snapshot is damaged' };
+  if (sum !== bytes.readUInt32LE(MAGIC.length)) return { reason: 'The snapshot is damaged' };
   const from = HEAD_AT + bytes.readUInt32LE(MAGIC.length + 4);
-  const head = Head.safeParse(JSON.parse(bytes.toString('utf8', HEAD_AT, from)));
+  const head = Head.safeParse(JSON.parse(bytes.toString('latin1', HEAD_AT, from)));
   if (!head.success) return { reason: 'The snapshot is of another format' };
   if (head.data.stamp !== stamp) return { reason: 'The snapshot is of other data, criteria or version' };
   const arrays = head.data.arrays.map(

@@ -51,7 +51,7 @@ export function createOnceOnly(
       everyS: 3600,
       async run() {
         const { deletedCount } = await rows.deleteMany({ until: trusted({ $lte: now() }) });
-        return `Forgot ${deletedCount} answers.`;
+        return { forgotten: deletedCount };
       },
     },
   };

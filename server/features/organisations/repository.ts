@@ -2,13 +2,17 @@ import { type Connection, type Model, trusted } from 'mongoose';
 import { type OrganisationKind } from '#shared/access.ts';
 import { Failure } from '#shared/failure.ts';
 import { Organisation } from '#shared/organisation.ts';
-import { type Window } from '#server/platform/paging.ts';
+import { type SortedWindow } from '#server/platform/paging.ts';
+import { containing } from '#server/store/containing.ts';
+import { comesAfter } from '#server/store/sortedWindow.ts';
 import { looseModel } from '#server/store/looseModel.ts';
 
 /** Which organisations a list is about; all where nothing is said. */
 export interface OrganisationFilter {
   readonly kind?: OrganisationKind | undefined;
   readonly state?: Organisation['state'] | undefined;
+  /** Stands in the name. */
+  readonly text?: string | undefined;
   /** Only these. */
   readonly ids?: readonly string[];
 }
@@ -20,8 +24,8 @@ export interface OrganisationRepository {
   readonly find: (id: string) => Promise<Organisation | undefined>;
   /** Those of the ids that there are, in no order. */
   readonly findAll: (ids: readonly string[]) => Promise<Organisation[]>;
-  /** In the order of ids. */
-  readonly page: (filter: OrganisationFilter, window: Window) => Promise<Organisation[]>;
+  /** By name. */
+  readonly page: (filter: OrganisationFilter, window: SortedWindow) => Promise<Organisation[]>;
   /** The operator that manages a park, whether it is active or not. */
   readonly operatorOf: (parkId: string) => Promise<Organisation | undefined>;
   /** Those that manage any of some parks, active or not. */
@@ -69,8 +73,8 @@ export function createOrganisationRepository(connection: Connection): Organisati
     findAll: (ids) => findWhere({ _id: trusted({ $in: ids }) }),
     async page(filter, { limit, after }) {
       const rows = await organisations
-        .find(rowsOf(filter, after))
-        .sort({ _id: 1 })
+        .find({ $and: [rowsOf(filter), comesAfter(BY_NAME, after)] })
+        .sort({ name: 1, _id: 1 })
         .limit(limit)
         .lean<OrganisationRow[]>();
       return rows.map(organisationOf);
@@ -160,17 +164,23 @@ function organisationOf({ _id, kind, name, parkIds, placeIds, state, demo, revis
   return Organisation.parse({ id: _id, kind, name, parkIds, placeIds, state, demo, revision });
 }
 
-function rowsOf({ kind, state, ids }: OrganisationFilter, after: string | undefined): object {
-  const among = { ...(ids !== undefined && { $in: ids }), ...(after !== undefined && { $gt: after }) };
+const BY_NAME = { field: 'name', direction: 1 } as const;
+
+function rowsOf({ kind, state, text, ids }: OrganisationFilter): object {
   return {
     ...(kind !== undefined && { kind }),
     ...(state !== undefined && { state }),
-    ...(Object.keys(among).length > 0 && { _id: trusted(among) }),
+    ...(text !== undefined && { name: containing(text) }),
+    ...(ids !== undefined && { _id: trusted({ $in: ids }) }),
   };
 }
 
 function organisationModel(connection: Connection): Model<OrganisationRow> {
-  return looseModel<OrganisationRow>(connection, 'organisations', [{ kind: 1, state: 1 }, { placeIds: 1 }]);
+  return looseModel<OrganisationRow>(connection, 'organisations', [
+    { kind: 1, state: 1 },
+    { placeIds: 1 },
+    { name: 1, _id: 1 },
+  ]);
 }
 
 function holderModel(connection: Connection): Model<HolderRow> {

@@ -8,7 +8,7 @@ import { type createOrganisation } from '#shared/organisationEndpoints.ts';
 import { NOTHING_HERE, allow } from '#server/domain/access/allow.ts';
 import { type Ground } from '#server/part.ts';
 import { type Asking } from '#server/platform/http/caller.ts';
-import { type Page, type PageQuery, pageBy } from '#server/platform/paging.ts';
+import { type Page, type PageQuery, pageByKey } from '#server/platform/paging.ts';
 import { doingOf } from '#server/platform/http/doing.ts';
 import { holdingOfOrganisation, present } from '#server/domain/access/aboutOrganisation.ts';
 import { listedFor } from './access.ts';
@@ -25,6 +25,7 @@ export interface Wish {
 interface ListQuery extends PageQuery {
   readonly kind?: OrganisationKind | undefined;
   readonly state?: Organisation['state'] | undefined;
+  readonly text?: string | undefined;
 }
 
 /** What may be done about organisations themselves; every function throws not-found for who may not. */
@@ -66,9 +67,11 @@ export function createOrganisationService({ atOnce, audit, organisations, keepin
   }
 
   return {
-    list: ({ caller }, { kind, state, ...query }) =>
-      pageBy(query, (window) =>
-        organisations.page({ kind, state, ...listedFor(caller ?? { memberships: [] }) }, window),
+    list: ({ caller }, { kind, state, text, ...query }) =>
+      pageByKey<Organisation>(
+        query,
+        ({ name }) => name,
+        (window) => organisations.page({ kind, state, text, ...listedFor(caller ?? { memberships: [] }) }, window),
       ),
     async create(asking, made) {
       allow(OF_ADMINISTRATORS, asking.caller, {});

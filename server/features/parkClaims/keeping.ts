@@ -5,6 +5,7 @@ import { placesAndAbove } from '#server/domain/geo/placeTree.ts';
 import { type Doing } from '#server/domain/access/caller.ts';
 import { type Ground } from '#server/part.ts';
 import { overtaken, refuseOvertaken } from '#server/platform/overtaken.ts';
+import { type Subject } from '../audit/audit.ts';
 import { type ParkClaimRepository, type StoredParkClaim } from './repository.ts';
 
 /** Writes claims and what was done to them, as a part of the transaction that runs. */
@@ -40,8 +41,8 @@ export function createParkClaimKeeping(needs: Needs): ParkClaimKeeping {
   const now = (): string => clock.now().toISOString();
 
   async function record(action: string, doing: Doing, versions: Versions): Promise<void> {
-    const { id, organisationId } = versions.after;
-    await audit.record({ ...doing, organisationId, action, subject: { kind: 'park-claim', id }, ...versions });
+    const { organisationId } = versions.after;
+    await audit.record({ ...doing, organisationId, action, subject: subjectOf(versions.after), ...versions });
   }
 
   return {
@@ -69,6 +70,11 @@ export function createParkClaimKeeping(needs: Needs): ParkClaimKeeping {
 interface Versions {
   readonly before?: StoredParkClaim;
   readonly after: StoredParkClaim;
+}
+
+/** As what a claim stands in the log. */
+export function subjectOf({ id }: Pick<ParkClaim, 'id'>): Subject {
+  return { kind: 'park-claim', id };
 }
 
 /** @throws {Failure} not-found where there is none */

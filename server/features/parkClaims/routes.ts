@@ -3,6 +3,7 @@ import {
   claimPark,
   decideParkClaim,
   getParkClaim,
+  getParkClaimHistory,
   listOwnParkClaims,
   listParkClaims,
   withdrawParkClaim,
@@ -17,6 +18,9 @@ export function createParkClaimRoutes(claims: ParkClaimService): Router {
   serve(router, claimPark, ({ params, body }, asking) => claims.claim(asking, params.organisationId, body));
   serve(router, listParkClaims, ({ query }, asking) => claims.list(asking, query));
   serve(router, getParkClaim, ({ params }, asking) => claims.get(asking, params.id));
+  serve(router, getParkClaimHistory, async ({ params }, asking) => ({
+    items: await claims.history(asking, params.id),
+  }));
   serve(router, decideParkClaim, ({ params, headers, body: { decision, ...rest } }, asking) =>
     claims.decide(asking, { id: params.id, seen: headers['if-match'] }, { state: decision, ...rest }),
   );

@@ -1,8 +1,10 @@
 import { Failure } from '#shared/failure.ts';
+import { type HistoryEntry } from '#shared/history.ts';
 import { type Organisation } from '#shared/organisation.ts';
 import { OF_CLAIMS, OF_MEMBERS, OF_OWN_MANAGERS, OF_THE_PLACE } from '#shared/organisationAccess.ts';
-import { type ParkClaim, type ParkClaimState } from '#shared/parkClaimEndpoints.ts';
+import { ParkClaim, type ParkClaimState } from '#shared/parkClaimEndpoints.ts';
 import { allow } from '#server/domain/access/allow.ts';
+import { tellingOnly } from '#server/domain/audit/tellingOnly.ts';
 import { type Doing } from '#server/domain/access/caller.ts';
 import { type Ground } from '#server/part.ts';
 import { type Asking } from '#server/platform/http/caller.ts';
@@ -12,7 +14,7 @@ import { holdingOfOrganisation, present } from '#server/domain/access/aboutOrgan
 import { type OrganisationKeeping } from '../organisations/keeping.ts';
 import { type OrganisationRepository } from '../organisations/repository.ts';
 import { decidedBy, holdingOfClaim } from './access.ts';
-import { type ClaimEnding, type ClaimWish, type ParkClaimKeeping, existing } from './keeping.ts';
+import { type ClaimEnding, type ClaimWish, type ParkClaimKeeping, existing, subjectOf } from './keeping.ts';
 import { type ParkClaimFilter, type ParkClaimRepository, type StoredParkClaim } from './repository.ts';
 
 interface ListQuery extends PageQuery {
@@ -24,6 +26,8 @@ export interface ParkClaimService {
   readonly listOwn: (asking: Asking, organisationId: string, query: ListQuery) => Promise<Page<ParkClaim>>;
   readonly list: (asking: Asking, query: ListQuery) => Promise<Page<ParkClaim>>;
   readonly get: (asking: Asking, id: string) => Promise<ParkClaim>;
+  /** Newest first. */
+  readonly history: (asking: Asking, id: string) => Promise<HistoryEntry[]>;
   /** @throws {Failure} state-forbids of what is no operator; invalid-request of the park; already-exists */
   readonly claim: (
     asking: Asking,
@@ -36,7 +40,7 @@ export interface ParkClaimService {
   readonly withdraw: (asking: Asking, wish: ClaimWish) => Promise<ParkClaim>;
 }
 
-type Needs = Pick<Ground, 'atOnce'> & {
+type Needs = Pick<Ground, 'atOnce' | 'audit'> & {
   readonly claims: ParkClaimRepository;
   readonly keeping: ParkClaimKeeping;
   readonly organisations: Pick<OrganisationRepository, 'find' | 'operatorOf' | 'holdMembers'>;
@@ -45,7 +49,7 @@ type Needs = Pick<Ground, 'atOnce'> & {
 
 /** Makes the service of claims to parks. */
 export function createParkClaimService(needs: Needs): ParkClaimService {
-  const { atOnce, claims, keeping, organisations, organisationKeeping } = needs;
+  const { atOnce, audit, claims, keeping, organisations, organisationKeeping } = needs;
 
   return {
     async listOwn({ caller }, organisationId, query) {
@@ -58,6 +62,11 @@ export function createParkClaimService(needs: Needs): ParkClaimService {
       const claim = await claims.find(id);
       allow(OF_CLAIMS, caller, holdingOfClaim(claim));
       return shown(needs, existing(claim));
+    },
+    async history({ caller }, id) {
+      const claim = await claims.find(id);
+      allow(OF_CLAIMS, caller, holdingOfClaim(claim));
+      return tellingOnly(ParkClaim.shape, await audit.historyOf(subjectOf(existing(claim))));
     },
     async claim(asking, organisationId, wish) {
       allow(OF_OWN_MANAGERS, asking.caller, holdingOfOrganisation(organisationId));

@@ -1,7 +1,16 @@
 import { type Connection, type Model, Schema, trusted } from 'mongoose';
-import { type Window } from '#server/platform/paging.ts';
+import { type SortedWindow } from '#server/platform/paging.ts';
 import { type Person } from './person.ts';
+import { containing } from '#server/store/containing.ts';
+import { comesAfter } from '#server/store/sortedWindow.ts';
 import { AS_WRITTEN } from '#server/store/looseModel.ts';
+
+/** Which people. */
+export interface PeopleFilter {
+  readonly states: readonly Person['state'][];
+  /** Stands in the name or the address. */
+  readonly text?: string | undefined;
+}
 
 /** People with accounts. */
 export interface PeopleRepository {
@@ -11,8 +20,8 @@ export interface PeopleRepository {
   readonly byEmail: (email: string) => Promise<Person | undefined>;
   /** In no order; those that are not there are left out. */
   readonly findAll: (ids: readonly string[]) => Promise<Person[]>;
-  /** Those in one of the states, in the order of ids. */
-  readonly page: (states: readonly Person['state'][], window: Window) => Promise<Person[]>;
+  /** By name. */
+  readonly page: (filter: PeopleFilter, window: SortedWindow) => Promise<Person[]>;
   /** Whether there is nobody yet. */
   readonly isEmpty: () => Promise<boolean>;
   /** The address must be nobody's: ask before, within the same transaction. */
@@ -38,13 +47,11 @@ export function createPeopleRepository(connection: Connection): PeopleRepository
       const rows = await people.find({ _id: trusted({ $in: [...ids] }) }).lean<PersonRow[]>();
       return rows.map(personOf);
     },
-    async page(states, { limit, after }) {
+    async page({ states, text }, { limit, after }) {
+      const parts = text === undefined ? {} : { $or: [{ name: containing(text) }, { email: containing(text) }] };
       const rows = await people
-        .find({
-          state: trusted({ $in: [...states] }),
-          ...(after !== undefined && { _id: trusted({ $gt: after }) }),
-        })
-        .sort({ _id: 1 })
+        .find({ $and: [{ state: trusted({ $in: [...states] }) }, parts, comesAfter(BY_NAME, after)] })
+        .sort({ name: 1, _id: 1 })
         .limit(limit)
         .lean<PersonRow[]>();
       return rows.map(personOf);
@@ -64,6 +71,8 @@ export function createPeopleRepository(connection: Connection): PeopleRepository
     },
   };
 }
+
+const BY_NAME = { field: 'name', direction: 1 } as const;
 
 interface PersonRow extends Omit<Person, 'id'> {
   readonly _id: string;
@@ -86,6 +95,6 @@ function peopleModel(connection: Connection): Model<PersonRow> {
   if (existing !== undefined) return existing;
   const schema = new Schema<PersonRow>({ _id: String }, AS_WRITTEN);
   schema.index({ email: 1 }, { unique: true });
-  schema.index({ state: 1, _id: 1 });
+  schema.index({ name: 1, _id: 1 });
   return connection.model<PersonRow>('people', schema, 'people');
 }

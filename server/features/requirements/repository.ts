@@ -3,6 +3,7 @@ import { type PlaceId } from '#shared/place.ts';
 import { type RequirementState, SavedRequirement, type Sharing } from '#shared/savedRequirement.ts';
 import { type SectorId } from '#shared/vocabulary.ts';
 import { type SortedWindow } from '#server/platform/paging.ts';
+import { containing } from '#server/store/containing.ts';
 import { type RecordCollection, createRecordCollection } from '#server/store/recordCollection.ts';
 import { type Order } from '#server/store/sortedWindow.ts';
 
@@ -83,11 +84,6 @@ function filterOf({ state, sharing, sector, text }: RequirementFilter): Record<s
     ...(state === undefined ? {} : { state }),
     ...(sharing === undefined ? {} : { sharing }),
     ...(sector === undefined ? {} : { 'requirement.sector': sector }),
-    ...(text === undefined ? {} : { name: trusted({ $regex: literal(text), $options: 'i' }) }),
+    ...(text === undefined ? {} : { name: containing(text) }),
   };
-}
-
-/** What is searched for is text and no pattern. */
-function literal(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\/]/gu, String.raw`\$&`);
 }

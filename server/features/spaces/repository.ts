@@ -2,6 +2,7 @@ import { type Connection, trusted } from 'mongoose';
 import { type Space, type SpaceId, type SpaceStatus } from '#shared/space.ts';
 import { type SectorId } from '#shared/vocabulary.ts';
 import { type Window } from '#server/platform/paging.ts';
+import { createPresentIndex } from '#server/store/presentIndex.ts';
 import { type SpaceRow, spaceRows, toSpace } from './rows/repository.ts';
 import { type VisibleImports, newestRows } from './visibleImports.ts';
 
@@ -31,6 +32,7 @@ export function createSpaceRepository(
   visible: () => Promise<VisibleImports | undefined>,
 ): SpaceRepository {
   const rows = spaceRows(connection);
+  const presentIndex = createPresentIndex(rows.collection);
 
   /** The believed rows among those that pass the filter, which must take or leave all rows of a space alike. */
   async function newest(filter: object): Promise<SpaceRow[]> {
@@ -54,8 +56,8 @@ export function createSpaceRepository(
         const importId = anyOf(imports);
         const passing = { ...queryOf(filter), importId, spaceId: trusted({ $gt: from }) };
         // Nearly all rows are of a visible import: by the index of these, all would be read and sorted for each page.
-        const hint = filter.parks === undefined ? { spaceId: 1 } : { 'space.parkId': 1 };
-        const batch = await rows.find(passing, { spaceId: 1 }).sort({ spaceId: 1 }).limit(limit).hint(hint).lean();
+        const by = await presentIndex(filter.parks === undefined ? 'spaceId' : 'space.parkId');
+        const batch = await rows.find(passing, { spaceId: 1 }, by).sort({ spaceId: 1 }).limit(limit).lean();
         // A row that passes may be hidden by a newer one that does not, so the believed rows are asked again.
         const spaceId = trusted({ $in: batch.map((row) => row.spaceId) });
         const rivals = await rows.find({ spaceId, importId }, { spaceId: 1, importId: 1 }).lean();

@@ -1,6 +1,8 @@
 import { type TreeArrays } from '../treeArrays.ts';
 import { KERNEL_BASE64 } from './bytes.ts';
-import { kernelLayout, type KernelLayout } from './layout.ts';
+import { groundFor } from './ground.ts';
+import { type KernelLayout } from './layout.ts';
+import { createWalkHosting, type MissHost, type WalkHost, type Walking } from './walkHost.ts';
 
 /** A tree in the memory of a WebAssembly module that searches it, sixteen siblings at a time. */
 export interface Kernel {
@@ -9,6 +11,8 @@ export interface Kernel {
   readonly layout: KernelLayout;
   /** Most musts of a question, and most preferences: there is room for no more. */
   readonly terms: number;
+  /** For so many sites there is room. */
+  readonly sites: number;
   /** The memory, by the kinds of numbers that lie in it. */
   readonly bytes: Uint8Array;
   readonly integers: Int32Array;
@@ -16,6 +20,16 @@ export interface Kernel {
   readonly doubles: Float64Array;
   /** Searches for the question that lies in the memory; `host` is asked on the way. One at a time. */
   readonly search: (question: Question, host: Host) => Looked;
+  /** Walks through the tree for the musts that lie in the memory; `host` is asked and told on the way. One at a time. */
+  readonly walk: (walking: Walking, host: WalkHost) => void;
+  /** Has `host` judge all spaces of buckets that are judged space by space, for the musts that lie in the memory. */
+  readonly visitMixed: (musts: number, host: Pick<WalkHost, 'judgeSpaces'>) => void;
+  /** Searches for near misses of the musts that lie in the memory; `host` is asked and told on the way. One at a time. */
+  readonly searchMisses: (musts: number, hasRings: boolean, host: MissHost) => void;
+  /** Tells how many steps a near miss may need at most. */
+  readonly setMostSteps: (steps: number) => void;
+  /** Has nothing known any more of which few sites a node has. */
+  readonly forgetSites: (node: number) => void;
   /** Tells the last of those found, once there are enough; called by the host. */
   readonly setLast: (last: Last) => void;
 }
@@ -31,9 +45,9 @@ export interface Last {
 /** A question that lies in the memory, see `MUST` and `WISH`. */
 export interface Question {
   readonly musts: number;
-  readonly hasRingMusts: boolean;
   readonly wishes: number;
-  readonly hasRingWishes: boolean;
+  /** Whether any of them is judged on rings. */
+  readonly hasRings: boolean;
   /** What all preferences on rings weigh. */
   readonly ringWeight: number;
   readonly totalWeight: number;
@@ -41,9 +55,10 @@ export interface Question {
 
 /** What a kernel asks on the way. */
 export interface Host {
-  readonly verdictOfRings: (node: number) => number;
-  /** Puts what rings say of a node into `ofRings`; gives their sum. */
-  readonly askRings: (node: number) => number;
+  /** Has known what rings say of a site. */
+  readonly judgeSite: (site: number) => void;
+  /** Has known what a preference comes to in a bucket at most. */
+  readonly judgeWish: (wish: number, bucket: number) => void;
   /** Has the flags known of the buckets of some spaces, the bits of a number; the buckets begin at `at`. */
   readonly judgeBuckets: (must: number, at: number, spaces: number) => void;
   /** `how`: 1 where it may meet all, and 2 where it must be judged space by space. */
@@ -60,7 +75,14 @@ export interface Looked {
 interface Exports {
   readonly setTree: (...numbers: number[]) => void;
   readonly setRoom: (...numbers: number[]) => void;
+  readonly setSites: (...numbers: number[]) => void;
   readonly setLast: (...numbers: number[]) => void;
+  readonly setWalkRoom: (...numbers: number[]) => void;
+  readonly walk: (...numbers: number[]) => void;
+  readonly visitMixed: (musts: number) => void;
+  readonly setMissRoom: (...numbers: number[]) => void;
+  readonly searchMisses: (...numbers: number[]) => void;
+  readonly setMostSteps: (steps: number) => void;
   readonly search: (...numbers: number[]) => void;
   readonly nodes: { readonly value: number };
   readonly opened: { readonly value: number };
@@ -69,7 +91,9 @@ interface Exports {
 /** More terms than the catalogue has criteria. */
 const TERMS_BESIDES = 32;
 
-const PAGE_BYTES = 65_536;
+/** So many more sites, as a share and besides, as are likely to come before the spaces are laid out anew. */
+const SITES_MORE = 1.125;
+const SITES_BESIDES = 64;
 
 let compiled: WebAssembly.Module | null | undefined;
 
@@ -81,35 +105,89 @@ function module(): WebAssembly.Module | null {
   return compiled;
 }
 
-/** A kernel over copies of the arrays of a tree; undefined where there is no WebAssembly with vectors, or no memory left for it. */
-export function kernelOf(tree: TreeArrays): Kernel | undefined {
+/** Nodes of more sites than these are not asked what their rings come to: that of their children is asked. */
+const FEW_SITES = 4;
+
+/** How many sites there are, and which nodes have several, but few. */
+export interface Sites {
+  readonly sites: number;
+  readonly few: ReadonlyMap<number, readonly number[]>;
+}
+
+/** A kernel over the arrays of a tree, or copies of them, see `groundFor`; undefined where there is no WebAssembly with vectors, or no memory left for it. */
+export function kernelOf(tree: TreeArrays, { sites: now, few }: Sites): Kernel | undefined {
   const code = module();
   const terms = tree.columns + TERMS_BESIDES;
-  const layout = kernelLayout(tree, terms);
-  const memory = code === null ? undefined : memoryOf(layout.size);
-  if (code === null || memory === undefined) return undefined;
+  const sites = Math.ceil(now * SITES_MORE) + SITES_BESIDES;
+  const lists = [...few].filter(([, ofNode]) => ofNode.length <= FEW_SITES);
+  const fewSites = lists.reduce((numbers, [, ofNode]) => numbers + 1 + ofNode.length, 1);
+  const ground = code === null ? undefined : groundFor(tree, { terms, sites, fewSites });
+  if (code === null || ground === undefined) return undefined;
+  const { memory, layout, arrays } = ground;
   const hosting = createHosting();
-  const { exports } = new WebAssembly.Instance(code, { env: { memory }, host: hosting.imports });
+  const walkHosting = createWalkHosting();
+  const host = { ...hosting.imports, ...walkHosting.imports };
+  const { exports } = new WebAssembly.Instance(code, { env: { memory }, host });
   if (!isKernel(exports)) return undefined;
   setUp(exports, tree, layout);
+  exports.setSites(sites, ...SITE_PARTS.map((part) => layout[part]));
   const { buffer } = memory;
+  const fewAt = new Uint32Array(buffer, layout.fewAt, tree.root + 1);
+  layLists(lists, fewAt, new Uint32Array(buffer, layout.fewSites, fewSites));
   return {
-    arrays: arraysIn(buffer, layout, tree),
+    arrays,
     layout,
     terms,
+    sites,
     bytes: new Uint8Array(buffer),
     integers: new Int32Array(buffer),
     singles: new Float32Array(buffer),
     doubles: new Float64Array(buffer),
-    search({ musts, hasRingMusts, wishes, hasRingWishes, ringWeight, totalWeight }, host) {
+    ...callsOf(exports, hosting),
+    ...walkCallsOf(exports, walkHosting),
+    forgetSites(node) {
+      fewAt[node] = 0;
+    },
+  };
+}
+
+type Searching = ReturnType<typeof createHosting>;
+
+function callsOf(exports: Exports, hosting: Searching): Pick<Kernel, 'search' | 'setLast'> {
+  return {
+    search({ musts, wishes, hasRings, ringWeight, totalWeight }, host) {
       hosting.ask(host, () => {
-        exports.search(musts, Number(hasRingMusts), wishes, Number(hasRingWishes), ringWeight, totalWeight);
+        exports.search(musts, wishes, Number(hasRings), ringWeight, totalWeight);
       });
       return { nodes: exports.nodes.value, leaves: exports.opened.value };
     },
     setLast({ isMet, primary, low, rank }) {
       exports.setLast(Number(isMet), primary, Number(low === primary), rank);
     },
+  };
+}
+
+function walkCallsOf(
+  exports: Exports,
+  walkHosting: ReturnType<typeof createWalkHosting>,
+): Pick<Kernel, 'walk' | 'visitMixed' | 'searchMisses' | 'setMostSteps'> {
+  return {
+    walk({ musts, rings, strictRings, onlyOne, onlyFailing }, host) {
+      walkHosting.ask(host, () => {
+        exports.walk(musts, rings, strictRings, Number(onlyOne), Number(onlyFailing));
+      });
+    },
+    visitMixed(musts, host) {
+      walkHosting.ask(host, () => {
+        exports.visitMixed(musts);
+      });
+    },
+    searchMisses(musts, hasRings, host) {
+      walkHosting.ask(host, () => {
+        exports.searchMisses(musts, Number(hasRings));
+      });
+    },
+    setMostSteps: exports.setMostSteps,
   };
 }
 
@@ -121,8 +199,8 @@ function createHosting(): {
   let asked: Host | undefined;
   return {
     imports: {
-      verdictOfRings: (node) => asked?.verdictOfRings(node) ?? 0,
-      askRings: (node) => asked?.askRings(node) ?? 0,
+      judgeSite: (site) => asked?.judgeSite(site),
+      judgeWish: (wish, bucket) => asked?.judgeWish(wish, bucket),
       judgeBuckets: (must, at, spaces) => asked?.judgeBuckets(must, at, spaces),
       offerSpace: (place, at, how) => asked?.offerSpace(place, at, how),
     },
@@ -140,42 +218,34 @@ function createHosting(): {
 function setUp(exports: Exports, { columns, leaves, root }: TreeArrays, layout: KernelLayout): void {
   const { masks, codes, firstChild, childCount, siteOf, leastRank } = layout;
   exports.setTree(columns, leaves, root, masks, codes, firstChild, childCount, siteOf, leastRank);
-  const { musts, wishes, ofRings, mosts, keys, ranks, waiting, wheres } = layout;
-  exports.setRoom(musts, wishes, ofRings, mosts, keys, ranks, waiting, wheres);
+  const { musts, wishes, mosts, keys, waiting, wheres, bucketed } = layout;
+  exports.setRoom(musts, wishes, mosts, keys, waiting, wheres, bucketed);
+  const { asks, failed, opens, stack, states, misses } = layout;
+  exports.setWalkRoom(asks, failed, opens, stack, states);
+  exports.setMissRoom(misses, stack);
 }
 
-function memoryOf(bytes: number): WebAssembly.Memory | undefined {
-  const pages = Math.ceil(bytes / PAGE_BYTES);
-  try {
-    return new WebAssembly.Memory({ initial: pages, maximum: pages });
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
+const SITE_PARTS = ['siteVerdicts', 'siteSums', 'siteMosts', 'fewAt', 'fewSites'] as const;
+
+/** Lays the sites of nodes one after the other, how many there are before each; at 0 there are none. */
+function layLists(
+  lists: readonly (readonly [node: number, sites: readonly number[]])[],
+  fewAt: Uint32Array,
+  fewSites: Uint32Array,
+): void {
+  let at = 1;
+  for (const [node, sites] of lists) {
+    fewAt[node] = at;
+    fewSites.set([sites.length, ...sites], at);
+    at += 1 + sites.length;
   }
 }
 
 function isKernel(exports: object): exports is Exports {
-  return ['setTree', 'setRoom', 'setLast', 'search', 'nodes', 'opened'].every((name) => name in exports);
+  return EXPORTED.every((name) => name in exports);
 }
 
-function arraysIn(buffer: ArrayBuffer, layout: KernelLayout, tree: TreeArrays): TreeArrays {
-  const bytes = (from: number, of: Uint8Array): Uint8Array => {
-    const array = new Uint8Array(buffer, from, of.length);
-    array.set(of);
-    return array;
-  };
-  const codes = (from: number, of: Uint32Array): Uint32Array => {
-    const array = new Uint32Array(buffer, from, of.length);
-    array.set(of);
-    return array;
-  };
-  return {
-    ...tree,
-    codes: bytes(layout.codes, tree.codes),
-    masks: bytes(layout.masks, tree.masks),
-    firstChild: codes(layout.firstChild, tree.firstChild),
-    childCount: bytes(layout.childCount, tree.childCount),
-    siteOf: codes(layout.siteOf, tree.siteOf),
-    leastRank: codes(layout.leastRank, tree.leastRank),
-  };
-}
+const EXPORTED: readonly (keyof Exports)[] = [
+  ...(['setTree', 'setRoom', 'setSites', 'setLast', 'search', 'nodes', 'opened'] as const),
+  ...(['setWalkRoom', 'walk', 'visitMixed', 'setMissRoom', 'searchMisses', 'setMostSteps'] as const),
+];

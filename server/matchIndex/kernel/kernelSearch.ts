@@ -1,27 +1,20 @@
-import { byteAt, codeAt, lowest } from '#server/domain/flat.ts';
-import { MIXED, NOT_JUDGED, UNKNOWN, UNMET } from '../bounds.ts';
+import { byteAt, lowest } from '#server/domain/flat.ts';
+import { NOT_JUDGED, UNMET } from '../bounds.ts';
 import { type MustTerm, type WishTerm } from '../bucketTerm.ts';
 import { BUCKETS_MAX, GROUPS_MAX } from '../cuts.ts';
 import { lastByteOf } from '../flatWishes.ts';
 import { Found } from '../found.ts';
 import { fewestFirst } from '../mustOrder.ts';
+import { type RingTerm } from '../ringTerm.ts';
 import { isBucketed, type TreeQuery, type Wish } from '../treeQuery.ts';
+import { FLAG_BY_VERDICT } from './flags.ts';
 import { type Host, type Kernel } from './kernel.ts';
 import { MUST, STEPS, WISH } from './layout.ts';
-
-/** What a verdict is as a flag of a bucket: bits that say that it is unmet, not known, judged space by space, or not judged yet. */
-const FLAG_BY_VERDICT = new Uint8Array(MIXED + 1);
-FLAG_BY_VERDICT[UNMET] = 1;
-FLAG_BY_VERDICT[UNKNOWN] = 2;
-FLAG_BY_VERDICT[MIXED] = 4;
-FLAG_BY_VERDICT[NOT_JUDGED] = 8;
+import { layRows } from './rows.ts';
 
 /** See `Host.offerSpace`. */
 const MAY_MEET = 1;
 const IS_MIXED = 2;
-
-/** Buckets of a table that is looked up at once. */
-const TABLE = 16;
 
 /** Sets of four groups. */
 const HALVES = 16;
@@ -34,26 +27,29 @@ export class KernelSearch implements Host {
   private readonly query: TreeQuery;
   private readonly kernel: Kernel;
   private readonly musts: readonly MustTerm[];
+  /** The preferences that are judged on rings. */
+  private readonly rings: readonly RingTerm[];
 
   constructor(query: TreeQuery, limit: number, kernel: Kernel) {
     this.query = query;
     this.kernel = kernel;
     this.musts = fewestFirst(query.tree, query.musts.filter(isBucketed));
+    this.rings = query.wishes.flatMap((wish) => (isBucketed(wish) ? [] : wish));
     this.found = new Found(query, limit, this.musts);
   }
 
   run(): this {
-    const { query, musts, kernel } = this;
-    const onRings = query.wishes.filter((wish) => !isBucketed(wish));
+    const { query, musts, rings, kernel } = this;
+    const { siteVerdicts } = kernel.layout;
+    kernel.bytes.fill(NOT_JUDGED, siteVerdicts, siteVerdicts + query.sites.length);
     for (const [number, must] of musts.entries()) this.layMust(number, must);
     for (const [number, wish] of query.wishes.entries()) this.layWish(number, wish);
     const { nodes, leaves } = kernel.search(
       {
         musts: musts.length,
-        hasRingMusts: musts.length < query.musts.length,
         wishes: query.wishes.length,
-        hasRingWishes: onRings.length > 0,
-        ringWeight: onRings.reduce((sum, { weight }) => sum + weight, 0),
+        hasRings: rings.length > 0 || musts.length < query.musts.length,
+        ringWeight: rings.reduce((sum, { weight }) => sum + weight, 0),
         totalWeight: query.totalWeight,
       },
       this,
@@ -63,22 +59,25 @@ export class KernelSearch implements Host {
     return this;
   }
 
-  verdictOfRings(node: number): number {
-    return this.found.verdictOfRings(node);
-  }
-
-  askRings(node: number): number {
-    const { kernel, query } = this;
-    const begin = kernel.layout.ofRings / Float64Array.BYTES_PER_ELEMENT;
+  judgeSite(site: number): void {
+    const { kernel, rings } = this;
+    const { layout, bytes } = kernel;
+    const verdict = this.found.verdictOfSite(site);
+    bytes[layout.siteVerdicts + site] = verdict;
     let sum = 0;
-    for (let number = 0; number < query.wishes.length; number += 1) {
-      const wish = query.wishes[number];
-      if (wish === undefined || isBucketed(wish)) continue;
-      const most = wish.mostOfNode(node);
-      kernel.doubles[begin + number] = most;
+    for (let table = 0; table < rings.length; table += 1) {
+      const most = verdict === UNMET ? 0 : (rings[table]?.mostOfSite(site) ?? 0);
+      kernel.doubles[layout.siteMosts / 8 + table * kernel.sites + site] = most;
       sum += most;
     }
-    return sum;
+    kernel.doubles[layout.siteSums / 8 + site] = sum;
+  }
+
+  judgeWish(number: number, bucket: number): void {
+    const { kernel, query } = this;
+    const wish = query.wishes[number];
+    const at = (kernel.layout.wishes + number * WISH.size + WISH.buckets) / 8 + bucket;
+    kernel.doubles[at] = wish !== undefined && isBucketed(wish) ? wish.judge(bucket) : 0;
   }
 
   judgeBuckets(number: number, at: number, spaces: number): void {
@@ -91,6 +90,7 @@ export class KernelSearch implements Host {
       const kept = byteAt(must.verdicts, bucket);
       this.kernel.bytes[flags + bucket] = byteAt(FLAG_BY_VERDICT, kept === NOT_JUDGED ? must.judge(bucket) : kept);
     }
+    this.layFlagRows(number, must.column);
   }
 
   offerSpace(place: number, at: number, how: number): void {
@@ -106,26 +106,42 @@ export class KernelSearch implements Host {
     const { histogram } = this.query.tree;
     const begin = layout.musts + number * MUST.size;
     const at = begin / Int32Array.BYTES_PER_ELEMENT;
-    const last = lastBucketOf(histogram, column);
     integers[at + MUST.column / 4] = column;
     integers[at + MUST.fits / 4] = fitMask;
     integers[at + MUST.met / 4] = metMask;
-    integers[at + MUST.tables / 4] = Math.floor(last / TABLE) + 1;
     integers[at + MUST.bytes / 4] = lastByteOf(histogram, column, bucketing.buckets.groupOf) + 1;
     for (let bucket = 0; bucket < BUCKETS_MAX; bucket += 1) {
       bytes[begin + MUST.flags + bucket] = byteAt(FLAG_BY_VERDICT, byteAt(verdicts, bucket));
     }
+    this.layFlagRows(number, column);
+  }
+
+  private layFlagRows(number: number, column: number): void {
+    const { bytes, integers, layout, arrays } = this.kernel;
+    const begin = layout.musts + number * MUST.size;
+    integers[(begin + MUST.rows) / 4] = layRows({
+      bytes,
+      begin: begin + MUST.flags,
+      histogram: arrays.histogram,
+      column,
+    });
   }
 
   private layWish(number: number, wish: Wish): void {
     const { integers, singles, doubles, layout } = this.kernel;
     const begin = layout.wishes + number * WISH.size;
-    integers[(begin + WISH.column) / 4] = isBucketed(wish) ? wish.column : -1;
-    if (!isBucketed(wish)) return;
+    if (!isBucketed(wish)) {
+      integers[(begin + WISH.column) / 4] = -1;
+      integers[(begin + WISH.table) / 4] = this.rings.indexOf(wish);
+      doubles[(begin + WISH.groups) / 8] = wish.weight;
+      return;
+    }
+    integers[(begin + WISH.column) / 4] = wish.column;
     const { histogram } = this.query.tree;
     integers[(begin + WISH.bytes) / 4] = lastByteOf(histogram, wish.column, wish.buckets.groupOf) + 1;
     singles[(begin + WISH.step) / 4] = wish.weight / STEPS;
     for (const [group, most] of wish.mostByGroup.entries()) doubles[(begin + WISH.groups) / 8 + group] = most;
+    doubles.set(wish.mostByBucket, (begin + WISH.buckets) / 8);
     this.laySteps(begin + WISH.halves, wish);
   }
 
@@ -142,11 +158,4 @@ export class KernelSearch implements Host {
       }
     }
   }
-}
-
-/** The last bucket of a column in which there is a space. */
-function lastBucketOf(histogram: Uint32Array, column: number): number {
-  let last = BUCKETS_MAX - 1;
-  while (last > 0 && codeAt(histogram, column * BUCKETS_MAX + last) === 0) last -= 1;
-  return last;
 }

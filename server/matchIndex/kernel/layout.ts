@@ -1,21 +1,58 @@
 import { BUCKETS_MAX, GROUPS_MAX } from '../cuts.ts';
+import { FANOUT } from '../layout.ts';
 import { type TreeArrays } from '../treeArrays.ts';
 
 /*
  * What lies where in the memory of a kernel, in bytes: as `assembly/kernel.ts` reads it.
  */
 
-/** A must: `column`, then masks of the groups that may fit and that may be met, and how many `tables` and `bytes` of masks; then a flag for each bucket. */
-export const MUST = { column: 0, fits: 4, met: 8, tables: 12, bytes: 16, flags: 32, size: 32 + BUCKETS_MAX } as const;
+/** A must: `column`, then masks of the groups that may fit and that may be met, and how many `rows` of flags differ within and how many `bytes` of masks; then a flag for each bucket, as a `Rows`. */
+export const MUST = {
+  column: 0,
+  fits: 4,
+  met: 8,
+  rows: 12,
+  bytes: 16,
+  flags: 32,
+  size: 32 + BUCKETS_MAX + 32,
+} as const;
 
-/** A preference: `column`, -1 of one that is judged on rings, how many `bytes` of masks, and what a step is worth; then tables by half bytes, and the most of each group. */
+/** A preference: `column`, -1 of one that is judged on rings, how many `bytes` of masks, or of the former the number of its `table`, and what a step is worth; then tables by half bytes, the most of each group, or of the former in all, and the most of each bucket. */
 export const WISH = {
   column: 0,
   bytes: 4,
+  table: 4,
   step: 16,
   halves: 32,
   groups: 32 + GROUPS_MAX * 4,
-  size: 32 + GROUPS_MAX * 4 + GROUPS_MAX * 8,
+  buckets: 32 + GROUPS_MAX * 4 + GROUPS_MAX * 8,
+  size: 32 + GROUPS_MAX * 4 + GROUPS_MAX * 8 + BUCKETS_MAX * 8,
+} as const;
+
+/** Most preferences of a question that are judged on rings. */
+export const RING_WISHES = 4;
+
+/** A must of a walk: `column`, then masks of the groups that may fit and that may not be met, how many `rows` of flags differ within and how many `bytes` of masks, whether it may not fail, and the groups of buckets that are judged space by space; then a flag for each bucket, as a `Rows`. */
+export const ASK = {
+  column: 0,
+  fits: 4,
+  open: 8,
+  rows: 12,
+  bytes: 16,
+  strict: 20,
+  mixed: 24,
+  flags: 32,
+  size: 32 + BUCKETS_MAX + 32,
+} as const;
+
+/** A must of a search for near misses: `column`, how many `rows` of steps differ within and how many `bytes` of masks; then steps of each bucket, as a `Rows`, and of masks by half bytes. */
+export const MISS = {
+  column: 0,
+  rows: 4,
+  bytes: 8,
+  buckets: 32,
+  halves: 32 + BUCKETS_MAX + 32,
+  size: 32 + BUCKETS_MAX + 32 + GROUPS_MAX * 4,
 } as const;
 
 /** Steps in which the most of a preference is reckoned for sixteen nodes at once. */
@@ -31,61 +68,109 @@ export interface KernelLayout {
   readonly leastRank: number;
   readonly musts: number;
   readonly wishes: number;
-  readonly ofRings: number;
+  readonly siteVerdicts: number;
+  readonly siteSums: number;
+  readonly siteMosts: number;
+  readonly fewAt: number;
+  readonly fewSites: number;
   readonly mosts: number;
   readonly keys: number;
-  readonly ranks: number;
   readonly waiting: number;
   readonly wheres: number;
+  readonly bucketed: number;
+  readonly asks: number;
+  readonly failed: number;
+  readonly opens: number;
+  readonly stack: number;
+  readonly states: number;
+  readonly misses: number;
   /** Bytes in all. */
   readonly size: number;
 }
 
 /** A cache line: what is read together begins with one. */
-const LINE = 64;
+export const LINE = 64;
 /** The single-precision bounds of sixteen children. */
 const MOSTS = 64;
+/** More levels than a tree has that fits into memory. */
+const LEVELS_MAX = 8;
+/** What a walk keeps of each of sixteen leaves. */
+const STATE_BYTES = 80;
+/** A node that waits in a walk: its number, and the musts that are open. */
+const STACKED = 16;
 
-/** The layout for a tree and questions of up to so many musts, and so many preferences. */
-export function kernelLayout(tree: TreeArrays, terms: number): KernelLayout {
-  const nodes = tree.root + 1;
-  const sizes = {
-    masks: tree.masks.byteLength,
-    codes: tree.codes.byteLength,
-    firstChild: tree.firstChild.byteLength,
-    childCount: tree.childCount.byteLength,
-    siteOf: tree.siteOf.byteLength,
-    leastRank: tree.leastRank.byteLength,
-    musts: terms * MUST.size,
-    wishes: terms * WISH.size,
-    ofRings: terms * Float64Array.BYTES_PER_ELEMENT,
-    mosts: MOSTS,
-    keys: nodes * Float64Array.BYTES_PER_ELEMENT,
-    ranks: nodes * Uint32Array.BYTES_PER_ELEMENT,
-    waiting: nodes * Uint32Array.BYTES_PER_ELEMENT,
-    wheres: nodes * Uint32Array.BYTES_PER_ELEMENT,
-  };
-  let size = 0;
+/** What there must be room for besides a tree. */
+export interface RoomFor {
+  /** Most musts of a question, and most preferences. */
+  readonly terms: number;
+  readonly sites: number;
+  /** Numbers of which the lists of the sites of nodes are made. */
+  readonly fewSites: number;
+}
+
+/** The layout for a tree and questions of it. Where the tree stands in the memory already, `free` says what begins behind all that does. */
+export function kernelLayout(tree: TreeArrays, room: RoomFor, free?: number): KernelLayout {
+  const sizes = sizesOf(tree.root + 1, room);
+  let size = free ?? 0;
   const begin = (bytes: number): number => {
     const from = size;
     size += Math.ceil(bytes / LINE) * LINE;
     return from;
   };
+  const of = ({ byteLength, byteOffset }: ArrayBufferView): number =>
+    free === undefined ? begin(byteLength) : byteOffset;
   return {
-    masks: begin(sizes.masks),
-    codes: begin(sizes.codes),
-    firstChild: begin(sizes.firstChild),
-    childCount: begin(sizes.childCount),
-    siteOf: begin(sizes.siteOf),
-    leastRank: begin(sizes.leastRank),
+    masks: of(tree.masks),
+    codes: of(tree.codes),
+    firstChild: of(tree.firstChild),
+    childCount: of(tree.childCount),
+    siteOf: of(tree.siteOf),
+    leastRank: of(tree.leastRank),
     musts: begin(sizes.musts),
     wishes: begin(sizes.wishes),
-    ofRings: begin(sizes.ofRings),
+    siteVerdicts: begin(sizes.siteVerdicts),
+    siteSums: begin(sizes.siteSums),
+    siteMosts: begin(sizes.siteMosts),
+    fewAt: begin(sizes.fewAt),
+    fewSites: begin(sizes.fewSites),
     mosts: begin(sizes.mosts),
     keys: begin(sizes.keys),
-    ranks: begin(sizes.ranks),
     waiting: begin(sizes.waiting),
     wheres: begin(sizes.wheres),
+    bucketed: begin(sizes.bucketed),
+    asks: begin(sizes.asks),
+    failed: begin(sizes.failed),
+    opens: begin(sizes.opens),
+    stack: begin(sizes.stack),
+    states: begin(sizes.states),
+    misses: begin(sizes.misses),
     size,
+  };
+}
+
+/** What is of the tree itself. */
+type TreePart = 'masks' | 'codes' | 'firstChild' | 'childCount' | 'siteOf' | 'leastRank';
+
+/** The bytes of each part for questions, of a tree of so many nodes. */
+function sizesOf(nodes: number, { terms, sites, fewSites }: RoomFor): Omit<KernelLayout, 'size' | TreePart> {
+  return {
+    musts: terms * MUST.size,
+    wishes: terms * WISH.size,
+    siteVerdicts: sites,
+    siteSums: sites * Float64Array.BYTES_PER_ELEMENT,
+    siteMosts: RING_WISHES * sites * Float64Array.BYTES_PER_ELEMENT,
+    fewAt: nodes * Uint32Array.BYTES_PER_ELEMENT,
+    fewSites: fewSites * Uint32Array.BYTES_PER_ELEMENT,
+    mosts: MOSTS,
+    keys: nodes * Float64Array.BYTES_PER_ELEMENT,
+    waiting: nodes * Uint32Array.BYTES_PER_ELEMENT,
+    wheres: nodes * Uint32Array.BYTES_PER_ELEMENT,
+    bucketed: nodes * Float32Array.BYTES_PER_ELEMENT,
+    asks: terms * ASK.size,
+    failed: FANOUT,
+    opens: terms * Int32Array.BYTES_PER_ELEMENT,
+    stack: LEVELS_MAX * FANOUT * STACKED,
+    states: FANOUT * STATE_BYTES,
+    misses: terms * MISS.size,
   };
 }

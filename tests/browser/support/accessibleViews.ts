@@ -1,6 +1,6 @@
-import { type Browser, type Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium } from './chromium.ts';
+import { type Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { openBrowser } from './browser.ts';
 import { type Visitor, accessibilityFaults, rows, visit } from './visiting.ts';
 
 /** A requirement that has growth paths. */
@@ -116,18 +116,8 @@ const VIEWS: readonly {
 ];
 
 /** Has every view of the page without account looked at by axe, as each visitor sees it. */
-export function describeAccessibility(visitors: readonly Visitor[]): void {
-  let browser: Browser;
-
-  beforeAll(async () => {
-    browser = await launchChromium();
-  });
-
-  afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()));
-  });
-
-  afterAll(() => browser.close());
+export async function describeAccessibility(visitors: readonly Visitor[]): Promise<void> {
+  const browser = await openBrowser();
 
   describe('by WCAG 2.2 AA', () => {
     it.each(casesOf(visitors))(

@@ -1,22 +1,31 @@
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, type BrowserServer, type LaunchOptions, chromium } from 'playwright-core';
 
 /**
- * Starts a real Chromium: the one that `CHROME_PATH` names, else on Linux x64 the one in the dev dependencies, else an
- * installed Chrome.
+ * Starts a real Chromium for this process: the one that `CHROME_PATH` names, else on Linux x64 the one in the dev
+ * dependencies, else an installed Chrome.
  *
  * @throws {Error} one sentence where none can be started.
  */
-export async function launchChromium(): Promise<Browser> {
+export function launchChromium(): Promise<Browser> {
+  return started((options) => chromium.launch(options));
+}
+
+/** Starts the same for several processes, which connect to its address. @throws {Error} as `launchChromium` */
+export function serveChromium(): Promise<BrowserServer> {
+  return started((options) => chromium.launchServer(options));
+}
+
+async function started<T>(start: (options: LaunchOptions) => Promise<T>): Promise<T> {
   const named = process.env['CHROME_PATH'];
-  if (named !== undefined && named !== '') return chromium.launch({ executablePath: named, args: [...ARGS] });
-  if (process.platform === 'linux' && process.arch === 'x64') return launchPackaged();
+  if (named !== undefined && named !== '') return start({ executablePath: named, args: [...ARGS] });
+  if (process.platform === 'linux' && process.arch === 'x64') return start(await packagedOptions());
   try {
-    return await chromium.launch({ channel: 'chrome', args: [...ARGS] });
+    return await start({ channel: 'chrome', args: [...ARGS] });
   } catch (cause) {
     throw new Error(
       'No browser for the tests: install Chrome, or set CHROME_PATH to a Chromium or Chrome executable.',
@@ -38,10 +47,10 @@ const ARGS = [
   '--font-render-hinting=none',
 ] as const;
 
-async function launchPackaged(): Promise<Browser> {
+async function packagedOptions(): Promise<LaunchOptions> {
   const folder = await unpacked();
   const libraries = [join(folder, 'al2023', 'lib'), process.env['LD_LIBRARY_PATH'] ?? ''].filter((path) => path !== '');
-  return chromium.launch({
+  return {
     executablePath: join(folder, 'chromium'),
     args: ['--headless=shell', '--no-zygote', '--disable-setuid-sandbox', ...ARGS],
     env: {
@@ -49,7 +58,7 @@ async function launchPackaged(): Promise<Browser> {
       LD_LIBRARY_PATH: libraries.join(':'),
       FONTCONFIG_FILE: await fontsConfiguration(),
     },
-  });
+  };
 }
 
 function definedEnvironment(): Record<string, string> {
@@ -96,7 +105,7 @@ async function unpackInto(folder: string): Promise<void> {
  * beside them: the unpacked browser is shared by all checkouts, and outlives some of them.
  */
 async function fontsConfiguration(): Promise<string> {
-  const fonts = dirname(fileURLToPath(import.meta.resolve('@expo-google-fonts/noto-sans-sc/package.json')));
+  const fonts = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/noto-sans-sc/package.json'));
   const folder = join(fonts, '..', '..', '.cache', 'parkfit-fonts');
   await mkdir(folder, { recursive: true });
   const file = join(folder, 'fonts.conf');

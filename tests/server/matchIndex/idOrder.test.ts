@@ -33,7 +33,7 @@ class Changing {
 
   private moved(id: string, from: number): void {
     const place = this.placed(id);
-    this.order.replace(id, place);
+    this.order.replace(from, place);
     this.rankAt[place] = this.rankAt[from] ?? 0;
   }
 

@@ -22,7 +22,7 @@ function ordered(rows: readonly Row[], positions: readonly (Position | undefined
         buildings: Uint32Array.from(rows, ({ building = 0 }) => building),
         areasM2: Float64Array.from(rows, ({ areaM2 = 0 }) => areaM2),
       },
-    ),
+    ).rows,
   ];
 }
 
@@ -44,7 +44,7 @@ describe('the order of rows', () => {
     ]).toContainEqual(order);
   });
 
-  it('puts the spaces of a site by building, those of a building by area, those of one area as they came', () => {
+  it('puts the spaces of a site by building, the largest first, those of a building by area, those of one area as they came', () => {
     const rows = [
       { site: 0, building: 1, areaM2: 800 },
       { site: 0, building: 0, areaM2: 1200 },
@@ -53,7 +53,7 @@ describe('the order of rows', () => {
       { site: 0, building: 1, areaM2: 800 },
     ];
 
-    expect(ordered(rows, [SHENZHEN])).toEqual([3, 1, 2, 0, 4]);
+    expect(ordered(rows, [SHENZHEN])).toEqual([2, 0, 4, 3, 1]);
   });
 
   it('puts sites that are nowhere known last, in their order', () => {

@@ -231,6 +231,21 @@ describe('an index of a stock that changes', () => {
     expect(faultsOf(index)).toEqual([]);
   });
 
+  it('is laid out anew where more sites have come than its kernel has room for', () => {
+    const index = stockIndexOf(madeStock(4500), CATALOGUE);
+    const before = index.placed;
+    const room = before.tree.kernel?.sites ?? NaN;
+    const one = aSpace({}, { id: 'x' });
+
+    for (let at = 0; index.placed === before && at < 2 * room; at += 1) {
+      index.put({ space: one, park: aPark({ id: `park-${at}` }), placeIds: [] });
+    }
+
+    expect(before.sites.length).toBeGreaterThan(room);
+    expect(index.placed.tree.kernel?.sites).toBeGreaterThan(room);
+    expect(faultsOf(index)).toEqual([]);
+  });
+
   it('lets go of names that are no longer in use', () => {
     const [one] = madeStock(30);
     const index = stockIndexOf([], CATALOGUE);

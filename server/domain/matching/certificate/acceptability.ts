@@ -12,17 +12,24 @@ export interface Lots {
   readonly draws: readonly (readonly number[])[];
 }
 
+/** Some milliseconds. Ours. */
+const DRAWS_A_STEP = 250;
+
 /**
  * In how many of the draws each shown space ranks first, and among the first three, of all that fit. Met comes before
- * unconfirmed under any weights.
+ * unconfirmed under any weights. Some hundreds of draws are one step.
  *
  * @see R. Lahdelma and P. Salminen, "SMAA-2: stochastic multicriteria acceptability analysis for group decision making"
  *   (Operations Research 49, 2001): rank acceptability index
  */
-export function acceptabilityOf({ fields, draws }: Lots, shown: readonly Contender[]): Certificate['acceptability'] {
+export function* acceptabilityInSteps(
+  { fields, draws }: Lots,
+  shown: readonly Contender[],
+): Generator<void, Certificate['acceptability']> {
   const boxes = fields.map((field) => boxOf(contendingOf(field, draws), draws[0]?.length ?? 0));
   const tallies = new Map(shown.map((contender) => [contender, { first: 0, topThree: 0 }]));
-  for (const weights of draws) {
+  for (const [at, weights] of draws.entries()) {
+    if (at > 0 && at % DRAWS_A_STEP === 0) yield;
     for (const [index, contender] of topOf(boxes, weights).entries()) {
       const tally = tallies.get(contender);
       if (tally === undefined) continue;

@@ -2,14 +2,15 @@ import { type Certificate } from '#shared/certificate.ts';
 import { type Circumstances } from '../candidate.ts';
 import { type AskedCriterion } from '../criterion.ts';
 import { type Stock } from '../evaluation.ts';
-import { acceptabilityOf } from './acceptability.ts';
-import { type Contender, contestOf, type Placed, TOP_PLACES } from './contender.ts';
+import { acceptabilityInSteps } from './acceptability.ts';
+import { type Contender, type Contest, contestOf, type Placed, TOP_PLACES } from './contender.ts';
 import { dominatedAmong } from './dominance.ts';
-import { fieldsOf } from './field.ts';
+import { type Field, fieldsOf } from './field.ts';
 import { leaveOneOutOf } from './leaveOneOut.ts';
 import { questionsOf } from './question.ts';
 import { drawnWeights } from './randomWeights.ts';
 import { weightRangesOf } from './weightRange.ts';
+import { wholeOf } from './wholeOf.ts';
 import { worseningOf } from './worsening.ts';
 
 /** The most spaces whose rank under random weights is told. Ours. */
@@ -33,23 +34,52 @@ export interface CertificateNeeds {
  * are left to chance, what each criterion and each weakness matters, which results others dominate, and which unknown
  * facts could change the first three.
  */
-export function certificateOf({ circumstances, asked, fitting, best, limit }: CertificateNeeds): Certificate {
+export function certificateOf(needs: CertificateNeeds): Certificate {
+  return wholeOf(certificateInSteps(needs));
+}
+
+/** A certificate that is worked out in steps of some milliseconds each; it ends with the certificate. */
+export type CertificateSteps = Generator<void, Certificate>;
+
+/**
+ * The same step by step. What is asked of the stock is asked at once, before the first step: between two steps the stock may
+ * change, and the certificate is of the stock as it was.
+ */
+export function certificateInSteps({ circumstances, asked, fitting, best, limit }: CertificateNeeds): CertificateSteps {
   const contest = contestOf(asked, fitting, circumstances.requirement.rankBy);
-  const byCandidate = new Map(contest.contenders.map((contender) => [contender.candidate.space.id, contender]));
+  const fields = fieldsOf(contest);
   const top = best(circumstances, Math.max(limit, TOP_PLACES + 1));
+  const leaveOneOut = leaveOneOutOf({ contest, fields, circumstances, firstUnder: (other) => best(other, 1)[0] });
+  const byCandidate = new Map(contest.contenders.map((contender) => [contender.candidate.space.id, contender]));
   const shown = top.slice(0, limit).flatMap(({ candidate }): Contender[] => {
     const contender = byCandidate.get(candidate.space.id);
     return contender === undefined ? [] : [contender];
   });
-  const fields = fieldsOf(contest);
+  return stepsOver({ contest, fields, top, leaveOneOut, shown });
+}
+
+/** What was read off the stock. */
+interface Readings {
+  readonly contest: Contest;
+  readonly fields: readonly Field[];
+  readonly top: readonly Placed[];
+  readonly leaveOneOut: Certificate['leaveOneOut'];
+  readonly shown: readonly Contender[];
+}
+
+function* stepsOver({ contest, fields, top, leaveOneOut, shown }: Readings): CertificateSteps {
   const [first] = shown;
   const leading = shown.slice(0, ACCEPTABILITY_MAX);
-  return {
-    weightRanges: first === undefined ? [] : weightRangesOf(contest, first),
-    acceptability: acceptabilityOf({ fields, draws: drawnWeights(contest.preferences.length) }, leading),
-    leaveOneOut: leaveOneOutOf({ contest, fields, circumstances, firstUnder: (other) => best(other, 1)[0] }),
-    worsening: worseningOf(contest, leading),
-    dominated: dominatedAmong(shown, contest.rankBy),
-    questions: questionsOf(contest, top),
-  };
+  yield;
+  const weightRanges = first === undefined ? [] : weightRangesOf(contest, first);
+  yield;
+  const acceptability = yield* acceptabilityInSteps(
+    { fields, draws: drawnWeights(contest.preferences.length) },
+    leading,
+  );
+  yield;
+  const worsening = worseningOf(contest, leading);
+  const dominated = dominatedAmong(shown, contest.rankBy);
+  yield;
+  return { weightRanges, acceptability, leaveOneOut, worsening, dominated, questions: questionsOf(contest, top) };
 }

@@ -1,5 +1,6 @@
 import { type LeftOut } from '#shared/certificate.ts';
 import { type CriterionId } from '#shared/criterion.ts';
+import { COSTED_CRITERIA } from '../../cost/costNeeds.ts';
 import { type Circumstances } from '../candidate.ts';
 import { bestUnder } from './bestUnder.ts';
 import { type Contest, type Placed, namedSpace } from './contender.ts';
@@ -22,7 +23,7 @@ export interface LeavingOut {
  */
 export function leaveOneOutOf({ contest, fields, circumstances, firstUnder }: LeavingOut): LeftOut[] {
   const weights = contest.preferences.map(({ weight }) => weight);
-  // A weight of nothing leaves the score that it would be without the preference, to the bit.
+  // A weight of nothing leaves the score that it would be without the preference, to the bit: where nothing else reads it.
   const firstWith = (others: readonly number[]): Placed | undefined =>
     fields.flatMap(({ box }) => bestUnder(box, others, 1))[0];
   const present = firstWith(weights);
@@ -31,7 +32,7 @@ export function leaveOneOutOf({ contest, fields, circumstances, firstUnder }: Le
     .map((one) => {
       const { criterion, level } = one;
       const first =
-        level === 'prefer'
+        level === 'prefer' && !COSTED.has(criterion.id)
           ? firstWith(weights.with(contest.preferences.indexOf(one), 0))
           : firstUnder(without(circumstances, criterion.id));
       return {
@@ -43,6 +44,9 @@ export function leaveOneOutOf({ contest, fields, circumstances, firstUnder }: Le
       };
     });
 }
+
+/** What a space must be fitted out with is a part of its cost, by which other criteria judge. */
+const COSTED: ReadonlySet<CriterionId> = new Set<CriterionId>(COSTED_CRITERIA);
 
 function without(circumstances: Circumstances, id: CriterionId): Circumstances {
   const { requirement } = circumstances;

@@ -7,14 +7,23 @@ import {
 } from '#shared/listingImport.ts';
 import { LISTING_IMPORT_ACCESS } from '#shared/listingEndpoints.ts';
 import { type Park } from '#shared/park.ts';
+import { type Space } from '#shared/space.ts';
 import { allow, NOTHING_HERE } from '#server/domain/access/allow.ts';
 import { type Page, type PageQuery, pageByKey } from '#server/platform/paging.ts';
-import { type DeskRepository } from '../../spaces/desk/repository.ts';
+import { type DeskRepository, type DeskSpace, type WrittenSpace } from '../../spaces/desk/repository.ts';
 import { type SpaceLine } from '../../spaces/imports/readSpaces.ts';
 import { operatorOf } from '../access.ts';
 import { type ListingAsking } from '../changes.ts';
 import { revisionOf } from '../shown.ts';
-import { type Author, type Writing, type WritingNeeds, overtaken } from '../writing.ts';
+import { type DeskNotes } from '../../spaces/rows/repository.ts';
+import {
+  type Author,
+  type NextSpace,
+  type SpaceChange,
+  type Writing,
+  type WritingNeeds,
+  overtaken,
+} from '../writing.ts';
 import { FROM_OPERATOR } from '../written.ts';
 import { type ImportPlan, planOf } from './plan.ts';
 import { type ImportedSpace, type ListingImportRepository } from './repository.ts';
@@ -158,10 +167,7 @@ async function undone(
   if (found.state === 'undone') throw new Failure('state-forbids', { detail: 'It has been taken back already.' });
   const author = authorOf(found.organisationId, asking);
   const { parkIds } = operatorOf(asking.caller, found.organisationId);
-  const keptIds: string[] = [];
-  for (const space of await files.spacesOf(id)) {
-    if (!(await isTakenBack(needs, space, { author, parkIds }))) keptIds.push(space.id);
-  }
+  const keptIds = await takeBack(needs, await files.spacesOf(id), { author, parkIds });
   const changed: ListingImport = { ...found, state: 'undone', keptIds, revision: found.revision + 1 };
   if (!(await files.replace(changed))) throw overtaken(found.revision);
   await record(needs, author, { action: 'import-undone', before: found, after: changed });
@@ -169,23 +175,41 @@ async function undone(
   return changed;
 }
 
-/** What was written since the import stays, and so does what lies in a park that the operator has given up. */
-async function isTakenBack(
+/**
+ * Takes all back at once, and gives the ids of the rest: what was written since the import stays, and so does what lies in a park
+ * that the operator has given up.
+ */
+async function takeBack(
   { desk, writing }: ListingImportNeeds,
-  { id, revision, before }: ImportedSpace,
+  imported: readonly ImportedSpace[],
   { author, parkIds }: { readonly author: Author; readonly parkIds: readonly string[] },
-): Promise<boolean> {
-  const present = await desk.find(id);
-  if (present?.desk?.revision !== revision || !parkIds.includes(present.space.parkId)) return false;
-  if (before?.desk === undefined) await writing.forget({ space: present.space, desk: present.desk }, author);
-  else {
-    const { taking, note } = before.desk;
-    await writing.write(
-      { before: present, after: { space: before.space, taking, note }, action: 'space-import-undone' },
-      author,
-    );
+): Promise<string[]> {
+  const found = await desk.ofIds(imported.map(({ id }) => id));
+  const presentById = new Map(found.map((present) => [present.space.id, present]));
+  const [made, changed, kept]: [WrittenSpace[], SpaceChange[], string[]] = [[], [], []];
+  for (const { id, revision, before } of imported) {
+    const present = asImported(presentById.get(id), revision, parkIds);
+    if (present === undefined) kept.push(id);
+    else if (before?.desk === undefined) made.push(present);
+    else changed.push({ before: present, after: asItWas(before.space, before.desk), action: 'space-import-undone' });
   }
-  return true;
+  await writing.forgetAll(made, author);
+  if (changed.length > 0) await writing.writeAll(changed, author);
+  return kept;
+}
+
+/** A space that nobody has written since, in a park that is the operator's still. */
+function asImported(
+  present: DeskSpace | undefined,
+  revision: number,
+  parkIds: readonly string[],
+): WrittenSpace | undefined {
+  if (present?.desk?.revision !== revision || !parkIds.includes(present.space.parkId)) return undefined;
+  return { space: present.space, desk: present.desk };
+}
+
+function asItWas(space: Space, { taking, note }: DeskNotes): NextSpace {
+  return { space, taking, note };
 }
 
 function authorOf(organisationId: string, { caller, request }: ListingAsking): Author {

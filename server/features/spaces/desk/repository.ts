@@ -1,6 +1,7 @@
 import { type Connection, type Model, trusted } from 'mongoose';
 import { type Space, type SpaceId } from '#shared/space.ts';
 import { looseModel } from '#server/store/looseModel.ts';
+import { createPresentIndex } from '#server/store/presentIndex.ts';
 import { type DeskNotes, type SpaceRow, rowOf, spaceRows, toSpace } from '../rows/repository.ts';
 import { rowId } from '../rowId.ts';
 import { DESK, type VisibleImports, newestRows } from '../visibleImports.ts';
@@ -45,8 +46,8 @@ export interface DeskRepository {
   readonly headsOf: (parkIds: readonly string[]) => Promise<DeskHead[]>;
   /** Writes spaces, each in the place of what was there before; false where one of these is not the present one any more. */
   readonly write: (written: readonly SpaceWrite[]) => Promise<boolean>;
-  /** Takes away what was written of a space: what an import says of it holds again, or there is none. */
-  readonly forget: (written: WrittenSpace) => Promise<void>;
+  /** Takes away what was written of spaces: what an import says of them holds again, or there are none. */
+  readonly forget: (written: readonly WrittenSpace[]) => Promise<void>;
   /** The revisions at which spaces were last forgotten; without those that never were. */
   readonly lastRevisionsOf: (ids: readonly SpaceId[]) => Promise<ReadonlyMap<SpaceId, number>>;
   /** Spaces that are held, by a hold whose last day is before this one. */
@@ -67,12 +68,13 @@ type Believed = (
 ) => Promise<SpaceRow[]>;
 
 function believedOf(rows: ReturnType<typeof spaceRows>, visible: Imports['visible'], among: object): Believed {
+  const presentIndex = createPresentIndex(rows.collection);
   return async (field, value, projection) => {
     const imports = (await visible()) ?? [];
     const passing = { [field]: value, importId: trusted({ $in: imports.map(({ id }) => id) }), ...among };
     // Nearly all rows are of a visible import: by the index of these, all would be read.
-    const found = rows.find(passing, projection).hint({ [field]: 1 });
-    return newestRows(await found.lean(), imports);
+    const by = await presentIndex(field);
+    return newestRows(await rows.find(passing, projection, by).lean(), imports);
   };
 }
 
@@ -94,9 +96,9 @@ export function createDeskRepository(connection: Connection, imports: Imports, d
       return found.map(toHead).sort((one, other) => (one.id < other.id ? -1 : 1));
     },
     write: createWrite(rows, showDesk),
-    async forget({ space, desk: { revision } }) {
-      await rows.deleteOne({ _id: rowId(DESK.id, space.id) });
-      await forgotten.put(space.id, revision);
+    async forget(written) {
+      await rows.deleteMany({ _id: trusted({ $in: written.map(({ space }) => rowId(DESK.id, space.id)) }) });
+      await forgotten.put(written.map(({ space, desk }) => ({ _id: space.id, revision: desk.revision })));
     },
     lastRevisionsOf: forgotten.revisionsOf,
     async heldUntilBefore(day, limit) {
@@ -123,14 +125,17 @@ interface Forgotten {
 }
 
 function createForgotten(connection: Connection): {
-  readonly put: (id: SpaceId, revision: number) => Promise<void>;
+  readonly put: (all: readonly Forgotten[]) => Promise<void>;
   /** Of those that were ever taken away. */
   readonly revisionsOf: (ids: readonly SpaceId[]) => Promise<ReadonlyMap<SpaceId, number>>;
 } {
   const rows = looseModel<Forgotten>(connection, 'forgottenSpaces');
   return {
-    async put(id, revision) {
-      await rows.replaceOne({ _id: id }, { _id: id, revision }, { upsert: true });
+    async put(all) {
+      if (all.length === 0) return;
+      await rows.bulkWrite(
+        all.map((one) => ({ replaceOne: { filter: { _id: one._id }, replacement: one, upsert: true } })),
+      );
     },
     async revisionsOf(ids) {
       const found = ids.length === 0 ? [] : await rows.find({ _id: trusted({ $in: ids }) }).lean<Forgotten[]>();

@@ -2,26 +2,29 @@
 // the words mean is said there. AssemblyScript, compiled into `bytes.ts` by `npm run build:kernel`.
 // All that it reads lies in the memory that it is given; see `layout.ts` for what lies where.
 
-@external("host", "verdictOfRings")
-declare function verdictOfRings(node: i32): i32;
-@external("host", "askRings")
-declare function askRings(node: i32): f64;
+import { valuesOf } from "./rows";
+
+@external("host", "judgeSite")
+declare function judgeSite(site: i32): void;
+@external("host", "judgeWish")
+declare function judgeWish(wish: i32, bucket: i32): void;
 @external("host", "judgeBuckets")
 declare function judgeBuckets(must: i32, at: i32, spaces: i32): void;
 @external("host", "offerSpace")
 declare function offerSpace(place: i32, at: i32, how: i32): void;
 
-const MANY_SITES: i32 = -1;
+export const MANY_SITES: i32 = -1;
 const UNMET: i32 = 1;
 const MET: i32 = 3;
 
-/** A must: its column, the groups that may fit and those that may be met, how many tables of sixteen buckets, how many bytes of its masks; then the tables. */
-const MUST_BYTES: usize = 288;
-const TABLES: usize = 32;
-/** A preference: its column, -1 of one that is judged on rings; how many bytes of its masks; what a step is worth; then the tables of half bytes, and the most of each group. */
-const WISH_BYTES: usize = 416;
+/** A must: its column, the groups that may fit and those that may be met, how many rows of its flags differ within, how many bytes of its masks; then the flags, see `rows.ts`. */
+const MUST_BYTES: usize = 320;
+const FLAGS: usize = 32;
+/** A preference: its column, -1 of one that is judged on rings; how many bytes of its masks, or which of the rings' tables it has; what a step is worth; then the tables of half bytes, the most of each group, and of each bucket, which is not a number until it is judged. */
+const WISH_BYTES: usize = 2464;
 const HALVES: usize = 32;
 const GROUPS: usize = 160;
+const BUCKETS: usize = 416;
 
 /** More than all that is lost by reckoning with single precision. */
 const SLACK: f64 = 1.00001;
@@ -29,35 +32,44 @@ const SLACK: f64 = 1.00001;
 const STEPS_POINTS: f64 = 0.4;
 
 // The tree.
-let columns: i32 = 0;
-let leaves: i32 = 0;
-let root: i32 = 0;
-let masks: usize = 0;
-let codes: usize = 0;
-let firstChild: usize = 0;
-let childCount: usize = 0;
-let siteOf: usize = 0;
+export let columns: i32 = 0;
+export let leaves: i32 = 0;
+export let root: i32 = 0;
+export let masks: usize = 0;
+export let codes: usize = 0;
+export let firstChild: usize = 0;
+export let childCount: usize = 0;
+export let siteOf: usize = 0;
 let leastRank: usize = 0;
 
 // The question.
 let musts: usize = 0;
 let mustCount: i32 = 0;
-let hasRingMusts: bool = false;
+let hasRings: bool = false;
 let wishes: usize = 0;
 let wishCount: i32 = 0;
-let hasRingWishes: bool = false;
 let totalWeight: f64 = 0;
-/** What the rings say of the node asked about last, preference by preference; what sixteen children come to at most but for the rings. */
-let ofRings: usize = 0;
+/** What sixteen children come to at most but for the rings. */
 let mosts: usize = 0;
 /** What all preferences on rings weigh. */
 let ringWeight: f64 = 0;
 
-// Nodes in line: a heap.
+// What the rings of the sites come to: the worst verdict of the musts, 0 until it is judged; the sum of the preferences; and
+// these one by one, each a table of all sites.
+let sites: i32 = 0;
+let siteVerdicts: usize = 0;
+let siteSums: usize = 0;
+let siteMosts: usize = 0;
+/** Per node with several sites where these begin, 0 where they are too many to be asked; the first is how many there are. */
+let fewAt: usize = 0;
+let fewSites: usize = 0;
+
+// Nodes in line: a heap of keys and their nodes. Per node where its masks are among those of its siblings, and what it comes
+// to but for the rings, until these are asked; then less than nothing.
 let keys: usize = 0;
-let ranks: usize = 0;
 let waiting: usize = 0;
 let wheres: usize = 0;
+let bucketed: usize = 0;
 let size: i32 = 0;
 
 // The last of those found, once there are enough.
@@ -67,10 +79,12 @@ let lastPrimary: f64 = 0;
 let lastIsConfirmed: bool = false;
 let lastRank: u32 = 0;
 
-let lastSite: i32 = MANY_SITES;
-let lastVerdict: i32 = MET;
-let lastSiteOfWishes: i32 = MANY_SITES;
-let lastOfRings: f64 = 0;
+/** Of the rings of a node asked about. */
+let ringVerdict: i32 = MET;
+let ringSum: f64 = 0;
+
+/** That the rings of a node were asked, and its key says what they say. */
+const ASKED: f32 = -1;
 
 export let nodes: i32 = 0;
 export let opened: i32 = 0;
@@ -87,15 +101,23 @@ export function setTree(ofColumns: i32, ofLeaves: i32, ofRoot: i32, atMasks: usi
   leastRank = atLeastRank;
 }
 
-export function setRoom(atMusts: usize, atWishes: usize, atOfRings: usize, atMosts: usize, atKeys: usize, atRanks: usize, atWaiting: usize, atWheres: usize): void {
+export function setSites(ofSites: i32, atVerdicts: usize, atSums: usize, atMosts: usize, atFew: usize, atFewSites: usize): void {
+  sites = ofSites;
+  siteVerdicts = atVerdicts;
+  siteSums = atSums;
+  siteMosts = atMosts;
+  fewAt = atFew;
+  fewSites = atFewSites;
+}
+
+export function setRoom(atMusts: usize, atWishes: usize, atMosts: usize, atKeys: usize, atWaiting: usize, atWheres: usize, atBucketed: usize): void {
   musts = atMusts;
   wishes = atWishes;
-  ofRings = atOfRings;
   mosts = atMosts;
   keys = atKeys;
-  ranks = atRanks;
   waiting = atWaiting;
   wheres = atWheres;
+  bucketed = atBucketed;
 }
 
 export function setLast(isMet: bool, primary: f64, isConfirmed: bool, rank: u32): void {
@@ -106,32 +128,40 @@ export function setLast(isMet: bool, primary: f64, isConfirmed: bool, rank: u32)
   lastRank = rank;
 }
 
-export function search(ofMusts: i32, withRingMusts: bool, ofWishes: i32, withRingWishes: bool, ofRingWeight: f64, weight: f64): void {
+export function search(ofMusts: i32, ofWishes: i32, withRings: bool, ofRingWeight: f64, weight: f64): void {
   mustCount = ofMusts;
-  hasRingMusts = withRingMusts;
+  hasRings = withRings;
   wishCount = ofWishes;
-  hasRingWishes = withRingWishes;
   ringWeight = ofRingWeight;
   totalWeight = weight;
   hasLast = false;
-  lastSite = MANY_SITES;
-  lastVerdict = MET;
-  lastSiteOfWishes = MANY_SITES;
   nodes = 0;
   opened = 0;
   size = 0;
-  push(root, true, Infinity, 0, 0);
+  store<f32>(bucketed + (<usize>root << 2), ASKED);
+  push(root, true, Infinity);
   while (size > 0) {
     const key = load<u64>(keys);
-    const rank = load<u32>(ranks);
     const node = load<i32>(waiting);
-    const where = load<u32>(wheres);
-    const isMet = key >> 63 != 0;
-    const most = reinterpret<f64>(key & 0x7fff_ffff_ffff_ffff);
+    const rank = load<u32>(leastRank + (<usize>node << 2));
+    let isMet = key >> 63 != 0;
+    let most = reinterpret<f64>(key & 0x7fff_ffff_ffff_ffff);
     // All that is met comes before all that is open, and these are beyond what is found where those are.
     if (isBeyond(isMet, most, rank)) return;
     pop();
-    if (isInDoubt(isMet, most) && isBeyond(isMet, exactMost(node, where), rank)) continue;
+    const butForRings = load<f32>(bucketed + (<usize>node << 2));
+    if (butForRings >= 0 && askRings(node)) {
+      if (ringVerdict == UNMET) continue;
+      isMet = isMet && ringVerdict == MET;
+      most = mostPoints(<f64>butForRings + ringSum);
+      if (isBeyond(isMet, most, rank)) continue;
+      if (size > 0 && keyOf(isMet, most) < load<u64>(keys)) {
+        store<f32>(bucketed + (<usize>node << 2), ASKED);
+        push(node, isMet, most);
+        continue;
+      }
+    }
+    if (isInDoubt(isMet, most) && isBeyond(isMet, exactMost(node), rank)) continue;
     if (node < leaves) lookIntoLeaf(node);
     else lookIntoNode(node, isMet);
   }
@@ -150,7 +180,7 @@ function isBeyond(isMet: bool, most: f64, rank: u32): bool {
 }
 
 /** Of sixteen masks those that have a bit in common with a mask: all bits of a byte each. `step` is from one byte of the masks to the next. */
-function overlapping(at: usize, step: usize, mask: usize, bytes: i32): v128 {
+export function overlapping(at: usize, step: usize, mask: usize, bytes: i32): v128 {
   let common = v128.and(v128.load(at), v128.load_splat<u8>(mask));
   for (let byte = 1; byte < bytes; byte += 1) {
     common = v128.or(common, v128.and(v128.load(at + <usize>byte * step), v128.load_splat<u8>(mask + <usize>byte)));
@@ -182,15 +212,13 @@ function lookIntoNode(node: i32, isMet: bool): void {
     const slot: i32 = ctz(left);
     const child = first + slot;
     const mayBeMet = ((mayMeet >> slot) & 1) != 0;
-    const bucketed = <f64>load<f32>(mosts + (<usize>slot << 2));
+    const butForRings = load<f32>(mosts + (<usize>slot << 2));
     const rank = load<u32>(leastRank + (<usize>child << 2));
-    if (isBeyond(mayBeMet, mostPoints(bucketed + ringWeight), rank)) continue;
-    const verdict = hasRingMusts ? ringsOf(child) : MET;
-    if (verdict == UNMET) continue;
-    const mayStillBeMet = mayBeMet && verdict == MET;
-    const most = mostPoints(bucketed + (hasRingWishes ? ringsMost(child) : 0));
-    if (isBeyond(mayStillBeMet, most, rank)) continue;
-    push(child, mayStillBeMet, most, rank, <u32>(begin + slot));
+    const most = mostPoints(<f64>butForRings + ringWeight);
+    if (isBeyond(mayBeMet, most, rank)) continue;
+    store<f32>(bucketed + (<usize>child << 2), hasRings ? butForRings : ASKED);
+    store<u32>(wheres + (<usize>child << 2), <u32>(begin + slot));
+    push(child, mayBeMet, most);
   }
 }
 
@@ -234,18 +262,34 @@ function mostPoints(sum: f64): f64 {
   return totalWeight == 0 ? 100 : min(100, 100 * ((sum * SLACK) / totalWeight));
 }
 
-/** What the spaces of a node come to at most, as `plainSearch.ts` reckons it; `where` its masks are among those of its siblings. */
-function exactMost(node: i32, where: u32): f64 {
+/** What the spaces of a node come to at most, as `plainSearch.ts` reckons it, but for rings, of which the best of each is taken. */
+function exactMost(node: i32): f64 {
   if (totalWeight == 0) return 100;
-  if (hasRingWishes) ringsMost(node);
+  const where = load<u32>(wheres + (<usize>node << 2));
   const step = <usize>columns << 4;
   let sum: f64 = 0;
   for (let wish = 0; wish < wishCount; wish += 1) {
     const record = wishes + <usize>wish * WISH_BYTES;
     const column = load<i32>(record);
-    sum += column < 0 ? load<f64>(ofRings + (<usize>wish << 3)) : mostOfMask(record, masks + where + (<usize>column << 4), step);
+    sum += column < 0 ? mostOfRing(record, node) : mostOfMask(record, masks + where + (<usize>column << 4), step);
   }
   return 100 * (sum / totalWeight);
+}
+
+/** What a preference on rings adds to what the spaces of a node come to at most. */
+function mostOfRing(record: usize, node: i32): f64 {
+  const table = siteMosts + ((<usize>load<i32>(record, 4) * <usize>sites) << 3);
+  const site = load<i32>(siteOf + (<usize>node << 2));
+  if (site != MANY_SITES) return load<f64>(table + (<usize>site << 3));
+  const few = load<u32>(fewAt + (<usize>node << 2));
+  if (few == 0) return load<f64>(record, GROUPS);
+  const list = fewSites + (<usize>few << 2);
+  let most: f64 = 0;
+  for (let at = load<i32>(list); at > 0; at -= 1) {
+    const ofSite = load<f64>(table + (<usize>load<i32>(list + (<usize>at << 2)) << 3));
+    if (ofSite > most) most = ofSite;
+  }
+  return most;
 }
 
 function mostOfMask(record: usize, mask: usize, step: usize): f64 {
@@ -260,31 +304,35 @@ function mostOfMask(record: usize, mask: usize, step: usize): f64 {
   return most;
 }
 
-function ringsOf(child: i32): i32 {
-  const site = load<i32>(siteOf + (<usize>child << 2));
-  if (site != MANY_SITES && site == lastSite) return lastVerdict;
-  lastVerdict = verdictOfRings(child);
-  lastSite = site;
-  return lastVerdict;
-}
-
-/** What the rings add to what the spaces of a node come to at most; kept in `ofRings`, and of the site asked about last. */
-function ringsMost(node: i32): f64 {
+/** Asks the rings about a node, unless its sites are too many: then nothing is known. */
+function askRings(node: i32): bool {
   const site = load<i32>(siteOf + (<usize>node << 2));
-  if (site == MANY_SITES || site != lastSiteOfWishes) lastOfRings = askRings(node);
-  lastSiteOfWishes = site;
-  return lastOfRings;
+  ringVerdict = UNMET;
+  ringSum = 0;
+  if (site != MANY_SITES) {
+    askSite(site);
+    return true;
+  }
+  const few = load<u32>(fewAt + (<usize>node << 2));
+  if (few == 0) return false;
+  const list = fewSites + (<usize>few << 2);
+  for (let at = load<i32>(list); at > 0; at -= 1) askSite(load<i32>(list + (<usize>at << 2)));
+  return true;
 }
 
-/** What the tables of a must say of sixteen buckets. */
-function flagsOf(buckets: v128, tables: usize, count: i32): v128 {
-  let flags = i8x16.swizzle(v128.load(tables), buckets);
-  let rest = buckets;
-  for (let table = 1; table < count; table += 1) {
-    rest = i8x16.sub(rest, i8x16.splat(16));
-    flags = v128.or(flags, i8x16.swizzle(v128.load(tables + (<usize>table << 4)), rest));
-  }
-  return flags;
+/** Has the best known of what the rings of one more site come to. */
+function askSite(site: i32): void {
+  const verdict = siteVerdictOf(site);
+  if (verdict == UNMET) return;
+  ringVerdict = max(ringVerdict, verdict);
+  ringSum = max(ringSum, load<f64>(siteSums + (<usize>site << 3)));
+}
+
+function siteVerdictOf(site: i32): i32 {
+  const known: i32 = load<u8>(siteVerdicts + <usize>site);
+  if (known != 0) return known;
+  judgeSite(site);
+  return load<u8>(siteVerdicts + <usize>site);
 }
 
 function lookIntoLeaf(leaf: i32): void {
@@ -296,13 +344,11 @@ function lookIntoLeaf(leaf: i32): void {
     const record = musts + <usize>must * MUST_BYTES;
     const at = begin + (load<i32>(record) << 4);
     const buckets = v128.load(codes + at);
-    const tables = record + TABLES;
-    const count = load<i32>(record, 12);
-    let flags = flagsOf(buckets, tables, count);
+    let flags = valuesOf(buckets, record + FLAGS, load<i32>(record, 12));
     const fresh = i8x16.bitmask(i8x16.shl(flags, 4)) & fitting;
     if (fresh != 0) {
       judgeBuckets(must, at, fresh);
-      flags = flagsOf(buckets, tables, count);
+      flags = valuesOf(buckets, record + FLAGS, load<i32>(record, 12));
     }
     all = v128.or(all, flags);
     fitting &= ~i8x16.bitmask(i8x16.shl(flags, 7));
@@ -311,54 +357,82 @@ function lookIntoLeaf(leaf: i32): void {
   const unknown: i32 = i8x16.bitmask(i8x16.shl(all, 6));
   const mixed: i32 = i8x16.bitmask(i8x16.shl(all, 5));
   const first = load<i32>(firstChild + (<usize>leaf << 2));
+  const site = load<i32>(siteOf + (<usize>leaf << 2));
+  const isRingKnown = !hasRings || site != MANY_SITES;
   for (let left = hasLast && lastIsMet ? fitting & ~unknown : fitting; left != 0; left &= left - 1) {
     const slot: i32 = ctz(left);
-    offerSpace(first + slot, begin + slot, (((unknown >> slot) & 1) ^ 1) | (((mixed >> slot) & 1) << 1));
+    const mayMeet = ((unknown >> slot) & 1) ^ 1;
+    // Its rank is looked at where it is offered.
+    if (hasLast && isRingKnown && isBeyond(mayMeet != 0, mostOfSpace(begin + slot, site), 0)) continue;
+    offerSpace(first + slot, begin + slot, mayMeet | (((mixed >> slot) & 1) << 1));
   }
 }
 
-function push(node: i32, isMet: bool, most: f64, rank: u32, where: u32): void {
-  const key = reinterpret<u64>(most) | (<u64>isMet << 63);
+/** Points that a space comes to at most, by its buckets, which begin at `at`, and its site: summed as `spaceWishes.ts` does. */
+function mostOfSpace(at: i32, site: i32): f64 {
+  if (totalWeight == 0) return 100;
+  let sum: f64 = 0;
+  for (let wish = 0; wish < wishCount; wish += 1) {
+    const record = wishes + <usize>wish * WISH_BYTES;
+    const column = load<i32>(record);
+    if (column < 0) {
+      siteVerdictOf(site);
+      sum += load<f64>(siteMosts + ((<usize>load<i32>(record, 4) * <usize>sites + <usize>site) << 3));
+      continue;
+    }
+    const bucket: i32 = load<u8>(codes + at + (column << 4));
+    const kept = record + BUCKETS + (<usize>bucket << 3);
+    const most = load<f64>(kept);
+    if (most == most) {
+      sum += most;
+      continue;
+    }
+    judgeWish(wish, bucket);
+    sum += load<f64>(kept);
+  }
+  return 100 * (sum / totalWeight);
+}
+
+/** Orders nodes in line: what may be met before what is open, then what comes to most. */
+function keyOf(isMet: bool, most: f64): u64 {
+  return reinterpret<u64>(most) | (<u64>isMet << 63);
+}
+
+function push(node: i32, isMet: bool, most: f64): void {
+  const key = keyOf(isMet, most);
   let at = size;
   size += 1;
   while (at > 0) {
     const above = (at - 1) >> 1;
-    const its = load<u64>(keys + (<usize>above << 3));
-    if (its > key || (its == key && load<u32>(ranks + (<usize>above << 2)) <= rank)) break;
-    move(above, at);
+    if (!comesBefore(key, node, above)) break;
+    put(at, load<u64>(keys + (<usize>above << 3)), load<i32>(waiting + (<usize>above << 2)));
     at = above;
   }
-  put(at, key, rank, node, where);
+  put(at, key, node);
 }
 
 function pop(): void {
   size -= 1;
   const key = load<u64>(keys + (<usize>size << 3));
-  const rank = load<u32>(ranks + (<usize>size << 2));
+  const node = load<i32>(waiting + (<usize>size << 2));
   let at = 0;
   for (let child = 1; child < size; child = 2 * at + 1) {
-    if (child + 1 < size && comesBefore(child + 1, child)) child += 1;
-    const its = load<u64>(keys + (<usize>child << 3));
-    if (its < key || (its == key && load<u32>(ranks + (<usize>child << 2)) >= rank)) break;
-    move(child, at);
+    if (child + 1 < size && comesBefore(load<u64>(keys + (<usize>child << 3) + 8), load<i32>(waiting + (<usize>child << 2) + 4), child)) child += 1;
+    if (comesBefore(key, node, child)) break;
+    put(at, load<u64>(keys + (<usize>child << 3)), load<i32>(waiting + (<usize>child << 2)));
     at = child;
   }
-  put(at, key, rank, load<i32>(waiting + (<usize>size << 2)), load<u32>(wheres + (<usize>size << 2)));
+  put(at, key, node);
 }
 
-function comesBefore(one: i32, other: i32): bool {
-  const its = load<u64>(keys + (<usize>one << 3));
-  const others = load<u64>(keys + (<usize>other << 3));
-  return its > others || (its == others && load<u32>(ranks + (<usize>one << 2)) < load<u32>(ranks + (<usize>other << 2)));
+/** Whether a node of a key comes before the one at a place in line; of equal keys that with the lesser rank. */
+function comesBefore(key: u64, node: i32, at: i32): bool {
+  const its = load<u64>(keys + (<usize>at << 3));
+  if (key != its) return key > its;
+  return load<u32>(leastRank + (<usize>node << 2)) < load<u32>(leastRank + (<usize>load<i32>(waiting + (<usize>at << 2)) << 2));
 }
 
-function move(from: i32, to: i32): void {
-  put(to, load<u64>(keys + (<usize>from << 3)), load<u32>(ranks + (<usize>from << 2)), load<i32>(waiting + (<usize>from << 2)), load<u32>(wheres + (<usize>from << 2)));
-}
-
-function put(at: i32, key: u64, rank: u32, node: i32, where: u32): void {
+function put(at: i32, key: u64, node: i32): void {
   store<u64>(keys + (<usize>at << 3), key);
-  store<u32>(ranks + (<usize>at << 2), rank);
   store<i32>(waiting + (<usize>at << 2), node);
-  store<u32>(wheres + (<usize>at << 2), where);
 }

@@ -6,7 +6,6 @@ import { CATALOGUE } from '#server/domain/matching/catalogue.ts';
 import { type Stock } from '#server/domain/matching/evaluation.ts';
 import { askedOf } from '#server/domain/matching/judge.ts';
 import { type ColumnStore } from './columnStore.ts';
-import { pointsOf } from './naive.ts';
 import { type Part, type Selection, fill } from './part.ts';
 import { type Plan, planOf } from './plan.ts';
 import { numberAt } from './read.ts';
@@ -53,20 +52,10 @@ function membersOf({ plan, store, stock }: Passing, selection: Selection): Bundl
     const isShort = totals.some((parts) => worstOf(parts, row) === UNMET);
     if (candidate === undefined || !isShort || Number.isNaN(numberAt(areas, row))) return [];
     const verdict = selection.open[at] === 0 ? 'met' : 'unconfirmed';
-    return [{ candidate, standing: { verdict, score: scoreOf(plan, row) } }];
+    return [{ candidate, sketch: candidate, standing: { verdict } }];
   });
 }
 
 function worstOf(parts: readonly Part[], row: number): number {
   return parts.reduce((worst, part) => Math.max(worst, part.verdict(row)), 0);
-}
-
-function scoreOf({ preferences, totalWeight }: Plan, row: number): BundleMember['standing']['score'] {
-  let [low, middle] = [0, 0];
-  for (const { weight, worth } of preferences) {
-    const share = worth.share(row);
-    low += weight * share.low;
-    middle += weight * ((share.low + share.high) / 2);
-  }
-  return { low: pointsOf(low, totalWeight), expected: pointsOf(middle, totalWeight) };
 }

@@ -131,7 +131,8 @@ export const ATTACHMENTS: Rows = {
   getAttachmentContent: aboutAttachment(),
   changeAttachment: aboutAttachment({ body: { kind: 'photo' } }),
   removeAttachment: { ...aboutAttachment(), last: true },
-  restoreAttachment: { ...aboutAttachment(), last: true },
+  getAttachmentHistory: aboutAttachment(),
+  restoreAttachment: { ...aboutAttachment({ body: {} }), last: true },
 };
 
 const OF_REPORTS = {
@@ -153,6 +154,7 @@ export const REPORTS: Rows = {
       { about: {}, params: { organisationId: ORGANISATIONS.platform } },
     ],
   },
+  getListingReportHistory: aboutRecord(({ reports }) => reports, OF_REPORTS),
   resolveListingReport: aboutRecord(({ reports }) => reports, OF_REPORTS, {
     body: { state: 'corrected', answer: 'Thank you.' },
   }),

@@ -14,6 +14,8 @@ const BY_LINK: Row = {
   unfulfilled: 'The link is in a mail: the tests of its feature follow it.',
 };
 
+const OF_API_TOKENS = { own: { organisations: ['company'] }, other: { organisations: ['otherCompany'] } } as const;
+
 /** Who is who. */
 export const IDENTITY: Rows = {
   signIn: { ...ABOUT_NOTHING, ownRefusals: [401], unfulfilled: 'Nobody here has a password.' },
@@ -45,13 +47,8 @@ export const IDENTITY: Rows = {
   makeApiToken: aboutTenants(['company', 'otherCompany', 'operator'], {
     body: { name: 'One more', scopes: ['organisation:read'], expiresOn: '2026-12-22' },
   }),
-  revokeApiToken: {
-    ...aboutRecord(({ apiTokens }) => apiTokens, {
-      own: { organisations: ['company'] },
-      other: { organisations: ['otherCompany'] },
-    }),
-    last: true,
-  },
+  revokeApiToken: { ...aboutRecord(({ apiTokens }) => apiTokens, OF_API_TOKENS), last: true },
+  getApiTokenHistory: aboutRecord(({ apiTokens }) => apiTokens, OF_API_TOKENS),
   listSigningKeys: ABOUT_NOTHING,
   rotateSigningKeys: ABOUT_NOTHING,
   getSetUp: ABOUT_NOTHING,

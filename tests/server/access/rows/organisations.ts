@@ -64,6 +64,7 @@ export const ORGANISATION_ROWS: Rows = {
   claimPark: aboutTenants(['operator', 'otherOperator'], { body: { parkId: 'ns-incub2', grounds: 'We built it.' } }),
   listParkClaims: { cases: () => [{ about: { bureaus: ['bureau', 'otherBureau'] } }] },
   getParkClaim: aboutRecord(claims, OF_CLAIMS),
+  getParkClaimHistory: aboutRecord(claims, OF_CLAIMS),
   decideParkClaim: aboutRecord(claims, OF_CLAIMS, { body: { decision: 'refused', reason: 'No.' } }),
   withdrawParkClaim: {
     ...aboutRecord(claims, OF_CLAIMS),

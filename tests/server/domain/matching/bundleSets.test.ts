@@ -17,15 +17,15 @@ function parkOf(
 ): BundleMember[] {
   const random = createRandom(5);
   const park = aPark();
-  return Array.from({ length: SPACES }, (_, index) => ({
-    candidate: {
+  return Array.from({ length: SPACES }, (_, index) => {
+    const candidate = {
       // 7,919 is prime to 2,000, so that every id is another.
       space: aSpace(factsOf(random), { id: `s-${(index * 7919) % SPACES}`, ...placeOf(random) }),
       park,
       placeIds: [],
-    },
-    standing: { verdict: 'met', score: { low: 0, expected: 0 } },
-  }));
+    };
+    return { candidate, sketch: candidate, standing: { verdict: 'met' } };
+  });
 }
 
 function search(members: readonly BundleMember[], criteria: Parameters<typeof circumstancesOf>[0]): FoundSets {

@@ -69,6 +69,26 @@ describe('a token for integration', () => {
     expect(answers.map(({ status }) => status)).toEqual([200, 401, 401]);
   });
 
+  it('tells its managers who made it for what, and who revoked it', async () => {
+    const { apiToken } = await made();
+    const { id } = apiToken;
+    await world.as('operatorManager').send('POST', `/api-tokens/${id}/revocation`);
+    await world.as('operatorManager').send('POST', `/api-tokens/${id}/revocation`);
+
+    const history: unknown = await (await world.as('operatorManager').get(`/api-tokens/${id}/history`)).json();
+    const byMember = await world.as('operatorMember').get(`/api-tokens/${id}/history`);
+    const byOther = await world.as('otherOperatorManager').get(`/api-tokens/${id}/history`);
+
+    expect(history).toMatchObject({
+      items: [
+        { action: 'api-token-revoked', by: 'The operatorManager', revision: 2, changes: [{ path: 'revokedAt' }] },
+        { action: 'api-token-made', by: 'The operatorManager', revision: 1 },
+      ],
+    });
+    expect(JSON.stringify(history)).not.toContain('tokenHash');
+    expect([await codeOf(byMember), await codeOf(byOther)]).toEqual(['forbidden', 'not-found']);
+  });
+
   it('is made once where it is asked for twice by one key', async () => {
     const once = {
       body: { name: 'Once', scopes: ['organisation:read'] },

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { Attachment } from '#shared/attachment.ts';
 import { Problem } from '#shared/failure.ts';
+import { RecordHistory } from '#shared/history.ts';
 import { PARKS, type Persona, type World, openWorld } from '#tests/support/world.ts';
 import { exifOf } from '#server/domain/attachments/orientation.ts';
 import { JPEG, PDF, png } from '#tests/support/pictures.ts';
@@ -63,6 +65,21 @@ async function uploaded(wish: Upload = {}): Promise<Attachment> {
 async function listed(as: Persona, of = `/spaces/${own}`): Promise<string[]> {
   const { items } = List.parse(await (await world.as(as).get(`${of}/attachments`)).json());
   return items.map(({ id }) => id);
+}
+
+async function contentOf(id: string): Promise<Uint8Array> {
+  return new Uint8Array(await (await world.as('nobody').get(`/attachments/${id}/content`)).arrayBuffer());
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** A picture that lies on its side, with the place where it was taken. */
+function photographed(place: string): Uint8Array<ArrayBuffer> {
+  const exif = Buffer.concat([Buffer.from('Exif\0\0'), exifOf(6), Buffer.from(place)]);
+  const head = Buffer.from([0xff, 0xe1, 0, exif.length + 2]);
+  return new Uint8Array(Buffer.concat([JPEG.subarray(0, 2), head, exif, JPEG.subarray(2)]));
 }
 
 async function refusal(response: Response): Promise<{ readonly status: number; readonly code: string | undefined }> {
@@ -161,9 +178,7 @@ describe('a file at a space', () => {
 
   it('is kept without what its camera wrote into it, but for how it is turned', async () => {
     const place = 'SECRET 22.69,114.35';
-    const exif = Buffer.concat([Buffer.from('Exif\0\0'), exifOf(6), Buffer.from(place)]);
-    const head = Buffer.from([0xff, 0xe1, 0, exif.length + 2]);
-    const bytes = new Uint8Array(Buffer.concat([JPEG.subarray(0, 2), head, exif, JPEG.subarray(2)]));
+    const bytes = photographed(place);
 
     const attached = await uploaded({ bytes, name: 'hall.jpg', fields: { kind: 'photo' } });
     const content = await world.as('nobody').get(`/attachments/${attached.id}/content`);
@@ -272,6 +287,49 @@ describe('a file that is there', () => {
     ]);
   });
 
+  it('tells those who may write it what was done to it, and takes name and kind of a revision back', async () => {
+    const { id } = await uploaded({ name: 'first.png', fields: { isPublic: 'yes' } });
+    const send = (method: 'POST' | 'PATCH' | 'DELETE', to: string, options: object): Promise<Response> =>
+      world.as('operatorManager').send(method, `/attachments/${id}${to}`, options);
+    await send('PATCH', '', { seen: 1, body: { name: 'second.png', kind: 'photo', isPublic: false } });
+
+    const back = await send('POST', '/restore', { seen: 2, body: { revision: 1 } });
+    const noSuch = await send('POST', '/restore', { seen: 3, body: { revision: 9 } });
+    const history = RecordHistory.parse(
+      await (await world.as('operatorMember').get(`/attachments/${id}/history`)).json(),
+    );
+    await send('PATCH', '', { seen: 3, body: { isPublic: true } });
+    const toAnybody = await world.as('companyManager').get(`/attachments/${id}/history`);
+
+    // What was made private since stays so.
+    expect(await back.json()).toMatchObject({ name: 'first.png', kind: 'floor-plan', isPublic: false, revision: 3 });
+    expect(await refusal(noSuch)).toEqual({ status: 404, code: 'not-found' });
+    expect(history.items.map(({ action, by, revision }) => [action, by, revision])).toEqual([
+      ['attachment-restored', 'The operatorManager', 3],
+      ['attachment-changed', 'The operatorManager', 2],
+      ['attachment-added', 'The operatorMember', 1],
+    ]);
+    expect(history.items[1]?.changes).toEqual([
+      { path: 'isPublic', before: true, after: false },
+      { path: 'kind', before: 'floor-plan', after: 'photo' },
+      { path: 'name', before: 'first.png', after: 'second.png' },
+    ]);
+    expect(JSON.stringify(history)).not.toContain('sha256');
+    expect(toAnybody.status).toBe(403);
+  });
+
+  it('takes an earlier name back with the file where that was taken away', async () => {
+    const { id } = await uploaded({ name: 'kept.png' });
+    const send = (method: 'POST' | 'PATCH' | 'DELETE', to: string, options: object): Promise<Response> =>
+      world.as('operatorManager').send(method, `/attachments/${id}${to}`, options);
+    await send('PATCH', '', { seen: 1, body: { name: 'renamed.png' } });
+    await send('DELETE', '', { seen: 2 });
+
+    const back = await send('POST', '/restore', { seen: 3, body: { revision: 1 } });
+
+    expect(await back.json()).toMatchObject({ name: 'kept.png', state: 'kept', revision: 4 });
+  });
+
   it('shares its content with others that are the same', async () => {
     const contents = world.store.connection.collection('attachmentContents');
     const bytes = png(77, 77);
@@ -281,6 +339,38 @@ describe('a file that is there', () => {
     await uploaded({ bytes, to: `/parks/${PARKS.own[0]}` });
 
     expect(await contents.countDocuments()).toBe(before + 1);
+  });
+});
+
+describe('a picture that was kept with its metadata', () => {
+  it('loses them once, with all files that show it, and keeps its turn', async () => {
+    const contents = world.store.connection.collection<{ _id: string; bytes: unknown }>('attachmentContents');
+    const rows = world.store.connection.collection('attachments');
+    const old = photographed('22.69N 114.34E');
+    const [one, other] = [
+      await uploaded({ bytes: old, name: 'twice.jpg' }),
+      await uploaded({ bytes: old, name: 'twice.jpg' }),
+    ];
+    const clean = await contentOf(one.id);
+    const sha256 = hashOf(old);
+    // As an earlier version kept it.
+    await contents.deleteOne({ _id: hashOf(clean) });
+    await contents.insertOne({ _id: sha256, bytes: Buffer.from(old) });
+    await rows.updateMany({ sha256: hashOf(clean) }, { $set: { sha256, sizeBytes: old.byteLength } });
+    await world.as('operatorManager').send('DELETE', `/attachments/${other.id}`, { seen: 1 });
+
+    const first = await world.runJob('attachments');
+    const second = await world.runJob('attachments');
+
+    expect([first, second]).toMatchObject([{ rewritten: 1 }, { rewritten: 0 }]);
+    expect(await contentOf(one.id)).toEqual(clean);
+    expect(clean).not.toEqual(old);
+    expect(await contents.countDocuments({ _id: sha256 })).toBe(0);
+    expect(await rows.countDocuments({ name: 'twice.jpg', sha256: hashOf(clean) })).toBe(2);
+    const { items } = RecordHistory.parse(
+      await (await world.as('operatorMember').get(`/attachments/${one.id}/history`)).json(),
+    );
+    expect(items[0]).toMatchObject({ action: 'attachment-cleaned', byKind: 'job', revision: 2 });
   });
 });
 

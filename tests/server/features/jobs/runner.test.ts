@@ -43,7 +43,7 @@ function counted(name: string, everyS = 60): Job & { readonly runs: () => number
       new Promise((resolve) => {
         runs += 1;
         release = () => {
-          resolve(`run ${runs}`);
+          resolve({ done: runs });
         };
       }),
   };
@@ -56,7 +56,7 @@ async function row(name: string): Promise<unknown> {
 describe('the runner of jobs', () => {
   it('does what is due, and not again before its time', async () => {
     let runs = 0;
-    const job = { name: 'plain', everyS: 60, run: () => Promise.resolve(`did ${(runs += 1)}`) };
+    const job = { name: 'plain', everyS: 60, run: () => Promise.resolve({ done: (runs += 1) }) };
     const runner = await process([job]);
 
     await runner.runDue();
@@ -65,12 +65,12 @@ describe('the runner of jobs', () => {
     await runner.runDue();
 
     expect(runs).toBe(2);
-    expect(await row('plain')).toMatchObject({ runs: 2, failures: 0, last: { outcome: 'done', said: 'did 2' } });
+    expect(await row('plain')).toMatchObject({ runs: 2, failures: 0, last: { outcome: 'done', did: { done: 2 } } });
   });
 
   it('does it earlier where it is woken', async () => {
     let runs = 0;
-    const runner = await process([{ name: 'woken', everyS: 60, run: () => Promise.resolve(String((runs += 1))) }]);
+    const runner = await process([{ name: 'woken', everyS: 60, run: () => Promise.resolve({ done: (runs += 1) }) }]);
     await runner.runDue();
 
     runner.wake('woken');
@@ -112,7 +112,7 @@ describe('the runner of jobs', () => {
     expect(await row('failing')).toMatchObject({
       runs: 1,
       failures: 1,
-      last: { outcome: 'failed', said: 'no mail server' },
+      last: { outcome: 'failed', reason: 'no mail server' },
     });
     expect(runner.troubles).toMatchObject([{ message: 'The job failing has failed' }]);
   });
@@ -140,7 +140,7 @@ describe('the runner of jobs', () => {
 
   it('asks the store for nothing any more when it has stopped, though it was looking at that moment', async () => {
     let runs = 0;
-    const runner = await process([{ name: 'looking', everyS: 60, run: () => Promise.resolve(String((runs += 1))) }]);
+    const runner = await process([{ name: 'looking', everyS: 60, run: () => Promise.resolve({ done: (runs += 1) }) }]);
 
     const looking = runner.runDue();
     await runner.stop();

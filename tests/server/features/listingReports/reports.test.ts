@@ -1,7 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { RecordHistory } from '#shared/history.ts';
 import { ListingReport } from '#shared/listingReport.ts';
-import { ORGANISATIONS, PARKS, type Persona, type World, emailOf, openWorld } from '#tests/support/world.ts';
+import {
+  ORGANISATIONS,
+  PARKS,
+  type Persona,
+  type World,
+  emailOf,
+  openWorld,
+  personIdOf,
+} from '#tests/support/world.ts';
 
 let world: World;
 let nowMs = Date.parse('2026-11-22T08:00:00Z');
@@ -109,6 +118,32 @@ describe('a report that a listing is wrong', () => {
     expect(JSON.stringify(letters)).toContain(emailOf('operatorMember'));
     // Nor can it be read in the log any more: the key under which it stands there is gone.
     expect(await world.store.connection.collection('dataSubjectKeys').countDocuments({ of: id })).toBe(0);
+  });
+
+  it('tells whoever may answer it what was done to it, and nobody who reported', async () => {
+    const body = { ...WRONG, replyTo: 'finder@example.com', language: 'en' };
+    const sent = await world.as('companyMember').send('POST', `/spaces/${spaces.own}/reports`, { body });
+    const id = await idOf(sent);
+    await world.as('operatorManager').send('POST', `/listing-reports/${id}/resolve`, {
+      seen: 1,
+      body: { state: 'refused', answer: 'It is 35.' },
+    });
+    const historyTo = (persona: Persona): Promise<Response> => world.as(persona).get(`/listing-reports/${id}/history`);
+
+    const history = RecordHistory.parse(await (await historyTo('operatorMember')).json());
+    const others = [await historyTo('otherOperatorManager'), await historyTo('officer'), await historyTo('nobody')];
+
+    expect(history.items.map(({ action, by, byKind }) => ({ action, by, byKind }))).toEqual([
+      { action: 'listing-report-resolved', by: 'The operatorManager', byKind: undefined },
+      { action: 'listing-reported', by: undefined, byKind: 'withheld' },
+    ]);
+    expect(history.items[0]?.changes).toEqual([
+      { path: 'answer', after: 'It is 35.' },
+      { path: 'state', before: 'open', after: 'refused' },
+    ]);
+    expect(JSON.stringify(history)).not.toMatch(/finder|replyTo|reportedBy/u);
+    expect(JSON.stringify(history)).not.toContain(personIdOf('companyMember'));
+    expect(others.map(({ status }) => status)).toEqual([404, 404, 401]);
   });
 
   it('is about a space that there is', async () => {

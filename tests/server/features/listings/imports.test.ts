@@ -187,6 +187,28 @@ describe('an import that is taken back', () => {
     expect(await statusOf('undo-new')).toBe(404);
   });
 
+  it('asks the store as often for many spaces as for a few', async () => {
+    const undoing = async (of: string, spaces: number): Promise<number> => {
+      const ids = Array.from({ length: spaces }, (_, index) => `${of}-${index}`);
+      const lines = (areaM2: number): string[] => ids.map((id) => `${id},${PARK},${areaM2}`);
+      // Half of them are new with the second file, and half were there.
+      await imported(['id,parkId,areaM2', ...lines(100).slice(spaces / 2)].join('\n'));
+      const { id } = await imported(['id,parkId,areaM2', ...lines(200)].join('\n'));
+      let asked = 0;
+      world.store.connection.set('debug', () => (asked += 1));
+      const { status } = await world.as('operatorMember').send('POST', `/listing-imports/${id}/undo`, { seen: 1 });
+      world.store.connection.set('debug', false);
+      expect(status).toBe(200);
+      expect(await statusOf(`${of}-0`)).toBe(404);
+      expect(await factsOf(`${of}-${spaces - 1}`)).toEqual({ areaM2: 100 });
+      return asked;
+    };
+
+    const [few, many] = [await undoing('few', 4), await undoing('many', 40)];
+
+    expect(many).toBe(few);
+  });
+
   it('leaves the revisions of a space that comes again to go on', async () => {
     const { id } = await imported(`id,parkId\nundo-again,${PARK}\n`);
     await world.as('operatorMember').send('POST', `/listing-imports/${id}/undo`, { seen: 1 });

@@ -200,7 +200,7 @@ describe('the state of a space', () => {
     const onTheNext = await world.runJob('holds');
     nowMs = START_MS;
 
-    expect([onTheLastDay, onTheNext]).toEqual(['0 holds ran out', '1 holds ran out']);
+    expect([onTheLastDay, onTheNext]).toEqual([{ ended: 0 }, { ended: 1 }]);
     expect(await (await world.as('nobody').get('/spaces/short-1')).json()).toMatchObject({ status: 'vacant' });
   });
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Answer } from '#shared/matchEndpoints.ts';
 import { Problem } from '#shared/failure.ts';
+import { OpenRequirement } from '#shared/requirement.ts';
 import { ENGINE_VERSION } from '#server/domain/matching/version.ts';
 import { inPieces } from '#tests/support/textInPieces.ts';
 import { type TestServer, openTestServer } from '#tests/support/testServer.ts';
@@ -51,6 +52,30 @@ function ring(points: number): number[][] {
 function within(coordinates: unknown): unknown {
   return { criteria: { region: { level: 'must', within: { type: 'Polygon', coordinates } } } };
 }
+
+describe('a certificate', () => {
+  it('lets what others ask have its turn many times while it is worked out', async () => {
+    let turns = 0;
+    const anothersTurn = (): void => {
+      turns += 1;
+      again = setImmediate(anothersTurn);
+    };
+    const preferences = { rent: { level: 'prefer', idealFenPerM2Month: 4000, limitFenPerM2Month: 6000 } };
+    const { answer } = server.services.matches;
+    await answer(OpenRequirement.parse({ criteria: preferences }), { limit: 20 });
+    let again = setImmediate(anothersTurn);
+
+    const { certificate } = await answer(OpenRequirement.parse({ criteria: preferences }), {
+      limit: 20,
+      include: ['certificate'],
+    });
+    clearImmediate(again);
+
+    // Ten thousand draws, 250 a step.
+    expect(certificate?.acceptability.draws).toBe(10_000);
+    expect(turns).toBeGreaterThanOrEqual(40);
+  });
+});
 
 describe('an answer', () => {
   it('names engine, data and time, and gives the requirement as judged, on the day in Shanghai', async () => {

@@ -89,16 +89,22 @@ describe('createOrganisationRepository', () => {
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   });
 
-  it('lists by kind, state and ids, page after page', async () => {
+  it('lists by kind, state, text and ids, page after page', async () => {
     const ids = [randomUUID(), randomUUID(), randomUUID()].sort();
-    for (const id of ids) await organisations.add(anOrganisation({ id, state: 'disabled' }));
+    const names = ['Beta', 'Alpha', 'Beta'];
+    for (const [at, id] of ids.entries()) {
+      await organisations.add(anOrganisation({ id, name: names[at] ?? '', state: 'disabled' }));
+    }
 
     const filter = { kind: 'company', state: 'disabled', ids } as const;
     const first = await organisations.page(filter, { limit: 2 });
-    const rest = await organisations.page(filter, { limit: 2, after: ids[1] ?? '' });
+    const rest = await organisations.page(filter, { limit: 2, after: { key: 'Beta', id: ids[0] ?? '' } });
+    const called = await organisations.page({ ...filter, text: 'ALPH' }, { limit: 2 });
 
-    expect(first.map(({ id }) => id)).toEqual(ids.slice(0, 2));
-    expect(rest.map(({ id }) => id)).toEqual(ids.slice(2));
+    // By name, and of equal names by id.
+    expect(first.map(({ id }) => id)).toEqual([ids[1], ids[0]]);
+    expect(rest.map(({ id }) => id)).toEqual([ids[2]]);
+    expect(called.map(({ id }) => id)).toEqual([ids[1]]);
     expect(await organisations.page({ ...filter, kind: 'bureau' }, { limit: 2 })).toEqual([]);
   });
 });

@@ -70,6 +70,38 @@ describe('a claim to a park', () => {
     expect(await withdrawn.json()).toMatchObject({ state: 'withdrawn' });
   });
 
+  it('tells both sides what was done to it, and no other operator or bureau', async () => {
+    const id = await claimed(PARKS.own[1]);
+    await world.as('officer').send('POST', `/park-claims/${id}/decision`, {
+      body: { decision: 'refused', reason: 'No lease.' },
+      seen: 1,
+    });
+    const historyTo = (persona: Persona): Promise<Response> => world.as(persona).get(`/park-claims/${id}/history`);
+
+    const told: unknown = await (await historyTo('otherOperatorManager')).json();
+    const toOfficer: unknown = await (await historyTo('officer')).json();
+    const others = [await historyTo('operatorManager'), await historyTo('otherOfficer'), await historyTo('nobody')];
+
+    expect(toOfficer).toEqual(told);
+    expect(told).toMatchObject({
+      items: [
+        {
+          action: 'park-claim-refused',
+          by: 'The officer',
+          revision: 2,
+          changes: [
+            { path: 'decidedAt' },
+            { path: 'reason', after: 'No lease.' },
+            { path: 'state', before: 'open', after: 'refused' },
+          ],
+        },
+        { action: 'park-claim-created', by: 'The otherOperatorManager', revision: 1 },
+      ],
+    });
+    expect(JSON.stringify(told)).not.toContain('placeIds');
+    expect(others.map(({ status }) => status)).toEqual([404, 404, 401]);
+  });
+
   it('is made by managers of operators alone, once, and for a park that there is', async () => {
     await claimed('ps-innov');
 

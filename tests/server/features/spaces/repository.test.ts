@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { createDeskRepository } from '#server/features/spaces/desk/repository.ts';
+import { createImportRepository } from '#server/features/spaces/imports/repository.ts';
+import { createSpaceRepository } from '#server/features/spaces/repository.ts';
 import { PARKS, type World, openWorld, ORGANISATIONS } from '#tests/support/world.ts';
 
 let world: World;
@@ -60,5 +63,25 @@ describe('the list of an operator', () => {
     const read = await rowsReadBy(() => get(`/organisations/${ORGANISATIONS.operator}/listings?limit=20`));
 
     expect(read).toBeLessThanOrEqual(inParks + 21);
+  });
+});
+
+describe('a store that has lost the indexes of spaces', () => {
+  it('is read all the same, slower', async () => {
+    const { connection } = world.store;
+    const spaces = connection.collection('spaces');
+    const before: unknown = await (await world.api('/spaces?limit=5')).json();
+    for (const name of ['spaceId_1', 'space.parkId_1']) await spaces.dropIndex(name);
+    // As a process sees it that has begun since.
+    const { visible } = createImportRepository(connection);
+    const [park] = PARKS.own;
+
+    const page = await createSpaceRepository(connection, visible).page({}, { limit: 5 });
+    const ofPark = await createSpaceRepository(connection, visible).page({ parks: [park] }, { limit: 1 });
+    const heads = await createDeskRepository(connection, createImportRepository(connection), true).headsOf([park]);
+
+    expect(before).toMatchObject({ items: page.map(({ id }) => ({ id })) });
+    expect(ofPark.map(({ parkId }) => parkId)).toEqual([park]);
+    expect(heads.length).toBeGreaterThan(1);
   });
 });

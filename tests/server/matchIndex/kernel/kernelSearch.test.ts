@@ -6,15 +6,18 @@ import { CATALOGUE } from '#server/domain/matching/catalogue.ts';
 import { type Stock } from '#server/domain/matching/evaluation.ts';
 import { askedOf } from '#server/domain/matching/judge.ts';
 import { kernelOf } from '#server/matchIndex/kernel/kernel.ts';
+import { RING_WISHES } from '#server/matchIndex/kernel/layout.ts';
 import { KernelSearch } from '#server/matchIndex/kernel/kernelSearch.ts';
 import { placedOf } from '#server/matchIndex/placed.ts';
 import { PlainSearch } from '#server/matchIndex/plainSearch.ts';
 import { search } from '#server/matchIndex/search.ts';
+import { NOWHERE } from '#server/matchIndex/siteTable.ts';
 import { type Placed, treeQueryOf } from '#server/matchIndex/treeQuery.ts';
 import { stock } from '#tests/support/arbitraries.ts';
 import { circumstances } from '#tests/support/arbitraryCircumstances.ts';
 import { circumstancesOf } from '#tests/support/builders.ts';
 import { largeStock } from '#tests/properties/largeStock.ts';
+import { expectTwinParts } from '#tests/support/twinParts.ts';
 import { criteriaArbitrary } from '#tests/properties/smallStock.ts';
 
 /** The places found by both searches of one tree, which must be the same, and how much each looked at. */
@@ -31,11 +34,31 @@ function expectTwins(spaces: Stock, asked: Circumstances, limit: number): void {
   expect(fast.found.best.all()).toEqual(plain.found.best.all());
 }
 
+/** What both make of a walk over such spaces. */
+function expectSameParts(spaces: Stock, asked: Circumstances): void {
+  expectTwinParts(inKernel(placedOf(spaces, CATALOGUE)), askedOf(asked, CATALOGUE));
+}
+
 /** The same tree with a kernel, however small it is. */
 function inKernel(placed: Placed): Placed {
-  const kernel = kernelOf(placed.tree);
+  const kernel = kernelOf(placed.tree, { sites: placed.sites.length, few: placed.tree.known.few });
   return { ...placed, tree: { ...placed.tree, ...kernel?.arrays, kernel } };
 }
+
+describe('a walk and a search for near misses by the kernel', () => {
+  it('find what the plain ones find, whatever stands around', () => {
+    fc.assert(fc.property(stock({ maxLength: 300 }), circumstances(), expectSameParts), { numRuns: 60 });
+  });
+
+  it('do so in trees of three levels', () => {
+    fc.assert(
+      fc.property(largeStock, criteriaArbitrary, (spaces, criteria) => {
+        expectSameParts(spaces, circumstancesOf(criteria));
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
 
 describe('a search by the kernel', () => {
   it('finds what the plain search finds, whatever stands around', () => {
@@ -63,5 +86,20 @@ describe('a search by the kernel', () => {
 
     expect(wishes).toHaveLength(1000);
     expect(search(many, 5)).toEqual(new PlainSearch(many, 5).run().found.best.all());
+  });
+
+  it('is not made of more preferences on rings, nor over more sites, than there is room for', () => {
+    const spaces = fc.sample(largeStock, { seed: 1, numRuns: 1 })[0] ?? [];
+    const placed = inKernel(placedOf(spaces, CATALOGUE));
+    const near = { level: 'prefer', to: [114, 22.6], idealM: 1000, limitM: 90_000 } as const;
+    const query = treeQueryOf(placed, askedOf(circumstancesOf({ distance: near }), CATALOGUE), 'expected');
+    const wishes = Array.from({ length: RING_WISHES + 1 }, () => query.wishes).flat();
+    const manyRings = { ...query, wishes, totalWeight: wishes.length * query.totalWeight };
+    const sites = Array.from({ length: (placed.tree.kernel?.sites ?? 0) + 1 }, () => NOWHERE);
+
+    expect(wishes).toHaveLength(RING_WISHES + 1);
+    for (const many of [manyRings, { ...query, sites }]) {
+      expect(search(many, 5)).toEqual(new PlainSearch(many, 5).run().found.best.all());
+    }
   });
 });

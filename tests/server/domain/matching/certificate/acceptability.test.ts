@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type FittingVerdict } from '#shared/criterion.ts';
-import { acceptabilityOf } from '#server/domain/matching/certificate/acceptability.ts';
+import { acceptabilityInSteps } from '#server/domain/matching/certificate/acceptability.ts';
+import { wholeOf } from '#server/domain/matching/certificate/wholeOf.ts';
 import { bestUnder } from '#server/domain/matching/certificate/bestUnder.ts';
 import { boxOf } from '#server/domain/matching/certificate/box.ts';
 import { type Contender, type Contest } from '#server/domain/matching/certificate/contender.ts';
@@ -39,7 +40,7 @@ const sharesOf = (
   contenders: readonly Contender[],
   draws: readonly (readonly number[])[],
 ): readonly (readonly [string, number, number])[] =>
-  acceptabilityOf({ fields: fieldsOf(contestAmong(contenders)), draws }, contenders).spaces.map(
+  wholeOf(acceptabilityInSteps({ fields: fieldsOf(contestAmong(contenders)), draws }, contenders)).spaces.map(
     ({ space, first, topThree }) => [space.id, first, topThree],
   );
 

@@ -1,0 +1,40 @@
+import { byteAt, codeAt } from '#server/domain/flat.ts';
+import { BUCKETS_MAX } from '../cuts.ts';
+
+/** Bytes of a row, and rows of a table. */
+const ROW = 16;
+
+/** The table that begins at a place in the memory of a kernel, of bytes for the buckets of a column. */
+export interface Rows {
+  readonly bytes: Uint8Array;
+  readonly begin: number;
+  /** How many spaces are in each bucket: of one in which there is none, its byte is as may be. */
+  readonly histogram: Uint32Array;
+  readonly column: number;
+}
+
+/**
+ * Lays down, beside the rows of a table, what those say that are the same throughout, and which are not; gives the number of
+ * these. See `assembly/rows.ts`.
+ */
+export function layRows({ bytes, begin, histogram, column }: Rows): number {
+  let others = 0;
+  for (let row = 0; row < ROW; row += 1) {
+    const from = row * ROW;
+    let value = 0;
+    let isSame = true;
+    let isFilled = false;
+    for (let bucket = from; bucket < from + ROW; bucket += 1) {
+      if (codeAt(histogram, column * BUCKETS_MAX + bucket) === 0) continue;
+      const its = byteAt(bytes, begin + bucket);
+      if (isFilled && its !== value) isSame = false;
+      value = its;
+      isFilled = true;
+    }
+    bytes[begin + BUCKETS_MAX + row] = isSame ? value : 0;
+    if (isSame) continue;
+    bytes[begin + BUCKETS_MAX + ROW + others] = row;
+    others += 1;
+  }
+  return others;
+}
