@@ -19,6 +19,8 @@ export interface ByBuckets {
   readonly mayMeet: boolean;
   /** Whether one of its buckets has offers that are judged otherwise than others. */
   readonly isMixed: boolean;
+  /** Points that it comes to at most, where that is known. */
+  readonly most?: number;
 }
 
 /** The best spaces that a search has found so far, and how those that it comes across are judged. */
@@ -74,9 +76,8 @@ export class Found {
   }
 
   /** Takes a space in, unless it is excluded or could not be among the best; `at` is where its buckets begin. */
-  offer(place: number, at: number, { mayMeet, isMixed }: ByBuckets): void {
+  offer(place: number, at: number, { mayMeet, isMixed, most = this.wishes.mostOf(at, place) }: ByBuckets): void {
     const rank = codeAt(this.query.rankAt, place);
-    const most = this.wishes.mostOf(at, place);
     if (this.isBeyond(mayMeet, most, rank)) return;
     const verdict = Math.min(mayMeet ? MET : MET - 1, this.verdictOf(at, place, isMixed));
     if (verdict === UNMET || this.isBeyond(verdict === MET, most, rank)) return;

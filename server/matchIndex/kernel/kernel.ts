@@ -61,8 +61,8 @@ export interface Host {
   readonly judgeWish: (wish: number, bucket: number) => void;
   /** Has the flags known of the buckets of some spaces, the bits of a number; the buckets begin at `at`. */
   readonly judgeBuckets: (must: number, at: number, spaces: number) => void;
-  /** `how`: 1 where it may meet all, and 2 where it must be judged space by space. */
-  readonly offerSpace: (place: number, at: number, how: number) => void;
+  /** `how`: 1 where it may meet all, and 2 where it must be judged space by space; `most` is not a number where the kernel cannot tell. */
+  readonly offerSpace: (...offer: readonly [place: number, at: number, how: number, most: number]) => void;
 }
 
 /** How many nodes and leaves were looked into. */
@@ -202,7 +202,7 @@ function createHosting(): {
       judgeSite: (site) => asked?.judgeSite(site),
       judgeWish: (wish, bucket) => asked?.judgeWish(wish, bucket),
       judgeBuckets: (must, at, spaces) => asked?.judgeBuckets(must, at, spaces),
-      offerSpace: (place, at, how) => asked?.offerSpace(place, at, how),
+      offerSpace: (...offer) => asked?.offerSpace(...offer),
     },
     ask(host, search) {
       asked = host;

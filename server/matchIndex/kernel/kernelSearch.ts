@@ -93,10 +93,11 @@ export class KernelSearch implements Host {
     this.layFlagRows(number, must.column);
   }
 
-  offerSpace(place: number, at: number, how: number): void {
+  offerSpace(...[place, at, how, most]: Parameters<Host['offerSpace']>): void {
     const { found } = this;
     const before = found.last;
-    found.offer(place, at, { mayMeet: (how & MAY_MEET) !== 0, isMixed: (how & IS_MIXED) !== 0 });
+    const known = Number.isNaN(most) ? {} : { most };
+    found.offer(place, at, { mayMeet: (how & MAY_MEET) !== 0, isMixed: (how & IS_MIXED) !== 0, ...known });
     const { last } = found;
     if (last !== undefined && last !== before) this.kernel.setLast(last);
   }

@@ -11,7 +11,7 @@ declare function judgeWish(wish: i32, bucket: i32): void;
 @external("host", "judgeBuckets")
 declare function judgeBuckets(must: i32, at: i32, spaces: i32): void;
 @external("host", "offerSpace")
-declare function offerSpace(place: i32, at: i32, how: i32): void;
+declare function offerSpace(place: i32, at: i32, how: i32, most: f64): void;
 
 export const MANY_SITES: i32 = -1;
 const UNMET: i32 = 1;
@@ -362,9 +362,10 @@ function lookIntoLeaf(leaf: i32): void {
   for (let left = hasLast && lastIsMet ? fitting & ~unknown : fitting; left != 0; left &= left - 1) {
     const slot: i32 = ctz(left);
     const mayMeet = ((unknown >> slot) & 1) ^ 1;
+    const most = isRingKnown ? mostOfSpace(begin + slot, site) : NaN;
     // Its rank is looked at where it is offered.
-    if (hasLast && isRingKnown && isBeyond(mayMeet != 0, mostOfSpace(begin + slot, site), 0)) continue;
-    offerSpace(first + slot, begin + slot, mayMeet | (((mixed >> slot) & 1) << 1));
+    if (isRingKnown && isBeyond(mayMeet != 0, most, 0)) continue;
+    offerSpace(first + slot, begin + slot, mayMeet | (((mixed >> slot) & 1) << 1), most);
   }
 }
 
