@@ -186,7 +186,7 @@ describe('a company', () => {
     await manager.reload();
     await manager.getByRole('combobox', { name: 'Role of Wei Min' }).click();
     await manager.getByRole('option', { name: 'manager' }).click();
-    await expect.poll(() => manager.getByText('The last manager stays.').count()).toBe(0);
+    await manager.getByText('The last manager stays.').waitFor({ state: 'detached' });
     const wide = await accessibilityFaults(manager);
     await manager.setViewportSize({ width: 360, height: 800 });
     await manager.goto(`${manager.url().split('?')[0] ?? ''}?lang=zh-CN`);
