@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers';
+import { setImmediate, setTimeout } from 'node:timers';
 
 /** Where questions wait while too many are underway; they go in the order in which they came. */
 export interface ReadLane {
@@ -13,11 +13,17 @@ export interface ReadLane {
 /** A question, or a step of a transaction, which is not counted among the questions. */
 export type Errand = 'question' | 'step';
 
-/** A lane that lets `most` questions be underway. */
-export function createReadLane(most: number): ReadLane {
+interface Bounds {
+  /** How many questions may be underway. */
+  readonly most: number;
+  /** Where none is answered for so long all of them are slow: as many go beside them. */
+  readonly patienceMs: number;
+}
+
+/** A lane in which nobody waits. */
+export function createReadLane({ most, patienceMs }: Bounds): ReadLane {
   const waiting: (() => void)[] = [];
-  let errands = 0;
-  let questions = 0;
+  const underway = countUnderway();
   /** Let go since the last turn of the event loop; what has not begun by the next one never will. */
   let gone = 0;
   let isTurning = false;
@@ -28,15 +34,23 @@ export function createReadLane(most: number): ReadLane {
   }
   function turn(): void {
     isTurning = false;
-    const next = waiting.splice(0, Math.max(0, most - questions));
+    letGo(most - underway.questions());
+    if (waiting.length > 0) watch();
+  }
+  function letGo(count: number): void {
+    const next = waiting.splice(0, Math.max(0, count));
     gone = next.length;
     if (gone > 0) turnSoon();
     for (const go of next) go();
   }
+  const watch = createWatch(patienceMs, underway.answered, (isStill) => {
+    if (isStill) letGo(most);
+    if (waiting.length > 0) watch();
+  });
 
   return {
     due() {
-      if (waiting.length === 0 && questions + gone < most) {
+      if (waiting.length === 0 && underway.questions() + gone < most) {
         gone += 1;
         turnSoon();
         return undefined;
@@ -47,17 +61,55 @@ export function createReadLane(most: number): ReadLane {
       });
     },
     began(what) {
+      underway.began(what);
+      if (what === 'question') gone = Math.max(0, gone - 1);
+    },
+    ended(what) {
+      underway.ended(what);
+      if (waiting.length > 0) turnSoon();
+    },
+  };
+}
+
+/** Looks, once for all who ask meanwhile, whether a count has stood still for so long. */
+function createWatch(ms: number, count: () => number, onLooked: (isStill: boolean) => void): () => void {
+  let isWatching = false;
+  return () => {
+    if (isWatching) return;
+    isWatching = true;
+    const before = count();
+    const look = (): void => {
+      isWatching = false;
+      onLooked(count() === before);
+    };
+    // What has come while the event loop was busy with something else is heard before.
+    setTimeout(() => setImmediate(look), ms).unref();
+  };
+}
+
+/** Counts what is underway, and the questions that have been answered. */
+function countUnderway(): Pick<ReadLane, 'began' | 'ended'> & {
+  readonly questions: () => number;
+  readonly answered: () => number;
+} {
+  let errands = 0;
+  let questions = 0;
+  let answered = 0;
+  return {
+    questions: () => questions,
+    answered: () => answered,
+    began(what) {
       errands += 1;
-      if (what === 'step') return;
-      questions += 1;
-      gone = Math.max(0, gone - 1);
+      if (what === 'question') questions += 1;
     },
     ended(what) {
       errands = Math.max(0, errands - 1);
-      if (what === 'question') questions -= 1;
+      if (what === 'question') {
+        questions -= 1;
+        answered += 1;
+      }
       // What fails on its way may be told in the name of another: it must not be counted for ever.
       questions = Math.min(Math.max(0, questions), errands);
-      if (waiting.length > 0) turnSoon();
     },
   };
 }

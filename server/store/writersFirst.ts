@@ -8,6 +8,9 @@ import { isInTransaction } from './transaction.ts';
  */
 const READS_MAX = 16;
 
+/** Long for a question, and no time for whoever waits behind slow ones. Ours. */
+const PATIENCE_MS = 200;
+
 /** What models ask without changing anything. */
 const READS = ['find', 'findOne', 'countDocuments', 'distinct'] as const;
 
@@ -17,7 +20,7 @@ const READS = ['find', 'findOne', 'countDocuments', 'distinct'] as const;
  * for one another wherever that is. To be called before models are made; what is returned, once there is a connection.
  */
 export function letWritersGoFirst(mongoose: Mongoose): (connection: Connection) => void {
-  const { due, began, ended } = createReadLane(READS_MAX);
+  const { due, began, ended } = createReadLane({ most: READS_MAX, patienceMs: PATIENCE_MS });
   const wait = (): Promise<void> | undefined => (isInTransaction() ? undefined : due());
   mongoose.plugin((schema) => {
     schema.pre([...READS], wait);

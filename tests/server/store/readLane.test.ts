@@ -1,6 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { type ReadLane, createReadLane } from '#server/store/readLane.ts';
+
+/** Longer than any of these tests but the one about it. */
+const PATIENCE_MS = 60_000;
 
 /** Asks and tells when it has gone. */
 function asked(lane: ReadLane, gone: string[], who: string): void {
@@ -15,7 +18,7 @@ function asked(lane: ReadLane, gone: string[], who: string): void {
 
 describe('questions', () => {
   it('go at once as long as few enough are underway', () => {
-    const lane = createReadLane(2);
+    const lane = createReadLane({ most: 2, patienceMs: PATIENCE_MS });
     const gone: string[] = [];
 
     for (const who of ['first', 'second', 'third']) asked(lane, gone, who);
@@ -24,7 +27,7 @@ describe('questions', () => {
   });
 
   it('go in the order in which they came, each when one has been answered', async () => {
-    const lane = createReadLane(1);
+    const lane = createReadLane({ most: 1, patienceMs: PATIENCE_MS });
     const gone: string[] = [];
     for (const who of ['first', 'second', 'third']) asked(lane, gone, who);
 
@@ -36,7 +39,7 @@ describe('questions', () => {
   });
 
   it('count those that were asked elsewhere', async () => {
-    const lane = createReadLane(1);
+    const lane = createReadLane({ most: 1, patienceMs: PATIENCE_MS });
     const gone: string[] = [];
     lane.began('question');
 
@@ -50,7 +53,7 @@ describe('questions', () => {
   });
 
   it('do not count steps of transactions among them', async () => {
-    const lane = createReadLane(1);
+    const lane = createReadLane({ most: 1, patienceMs: PATIENCE_MS });
     const gone: string[] = [];
     lane.began('step');
 
@@ -63,7 +66,7 @@ describe('questions', () => {
   });
 
   it('are no more than all that is underway, whatever their end was taken for', async () => {
-    const lane = createReadLane(1);
+    const lane = createReadLane({ most: 1, patienceMs: PATIENCE_MS });
     const gone: string[] = [];
     asked(lane, gone, 'first');
     asked(lane, gone, 'second');
@@ -75,8 +78,22 @@ describe('questions', () => {
     expect(gone).toEqual(['first', 'second']);
   });
 
+  it('go beside those that are slow, as many again each time that none has been answered for long', async () => {
+    const lane = createReadLane({ most: 1, patienceMs: 1 });
+    const gone: string[] = [];
+
+    for (const who of ['first', 'second', 'third']) asked(lane, gone, who);
+    const atOnce = [...gone];
+    await vi.waitFor(() => {
+      expect(gone).toHaveLength(3);
+    });
+
+    expect(atOnce).toEqual(['first']);
+    expect(gone).toEqual(['first', 'second', 'third']);
+  });
+
   it('leave room for others where they are let go and never asked', async () => {
-    const lane = createReadLane(1);
+    const lane = createReadLane({ most: 1, patienceMs: PATIENCE_MS });
     const gone: string[] = [];
     void lane.due();
 

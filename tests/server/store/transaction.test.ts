@@ -100,7 +100,7 @@ describe('a transaction', () => {
     const before = answered;
     await Promise.all(reading);
 
-    // Five steps with 16 reads each are 80; behind all, as the first step would come, are 600.
-    expect(before).toBeLessThan(300);
+    // Five steps with 16 reads each are 80, and more where the machine is slow; behind all, as the first step would come, are 600.
+    expect(before).toBeLessThan(500);
   });
 });
