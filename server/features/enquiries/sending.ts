@@ -43,6 +43,8 @@ export function sendEnquiry(
   allow(SEND_ENQUIRIES, asking.caller, { companyIds: [companyId] });
   return atOnce(async () => {
     await refuseTooMany(needs, companyId);
+    // It may have waited for its turn longer than its sender has.
+    asking.signal?.throwIfAborted();
     const requirement = await requirementOf(needs, { ...made, companyId });
     const parts = await partsFor(needs, made.spaceIds);
     const now = clock.now().toISOString();

@@ -105,7 +105,9 @@ async function unpackInto(folder: string): Promise<void> {
  * beside them: the unpacked browser is shared by all checkouts, and outlives some of them.
  */
 async function fontsConfiguration(): Promise<string> {
-  const fonts = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/noto-sans-sc/package.json'));
+  // Not `import.meta.resolve`, which the set-up of vitest does not know.
+  const require = createRequire(import.meta.url);
+  const fonts = dirname(require.resolve('@expo-google-fonts/noto-sans-sc/package.json'));
   const folder = join(fonts, '..', '..', '.cache', 'parkfit-fonts');
   await mkdir(folder, { recursive: true });
   const file = join(folder, 'fonts.conf');

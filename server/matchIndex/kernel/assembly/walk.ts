@@ -282,7 +282,6 @@ export function visitMixed(ofMusts: i32): void {
   for (let node = leaves; node <= root; node += 1) {
     const base = masks + <usize>(node - leaves) * (step << 2);
     const first = load<i32>(firstChild + (<usize>node << 2));
-    // Nodes over leaves come before all nodes over nodes.
     if (first >= leaves) return;
     const children: i32 = (1 << <i32>load<u8>(childCount + node)) - 1;
     for (let must = 0; must < ofMusts; must += 1) {

@@ -1,6 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { Enquiry } from '#shared/enquiry.ts';
+import { createHold } from '#server/store/holds.ts';
+import { inTransaction } from '#server/store/transaction.ts';
 import {
   ORGANISATIONS,
   PARKS,
@@ -63,6 +65,12 @@ function act(
   { seen = 1, ...body }: { seen?: number; text?: string; reason?: string } = {},
 ): Promise<Response> {
   return world.as(persona).send('POST', path, { seen, body });
+}
+
+/** The row of an enquiry. */
+async function stored(id: string): Promise<[{ readonly _id: string }]> {
+  const rows = await world.store.connection.collection<{ _id: string }>('enquiries').find({ _id: id }).toArray();
+  return z.tuple([z.looseObject({ _id: z.string() })]).parse(rows);
 }
 
 async function lettersTo(persona: Exclude<Persona, 'nobody'>): Promise<unknown[]> {
@@ -259,5 +267,50 @@ describe('the contact of an enquiry', () => {
       enquiries: [],
       enquiryMessages: [],
     });
+  });
+});
+
+describe('enquiries of a company', () => {
+  it('are not sent any more where the sender has gone while others had their turn', async () => {
+    const { connection } = world.store;
+    const enquiries = connection.collection('enquiries');
+    const [before, asked] = [await enquiries.countDocuments(), world.requests.length];
+
+    await inTransaction(connection, async () => {
+      await createHold(connection)(`enquiries of ${ORGANISATIONS.company}`);
+      const sending = world.api(OWN, {
+        method: 'POST',
+        headers: { ...world.as('companyMember').headers, 'content-type': 'application/json' },
+        body: JSON.stringify(anEnquiry()),
+        signal: AbortSignal.timeout(300),
+      });
+      await expect(sending).rejects.toThrow();
+      await vi.waitFor(() => {
+        expect(world.requests.length).toBeGreaterThan(asked);
+      });
+    });
+    await sent({ need: 'The next one' });
+
+    expect(await enquiries.countDocuments()).toBe(before + 1);
+  });
+
+  it('come to at most a hundred a day, also where several are sent at once, with a key and without', async () => {
+    const path = `/organisations/${ORGANISATIONS.otherCompany}/enquiries`;
+    const send = (key?: string): Promise<Response> =>
+      world.as('otherCompanyManager').send('POST', path, {
+        body: anEnquiry({ tellsBureau: true, companyName: 'Many Diagnostics' }),
+        ...(key !== undefined && { headers: { 'idempotency-key': key } }),
+      });
+    const [{ _id, ...first }] = await stored(Enquiry.parse(await (await send()).json()).id);
+    const earlier = Array.from({ length: 96 }, (_, number) => ({ ...first, _id: `${_id.slice(0, -2)}-${number}` }));
+    await world.store.connection.collection<{ _id: string }>('enquiries').insertMany(earlier);
+
+    const answers = await Promise.all([send(), send('one'), send(), send('two'), send()]);
+
+    // 97 were there, the first one among them.
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 201, 201, 409, 409]);
+    const leads = world.store.connection.collection('leads').find({ companyId: ORGANISATIONS.otherCompany });
+    const enquiries = (await leads.toArray()).map((row) => z.object({ enquiryIds: z.array(z.string()) }).parse(row));
+    expect(enquiries.map(({ enquiryIds }) => enquiryIds.length)).toEqual([4]);
   });
 });
