@@ -279,10 +279,11 @@ function askRingsOfSpaces(leaf: i32, first: i32): void {
 /** Tells of the spaces of buckets that are judged space by space, of the first of the musts. */
 export function visitMixed(ofMusts: i32): void {
   const step = <usize>columns << 4;
-  const last = leaves + ((leaves + 15) >> 4);
-  for (let node = leaves; node < last; node += 1) {
+  for (let node = leaves; node <= root; node += 1) {
     const base = masks + <usize>(node - leaves) * (step << 2);
     const first = load<i32>(firstChild + (<usize>node << 2));
+    // Nodes over nodes come after those over leaves, of which some sites have more than full ones would be.
+    if (first >= leaves) break;
     const children: i32 = (1 << <i32>load<u8>(childCount + node)) - 1;
     for (let must = 0; must < ofMusts; must += 1) {
       const record = asks + <usize>must * ASK_BYTES;
