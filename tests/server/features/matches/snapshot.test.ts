@@ -84,11 +84,25 @@ describe('a snapshot', () => {
   it.each<[string, Partial<Built>]>([
     ['data of another version', { dataVersion: 8 }],
     ['other criteria', { catalogue: CATALOGUE.slice(1) }],
+    [
+      'criteria that read otherwise',
+      { catalogue: CATALOGUE.map((one) => ({ ...one, readsPlaces: !one.readsPlaces })) },
+    ],
+    ['criteria of which more is better', { catalogue: CATALOGUE.map((one) => ({ ...one, betterment: {} })) }],
     ['another setting', { setting: 'no demo' }],
   ])('of %s is stale', async (_, other) => {
     expect(await readSnapshot(await writtenFile(), { ...BUILT, ...other })).toEqual({
       reason: 'The snapshot is of other data, criteria or version',
     });
+  });
+
+  it('is read piece by piece as it is in one', async () => {
+    const path = await writtenFile();
+
+    const [inOne, inPieces] = [await readSnapshot(path, BUILT), await readSnapshot(path, BUILT, 1000)];
+
+    expect(inPieces).toEqual(inOne);
+    expect(inPieces).toHaveProperty('image');
   });
 
   it('that is not there is none', async () => {
