@@ -8,6 +8,8 @@ import { CATALOGUE } from '#server/domain/matching/catalogue.ts';
 import { evaluate } from '#server/domain/matching/evaluate.ts';
 import { type Built, type SnapshotRead, readSnapshot, writeSnapshot } from '#server/features/matches/snapshot.ts';
 import { createMatchIndex, type MatchIndex, matchIndexOfImage } from '#server/matchIndex/matchIndex.ts';
+import { generateStock } from '#seed/demo/generate.ts';
+import { placeCandidates } from '#server/domain/matching/placing.ts';
 import { largeStock } from '#tests/properties/largeStock.ts';
 import { stock } from '#tests/support/arbitraries.ts';
 import { circumstances } from '#tests/support/arbitraryCircumstances.ts';
@@ -79,6 +81,24 @@ describe('a snapshot', () => {
     expect(index.evaluate(asked, options)).toStrictEqual(evaluate(SPACES, CATALOGUE)(asked, options));
     expect(SPACES.map(({ space }) => index.candidate(space.id))).toStrictEqual(SPACES);
     expect(await readdir(join(path, '..'))).toEqual(['index.snapshot']);
+  });
+
+  it('of a stock that a kernel searches answers from where it was read, and goes on doing so as it changes', async () => {
+    const { spaces, parks } = generateStock({ spaces: 7000, seed: 3, shape: 'clustered' });
+    const stock = placeCandidates(spaces, { parks, places: [] });
+    const [kept, others] = [stock.slice(0, 6000), stock.slice(6000)];
+    const index = createMatchIndex(kept, CATALOGUE);
+    const path = join(temporaryFolder(), 'large.snapshot');
+    await writeSnapshot(path, { ...index.image(), realByPark: [] }, BUILT);
+    const read = await readOf(path, BUILT);
+    if (!('image' in read)) throw new Error('The snapshot is not read');
+    const again = matchIndexOfImage(read.image, CATALOGUE);
+    const asked = fc.sample(circumstances(), { numRuns: 12, seed: 5 });
+
+    for (const one of asked) expect(again.evaluate(one, options)).toStrictEqual(index.evaluate(one, options));
+    for (const one of [index, again]) changed(one, kept, others);
+    for (const one of asked) expect(again.evaluate(one, options)).toStrictEqual(index.evaluate(one, options));
+    expect(again.image().tree.codes.buffer).toBe(read.image.tree.codes.buffer);
   });
 
   it.each<[string, Partial<Built>]>([
