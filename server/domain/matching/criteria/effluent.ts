@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Verdict } from '#shared/criterion.ts';
 import { EffluentTreatment } from '#shared/vocabulary.ts';
 import { numberChange, stepsChange } from '../change.ts';
+import { BUNDLE_SPACES_MAX } from '../bundlePart.ts';
 import { type AskChange, type Need, defineCriterion } from '../criterion.ts';
 import { partsChange } from '../partsChange.ts';
 import { effluentTogether } from '../together.ts';
@@ -75,13 +76,16 @@ function treatmentVerdict({ requiredTreatment, offeredTreatment }: Treatment): V
     : reaches(EffluentTreatment.options, offeredTreatment, requiredTreatment);
 }
 
-/** Enough in all, and nothing discharged to a treatment that is too weak: only treatments of spaces that discharge count. */
+/**
+ * Enough in all, and nothing discharged to a treatment that is too weak: only treatments of spaces that discharge count. Of
+ * spaces of which none discharges anything, those of all count.
+ */
 function needs(facts: EffluentFacts): readonly Need[] {
   const { requiredM3PerDay, requiredTreatment, offeredM3PerDay = Infinity } = facts;
   const amount = offeredM3PerDay === 'none' ? 0 : offeredM3PerDay;
   return [
     ...(requiredM3PerDay === undefined ? [] : [{ least: requiredM3PerDay, amount }]),
-    ...(requiredTreatment === undefined ? [] : [{ least: 0, amount: strengthOf(facts) }]),
+    ...(requiredTreatment === undefined ? [] : [{ least: 0, amount: strengthOf(facts) }, { least: 0, amount: idleStrengthOf(facts) }]),
   ];
 }
 
@@ -95,6 +99,23 @@ function strengthOf(facts: EffluentFacts): number {
   if (verdict === 'unknown') return Infinity;
   if (verdict === 'met') return 0;
   return facts.offeredTreatment === 'none' ? -Infinity : -1;
+}
+
+/** Spaces that a bundle has besides one. */
+const OTHERS_MAX = BUNDLE_SPACES_MAX - 1;
+/** More than all others make up for whose treatment is not known. */
+const NO_TREATMENT = OTHERS_MAX * OTHERS_MAX + 1;
+
+/**
+ * What counts only where nothing is discharged: lacking is a treatment that is too weak, for which one makes up that is not
+ * known, as it may be none; nothing but a space that discharges makes up for no treatment, and it does for all.
+ */
+function idleStrengthOf(facts: EffluentFacts): number {
+  if (facts.offeredM3PerDay !== 'none') return OTHERS_MAX * NO_TREATMENT;
+  const verdict = treatmentVerdict(facts);
+  if (verdict === 'unknown') return OTHERS_MAX;
+  if (verdict === 'met') return 0;
+  return facts.offeredTreatment === 'none' ? -NO_TREATMENT : -1;
 }
 
 function treatmentChange({ requiredTreatment, offeredTreatment }: Treatment): AskChange | undefined {

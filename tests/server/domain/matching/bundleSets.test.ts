@@ -42,6 +42,17 @@ function rentPoints({ rentFenPerM2Month }: SpaceFacts): number {
 }
 
 describe('bundles in a park of 2,000 spaces', () => {
+  it.each<[string, (random: Random) => SpaceFacts]>([
+    ['all have too weak a treatment', () => ({ effluentTreatment: 'light' })],
+    ['some have none', (random) => ({ effluentTreatment: random.below(2) === 0 ? 'none' : 'light' })],
+  ])('are not sought among spaces that discharge nothing, where %s', (_, factsOf) => {
+    const members = parkOf((random) => ({ effluentM3PerDay: 'none', ...factsOf(random) }));
+
+    const { visited } = search(members, { effluent: { level: 'must', treatment: 'biological' } });
+
+    expect(visited).toBe(0);
+  });
+
   it.each([
     {
       because: 'rents do not depend on areas',

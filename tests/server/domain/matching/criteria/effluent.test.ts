@@ -90,6 +90,27 @@ describe('effluent', () => {
     expect(asked.total?.needs(aCandidate(facts))[1]).toEqual({ least: 0, amount: strength });
   });
 
+  const LIGHT = { effluentM3PerDay: 'none', effluentTreatment: 'light' } as const;
+  const NONE = { effluentM3PerDay: 'none', effluentTreatment: 'none' } as const;
+  const UNKNOWN = { effluentM3PerDay: 'none' } as const;
+  const BIOLOGICAL = { effluentM3PerDay: 'none', effluentTreatment: 'biological' } as const;
+  const DISCHARGING = { effluentM3PerDay: 5, effluentTreatment: 'biological' } as const;
+
+  it.each([
+    { spaces: [LIGHT, BIOLOGICAL], isEnough: false, because: 'one is too weak' },
+    { spaces: [BIOLOGICAL, BIOLOGICAL], isEnough: true, because: 'all suffice' },
+    { spaces: [LIGHT, LIGHT, LIGHT, LIGHT, LIGHT, UNKNOWN], isEnough: true, because: 'one may be none or any' },
+    { spaces: [NONE, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN], isEnough: false, because: 'one has none' },
+    { spaces: [NONE, NONE, NONE, NONE, NONE, DISCHARGING], isEnough: true, because: 'only one discharges, and well' },
+  ])('may be enough in all, $isEnough, where $because', ({ spaces, isEnough }) => {
+    const asked = asking(effluent, { treatment: 'biological' });
+    const [, idle] = [0, 1].map((row) =>
+      spaces.reduce((sum, facts) => sum + (asked.total?.needs(aCandidate(facts))[row]?.amount ?? NaN), 0),
+    );
+
+    expect(idle !== undefined && idle >= 0).toBe(isEnough);
+  });
+
   it.each([
     { ask: {}, paths: ['minM3PerDay'], because: 'neither amount nor treatment is asked' },
     { ask: { minM3PerDay: 0 }, paths: ['minM3PerDay'], because: 'the amount is nothing' },
