@@ -95,12 +95,21 @@ async function bytesOfFile(path: string): Promise<Summed> {
     const { size } = await file.stat();
     const { buffer } = roomyBytes(size);
     const bytes = Buffer.from(buffer, 0, size);
-    const pieces = Array.from({ length: Math.ceil(size / PIECE_BYTES) }, (_, at) =>
-      bytes.subarray(at * PIECE_BYTES, (at + 1) * PIECE_BYTES),
-    );
-    let sum = 0;
-    let filled = 0;
-    const reading = pieces.slice(0, AHEAD).map((piece, at) => readPiece(file, piece, at * PIECE_BYTES));
+    const { filled, sum } = await fillFrom(file, bytes);
+    return { bytes: bytes.subarray(0, filled), sum };
+  } finally {
+    await file.close();
+  }
+}
+
+async function fillFrom(file: FileHandle, bytes: Buffer): Promise<{ readonly filled: number; readonly sum: number }> {
+  const pieces = Array.from({ length: Math.ceil(bytes.length / PIECE_BYTES) }, (_, at) =>
+    bytes.subarray(at * PIECE_BYTES, (at + 1) * PIECE_BYTES),
+  );
+  const reading = pieces.slice(0, AHEAD).map((piece, at) => readPiece(file, piece, at * PIECE_BYTES));
+  let sum = 0;
+  let filled = 0;
+  try {
     for (const [at, piece] of pieces.entries()) {
       const read = (await reading.shift()) ?? 0;
       filled += read;
@@ -108,10 +117,11 @@ async function bytesOfFile(path: string): Promise<Summed> {
       const summed = piece.subarray(at === 0 ? SUMMED_FROM : 0, read);
       if (summed.length > 0) sum = crc32(summed, sum);
     }
-    return { bytes: bytes.subarray(0, filled), sum };
   } finally {
-    await file.close();
+    // Where one fails, those on their way may fail as well: what nobody waits for would end the process.
+    await Promise.allSettled(reading);
   }
+  return { filled, sum };
 }
 
 /** Fills a piece from a place in a file on, as far as there is anything; how many bytes it read. */
