@@ -29,6 +29,7 @@ import { ListingReport } from '#shared/listingReport.ts';
 import { Me } from '#shared/me.ts';
 import { Member } from '#shared/memberEndpoints.ts';
 import { CostAssumptions, CostRange, OccupancyCost, UsedAssumption } from '#shared/occupancyCost.ts';
+import { JobState } from '#shared/operationEndpoints.ts';
 import { Organisation } from '#shared/organisation.ts';
 import { Park } from '#shared/park.ts';
 import { ParkClaim } from '#shared/parkClaimEndpoints.ts';
@@ -93,6 +94,7 @@ const NAMED = {
   Incentives,
   IncentiveStack,
   Invitation,
+  JobState,
   JudgedData,
   JudgedMeasure,
   Lead,

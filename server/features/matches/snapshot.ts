@@ -61,8 +61,12 @@ export async function writeSnapshot(path: string, image: MatchImage, built: Buil
 }
 
 /** Reads a snapshot, which is given only where it is whole and of just what is asked for; undefined where there is none. The image stands in the bytes that were read. */
-export async function readSnapshot(path: string, built: Built): Promise<SnapshotRead | undefined> {
-  const reading = readIfThere(path);
+export async function readSnapshot(
+  path: string,
+  built: Built,
+  pieceBytes = PIECE_BYTES,
+): Promise<SnapshotRead | undefined> {
+  const reading = readIfThere(path, pieceBytes);
   const stamp = stampOf(built);
   const file = await reading;
   return file && imageIn(file, stamp);
@@ -74,9 +78,9 @@ interface Summed {
   readonly sum: number;
 }
 
-async function readIfThere(path: string): Promise<Summed | undefined> {
+async function readIfThere(path: string, pieceBytes: number): Promise<Summed | undefined> {
   try {
-    return await bytesOfFile(path);
+    return await bytesOfFile(path, pieceBytes);
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;
@@ -89,39 +93,36 @@ const PIECE_BYTES = 4 << 20;
 const AHEAD = 2;
 
 /** In one piece of memory, in which numbers stand where they may be read as such. */
-async function bytesOfFile(path: string): Promise<Summed> {
+async function bytesOfFile(path: string, pieceBytes: number): Promise<Summed> {
   const file = await open(path);
   try {
     const { size } = await file.stat();
     const { buffer } = roomyBytes(size);
     const bytes = Buffer.from(buffer, 0, size);
-    const { filled, sum } = await fillFrom(file, bytes);
+    const pieces = Array.from({ length: Math.ceil(size / pieceBytes) }, (_, at) =>
+      bytes.subarray(at * pieceBytes, (at + 1) * pieceBytes),
+    );
+    let sum = 0;
+    let filled = 0;
+    const begin = (at: number): Promise<number> => awaitedLater(readPiece(file, pieces[at], at * pieceBytes));
+    const reading = Array.from({ length: AHEAD }, (_, at) => begin(at));
+    for (const [at, piece] of pieces.entries()) {
+      const read = (await reading.shift()) ?? 0;
+      filled += read;
+      reading.push(begin(at + AHEAD));
+      const summed = piece.subarray(at === 0 ? SUMMED_FROM : 0, read);
+      if (summed.length > 0) sum = crc32(summed, sum);
+    }
     return { bytes: bytes.subarray(0, filled), sum };
   } finally {
     await file.close();
   }
 }
 
-async function fillFrom(file: FileHandle, bytes: Buffer): Promise<{ readonly filled: number; readonly sum: number }> {
-  const pieces = Array.from({ length: Math.ceil(bytes.length / PIECE_BYTES) }, (_, at) =>
-    bytes.subarray(at * PIECE_BYTES, (at + 1) * PIECE_BYTES),
-  );
-  const reading = pieces.slice(0, AHEAD).map((piece, at) => readPiece(file, piece, at * PIECE_BYTES));
-  let sum = 0;
-  let filled = 0;
-  try {
-    for (const [at, piece] of pieces.entries()) {
-      const read = (await reading.shift()) ?? 0;
-      filled += read;
-      reading.push(readPiece(file, pieces[at + AHEAD], (at + AHEAD) * PIECE_BYTES));
-      const summed = piece.subarray(at === 0 ? SUMMED_FROM : 0, read);
-      if (summed.length > 0) sum = crc32(summed, sum);
-    }
-  } finally {
-    // Where one fails, those on their way may fail as well: what nobody waits for would end the process.
-    await Promise.allSettled(reading);
-  }
-  return { filled, sum };
+/** What fails is told where it is awaited; until then, it is nobody's fault that nobody awaits it yet. */
+function awaitedLater(read: Promise<number>): Promise<number> {
+  read.catch(() => undefined);
+  return read;
 }
 
 /** Fills a piece from a place in a file on, as far as there is anything; how many bytes it read. */

@@ -8,6 +8,8 @@ import { CATALOGUE } from '#server/domain/matching/catalogue.ts';
 import { evaluate } from '#server/domain/matching/evaluate.ts';
 import { type Built, type SnapshotRead, readSnapshot, writeSnapshot } from '#server/features/matches/snapshot.ts';
 import { createMatchIndex, type MatchIndex, matchIndexOfImage } from '#server/matchIndex/matchIndex.ts';
+import { generateStock } from '#seed/demo/generate.ts';
+import { placeCandidates } from '#server/domain/matching/placing.ts';
 import { largeStock } from '#tests/properties/largeStock.ts';
 import { stock } from '#tests/support/arbitraries.ts';
 import { circumstances } from '#tests/support/arbitraryCircumstances.ts';
@@ -81,14 +83,46 @@ describe('a snapshot', () => {
     expect(await readdir(join(path, '..'))).toEqual(['index.snapshot']);
   });
 
+  it('of a stock that a kernel searches answers from where it was read, and goes on doing so as it changes', async () => {
+    const { spaces, parks } = generateStock({ spaces: 7000, seed: 3, shape: 'clustered' });
+    const stock = placeCandidates(spaces, { parks, places: [] });
+    const [kept, others] = [stock.slice(0, 6000), stock.slice(6000)];
+    const index = createMatchIndex(kept, CATALOGUE);
+    const path = join(temporaryFolder(), 'large.snapshot');
+    await writeSnapshot(path, { ...index.image(), realByPark: [] }, BUILT);
+    const read = await readOf(path, BUILT);
+    if (!('image' in read)) throw new Error('The snapshot is not read');
+    const again = matchIndexOfImage(read.image, CATALOGUE);
+    const asked = fc.sample(circumstances(), { numRuns: 12, seed: 5 });
+
+    for (const one of asked) expect(again.evaluate(one, options)).toStrictEqual(index.evaluate(one, options));
+    for (const one of [index, again]) changed(one, kept, others);
+    for (const one of asked) expect(again.evaluate(one, options)).toStrictEqual(index.evaluate(one, options));
+    expect(again.image().tree.codes.buffer).toBe(read.image.tree.codes.buffer);
+  });
+
   it.each<[string, Partial<Built>]>([
     ['data of another version', { dataVersion: 8 }],
     ['other criteria', { catalogue: CATALOGUE.slice(1) }],
+    [
+      'criteria that read otherwise',
+      { catalogue: CATALOGUE.map((one) => ({ ...one, readsPlaces: !one.readsPlaces })) },
+    ],
+    ['criteria of which more is better', { catalogue: CATALOGUE.map((one) => ({ ...one, betterment: {} })) }],
     ['another setting', { setting: 'no demo' }],
   ])('of %s is stale', async (_, other) => {
     expect(await readSnapshot(await writtenFile(), { ...BUILT, ...other })).toEqual({
       reason: 'The snapshot is of other data, criteria or version',
     });
+  });
+
+  it('is read piece by piece as it is in one', async () => {
+    const path = await writtenFile();
+
+    const [inOne, inPieces] = [await readSnapshot(path, BUILT), await readSnapshot(path, BUILT, 1000)];
+
+    expect(inPieces).toEqual(inOne);
+    expect(inPieces).toHaveProperty('image');
   });
 
   it('that is not there is none', async () => {
