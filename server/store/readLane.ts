@@ -16,7 +16,7 @@ export type Errand = 'question' | 'step';
 interface Bounds {
   /** How many questions may be underway. */
   readonly most: number;
-  /** Where none is answered for so long all of them are slow: as many go beside them. */
+  /** Where none of those that wait may go for so long, all that are underway are slow: as many go beside them. */
   readonly patienceMs: number;
 }
 
@@ -26,6 +26,8 @@ export function createReadLane({ most, patienceMs }: Bounds): ReadLane {
   const underway = countUnderway();
   /** Let go since the last turn of the event loop; what has not begun by the next one never will. */
   let gone = 0;
+  /** How many of those that waited have been let go. */
+  let waited = 0;
   let isTurning = false;
 
   function turnSoon(): void {
@@ -40,10 +42,12 @@ export function createReadLane({ most, patienceMs }: Bounds): ReadLane {
   function letGo(count: number): void {
     const next = waiting.splice(0, Math.max(0, count));
     gone = next.length;
+    waited += next.length;
     if (gone > 0) turnSoon();
     for (const go of next) go();
   }
-  const watch = createWatch(patienceMs, underway.answered, (isStill) => {
+  const letGoSoFar = (): number => waited;
+  const watch = createWatch(patienceMs, letGoSoFar, (isStill) => {
     if (isStill) letGo(most);
     if (waiting.length > 0) watch();
   });
@@ -87,27 +91,19 @@ function createWatch(ms: number, count: () => number, onLooked: (isStill: boolea
   };
 }
 
-/** Counts what is underway, and the questions that have been answered. */
-function countUnderway(): Pick<ReadLane, 'began' | 'ended'> & {
-  readonly questions: () => number;
-  readonly answered: () => number;
-} {
+/** Counts what is underway. */
+function countUnderway(): Pick<ReadLane, 'began' | 'ended'> & { readonly questions: () => number } {
   let errands = 0;
   let questions = 0;
-  let answered = 0;
   return {
     questions: () => questions,
-    answered: () => answered,
     began(what) {
       errands += 1;
       if (what === 'question') questions += 1;
     },
     ended(what) {
       errands = Math.max(0, errands - 1);
-      if (what === 'question') {
-        questions -= 1;
-        answered += 1;
-      }
+      if (what === 'question') questions -= 1;
       // What fails on its way may be told in the name of another: it must not be counted for ever.
       questions = Math.min(Math.max(0, questions), errands);
     },

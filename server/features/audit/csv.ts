@@ -1,10 +1,16 @@
 import { type Options, stringify } from 'csv-stringify/sync';
 import { type AuditEntry } from '#shared/audit.ts';
 
-/** Entries as a table, page by page; no cell is a formula to a spreadsheet. */
+/**
+ * Entries as a table, page by page, of which there is one at least; no cell is a formula to a spreadsheet. The head comes with
+ * the first page: where that cannot be read nothing has been sent yet.
+ */
 export async function* csvOf(pages: AsyncIterable<readonly AuditEntry[]>): AsyncGenerator<string> {
-  yield stringify([], { ...TABLE, header: true, bom: true });
-  for await (const entries of pages) yield stringify(entries.map(rowOf), TABLE);
+  let isFirst = true;
+  for await (const entries of pages) {
+    yield stringify(entries.map(rowOf), { ...TABLE, header: isFirst, bom: isFirst });
+    isFirst = false;
+  }
 }
 
 const COLUMNS = [

@@ -1,6 +1,6 @@
 import { Failure } from '#shared/failure.ts';
 import { type Job } from '#server/part.ts';
-import { reasonOf } from '#server/platform/reasonOf.ts';
+import { errorInLog } from '#server/platform/errorInLog.ts';
 import { type JobRepository, type JobRun } from './repository.ts';
 
 /** Does what is due, one process at a time for each job. */
@@ -38,7 +38,7 @@ interface Needs {
 /** A process that has died gives its jobs to others after so long. */
 const LEASE_MS = 60_000;
 const LOOK_MS = 1000;
-/** Why a job failed is kept as far as it can be read in a list. */
+/** Why a job failed is kept as far as it can be read in a list, and without the values that a store or a model quotes. */
 const REASON_MAX = 300;
 
 /** Makes it; nothing runs yet. */
@@ -119,7 +119,7 @@ function createWork({
       (did) => ({ outcome: 'done' as const, did }),
       (error: unknown) => {
         onTrouble(new Error(`The job ${name} has failed`, { cause: error }));
-        return { outcome: 'failed' as const, reason: reasonOf(error).slice(0, REASON_MAX) };
+        return { outcome: 'failed' as const, reason: errorInLog(error).message.slice(0, REASON_MAX) };
       },
     );
     clearInterval(keeping);

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { describe, expect, it } from 'vitest';
 import { sharedRuns } from '#server/platform/sharedRuns.ts';
 
@@ -53,5 +54,14 @@ describe('shared runs', () => {
 
     await expect(first).rejects.toThrow('away');
     expect(await second).toBe(2);
+  });
+
+  it('are part of no transaction of those who share them', async () => {
+    const transactions = new AsyncLocalStorage<string>();
+    const ask = sharedRuns(() => Promise.resolve(transactions.getStore()));
+
+    const [first, second] = transactions.run('one of them', () => [ask(), ask()]);
+
+    expect(await Promise.all([first, second])).toEqual([undefined, undefined]);
   });
 });

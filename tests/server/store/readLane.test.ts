@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type ReadLane, createReadLane } from '#server/store/readLane.ts';
 
 /** Longer than any of these tests but the one about it. */
@@ -78,7 +78,7 @@ describe('questions', () => {
     expect(gone).toEqual(['first', 'second']);
   });
 
-  it('go beside those that are slow, as many again each time that none has been answered for long', async () => {
+  it('go beside those that are slow, as many again each time that none has gone for long', async () => {
     const lane = createReadLane({ most: 1, patienceMs: 1 });
     const gone: string[] = [];
 
@@ -90,6 +90,24 @@ describe('questions', () => {
 
     expect(atOnce).toEqual(['first']);
     expect(gone).toEqual(['first', 'second', 'third']);
+  });
+
+  it('go beside those that are slow, whatever else is answered meanwhile', async () => {
+    const lane = createReadLane({ most: 1, patienceMs: 20 });
+    const gone: string[] = [];
+    asked(lane, gone, 'first');
+    asked(lane, gone, 'second');
+    const writes = setInterval(() => {
+      lane.began('question');
+      lane.ended('question');
+    }, 1);
+    onTestFinished(() => {
+      clearInterval(writes);
+    });
+
+    await vi.waitFor(() => {
+      expect(gone).toEqual(['first', 'second']);
+    });
   });
 
   it('leave room for others where they are let go and never asked', async () => {

@@ -39,4 +39,13 @@ describe('entries as a table', () => {
     expect(lines.at(-1)).toBe('');
     expect(await tableOf([])).toEqual([lines[0], '']);
   });
+
+  it('begin with their first page, so that none is begun that cannot be read', async () => {
+    // eslint-disable-next-line require-yield, @typescript-eslint/require-await -- not even its first page can be read
+    async function* read(): AsyncGenerator<AuditEntry[]> {
+      throw new Error('The store is away.');
+    }
+
+    await expect(csvOf(read()).next()).rejects.toThrow('The store is away.');
+  });
 });

@@ -117,6 +117,18 @@ describe('the runner of jobs', () => {
     expect(runner.troubles).toMatchObject([{ message: 'The job failing has failed' }]);
   });
 
+  it('keeps of a failure what the log has of it: without the values that a store quotes', async () => {
+    const quoting = new Error('E11000 duplicate key error collection: people dup key: { email: "li@example.com" }');
+    const fails: Job = { name: 'quoting', everyS: 60, run: () => Promise.reject(quoting) };
+    const runner = await process([fails]);
+
+    await runner.runDue();
+
+    expect(await row('quoting')).toMatchObject({
+      last: { reason: 'E11000 duplicate key error collection: people dup key: {…}' },
+    });
+  });
+
   it('waits for what runs when it stops, and begins nothing more', async () => {
     const job = counted('stopping', 1);
     const runner = await process([job]);

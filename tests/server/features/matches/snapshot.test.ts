@@ -1,7 +1,7 @@
-import { readFile, readdir, writeFile } from 'node:fs/promises';
+import { open, readFile, readdir, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { AnswerPart } from '#shared/answer.ts';
 import { type Candidate } from '#server/domain/matching/candidate.ts';
 import { CATALOGUE } from '#server/domain/matching/catalogue.ts';
@@ -127,6 +127,23 @@ describe('a snapshot', () => {
 
   it('that is not there is none', async () => {
     expect(await readSnapshot(join(temporaryFolder(), 'none'), BUILT)).toBeUndefined();
+  });
+
+  it('on a disk that gives nothing is told of once, and ends nothing else', async () => {
+    const path = join(temporaryFolder(), 'index.snapshot');
+    await writeFile(path, 'PKFITIDX');
+    // So long that several pieces are on their way.
+    await truncate(path, 20_000_000);
+    const file = await open(path);
+    const reads = vi.spyOn(Object.getPrototypeOf(file) as typeof file, 'read').mockRejectedValue(new Error('EIO'));
+    onTestFinished(() => {
+      reads.mockRestore();
+    });
+    await file.close();
+
+    await expect(readSnapshot(path, BUILT)).rejects.toThrow('EIO');
+
+    expect(reads.mock.calls.length).toBeGreaterThan(1);
   });
 
   it('cut short anywhere is not read', async () => {
