@@ -85,7 +85,12 @@ function needs(facts: EffluentFacts): readonly Need[] {
   const amount = offeredM3PerDay === 'none' ? 0 : offeredM3PerDay;
   return [
     ...(requiredM3PerDay === undefined ? [] : [{ least: requiredM3PerDay, amount }]),
-    ...(requiredTreatment === undefined ? [] : [{ least: 0, amount: strengthOf(facts) }, { least: 0, amount: idleStrengthOf(facts) }]),
+    ...(requiredTreatment === undefined
+      ? []
+      : [
+          { least: 0, amount: strengthOf(facts) },
+          { least: 0, amount: idleStrengthOf(facts) },
+        ]),
   ];
 }
 
