@@ -56,9 +56,12 @@ function copied(tree: TreeArrays, room: RoomFor): Ground | undefined {
 }
 
 const PAGE_BYTES = 65_536;
+/** A memory has no more: 4 GiB. */
+const PAGES_MAX = 65_536;
 
 function memoryOf(bytes: number): WebAssembly.Memory | undefined {
   const pages = Math.ceil(bytes / PAGE_BYTES);
+  if (pages > PAGES_MAX) return undefined;
   try {
     return new WebAssembly.Memory({ initial: pages, maximum: pages });
   } catch (error) {

@@ -35,6 +35,10 @@ describe('the ground of a kernel', () => {
     expect(ground?.layout.musts).toBe(6 * 4096);
   });
 
+  it('is nowhere where a memory would have to be larger than they can be', () => {
+    expect(groundFor(aTree(), { ...ROOM, sites: 120_000_000 })).toBeUndefined();
+  });
+
   it('is a copy where the room behind a tree is taken', () => {
     const tree = readInto(aTree());
     groundFor(tree, ROOM);
