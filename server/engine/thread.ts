@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers';
 import { Worker } from 'node:worker_threads';
 import { Failure } from '#shared/failure.ts';
 import { type EngineOrders, type EngineQuestion, type EngineReply } from './messages.ts';
@@ -21,11 +22,21 @@ interface Start {
   readonly onTrouble: (reason: unknown) => void;
   /** The program of the thread; the product's own unless a test has another. */
   readonly program?: URL;
+  /** How long it may take for its first answer, for which it reads or builds its index, and for each further one. */
+  readonly firstMs?: number;
+  readonly nextMs?: number;
 }
 
+/** A request is given up after 120 s: whoever asked is told before that. Ours. */
+const NEXT_MS = 100_000;
+/** Ten million spaces are built in less. Ours. */
+const FIRST_MS = 900_000;
+
 /** Prepares a thread; it starts with its first question. */
-export function createEngineThread({ orders, onTrouble, program = PROGRAM }: Start): EngineThread {
+export function createEngineThread({ orders, onTrouble, program = PROGRAM, ...patience }: Start): EngineThread {
+  const { firstMs = FIRST_MS, nextMs = NEXT_MS } = patience;
   let worker: Worker | undefined;
+  let hasAnswered = false;
   let isClosed = false;
 
   function started(): Worker {
@@ -36,13 +47,27 @@ export function createEngineThread({ orders, onTrouble, program = PROGRAM }: Sta
       if (worker === fresh) worker = undefined;
     });
     worker = fresh;
+    hasAnswered = false;
     return fresh;
   }
 
   return {
     async ask(question) {
       if (isClosed) throw new Failure('not-ready', { detail: 'The server is stopping.' });
-      return valueOf(await replyOf(started(), question));
+      const asked = started();
+      // Nobody else would ever have their turn after a question that has no end.
+      const patienceMs = hasAnswered ? nextMs : firstMs;
+      const overdue = setTimeout(() => {
+        onTrouble(new Error(`A question to the engine took longer than ${patienceMs} ms and was given up`));
+        void asked.terminate();
+      }, patienceMs);
+      try {
+        const reply = await replyOf(asked, question);
+        hasAnswered = true;
+        return valueOf(reply);
+      } finally {
+        clearTimeout(overdue);
+      }
     },
     async close() {
       isClosed = true;

@@ -8,7 +8,11 @@ afterEach(async () => {
 });
 
 /** A thread that runs a piece of JavaScript for each `question`, in which `reply` answers. */
-function threadThat(onQuestion: string, atStart = ''): { readonly thread: EngineThread; readonly troubles: unknown[] } {
+function threadThat(
+  onQuestion: string,
+  atStart = '',
+  patience = {},
+): { readonly thread: EngineThread; readonly troubles: unknown[] } {
   const text = `
     import { parentPort, workerData } from 'node:worker_threads';
     ${atStart};
@@ -19,6 +23,7 @@ function threadThat(onQuestion: string, atStart = ''): { readonly thread: Engine
     orders: { store: { dataDir: '/nowhere' }, demo: true },
     onTrouble: (reason) => troubles.push(reason),
     program: new URL(`data:text/javascript,${encodeURIComponent(text)}`),
+    ...patience,
   });
   threads.push(thread);
   return { thread, troubles };
@@ -72,6 +77,27 @@ describe('the thread of the engine', () => {
 
     await expect(thread.ask(question(1))).rejects.toMatchObject({ code: 'engine-failed' });
     expect(troubles).toMatchObject([{ message: 'no store' }]);
+  });
+
+  it('gives a question up that takes too long, and answers the next', async () => {
+    const { thread, troubles } = threadThat(
+      "if (question.options.limit === 1) for (;;); reply({ value: 'well' })",
+      '',
+      {
+        nextMs: 50,
+      },
+    );
+
+    expect(await thread.ask(question(2))).toBe('well');
+    await expect(thread.ask(question(1))).rejects.toMatchObject({ code: 'engine-failed' });
+    expect(String(troubles)).toContain('took longer than 50 ms');
+    expect(await thread.ask(question(2))).toBe('well');
+  });
+
+  it('gives its first question up only when a start should be over, too', async () => {
+    const { thread } = threadThat('for (;;);', '', { firstMs: 50, nextMs: 100_000 });
+
+    await expect(thread.ask(question(1))).rejects.toMatchObject({ code: 'engine-failed' });
   });
 
   it('is ended at whatever it is, and started no more', async () => {
