@@ -87,7 +87,7 @@ describe('the match index', () => {
 
         expect(indexed).toStrictEqual(plain);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
@@ -102,7 +102,7 @@ describe('the match index', () => {
 
         expect(indexed).toStrictEqual(plain);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
