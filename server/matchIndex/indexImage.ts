@@ -59,7 +59,7 @@ export function placedOfImage(image: IndexImage, catalogue: readonly Criterion[]
   const { facts, siteAt, table } = records;
   const { sites } = table;
   const tree = treeOf(image.tree, { sites, covers: new Map(image.covers), few: new Map(image.few) });
-  const rows = { size: tree.size, facts, sites, siteAt };
+  const rows = { facts, sites, siteAt };
   const columns = alikeIn(catalogue);
   const bucketings = columns.flatMap(([criterion], column) => {
     const buckets = image.buckets[column];

@@ -157,7 +157,7 @@ function placedRecords(
 ): Arranged {
   const { facts, siteAt, table } = records;
   const { sites } = table;
-  const rows = { size: placeByRank.length, facts, sites, siteAt };
+  const rows = { facts, sites, siteAt };
   const room = new Float64Array(rankAt.length);
   const columns = alikeIn(catalogue);
   const bucketings = columns.map(([criterion]) => createBucketing(criterion, rows, { room, places: layout.places }));

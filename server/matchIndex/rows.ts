@@ -3,8 +3,6 @@ import { type Site } from './siteTable.ts';
 
 /** Spaces as the index holds them: in the order of the tree, each in its place. */
 export interface Rows {
-  /** How many spaces there are. */
-  readonly size: number;
   readonly facts: FactColumns;
   readonly sites: readonly Site[];
   /** The number of each space's site. */

@@ -1,8 +1,42 @@
+import { byteAt, lowest } from '#server/domain/flat.ts';
 import { MIXED, NOT_JUDGED, UNKNOWN, UNMET } from '../bounds.ts';
+import { type MustTerm } from '../bucketTerm.ts';
+import { BUCKETS_MAX } from '../cuts.ts';
+import { type Kernel } from './kernel.ts';
+import { MUST } from './layout.ts';
+import { layRows } from './rows.ts';
 
 /** What a verdict is as a flag of a bucket: bits that say that it is unmet, not known, judged space by space, or not judged yet. */
-export const FLAG_BY_VERDICT = new Uint8Array(MIXED + 1);
+const FLAG_BY_VERDICT = new Uint8Array(MIXED + 1);
 FLAG_BY_VERDICT[UNMET] = 1;
 FLAG_BY_VERDICT[UNKNOWN] = 2;
 FLAG_BY_VERDICT[MIXED] = 4;
 FLAG_BY_VERDICT[NOT_JUDGED] = 8;
+
+/** Lays the flags of a must, as they are known by now, into its record, which begins at a place in the memory: see `MUST` and `ASK`. */
+export function layFlags(kernel: Kernel, begin: number, must: MustTerm): void {
+  for (let bucket = 0; bucket < BUCKETS_MAX; bucket += 1) {
+    kernel.bytes[begin + MUST.flags + bucket] = byteAt(FLAG_BY_VERDICT, byteAt(must.verdicts, bucket));
+  }
+  layFlagRows(kernel, begin, must);
+}
+
+/** Has the flags known of the buckets of some spaces; the buckets begin at `at`. */
+export function relayFlags(
+  kernel: Kernel,
+  begin: number,
+  { must, at, spaces }: { readonly must: MustTerm; readonly at: number; readonly spaces: number },
+): void {
+  for (let left = spaces; left !== 0; left &= left - 1) {
+    const bucket = byteAt(kernel.arrays.codes, at + lowest(left));
+    const kept = byteAt(must.verdicts, bucket);
+    const verdict = kept === NOT_JUDGED ? must.judge(bucket) : kept;
+    kernel.bytes[begin + MUST.flags + bucket] = byteAt(FLAG_BY_VERDICT, verdict);
+  }
+  layFlagRows(kernel, begin, must);
+}
+
+function layFlagRows({ arrays, bytes, integers }: Kernel, begin: number, { column }: MustTerm): void {
+  const { histogram } = arrays;
+  integers[(begin + MUST.rows) / 4] = layRows({ bytes, begin: begin + MUST.flags, histogram, column });
+}

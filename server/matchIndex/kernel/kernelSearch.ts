@@ -1,16 +1,15 @@
 import { byteAt, lowest } from '#server/domain/flat.ts';
 import { NOT_JUDGED, UNMET } from '../bounds.ts';
 import { type MustTerm, type WishTerm } from '../bucketTerm.ts';
-import { BUCKETS_MAX, GROUPS_MAX } from '../cuts.ts';
+import { GROUPS_MAX } from '../cuts.ts';
 import { lastByteOf } from '../flatWishes.ts';
 import { Found } from '../found.ts';
 import { fewestFirst } from '../mustOrder.ts';
 import { type RingTerm } from '../ringTerm.ts';
 import { isBucketed, type TreeQuery, type Wish } from '../treeQuery.ts';
-import { FLAG_BY_VERDICT } from './flags.ts';
+import { layFlags, relayFlags } from './flags.ts';
 import { type Host, type Kernel } from './kernel.ts';
 import { MUST, STEPS, WISH } from './layout.ts';
-import { layRows } from './rows.ts';
 
 /** See `Host.offerSpace`. */
 const MAY_MEET = 1;
@@ -81,16 +80,8 @@ export class KernelSearch implements Host {
   }
 
   judgeBuckets(number: number, at: number, spaces: number): void {
-    const { codes } = this.query.tree;
     const must = this.musts[number];
-    if (must === undefined) return;
-    const flags = this.kernel.layout.musts + number * MUST.size + MUST.flags;
-    for (let left = spaces; left !== 0; left &= left - 1) {
-      const bucket = byteAt(codes, at + lowest(left));
-      const kept = byteAt(must.verdicts, bucket);
-      this.kernel.bytes[flags + bucket] = byteAt(FLAG_BY_VERDICT, kept === NOT_JUDGED ? must.judge(bucket) : kept);
-    }
-    this.layFlagRows(number, must.column);
+    if (must !== undefined) relayFlags(this.kernel, this.mustAt(number), { must, at, spaces });
   }
 
   offerSpace(...[place, at, how, most]: Parameters<Host['offerSpace']>): void {
@@ -102,30 +93,21 @@ export class KernelSearch implements Host {
     if (last !== undefined && last !== before) this.kernel.setLast(last);
   }
 
-  private layMust(number: number, { column, fitMask, metMask, verdicts, bucketing }: MustTerm): void {
-    const { bytes, integers, layout } = this.kernel;
-    const { histogram } = this.query.tree;
-    const begin = layout.musts + number * MUST.size;
+  private layMust(number: number, must: MustTerm): void {
+    const { integers } = this.kernel;
+    const { column, fitMask, metMask, bucketing } = must;
+    const begin = this.mustAt(number);
     const at = begin / Int32Array.BYTES_PER_ELEMENT;
     integers[at + MUST.column / 4] = column;
     integers[at + MUST.fits / 4] = fitMask;
     integers[at + MUST.met / 4] = metMask;
-    integers[at + MUST.bytes / 4] = lastByteOf(histogram, column, bucketing.buckets.groupOf) + 1;
-    for (let bucket = 0; bucket < BUCKETS_MAX; bucket += 1) {
-      bytes[begin + MUST.flags + bucket] = byteAt(FLAG_BY_VERDICT, byteAt(verdicts, bucket));
-    }
-    this.layFlagRows(number, column);
+    integers[at + MUST.bytes / 4] = lastByteOf(this.query.tree.histogram, column, bucketing.buckets.groupOf) + 1;
+    layFlags(this.kernel, begin, must);
   }
 
-  private layFlagRows(number: number, column: number): void {
-    const { bytes, integers, layout, arrays } = this.kernel;
-    const begin = layout.musts + number * MUST.size;
-    integers[(begin + MUST.rows) / 4] = layRows({
-      bytes,
-      begin: begin + MUST.flags,
-      histogram: arrays.histogram,
-      column,
-    });
+  /** Where the record of a must begins. */
+  private mustAt(number: number): number {
+    return this.kernel.layout.musts + number * MUST.size;
   }
 
   private layWish(number: number, wish: Wish): void {

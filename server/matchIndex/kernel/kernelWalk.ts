@@ -6,7 +6,8 @@ import { type LeafStanding, type Wanted } from '../leafStanding.ts';
 import { fewestFirst } from '../mustOrder.ts';
 import { type RingTerm } from '../ringTerm.ts';
 import { isBucketed, type Must, type TreeQuery } from '../treeQuery.ts';
-import { layAsk, relayFlags, verdictsOf } from './asks.ts';
+import { askAt, layAsk, verdictsOf } from './asks.ts';
+import { relayFlags } from './flags.ts';
 import { type Kernel } from './kernel.ts';
 import { type WalkHost } from './walkHost.ts';
 
@@ -79,7 +80,7 @@ export class KernelWalk implements WalkHost {
 
   judgeAsked(number: number, at: number, spaces: number): void {
     const must = this.musts[number];
-    if (must !== undefined) relayFlags(this.kernel, number, { must, at, spaces });
+    if (must !== undefined) relayFlags(this.kernel, askAt(this.kernel, number), { must, at, spaces });
   }
 
   judgeSpaces(number: number, first: number, spaces: number): number {

@@ -37,11 +37,11 @@ export const ASK = {
   column: 0,
   fits: 4,
   open: 8,
-  rows: 12,
+  rows: MUST.rows,
   bytes: 16,
   strict: 20,
   mixed: 24,
-  flags: 32,
+  flags: MUST.flags,
   size: 32 + BUCKETS_MAX + 32,
 } as const;
 

@@ -42,14 +42,14 @@ function bucketsOf(all: readonly Candidate[]): Buckets {
   );
 }
 
-function offersIn({ facts, siteAt, table }: SpaceRecords, size: number): OfferNumbers {
+function offersIn({ facts, siteAt, table }: SpaceRecords): OfferNumbers {
   const { madeOf } = effectiveCost;
   if (madeOf === undefined) throw new Error('It is not said of what costs are made');
-  return new OfferNumbers(effectiveCost, madeOf, { size, facts, siteAt, sites: table.sites });
+  return new OfferNumbers(effectiveCost, madeOf, { facts, siteAt, sites: table.sites });
 }
 
 function bucketsByNumbers(all: readonly Candidate[], buckets: Buckets): number[] {
-  const offers = offersIn(recordsOf(all), all.length);
+  const offers = offersIn(recordsOf(all));
   const byNumbers = new NumberBuckets(buckets, offers, (place) => effectiveCost.offer(all[place] ?? aCandidate()));
   return all.map((_, place) => byNumbers.bucketAt(place));
 }
@@ -80,7 +80,7 @@ describe('the buckets of offers that are read as numbers', () => {
   it('tell spaces apart by values that were not there when the first were read', () => {
     const all = [aCandidate(RENT, SITES[0]), aCandidate(RENT, SITES[0])];
     const records = recordsOf(all);
-    const offers = offersIn(records, 2);
+    const offers = offersIn(records);
     offers.read(0);
     records.facts.put(1, { ...RENT, areaM2: 700, divisibleFromM2: 70, rentFreeMonths: 2 });
     offers.refit();
