@@ -43,6 +43,6 @@ async function replyTo(question: EngineQuestion): Promise<EngineReply> {
   }
 }
 
-function answered(question: EngineQuestion, { answer, replay }: MatchService): Promise<unknown> {
-  return question.kind === 'answer' ? answer(question.requirement, question.options) : replay(question.capsule);
+function answered(question: EngineQuestion, { answerText, replay }: MatchService): Promise<unknown> {
+  return question.kind === 'answer' ? answerText(question.requirement, question.options) : replay(question.capsule);
 }

@@ -1,6 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
 import { type AnswerPart } from '#shared/answer.ts';
-import { type Answer } from '#shared/matchEndpoints.ts';
 import { type Replay } from '#shared/replay.ts';
 import { type AnswerOptions, type MatchService } from '../features/matches/service.ts';
 import { type Clock } from '../platform/clock.ts';
@@ -47,11 +46,13 @@ export function createSharedMatches({ here, thread, queue, clock, isLarge }: Nee
     reverse: here.reverse,
     // Of a few spaces only.
     costs: here.costs,
-    async answer(requirement, options, asker = NOBODY) {
-      if (!isHeavy(options)) return here.answer(requirement, options);
-      if (!isLarge()) return inTurn(() => here.answer(requirement, options), asker);
+    // By whoever is within the process.
+    answer: here.answer,
+    async answerText(requirement, options, asker = NOBODY) {
+      if (!isHeavy(options)) return here.answerText(requirement, options);
+      if (!isLarge()) return inTurn(() => here.answerText(requirement, options), asker);
       // The thread is the same service: what it gives is of the same type.
-      return (await elsewhere({ kind: 'answer', requirement, options }, asker)) as Answer;
+      return (await elsewhere({ kind: 'answer', requirement, options }, asker)) as string;
     },
     async replay(capsule, asker = NOBODY) {
       if (!isLarge()) return inTurn(() => here.replay(capsule), asker);
