@@ -9,7 +9,7 @@ import { considered } from '#server/domain/matching/considered.ts';
 import { type Criterion } from '#server/domain/matching/criterion.ts';
 import { type Evaluation, type EvaluationOptions } from '#server/domain/matching/evaluation.ts';
 import { placeCandidates } from '#server/domain/matching/placing.ts';
-import { createPromises } from '#server/domain/policy/promises.ts';
+import { promisesFrom } from '#server/domain/policy/promises.ts';
 import { type IndexImage } from '#server/matchIndex/indexImage.ts';
 import { createMatchIndex, type MatchIndex as StockIndex, matchIndexOfImage } from '#server/matchIndex/matchIndex.ts';
 import { createParkTally, type ParkTally, tallyOf } from './live/parkTally.ts';
@@ -108,12 +108,8 @@ function indexOver({ stock, tally }: Standing, surroundings: Surroundings, demo:
   const before = (spaces: SpacesNow): Candidate[] => [...spaces.keys()].flatMap((id) => stock.candidate(id) ?? []);
   const circumstances = (
     requirement: Circumstances['requirement'],
-    { policies }: Pick<Surroundings, 'policies'> = around,
-  ): Circumstances => ({
-    requirement,
-    resources: around.offered,
-    ...createPromises({ policies, places: around.places }, requirement),
-  });
+    promisesFor: MatchIndex['promisesFor'] = around.promisesFor,
+  ): Circumstances => ({ requirement, resources: around.offered, ...promisesFor(requirement) });
 
   return {
     get spaces() {
@@ -135,11 +131,11 @@ function indexOver({ stock, tally }: Standing, surroundings: Surroundings, demo:
     get resources() {
       return around.offered;
     },
-    promisesFor: (requirement) => createPromises(around, requirement),
+    promisesFor: (requirement) => around.promisesFor(requirement),
     image: () => ({ ...stock.image(), realByPark: tally.realByPark() }),
     evaluate: (requirement, options) => stock.evaluate(circumstances(requirement), options),
     evaluateUnder: (policies, requirement, options) =>
-      stock.evaluate(circumstances(requirement, { policies }), options),
+      stock.evaluate(circumstances(requirement, promisesFrom({ policies, places: around.places })), options),
     certificate: (requirement, limit) => stock.certificate(circumstances(requirement), limit),
     candidate: stock.candidate,
     turnedBy: (spaces) => (demo ? tally.turnedBy(before(spaces), offeredOf(spaces, around, demo)) : []),
@@ -167,8 +163,9 @@ function offeredOf(spaces: SpacesNow, { parks, places }: Surroundings, demo: boo
 function knownOf(
   { parks, places, policies, resources }: Surroundings,
   demo: boolean,
-): Surroundings & { readonly known: Known; readonly offered: readonly Resource[] } {
+): Surroundings & Pick<MatchIndex, 'known' | 'promisesFor'> & { readonly offered: readonly Resource[] } {
   return {
+    promisesFor: promisesFrom({ policies, places }),
     parks,
     places,
     policies,
