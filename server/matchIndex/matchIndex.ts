@@ -7,7 +7,7 @@ import {
   type CertificateSteps,
 } from '#server/domain/matching/certificate/certificate.ts';
 import { type Criterion } from '#server/domain/matching/criterion.ts';
-import { type Evaluate, type Stock } from '#server/domain/matching/evaluation.ts';
+import { type Evaluate, type Rank, type Stock } from '#server/domain/matching/evaluation.ts';
 import { growthPathsOf } from '#server/domain/matching/growth.ts';
 import { askedOf, type Judged } from '#server/domain/matching/judge.ts';
 import { missedOf, NEAR_MISSES_MAX, shownNearMiss } from '#server/domain/matching/nearMiss.ts';
@@ -19,17 +19,19 @@ import { Explanation } from './explanation.ts';
 import { growingPlaces } from './growingPlaces.ts';
 import { nearestMisses } from './nearMisses.ts';
 import { once } from './once.ts';
-import { candidatesAt } from './placed.ts';
+import { rankingOver } from './ranking.ts';
 import { type IndexImage } from './indexImage.ts';
 import { indexedRelaxations } from './relaxations.ts';
 import { search } from './search.ts';
+import { candidatesIn } from './spaceRecords.ts';
 import { type StockIndex, stockIndexOf, stockIndexOfImage } from './stockIndex.ts';
 import { type Tally, tallyOf } from './tally.ts';
-import { treeQueryOf } from './treeQuery.ts';
+import { type TreeQuery, treeQueryOf } from './treeQuery.ts';
 
 /** An index over a stock that changes. An answer is of the stock as it is when it is asked for, and of no other. */
 export interface MatchIndex {
   readonly evaluate: Evaluate;
+  readonly rank: Rank;
   /** The certificate of an evaluation, of the stock as it is now, however long its steps are put off. */
   readonly certificate: (circumstances: Circumstances, limit: number) => CertificateSteps;
   /** How many spaces there are. */
@@ -62,6 +64,7 @@ export function matchIndexOfImage(image: IndexImage, catalogue: readonly Criteri
 function matchIndexOver(index: StockIndex, catalogue: readonly Criterion[]): MatchIndex {
   return {
     evaluate: evaluateOver(index, catalogue),
+    rank: (circumstances, limit) => rankingOver(index.placed, queryOver(index, catalogue, circumstances), limit),
     certificate: certificateOver(index, catalogue),
     size: () => index.placed.tree.size,
     candidate: (id) => index.candidate(id),
@@ -76,31 +79,33 @@ function matchIndexOver(index: StockIndex, catalogue: readonly Criterion[]): Mat
   };
 }
 
+function queryOver({ placed }: StockIndex, catalogue: readonly Criterion[], circumstances: Circumstances): TreeQuery {
+  return treeQueryOf(placed, askedOf(circumstances, catalogue), circumstances.requirement.rankBy ?? 'expected');
+}
+
 /** The best judged candidates, best first. */
 function bestOver(
   index: StockIndex,
   catalogue: readonly Criterion[],
 ): (circumstances: Circumstances, limit: number) => Judged[] {
   return (circumstances, limit) => {
-    const asked = askedOf(circumstances, catalogue);
-    const query = treeQueryOf(index.placed, asked, circumstances.requirement.rankBy ?? 'expected');
+    const query = queryOver(index, catalogue, circumstances);
     const places = search(query, limit).map(({ place }) => place);
-    return new Explanation(query, places).judged(candidatesAt(index.placed, places));
+    return new Explanation(query, places).judged(candidatesIn(index.placed.records, places));
   };
 }
 
 function certificateOver(index: StockIndex, catalogue: readonly Criterion[]): MatchIndex['certificate'] {
   const best = bestOver(index, catalogue);
   return (circumstances, limit) => {
-    const asked = askedOf(circumstances, catalogue);
-    const query = treeQueryOf(index.placed, asked, circumstances.requirement.rankBy ?? 'expected');
-    const fitting = candidatesAt(index.placed, tallyOf(query).fitting);
-    return certificateInSteps({ circumstances, asked, fitting, best, limit });
+    const query = queryOver(index, catalogue, circumstances);
+    const fitting = candidatesIn(index.placed.records, tallyOf(query).fitting);
+    return certificateInSteps({ circumstances, asked: query.asked, fitting, best, limit });
   };
 }
 
 function evaluateOver(index: StockIndex, catalogue: readonly Criterion[]): Evaluate {
-  const candidatesOf = (places: readonly number[]): Candidate[] => candidatesAt(index.placed, places);
+  const candidatesOf = (places: readonly number[]): Candidate[] => candidatesIn(index.placed.records, places);
   const best = bestOver(index, catalogue);
   return (circumstances, { limit, include }) => {
     const { asOf, rankBy = 'expected' } = circumstances.requirement;

@@ -1,4 +1,3 @@
-import { type Candidate } from '#server/domain/matching/candidate.ts';
 import { type Criterion } from '#server/domain/matching/criterion.ts';
 import { type Stock } from '#server/domain/matching/evaluation.ts';
 import { byCodeUnits } from '#server/domain/matching/order.ts';
@@ -11,14 +10,7 @@ import { type RowOrder, rowOrder } from './rowOrder.ts';
 import { ringListOf, ringOffersOf } from './ringTerm.ts';
 import { SiteCounts } from './siteCounts.ts';
 import { createSiteTable } from './siteTable.ts';
-import {
-  candidateAt,
-  createSpaceRecords,
-  movedRecords,
-  putRecord,
-  putRecords,
-  type SpaceRecords,
-} from './spaceRecords.ts';
+import { createSpaceRecords, movedRecords, putRecord, putRecords, type SpaceRecords } from './spaceRecords.ts';
 import { buildTree } from './tree.ts';
 import { type Placed } from './treeQuery.ts';
 
@@ -184,14 +176,4 @@ function particularsOf({ facts, buildings }: SpaceRecords, rows: Uint32Array): P
     buildings: rows.map((row) => buildings.column.at(row)),
     areasM2: Float64Array.from(rows, (row) => areasM2[areas.column.at(row)] ?? 0),
   };
-}
-
-/** The candidates at some places, in their order. */
-export function candidatesAt({ records }: PlacedRecords, places: Iterable<number>): Candidate[] {
-  const found: Candidate[] = [];
-  for (const place of places) {
-    const candidate = candidateAt(records, place);
-    if (candidate !== undefined) found.push(candidate);
-  }
-  return found;
 }

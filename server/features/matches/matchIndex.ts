@@ -7,7 +7,7 @@ import { type Candidate, type Circumstances, type Promises } from '#server/domai
 import { type CertificateSteps } from '#server/domain/matching/certificate/certificate.ts';
 import { considered } from '#server/domain/matching/considered.ts';
 import { type Criterion } from '#server/domain/matching/criterion.ts';
-import { type Evaluation, type EvaluationOptions } from '#server/domain/matching/evaluation.ts';
+import { type Evaluation, type EvaluationOptions, type Ranking } from '#server/domain/matching/evaluation.ts';
 import { placeCandidates } from '#server/domain/matching/placing.ts';
 import { promisesFrom } from '#server/domain/policy/promises.ts';
 import { type IndexImage } from '#server/matchIndex/indexImage.ts';
@@ -38,6 +38,8 @@ export interface MatchIndex {
   /** How many spaces take part. */
   readonly spaces: number;
   readonly evaluate: (requirement: Circumstances['requirement'], options: EvaluationOptions) => Evaluation;
+  /** The results of an evaluation by their ids. */
+  readonly rank: (requirement: Circumstances['requirement'], limit: number) => Ranking[];
   /** The certificate of an evaluation, of the data as they are now, however long its steps are put off. */
   readonly certificate: (requirement: Circumstances['requirement'], limit: number) => CertificateSteps;
   /** The same evaluation under other policies than are stored. */
@@ -136,6 +138,7 @@ function indexOver({ stock, tally }: Standing, surroundings: Surroundings, demo:
     evaluate: (requirement, options) => stock.evaluate(circumstances(requirement), options),
     evaluateUnder: (policies, requirement, options) =>
       stock.evaluate(circumstances(requirement, promisesFrom({ policies, places: around.places })), options),
+    rank: (requirement, limit) => stock.rank(circumstances(requirement), limit),
     certificate: (requirement, limit) => stock.certificate(circumstances(requirement), limit),
     candidate: stock.candidate,
     turnedBy: (spaces) => (demo ? tally.turnedBy(before(spaces), offeredOf(spaces, around, demo)) : []),

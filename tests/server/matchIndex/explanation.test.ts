@@ -3,7 +3,8 @@ import { CATALOGUE } from '#server/domain/matching/catalogue.ts';
 import { askedOf, judge } from '#server/domain/matching/judge.ts';
 import { Explanation } from '#server/matchIndex/explanation.ts';
 import { ownKeysOf } from '#server/matchIndex/ownKeys.ts';
-import { candidatesAt, placedOf } from '#server/matchIndex/placed.ts';
+import { placedOf } from '#server/matchIndex/placed.ts';
+import { candidatesIn } from '#server/matchIndex/spaceRecords.ts';
 import { treeQueryOf } from '#server/matchIndex/treeQuery.ts';
 import { filledPlaces } from '#server/matchIndex/treeArrays.ts';
 import { aCandidate, aSpace, circumstancesOf } from '#tests/support/builders.ts';
@@ -23,7 +24,7 @@ const stock = [
 ].map((facts, at) => aCandidate(facts, { space: aSpace(facts, { id: `space-${at}` }) }));
 const placed = placedOf(stock, CATALOGUE);
 const places = [...filledPlaces(placed.tree)];
-const candidates = candidatesAt(placed, places);
+const candidates = candidatesIn(placed.records, places);
 const explanation = new Explanation(treeQueryOf(placed, asked, 'expected'), places);
 const rowOf = (id: string): number => candidates.findIndex(({ space }) => space.id === id);
 
