@@ -25,7 +25,7 @@ function smallStock(): { readonly matches: MatchService; readonly begun: string[
     replay: () => answers('replay'),
   } as Partial<MatchService> as MatchService;
   const queue = createFairQueue({ waitingMax: 2, waitingMaxEach: 1, nowMs: () => 0 });
-  const thread = { ask: () => Promise.reject(new Error('The stock is small.')) };
+  const thread = { ask: () => Promise.reject(new Error('The stock is small.')), isReady: () => true };
   const matches = createSharedMatches({
     here,
     thread,
