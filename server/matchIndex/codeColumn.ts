@@ -17,6 +17,12 @@ export class CodeColumn {
     return this.codes[place] ?? 0;
   }
 
+  /** Reads those of many places, to where `begin` says: so close together that the memory of all is waited for at once. */
+  read(places: ArrayLike<number>, target: Uint32Array, begin: number): void {
+    const { codes } = this;
+    for (let at = 0; at < places.length; at += 1) target[begin + at] = codes[places[at] ?? 0] ?? 0;
+  }
+
   put(place: number, code: number): void {
     if (code > this.most || place >= this.codes.length) this.grow(place, code);
     this.codes[place] = code;

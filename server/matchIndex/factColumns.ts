@@ -1,5 +1,6 @@
 import { type FactValue } from '#shared/criterion.ts';
 import { SpaceFacts } from '#shared/space.ts';
+import { codeAt } from '#server/domain/flat.ts';
 import { CodeColumn, type Codes, moved, type Move } from './codeColumn.ts';
 import { createDictionary, type Dictionary, isSameValue, valuesOf } from './dictionary.ts';
 
@@ -36,6 +37,8 @@ export interface FactColumns {
   readonly value: (fact: Fact, code: number) => FactValue | undefined;
   /** The given facts of a space, as far as they are known. */
   readonly factsAt: (place: number, facts: readonly Fact[]) => SpaceFacts;
+  /** The same of many spaces, which takes less than one by one. */
+  readonly factsOf: (places: readonly number[], facts: readonly Fact[]) => SpaceFacts[];
   /** The same spaces in other places. */
   readonly moved: (move: Move) => FactColumns;
   readonly bytes: () => number;
@@ -113,6 +116,7 @@ function factColumnsOf(columns: readonly FactColumn[], from: number): FactColumn
       for (const one of facts === FACTS ? columns : facts.map(columnOf)) learn(known, one, one.column.at(place));
       return asFacts(known);
     },
+    factsOf: (places, facts) => factsOf(facts === FACTS ? columns : facts.map(columnOf), places),
     moved: (move) =>
       factColumnsOf(
         columns.map((one) => movedColumn(one, move)),
@@ -123,6 +127,16 @@ function factColumnsOf(columns: readonly FactColumn[], from: number): FactColumn
     bytes: () =>
       columns.reduce((sum, { column, dictionary }) => sum + column.codes.byteLength + 8 * dictionary.values.length, 0),
   };
+}
+
+function factsOf(columns: readonly FactColumn[], places: readonly number[]): SpaceFacts[] {
+  const codes = new Uint32Array(columns.length * places.length);
+  for (const [at, { column }] of columns.entries()) column.read(places, codes, at * places.length);
+  return places.map((_, row) => {
+    const known: Known = {};
+    for (let at = 0; at < columns.length; at += 1) learn(known, columns[at], codeAt(codes, at * places.length + row));
+    return asFacts(known);
+  });
 }
 
 function movedColumn({ fact, column, dictionary }: FactColumn, move: Move): FactColumn {

@@ -1,4 +1,3 @@
-import { type Candidate } from '#server/domain/matching/candidate.ts';
 import { type Criterion } from '#server/domain/matching/criterion.ts';
 import { type Stock } from '#server/domain/matching/evaluation.ts';
 import { alikeIn, columnByIdOf } from './bucketColumns.ts';
@@ -9,7 +8,7 @@ import { FANOUT, type Layout, layoutOf } from './layout.ts';
 import { type RowOrder, rowOrder } from './rowOrder.ts';
 import { ringListOf, ringOffersOf } from './ringTerm.ts';
 import { SiteCounts } from './siteCounts.ts';
-import { addRecords, candidateAt, createSpaceRecords, movedRecords, type SpaceRecords } from './spaceRecords.ts';
+import { addRecords, createSpaceRecords, movedRecords, type SpaceRecords } from './spaceRecords.ts';
 import { buildTree } from './tree.ts';
 import { type Placed } from './treeQuery.ts';
 
@@ -131,14 +130,4 @@ function particularsOf({ facts, buildings }: SpaceRecords, rows: Uint32Array): P
     buildings: rows.map((row) => buildings.column.at(row)),
     areas: rows.map((row) => codeAt(ranks, column.at(row))),
   };
-}
-
-/** The candidates at some places, in their order. */
-export function candidatesAt({ records }: PlacedRecords, places: Iterable<number>): Candidate[] {
-  const found: Candidate[] = [];
-  for (const place of places) {
-    const candidate = candidateAt(records, place);
-    if (candidate !== undefined) found.push(candidate);
-  }
-  return found;
 }

@@ -1,4 +1,4 @@
-import { type Space } from '#shared/space.ts';
+import { type Space, type SpaceFacts } from '#shared/space.ts';
 import { type Candidate } from '#server/domain/matching/candidate.ts';
 import { Bytes } from './bytes.ts';
 import { CodeColumn, type Codes, moved, movedNumbers, type Move } from './codeColumn.ts';
@@ -181,11 +181,25 @@ export function copyRecord(records: SpaceRecords, from: number, to: number): voi
 
 /** The candidate at a place, equal to the one that was taken in. */
 export function candidateAt(records: SpaceRecords, place: number): Candidate | undefined {
-  return sketchAt(records, place, FACTS);
+  return sketchAt(records, place, records.facts.factsAt(place, FACTS));
 }
 
-/** The same with no facts but some. */
-export function sketchAt(records: SpaceRecords, place: number, facts: readonly Fact[]): Candidate | undefined {
+/** The same of many places, in their order. */
+export function candidatesIn(records: SpaceRecords, places: readonly number[]): Candidate[] {
+  return sketchesIn(records, places, FACTS).flatMap((candidate) => candidate ?? []);
+}
+
+/** The same with no facts but some; undefined of places that have no space. */
+export function sketchesIn(
+  records: SpaceRecords,
+  places: readonly number[],
+  facts: readonly Fact[],
+): (Candidate | undefined)[] {
+  const known = records.facts.factsOf(places, facts);
+  return places.map((place, row) => sketchAt(records, place, known[row] ?? {}));
+}
+
+function sketchAt(records: SpaceRecords, place: number, facts: SpaceFacts): Candidate | undefined {
   const site = records.table.sites[codeAt(records.siteAt, place)];
   const tenancy = valueOf(records.tenancies, place);
   const provenance = valueOf(records.provenances, place);
@@ -201,7 +215,7 @@ export function sketchAt(records: SpaceRecords, place: number, facts: readonly F
     status,
     demo,
     ...(own && { location: own }),
-    facts: records.facts.factsAt(place, facts),
+    facts,
     provenance,
   };
   return { space, park, placeIds, ...(location && { location }) };

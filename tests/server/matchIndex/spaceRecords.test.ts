@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { type BilingualText } from '#shared/text.ts';
 import { type Candidate } from '#server/domain/matching/candidate.ts';
 import { CATALOGUE } from '#server/domain/matching/catalogue.ts';
-import { candidatesAt, placedOf } from '#server/matchIndex/placed.ts';
+import { placedOf } from '#server/matchIndex/placed.ts';
 import {
   candidateAt,
+  candidatesIn,
   copyRecord,
   createSpaceRecords,
   putRecord,
@@ -127,7 +128,7 @@ describe('a stock that is laid out as a tree', () => {
       fc.property(largeStock, (candidates) => {
         const placed = placedOf(candidates, CATALOGUE);
 
-        const laidOut = candidatesAt(placed, filledPlaces(placed.tree));
+        const laidOut = candidatesIn(placed.records, [...filledPlaces(placed.tree)]);
 
         const byId = (all: readonly Candidate[]): Candidate[] =>
           all.toSorted((a, b) => (a.space.id < b.space.id ? -1 : 1));
