@@ -44,7 +44,8 @@ export function outcomeOf<F extends Compared>(
 
 /** What a must comes to: of what is no more than met or not, nothing lies between. */
 export function mustOutcome(verdict: Verdict): Outcome {
-  return OUTCOME_BY_VERDICT[verdict];
+  if (verdict === 'met') return OUTCOME_BY_VERDICT.met;
+  return verdict === 'unmet' ? OUTCOME_BY_VERDICT.unmet : OUTCOME_BY_VERDICT.unknown;
 }
 
 /** Of what is no more than met or not. */
