@@ -56,10 +56,16 @@ const OUTCOME_BY_VERDICT: Readonly<Record<Verdict, Outcome>> = {
 };
 
 function known(facts: Compared): Facts {
+  if (isKnown(facts)) return facts;
   const kept: Facts = {};
   for (const name in facts) {
     const value = facts[name];
     if (value !== undefined) kept[name] = value;
   }
   return kept;
+}
+
+function isKnown(facts: Compared): facts is Facts {
+  for (const name in facts) if (facts[name] === undefined) return false;
+  return true;
 }
