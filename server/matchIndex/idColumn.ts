@@ -78,8 +78,9 @@ export class IdColumn {
       const length = byteAt(this.lengths, place);
       for (let byte = 0; byte < length; byte += 1)
         target.bytes.kept[begin + byte] = byteAt(this.bytes.kept, start + byte);
-      target.starts[to(at)] = begin;
-      target.lengths[to(at)] = length;
+      const goal = to === undefined ? at : codeAt(to, at);
+      target.starts[goal] = begin;
+      target.lengths[goal] = length;
       begin += length;
     }
     return target;

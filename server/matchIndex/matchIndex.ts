@@ -6,15 +6,16 @@ import {
   certificateOf,
   type CertificateSteps,
 } from '#server/domain/matching/certificate/certificate.ts';
-import { type AskedCriterion, type Criterion } from '#server/domain/matching/criterion.ts';
+import { type Criterion } from '#server/domain/matching/criterion.ts';
 import { type Evaluate, type Rank, type Stock } from '#server/domain/matching/evaluation.ts';
 import { growthPathsOf } from '#server/domain/matching/growth.ts';
-import { askedOf, judge, type Judged, type Outlined, outlineOf } from '#server/domain/matching/judge.ts';
+import { askedOf, type Judged } from '#server/domain/matching/judge.ts';
 import { missedOf, NEAR_MISSES_MAX, shownNearMiss } from '#server/domain/matching/nearMiss.ts';
 import { evaluationOf } from '#server/domain/matching/parts.ts';
 import { resultsOf } from '#server/domain/matching/result.ts';
 import { indexedMembers } from './bundleMembers.ts';
 import { indexedCounts } from './counts.ts';
+import { Explanation } from './explanation.ts';
 import { growingPlaces } from './growingPlaces.ts';
 import { nearestMisses } from './nearMisses.ts';
 import { once } from './once.ts';
@@ -25,7 +26,7 @@ import { search } from './search.ts';
 import { candidatesIn } from './spaceRecords.ts';
 import { type StockIndex, stockIndexOf, stockIndexOfImage } from './stockIndex.ts';
 import { type Tally, tallyOf } from './tally.ts';
-import { settledAt, type TreeQuery, treeQueryOf } from './treeQuery.ts';
+import { type TreeQuery, treeQueryOf } from './treeQuery.ts';
 
 /** An index over a stock that changes. An answer is of the stock as it is when it is asked for, and of no other. */
 export interface MatchIndex {
@@ -90,7 +91,7 @@ function bestOver(
   return (circumstances, limit) => {
     const query = queryOver(index, catalogue, circumstances);
     const places = search(query, limit).map(({ place }) => place);
-    return candidatesIn(index.placed.records, places).map((candidate) => judge(query.asked, candidate));
+    return new Explanation(query, places).judged(candidatesIn(index.placed.records, places));
   };
 }
 
@@ -105,10 +106,6 @@ function certificateOver(index: StockIndex, catalogue: readonly Criterion[]): Ma
 
 function evaluateOver(index: StockIndex, catalogue: readonly Criterion[]): Evaluate {
   const candidatesOf = (places: readonly number[]): Candidate[] => candidatesIn(index.placed.records, places);
-  const judgedBy = (asked: readonly AskedCriterion[], places: readonly number[]): Judged[] =>
-    candidatesOf(places).map((candidate) => judge(asked, candidate));
-  const outlined = (query: TreeQuery, places: readonly number[]): Outlined[] =>
-    candidatesOf(places).map((candidate, at) => ({ candidate, ...outlineOf(settledAt(query, places[at] ?? 0)) }));
   const best = bestOver(index, catalogue);
   return (circumstances, { limit, include }) => {
     const { asOf, rankBy = 'expected' } = circumstances.requirement;
@@ -116,20 +113,25 @@ function evaluateOver(index: StockIndex, catalogue: readonly Criterion[]): Evalu
     const query = treeQueryOf(index.placed, asked, rankBy);
     const byExpected = once(() => (rankBy === 'expected' ? query : treeQueryOf(index.placed, asked, 'expected')));
     const tally = once((): Tally => tallyOf(query));
-    const judged = (places: readonly number[]): Judged[] => judgedBy(asked, places);
     return evaluationOf(
       {
         results() {
           const places = search(query, limit).map(({ place }) => place);
-          const found = include.includes('findings') ? judged(places) : outlined(query, places);
+          const explained = new Explanation(query, places);
+          const candidates = candidatesOf(places);
+          const isShown = include.includes('findings');
+          const found = isShown ? explained.judged(candidates) : explained.outlined(candidates);
           return resultsOf(found, { circumstances, include });
         },
         counts: () => indexedCounts(query, tally(), asOf),
         relaxations: () => indexedRelaxations(query, tally()),
-        nearMisses: () =>
-          judged(nearestMisses(byExpected(), Math.min(limit, NEAR_MISSES_MAX)))
+        nearMisses() {
+          const places = nearestMisses(byExpected(), Math.min(limit, NEAR_MISSES_MAX));
+          return new Explanation(query, places)
+            .judged(candidatesOf(places))
             .flatMap((one) => missedOf(one, asked) ?? [])
-            .map((missed) => shownNearMiss(missed, include)),
+            .map((missed) => shownNearMiss(missed, include));
+        },
         growthPaths() {
           const { requirement } = circumstances;
           const growing = requirement.growth === undefined ? [] : candidatesOf(growingPlaces(query));

@@ -1,11 +1,9 @@
 import { type Score } from '#shared/answer.ts';
-import { codeAt } from '#server/domain/flat.ts';
 import { type Ranking } from '#server/domain/matching/evaluation.ts';
-import { type Outcome } from '#server/domain/matching/outcome.ts';
 import { middleOf, pointsOf } from '#server/domain/matching/score.ts';
 import { type PlacedRecords } from './placed.ts';
 import { search } from './search.ts';
-import { bucketAt, isBucketed, type TreeQuery, type Wish } from './treeQuery.ts';
+import { outcomeAt, type TreeQuery } from './treeQuery.ts';
 
 /** The best spaces for a requirement over placed records: nothing is read of them but their ids. */
 export function rankingOver({ records }: PlacedRecords, query: TreeQuery, limit: number): Ranking[] {
@@ -31,9 +29,4 @@ function scoreAt(query: TreeQuery, place: number): Score {
     expected: pointsOf(expected, totalWeight),
     high: pointsOf(high, totalWeight),
   };
-}
-
-function outcomeAt({ tree, siteAt }: TreeQuery, wish: Wish, place: number): Outcome {
-  if (!isBucketed(wish)) return wish.outcomeOfSite(codeAt(siteAt, place));
-  return wish.outcomeIn(bucketAt(tree, place, wish.column)) ?? wish.outcomeAt(place);
 }

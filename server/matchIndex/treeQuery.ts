@@ -1,6 +1,6 @@
 import { type AskChange, type AskedCriterion } from '#server/domain/matching/criterion.ts';
 import { type Offered } from '#server/domain/matching/offerBox.ts';
-import { type Settled } from '#server/domain/matching/judge.ts';
+import { type Outcome } from '#server/domain/matching/outcome.ts';
 import { pointsOf, totalWeightOf } from '#server/domain/matching/score.ts';
 import { type RankBy } from '#shared/requirement.ts';
 import { primaryOf } from './bounds.ts';
@@ -130,16 +130,18 @@ export function pointsAt({ tree, wishes, totalWeight, siteAt, rankBy }: TreeQuer
   return { primary: pointsOf(primary, totalWeight), low: pointsOf(low, totalWeight) };
 }
 
-/** What each asked criterion comes to for the space at a place, in catalogue order. */
-export function settledAt({ tree, asked, musts, wishes, siteAt }: TreeQuery, place: number): Settled[] {
+/** The terms of the asked criteria, in catalogue order. */
+export function termsOf({ asked, musts, wishes }: TreeQuery): (Must | Wish)[] {
   const left = { must: musts.values(), prefer: wishes.values() };
-  const at = bucketsAt(tree, place);
-  return asked.flatMap((one) => {
-    const term = left[one.level].next().value;
-    if (term === undefined) return [];
-    const outcome = isBucketed(term)
-      ? (term.outcomeIn(byteAt(tree.codes, at + term.column * FANOUT)) ?? term.outcomeAt(place))
-      : term.outcomeOfSite(codeAt(siteAt, place));
-    return [{ one, outcome }];
-  });
+  return asked.flatMap(({ level }) => left[level].next().value ?? []);
+}
+
+/** What a term comes to for the space at a place, exactly. */
+export function outcomeAt(
+  { tree, siteAt }: Pick<TreeQuery, 'tree' | 'siteAt'>,
+  term: Must | Wish,
+  place: number,
+): Outcome {
+  if (!isBucketed(term)) return term.outcomeOfSite(codeAt(siteAt, place));
+  return term.outcomeIn(bucketAt(tree, place, term.column)) ?? term.outcomeAt(place);
 }

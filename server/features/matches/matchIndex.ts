@@ -9,7 +9,7 @@ import { considered } from '#server/domain/matching/considered.ts';
 import { type Criterion } from '#server/domain/matching/criterion.ts';
 import { type Evaluation, type EvaluationOptions, type Ranking } from '#server/domain/matching/evaluation.ts';
 import { placeCandidates } from '#server/domain/matching/placing.ts';
-import { createPromises } from '#server/domain/policy/promises.ts';
+import { promisesFrom } from '#server/domain/policy/promises.ts';
 import { type IndexImage } from '#server/matchIndex/indexImage.ts';
 import { createMatchIndex, type MatchIndex as StockIndex, matchIndexOfImage } from '#server/matchIndex/matchIndex.ts';
 import { createParkTally, type ParkTally, tallyOf } from './live/parkTally.ts';
@@ -108,11 +108,10 @@ function indexOver({ stock, tally }: Standing, surroundings: Surroundings, demo:
   let around = knownOf(surroundings, demo);
 
   const before = (spaces: SpacesNow): Candidate[] => [...spaces.keys()].flatMap((id) => stock.candidate(id) ?? []);
-  const circumstances = (requirement: Circumstances['requirement'], policies = around.policies): Circumstances => ({
-    requirement,
-    resources: around.offered,
-    ...createPromises({ policies, places: around.places }, requirement),
-  });
+  const circumstances = (
+    requirement: Circumstances['requirement'],
+    promisesFor: MatchIndex['promisesFor'] = around.promisesFor,
+  ): Circumstances => ({ requirement, resources: around.offered, ...promisesFor(requirement) });
 
   return {
     get spaces() {
@@ -134,10 +133,11 @@ function indexOver({ stock, tally }: Standing, surroundings: Surroundings, demo:
     get resources() {
       return around.offered;
     },
-    promisesFor: (requirement) => createPromises(around, requirement),
+    promisesFor: (requirement) => around.promisesFor(requirement),
     image: () => ({ ...stock.image(), realByPark: tally.realByPark() }),
     evaluate: (requirement, options) => stock.evaluate(circumstances(requirement), options),
-    evaluateUnder: (policies, requirement, options) => stock.evaluate(circumstances(requirement, policies), options),
+    evaluateUnder: (policies, requirement, options) =>
+      stock.evaluate(circumstances(requirement, promisesFrom({ policies, places: around.places })), options),
     rank: (requirement, limit) => stock.rank(circumstances(requirement), limit),
     certificate: (requirement, limit) => stock.certificate(circumstances(requirement), limit),
     candidate: stock.candidate,
@@ -166,8 +166,9 @@ function offeredOf(spaces: SpacesNow, { parks, places }: Surroundings, demo: boo
 function knownOf(
   { parks, places, policies, resources }: Surroundings,
   demo: boolean,
-): Surroundings & { readonly known: Known; readonly offered: readonly Resource[] } {
+): Surroundings & Pick<MatchIndex, 'known' | 'promisesFor'> & { readonly offered: readonly Resource[] } {
   return {
+    promisesFor: promisesFrom({ policies, places }),
     parks,
     places,
     policies,

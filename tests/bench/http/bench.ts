@@ -41,7 +41,7 @@ export async function benchHttp(bench: HttpBench, say: Say): Promise<void> {
   say(`${world.stock.length} spaces stored`);
   const from = performance.now();
   const server = start(['server/main.ts'], {
-    env: { DATA_DIR: dataDir, PORT: '0', NODE_OPTIONS: '--max-old-space-size=8192' },
+    env: { DATA_DIR: dataDir, PORT: '0', RATE_LIMITS: 'off', NODE_OPTIONS: '--max-old-space-size=8192' },
   });
   try {
     const address = (await server.line(/Parkfit is at http:\/\/\S+/u)).replace('Parkfit is at ', '');

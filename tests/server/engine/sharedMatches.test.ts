@@ -20,12 +20,12 @@ function smallStock(): { readonly matches: MatchService; readonly begun: string[
     return what as never;
   };
   const here = {
-    answer: (_requirement: unknown, { include }: { readonly include?: unknown }) =>
+    answerText: (_requirement: unknown, { include }: { readonly include?: unknown }) =>
       answers(include === undefined ? 'light' : 'heavy'),
     replay: () => answers('replay'),
   } as Partial<MatchService> as MatchService;
   const queue = createFairQueue({ waitingMax: 2, waitingMaxEach: 1, nowMs: () => 0 });
-  const thread = { ask: () => Promise.reject(new Error('The stock is small.')) };
+  const thread = { ask: () => Promise.reject(new Error('The stock is small.')), isReady: () => true };
   const matches = createSharedMatches({
     here,
     thread,
@@ -41,11 +41,11 @@ describe('heavy questions over a small stock', () => {
     const { matches, begun, go } = smallStock();
     const by = (requester: string): { requester: string } => ({ requester });
 
-    const heavy = [matches.answer(ASKED, HEAVY, by('a')), matches.answer(ASKED, HEAVY, by('a'))];
-    const refused = matches.answer(ASKED, HEAVY, by('a'));
+    const heavy = [matches.answerText(ASKED, HEAVY, by('a')), matches.answerText(ASKED, HEAVY, by('a'))];
+    const refused = matches.answerText(ASKED, HEAVY, by('a'));
     const replayed = matches.replay({} as never, by('b'));
     await expect(refused).rejects.toMatchObject({ code: 'too-busy' });
-    const light = await matches.answer(ASKED, LIGHT, by('a'));
+    const light = await matches.answerText(ASKED, LIGHT, by('a'));
     go();
 
     expect(light).toBe('light');
