@@ -6,9 +6,15 @@ import { createServices } from '../services.ts';
 import { snapshotPathIn } from '../snapshotPath.ts';
 import { openStore } from '../store/connect.ts';
 import { StoreUnavailable } from '../store/storeUnavailable.ts';
-import { type EngineOrders, type EngineQuestion, type EngineReply } from './messages.ts';
+import {
+  type EngineOrders,
+  type EngineQuestion,
+  type EngineReply,
+  type NumberedQuestion,
+  type NumberedReply,
+} from './messages.ts';
 
-// The foreign boundary is the thread: only `thread.ts` starts it and asks it, one question at a time.
+// The foreign boundary is the thread: only `thread.ts` starts it and asks it.
 const { store: settings, demo } = workerData as EngineOrders;
 
 const store = await openStore(settings, 'join');
@@ -18,6 +24,7 @@ if (!store.joined && settings.mongodbUri === undefined) {
   throw new StoreUnavailable('The store is not served any more.');
 }
 
+/** That of the question that was asked last. */
 let present = new Date(0);
 const { matches } = createServices(store.connection, {
   clock: createClock(() => present),
@@ -29,9 +36,9 @@ const { matches } = createServices(store.connection, {
   }),
 });
 
-parentPort?.on('message', (question: EngineQuestion) => {
+parentPort?.on('message', ({ number, question }: NumberedQuestion) => {
   present = question.now;
-  void replyTo(question).then((reply) => parentPort?.postMessage(reply));
+  void replyTo(question).then((reply) => parentPort?.postMessage({ number, reply } satisfies NumberedReply));
 });
 
 async function replyTo(question: EngineQuestion): Promise<EngineReply> {
@@ -43,6 +50,6 @@ async function replyTo(question: EngineQuestion): Promise<EngineReply> {
   }
 }
 
-function answered(question: EngineQuestion, { answer, replay }: MatchService): Promise<unknown> {
-  return question.kind === 'answer' ? answer(question.requirement, question.options) : replay(question.capsule);
+function answered(question: EngineQuestion, { answerText, replay }: MatchService): Promise<unknown> {
+  return question.kind === 'answer' ? answerText(question.requirement, question.options) : replay(question.capsule);
 }

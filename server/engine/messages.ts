@@ -16,6 +16,16 @@ export type EngineQuestion = { readonly now: Date } & (
   | { readonly kind: 'replay'; readonly capsule: Capsule }
 );
 
-/** What a thread says to its one question. */
+/** What a thread says to a question. */
 export type EngineReply =
   { readonly value: unknown } | { readonly failure: Pick<Failure, 'code' | 'details'> } | { readonly fault: string };
+
+/** A question as it is sent, and its reply: several may be under way. */
+export interface NumberedQuestion {
+  readonly number: number;
+  readonly question: EngineQuestion;
+}
+export interface NumberedReply {
+  readonly number: number;
+  readonly reply: EngineReply;
+}

@@ -1,18 +1,18 @@
 import { setImmediate } from 'node:timers/promises';
 import { type AnswerPart } from '#shared/answer.ts';
-import { type Answer } from '#shared/matchEndpoints.ts';
 import { type Replay } from '#shared/replay.ts';
 import { type AnswerOptions, type MatchService } from '../features/matches/service.ts';
 import { type Clock } from '../platform/clock.ts';
 import { type Asker, type FairQueue } from '../platform/fairQueue.ts';
 import { type EngineQuestion } from './messages.ts';
+import { createLightLane } from './lightLane.ts';
 import { type EngineThread } from './thread.ts';
 
 /** What the questions are shared between. */
 interface Needs {
   /** Answers at once, on the thread that all requests pass through. */
   readonly here: MatchService;
-  readonly thread: Pick<EngineThread, 'ask'>;
+  readonly thread: Pick<EngineThread, 'ask' | 'isReady'>;
   readonly queue: FairQueue;
   readonly clock: Clock;
   /** Whether there are so many spaces that a heavy question would hold up others. */
@@ -31,10 +31,22 @@ const HEAVY: ReadonlySet<AnswerPart> = new Set([
 /** More results than this are as heavy. As many as a request over HTTP may ask for are not. */
 const LIGHT_LIMIT = 100;
 
-/** Answers light questions at once, and heavy ones one after the other: by the thread where the stock is large, else here. */
+/**
+ * Answers light questions at once, and heavy ones one after the other: by the thread where the stock is large, else here.
+ * Over a large stock light ones are shared with the thread, as long as it has nothing heavy to answer.
+ */
 export function createSharedMatches({ here, thread, queue, clock, isLarge }: Needs): MatchService {
+  let isThreadFree = true;
+  const light = createLightLane({ here, thread, clock, isFree: () => isThreadFree });
   const elsewhere = (question: Omit<AnswerQuestion, 'now'> | Omit<ReplayQuestion, 'now'>, asker: Asker) =>
-    queue.run(() => thread.ask({ ...question, now: clock.now() }), asker);
+    queue.run(async () => {
+      isThreadFree = false;
+      try {
+        return await thread.ask({ ...question, now: clock.now() });
+      } finally {
+        isThreadFree = true;
+      }
+    }, asker);
   /** Here, but one after the other, so that what others ask gets its turn between two. */
   const inTurn = <T>(answer: () => Promise<T>, asker: Asker): Promise<T> =>
     queue.run(async () => {
@@ -47,11 +59,13 @@ export function createSharedMatches({ here, thread, queue, clock, isLarge }: Nee
     reverse: here.reverse,
     // Of a few spaces only.
     costs: here.costs,
-    async answer(requirement, options, asker = NOBODY) {
-      if (!isHeavy(options)) return here.answer(requirement, options);
-      if (!isLarge()) return inTurn(() => here.answer(requirement, options), asker);
+    // By whoever is within the process.
+    answer: here.answer,
+    async answerText(requirement, options, asker = NOBODY) {
+      if (!isHeavy(options)) return (isLarge() ? light : here).answerText(requirement, options);
+      if (!isLarge()) return inTurn(() => here.answerText(requirement, options), asker);
       // The thread is the same service: what it gives is of the same type.
-      return (await elsewhere({ kind: 'answer', requirement, options }, asker)) as Answer;
+      return (await elsewhere({ kind: 'answer', requirement, options }, asker)) as string;
     },
     async replay(capsule, asker = NOBODY) {
       if (!isLarge()) return inTurn(() => here.replay(capsule), asker);

@@ -1,16 +1,24 @@
 import { setTimeout } from 'node:timers';
 import { Worker } from 'node:worker_threads';
 import { Failure } from '#shared/failure.ts';
-import { type EngineOrders, type EngineQuestion, type EngineReply } from './messages.ts';
+import {
+  type EngineOrders,
+  type EngineQuestion,
+  type EngineReply,
+  type NumberedQuestion,
+  type NumberedReply,
+} from './messages.ts';
 
 /** A thread that answers, with an index of its own. */
 export interface EngineThread {
   /**
-   * Asks it one question; the next one may be asked when this one is answered. Starts the thread where there is none.
+   * Asks it a question, which has its turn when those before have been answered. Starts the thread where there is none.
    *
    * @throws {Failure} that it answers with; engine-failed where it ends instead
    */
   readonly ask: (question: EngineQuestion) => Promise<unknown>;
+  /** Whether it has answered already, so that the next answer waits for no index. */
+  readonly isReady: () => boolean;
   /** Ends it, whatever it is at. */
   readonly close: () => Promise<void>;
 }
@@ -35,20 +43,12 @@ const FIRST_MS = 900_000;
 /** Prepares a thread; it starts with its first question. */
 export function createEngineThread({ orders, onTrouble, program = PROGRAM, ...patience }: Start): EngineThread {
   const { firstMs = FIRST_MS, nextMs = NEXT_MS } = patience;
-  let worker: Worker | undefined;
-  let hasAnswered = false;
+  let talk: Talk | undefined;
   let isClosed = false;
 
-  function started(): Worker {
-    if (worker !== undefined) return worker;
-    const fresh = new Worker(program, { workerData: orders });
-    fresh.on('error', onTrouble);
-    fresh.once('exit', () => {
-      if (worker === fresh) worker = undefined;
-    });
-    worker = fresh;
-    hasAnswered = false;
-    return fresh;
+  function started(): Talk {
+    if (talk === undefined || talk.isOver) talk = new Talk(new Worker(program, { workerData: orders }), onTrouble);
+    return talk;
   }
 
   return {
@@ -56,46 +56,69 @@ export function createEngineThread({ orders, onTrouble, program = PROGRAM, ...pa
       if (isClosed) throw new Failure('not-ready', { detail: 'The server is stopping.' });
       const asked = started();
       // Nobody else would ever have their turn after a question that has no end.
-      const patienceMs = hasAnswered ? nextMs : firstMs;
+      const patienceMs = asked.hasAnswered ? nextMs : firstMs;
       const overdue = setTimeout(() => {
         onTrouble(new Error(`A question to the engine took longer than ${patienceMs} ms and was given up`));
-        void asked.terminate();
+        void asked.worker.terminate();
       }, patienceMs);
       try {
-        const reply = await replyOf(asked, question);
-        hasAnswered = true;
-        return valueOf(reply);
+        return valueOf(await asked.ask(question));
       } finally {
         clearTimeout(overdue);
       }
     },
+    isReady: () => talk?.isOver === false && talk.hasAnswered,
     async close() {
       isClosed = true;
-      await worker?.terminate();
+      await talk?.worker.terminate();
     },
   };
 }
 
 const PROGRAM = new URL('./worker.mjs', import.meta.url);
 
-function replyOf(worker: Worker, question: EngineQuestion): Promise<EngineReply> {
-  return new Promise((resolve, reject) => {
-    const onMessage = (reply: EngineReply): void => {
-      worker.off('exit', onExit);
-      resolve(reply);
-    };
-    const onExit = (): void => {
-      worker.off('message', onMessage);
-      reject(
-        new Failure('engine-failed', {
-          detail: 'The engine ended before it had answered; it is started again. Ask again, or for less.',
-          retryAfterS: 1,
-        }),
-      );
-    };
-    worker.once('message', onMessage);
-    worker.once('exit', onExit);
-    worker.postMessage(question);
+/** What is said to one thread, from its start to its end. */
+class Talk {
+  readonly worker: Worker;
+  isOver = false;
+  hasAnswered = false;
+  private asked = 0;
+  private readonly waiting = new Map<number, Waiting>();
+
+  constructor(worker: Worker, onTrouble: (reason: unknown) => void) {
+    this.worker = worker;
+    worker.on('error', onTrouble);
+    worker.on('message', ({ number, reply }: NumberedReply) => {
+      this.hasAnswered = true;
+      this.waiting.get(number)?.resolve(reply);
+      this.waiting.delete(number);
+    });
+    worker.once('exit', () => {
+      this.isOver = true;
+      for (const { reject } of this.waiting.values()) reject(ended());
+    });
+  }
+
+  ask(question: EngineQuestion): Promise<EngineReply> {
+    const number = this.asked;
+    this.asked += 1;
+    return new Promise((resolve, reject) => {
+      this.waiting.set(number, { resolve, reject });
+      this.worker.postMessage({ number, question } satisfies NumberedQuestion);
+    });
+  }
+}
+
+/** Who waits for a reply. */
+interface Waiting {
+  readonly resolve: (reply: EngineReply) => void;
+  readonly reject: (reason: Failure) => void;
+}
+
+function ended(): Failure {
+  return new Failure('engine-failed', {
+    detail: 'The engine ended before it had answered; it is started again. Ask again, or for less.',
+    retryAfterS: 1,
   });
 }
 

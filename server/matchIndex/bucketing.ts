@@ -1,12 +1,14 @@
 import { type SpaceFacts } from '#shared/space.ts';
+import { codeAt } from '#server/domain/flat.ts';
 import { type Criterion } from '#server/domain/matching/criterion.ts';
 import { type Offered } from '#server/domain/matching/offerBox.ts';
 import { type Buckets, createBuckets, WILD } from './buckets.ts';
 import { CodeColumn } from './codeColumn.ts';
+import { type KeyRoom } from './codeKeys.ts';
 import { type Counted } from './cuts.ts';
 import { NumberBuckets } from './numberBuckets.ts';
 import { OfferKeys } from './offerKeys.ts';
-import { createOfferMemo, FLAT_BITS, type OfferMemo } from './offerMemo.ts';
+import { createOfferMemo, type OfferMemo } from './offerMemo.ts';
 import { OfferNumbers } from './offerNumbers.ts';
 import { type Rows } from './rows.ts';
 import { NOWHERE, type Site } from './siteTable.ts';
@@ -19,8 +21,6 @@ export interface Bucketing {
   /** What a space offers, or another offer that is judged like it. */
   readonly offerAt: (place: number) => Offered;
   readonly bucketAt: (place: number) => number;
-  /** The buckets of all places at once. */
-  readonly fill: (buckets: Uint8Array, filling: Filling) => void;
   /** A number for each distinct offer; not a number where there are too many to tell them apart. */
   readonly keyAt: (place: number) => number;
   /** Of what is made of the site alone, the same by its number. */
@@ -31,10 +31,12 @@ export interface Bucketing {
 
 /** What the buckets of all spaces are made with. */
 export interface Filling {
-  /** For as many keys as there are places. */
-  readonly room: Float64Array;
+  /** For the keys of all places. */
+  readonly room: KeyRoom;
   /** The places that have a space. */
   readonly places: Uint32Array;
+  /** Of all places; where no space is, it is whichever. */
+  readonly bucketAt: Uint8Array;
 }
 
 /** Offers of which bucket bounds are made, at most; all are put into them afterwards. */
@@ -42,7 +44,7 @@ const SAMPLE_SIZE = 20_000;
 
 /**
  * The bucketing of a criterion whose offers are made of facts, of anything else about a site but its ring, or of both. Its
- * buckets are given, or else room for the keys of all places by which they are made.
+ * buckets are given, or else made of the offers of all places, each of which is then put into its bucket.
  */
 export function createBucketing(criterion: Criterion, rows: Rows, made: Filling | Buckets): Bucketing {
   if (criterion.reads.length === 0) return ofSites(criterion, rows, made);
@@ -63,6 +65,10 @@ function ofFactsAndSites(criterion: Criterion, rows: Rows, made: Filling | Bucke
   const bucketOfKnown = (place: number): number =>
     numberBuckets === undefined ? buckets.bucketOf(offerAt(place)) : numberBuckets.bucketAt(place);
   let turns: (() => VerdictTurn) | undefined;
+  if ('places' in made) {
+    for (const place of made.places) made.bucketAt[place] = bucketOfKnown(place);
+    numbers?.forget();
+  }
   return {
     criterion,
     buckets,
@@ -73,10 +79,6 @@ function ofFactsAndSites(criterion: Criterion, rows: Rows, made: Filling | Bucke
     },
     keyAt: () => NaN,
     verdictTurn: () => (turns ??= createVerdictMemo(Infinity))(),
-    fill(target, { places }) {
-      for (const place of places) target[place] = bucketOfKnown(place);
-      numbers?.forget();
-    },
   };
 }
 
@@ -90,11 +92,7 @@ function ofFacts(criterion: Criterion, rows: Rows, made: Filling | Buckets): Buc
   let kept: OfferMemo | undefined;
   const memo = (): OfferMemo => (kept ??= createOfferMemo(keys.width));
   let turns: (() => VerdictTurn) | undefined;
-  const buckets = !('places' in made)
-    ? made
-    : keys.width <= FLAT_BITS
-      ? bucketsOfKeys(criterion, { ...made, keys, memo: memo(), offerOf })
-      : createBuckets(criterion, sampleOf(made.places, offerAt));
+  const buckets = 'places' in made ? filled(criterion, { ...made, keys, memo, offerOf }) : made;
   const bucketOfKey = (key: number, place: number): number => {
     const known = memo().get(key);
     if (known >= 0) return known;
@@ -115,58 +113,57 @@ function ofFacts(criterion: Criterion, rows: Rows, made: Filling | Buckets): Buc
       }
       return bucketOfKey(keys.keyAt(place), place);
     },
-    fill(target, { room, places }) {
-      const all = keysOfPlaces(keys, room);
-      const { table } = memo();
-      if (table !== undefined && all instanceof Uint32Array) lookUp(table, all, target);
-      else {
-        for (const place of places) target[place] = bucketOfKey(all[place] ?? 0, place);
-      }
-      kept = undefined;
-    },
   };
-}
-
-/** The key of each place, laid into the common room for them. */
-function keysOfPlaces(keys: OfferKeys, room: Float64Array): Uint32Array | Float64Array {
-  const all = keys.width <= 32 ? new Uint32Array(room.buffer, 0, room.length) : room;
-  keys.fill(all);
-  return all;
 }
 
 interface Keyed extends Filling {
   readonly keys: OfferKeys;
-  readonly memo: OfferMemo;
+  readonly memo: () => OfferMemo;
   readonly offerOf: (known: SpaceFacts) => Offered;
 }
 
-/** The buckets of all keys, by a table that has them all. */
-function lookUp(table: Uint16Array, keys: Uint32Array, buckets: Uint8Array): void {
-  for (let place = 0; place < buckets.length; place += 1) buckets[place] = (table[keys[place] ?? 0] ?? 0) - 1;
-}
-
-/** Where the keys are the places of a table, each distinct offer is made and put into its bucket once. */
-function bucketsOfKeys(criterion: Criterion, { keys, places, room, memo, offerOf }: Keyed): Buckets {
-  const counts = countsOfKeys(keysOfPlaces(keys, room), places, 2 ** keys.width);
-  const made: (Counted & { readonly key: number })[] = [];
-  for (let key = 0; key < counts.length; key += 1) {
-    const count = counts[key] ?? 0;
-    if (count > 0) made.push({ key, offer: offerOf(keys.factsOf(key)), count });
+/** Makes the buckets of a criterion, and puts all spaces into them. */
+function filled(criterion: Criterion, keyed: Keyed): Buckets {
+  const { keys, room, places, bucketAt, memo, offerOf } = keyed;
+  const all = keys.all(room);
+  const { table } = memo();
+  if (table !== undefined && all instanceof Uint32Array) {
+    const buckets = bucketsOfKeys(criterion, keyed, all);
+    lookUp(table, all, bucketAt);
+    return buckets;
   }
-  const buckets = createBuckets(criterion, made.length > SAMPLE_SIZE ? everyNth(made) : made);
-  for (const { key, offer } of made) memo.set(key, buckets.bucketOf(offer));
+  const offerAt = (place: number): Offered => offerOf(keys.factsAt(place));
+  const buckets = createBuckets(criterion, sampleOf(places, offerAt));
+  for (const place of places) {
+    const key = all[place] ?? 0;
+    const known = memo().get(key);
+    const bucket = known >= 0 ? known : buckets.bucketOf(offerAt(place));
+    memo().set(key, bucket);
+    bucketAt[place] = bucket;
+  }
   return buckets;
 }
 
-/** How many spaces have each key. */
-function countsOfKeys(keys: Uint32Array | Float64Array, places: Uint32Array, distinct: number): Uint32Array {
-  const counts = new Uint32Array(distinct);
-  if (!(keys instanceof Uint32Array)) return counts;
+/** The buckets of all keys, by a table that has them all. */
+function lookUp(table: Uint16Array, keys: Uint32Array, bucketAt: Uint8Array): void {
+  for (let place = 0; place < bucketAt.length; place += 1) bucketAt[place] = (table[keys[place] ?? 0] ?? 0) - 1;
+}
+
+/** Where the keys are the places of a table, each distinct offer is made and put into its bucket once. */
+function bucketsOfKeys(criterion: Criterion, { keys, places, memo, offerOf }: Keyed, all: Uint32Array): Buckets {
+  const counts = new Uint32Array(2 ** keys.width);
   for (const place of places) {
-    const key = keys[place] ?? 0;
-    counts[key] = (counts[key] ?? 0) + 1;
+    const key = codeAt(all, place);
+    counts[key] = codeAt(counts, key) + 1;
   }
-  return counts;
+  const made: (Counted & { readonly key: number })[] = [];
+  for (let key = 0; key < counts.length; key += 1) {
+    const count = codeAt(counts, key);
+    if (count > 0) made.push({ key, offer: offerOf(keys.factsOf(key)), count });
+  }
+  const buckets = createBuckets(criterion, made.length > SAMPLE_SIZE ? everyNth(made) : made);
+  for (const { key, offer } of made) memo().set(key, buckets.bucketOf(offer));
+  return buckets;
 }
 
 function everyNth(made: readonly Counted[]): Counted[] {
@@ -192,6 +189,10 @@ function ofSites(criterion: Criterion, { sites, siteAt }: Rows, made: Filling | 
   const learn = (): void => {
     for (; known < sites.length; known += 1) bucketBySite.put(known, bucketOfNext(sites[known] ?? NOWHERE));
   };
+  if ('places' in made) {
+    learn();
+    for (const place of made.places) made.bucketAt[place] = bucketBySite.at(siteAt[place] ?? 0);
+  }
   const bySite = {
     offerOf: (site: number): Offered => offerOf(sites[site] ?? NOWHERE),
     bucketOf(site: number): number {
@@ -208,10 +209,6 @@ function ofSites(criterion: Criterion, { sites, siteAt }: Rows, made: Filling | 
     keyAt: (place) => siteAt[place] ?? 0,
     // Sites come without notice, and few requirements judge more than a few.
     verdictTurn: () => (turns ??= createVerdictMemo(Infinity))(),
-    fill(target) {
-      learn();
-      for (let place = 0; place < target.length; place += 1) target[place] = bucketBySite.at(siteAt[place] ?? 0);
-    },
   };
 }
 

@@ -1,7 +1,7 @@
 import { type BundleMember, isTotal, mayJoin, sketchedFacts } from '#server/domain/matching/bundleMember.ts';
 import { type Candidate } from '#server/domain/matching/candidate.ts';
 import { codeAt, lowest } from '#server/domain/flat.ts';
-import { candidateAt, sketchAt, type SpaceRecords } from './spaceRecords.ts';
+import { candidateAt, sketchesIn, type SpaceRecords } from './spaceRecords.ts';
 import { type TreeQuery } from './treeQuery.ts';
 import { walk } from './walk.ts';
 
@@ -17,13 +17,17 @@ export function indexedMembers(query: TreeQuery, records: SpaceRecords): BundleM
     }
   });
   const facts = sketchedFacts(query.asked);
-  return found
-    .sort((a, b) => codeAt(rankAt, a.place) - codeAt(rankAt, b.place))
-    .flatMap(({ place, isConfirmed }) => {
-      const sketch = sketchAt(records, place, facts);
-      if (sketch === undefined || !mayJoin(sketch)) return [];
-      return [new IndexedMember(sketch, isConfirmed ? 'met' : 'unconfirmed', () => candidateAt(records, place))];
-    });
+  found.sort((a, b) => codeAt(rankAt, a.place) - codeAt(rankAt, b.place));
+  const sketches = sketchesIn(
+    records,
+    found.map(({ place }) => place),
+    facts,
+  );
+  return found.flatMap(({ place, isConfirmed }, at) => {
+    const sketch = sketches[at];
+    if (sketch === undefined || !mayJoin(sketch)) return [];
+    return [new IndexedMember(sketch, isConfirmed ? 'met' : 'unconfirmed', () => candidateAt(records, place))];
+  });
 }
 
 /** A member of which all is found when it is asked for: most never are. */

@@ -1,3 +1,5 @@
+import { codeAt } from '#server/domain/flat.ts';
+
 /** A number for each of many places, in no more bytes than the greatest of them needs. */
 export type Codes = Uint8Array | Uint16Array | Uint32Array;
 
@@ -13,6 +15,12 @@ export class CodeColumn {
 
   at(place: number): number {
     return this.codes[place] ?? 0;
+  }
+
+  /** Reads those of many places, to where `begin` says: so close together that the memory of all is waited for at once. */
+  read(places: ArrayLike<number>, target: Uint32Array, begin: number): void {
+    const { codes } = this;
+    for (let at = 0; at < places.length; at += 1) target[begin + at] = codes[places[at] ?? 0] ?? 0;
   }
 
   put(place: number, code: number): void {
@@ -35,10 +43,10 @@ function codesFor(greatest: number, length: number): Codes {
   return greatest < 2 ** 16 ? new Uint16Array(length) : new Uint32Array(length);
 }
 
-/** Where the codes of a column go: that of `from[0]` to the place `to(0)`. */
+/** Where the codes of a column go: that of `from[0]` to the place `to[0]`; without `to`, to the first places. */
 export interface Move {
   readonly from: Uint32Array;
-  readonly to: (at: number) => number;
+  readonly to?: Uint32Array;
   /** How many places there are then. */
   readonly places: number;
 }
@@ -46,6 +54,15 @@ export interface Move {
 /** The codes in other places, in as few bytes as the greatest needs. */
 export function moved(codes: Codes, { from, to, places }: Move, greatest: number): Codes {
   const target = codesFor(greatest, places);
-  for (let at = 0; at < from.length; at += 1) target[to(at)] = codes[from[at] ?? 0] ?? 0;
+  for (let at = 0; at < from.length; at += 1)
+    target[to === undefined ? at : codeAt(to, at)] = codes[codeAt(from, at)] ?? 0;
+  return target;
+}
+
+/** The same of numbers that have four bytes, however great they are. */
+export function movedNumbers(numbers: Uint32Array, { from, to, places }: Move): Uint32Array {
+  const target = new Uint32Array(places);
+  for (let at = 0; at < from.length; at += 1)
+    target[to === undefined ? at : codeAt(to, at)] = codeAt(numbers, codeAt(from, at));
   return target;
 }

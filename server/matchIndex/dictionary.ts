@@ -1,5 +1,3 @@
-import { once } from './once.ts';
-
 /** Distinct values, numbered from 1 in the order in which they were met; 0 stands for none. */
 export interface Dictionary<T> {
   /** The number of a value, which is new where the value is. */
@@ -12,23 +10,49 @@ type Single = string | number | boolean;
 
 /** A dictionary of single values and of lists: lists of the same items in the same order are one value. The known ones, which are distinct, have the first numbers. */
 export function createDictionary<T extends Single | readonly Single[]>(known: readonly T[] = []): Dictionary<T> {
-  const values: (T | undefined)[] = [undefined, ...known];
+  return new ValueDictionary([undefined, ...known]);
+}
+
+/** A class, so that all dictionaries have one function, which can be laid into the loop that calls it. */
+class ValueDictionary<T extends Single | readonly Single[]> implements Dictionary<T> {
+  readonly values: (T | undefined)[];
   // In an index that is read from a file and never changed, none is sought.
-  const numbers = once(() => new ValueNumbers(values));
-  // Most spaces are like the one before them.
-  let last: T | undefined;
-  let lastNumber = 0;
-  return {
-    values,
-    numberOf(value) {
-      if (value === undefined) return 0;
-      if (isSameValue(value, last)) return lastNumber;
-      lastNumber = numbers().numberOf(value, values.length);
-      if (lastNumber === values.length) values.push(value);
-      last = value;
-      return lastNumber;
-    },
-  };
+  private numbers: ValueNumbers | undefined;
+  // Most spaces are like the one before them. What is compared is of one kind: that takes half as long.
+  private lastAmount = NaN;
+  private amountNumber = 0;
+  private lastText: string | undefined;
+  private textNumber = 0;
+  private last: T | undefined;
+  private lastNumber = 0;
+
+  constructor(values: (T | undefined)[]) {
+    this.values = values;
+  }
+
+  numberOf(value: T | undefined): number {
+    if (value === undefined) return 0;
+    if (typeof value === 'number') {
+      if (value !== this.lastAmount) this.amountNumber = this.sought(value);
+      this.lastAmount = value;
+      return this.amountNumber;
+    }
+    if (typeof value === 'string') {
+      if (value !== this.lastText) this.textNumber = this.sought(value);
+      this.lastText = value;
+      return this.textNumber;
+    }
+    if (!isSameValue(value, this.last)) this.lastNumber = this.sought(value);
+    this.last = value;
+    return this.lastNumber;
+  }
+
+  private sought(value: T): number {
+    this.numbers ??= new ValueNumbers(this.values);
+    const number = this.numbers.numberOf(value, this.values.length);
+    if (number === this.values.length) this.values.push(value);
+    return number;
+  }
 }
 
 /** Whether values are one: lists by their items. */
@@ -115,7 +139,10 @@ class ListNode {
   private next: Map<Single, ListNode> | undefined;
 
   at(items: readonly Single[]): ListNode {
-    return items.reduce<ListNode>((node, item) => node.after(item), this);
+    // eslint-disable-next-line @typescript-eslint/no-this-alias -- it is where the way begins
+    let node: ListNode = this;
+    for (const item of items) node = node.after(item);
+    return node;
   }
 
   private after(item: Single): ListNode {

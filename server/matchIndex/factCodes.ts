@@ -1,3 +1,4 @@
+import { type KeyRoom, type Keys } from './codeKeys.ts';
 import { type FactColumn } from './factColumns.ts';
 
 /** A number for each combination of some facts: their codes side by side, each in as many bits as its fact had values when they were fitted. */
@@ -22,6 +23,15 @@ export class FactCodes {
       if ((this.columns[at]?.dictionary.values.length ?? 0) > (this.times[at] ?? 0)) return false;
     }
     return true;
+  }
+
+  /** The numbers of all places, in the given room. */
+  all(room: KeyRoom): Keys {
+    const bits = this.times.reduce((sum, times) => sum + Math.log2(times), 0);
+    return room.laidOut(
+      this.columns.map(({ column }, at) => ({ codes: column.codes, times: this.times[at] ?? 1 })),
+      bits,
+    );
   }
 
   at(place: number): number {

@@ -1,3 +1,4 @@
+import { type Buckets, WILD } from './buckets.ts';
 import { BUCKETS_MAX } from './cuts.ts';
 import { byteAt, codeAt, lowest, maskAt, numberAt } from '#server/domain/flat.ts';
 import { pointsOf } from '#server/domain/matching/score.ts';
@@ -39,7 +40,7 @@ export class FlatWishes {
     this.hasRings = this.rings.some((ring) => ring !== undefined);
     this.mostByMask = new Float64Array(wishes.length * SETS);
     this.lastByte = Uint8Array.from(wishes, (wish) =>
-      isBucketed(wish) ? lastByteOf(query.tree.histogram, wish.column, wish.buckets.groupOf) : 0,
+      isBucketed(wish) ? lastByteOf(query.tree.histogram, wish.column, wish.buckets) : 0,
     );
     this.ofNode = new Float64Array(wishes.length);
     this.ofRings = new Float64Array(wishes.length);
@@ -108,10 +109,16 @@ function fillMosts(most: Float64Array, begin: number, mostByGroup: readonly numb
 }
 
 /** The last byte of masks of a column in which there may be anything. */
-export function lastByteOf(histogram: Uint32Array, column: number, groupOf: Uint8Array): number {
+export function lastByteOf(
+  histogram: Uint32Array,
+  column: number,
+  { groupOf, count }: Pick<Buckets, 'groupOf' | 'count'>,
+): number {
+  const begin = column * BUCKETS_MAX;
+  if (codeAt(histogram, begin + WILD) > 0) return byteAt(groupOf, WILD) >> 3;
   let last = 0;
-  for (let bucket = 0; bucket < BUCKETS_MAX; bucket += 1) {
-    if (codeAt(histogram, column * BUCKETS_MAX + bucket) > 0) last = Math.max(last, byteAt(groupOf, bucket) >> 3);
+  for (let bucket = 0; bucket < count; bucket += 1) {
+    if (codeAt(histogram, begin + bucket) > 0) last = Math.max(last, byteAt(groupOf, bucket) >> 3);
   }
   return last;
 }

@@ -5,7 +5,7 @@ import { type RingTerm } from './ringTerm.ts';
 import { createShortlist, type Shortlist } from './shortlist.ts';
 import { SpaceWishes } from './spaceWishes.ts';
 import { FANOUT, type Tree } from './tree.ts';
-import { isBucketed, type Points, pointsAt, type TreeQuery } from './treeQuery.ts';
+import { bucketsAt, isBucketed, type Points, pointsAt, type TreeQuery } from './treeQuery.ts';
 
 /** A space that fits. */
 export interface Place extends Points {
@@ -14,14 +14,9 @@ export interface Place extends Points {
   readonly rank: number;
 }
 
-/** What the buckets of a space say of it, where they do not exclude it. */
-export interface ByBuckets {
-  readonly mayMeet: boolean;
-  /** Whether one of its buckets has offers that are judged otherwise than others. */
-  readonly isMixed: boolean;
-  /** Points that it comes to at most, where that is known. */
-  readonly most?: number;
-}
+/** What the buckets of a space say of it that do not exclude it, as a number: that it may meet all, and that one of them has offers that are judged otherwise than others. */
+export const MAY_MEET = 1;
+export const IS_MIXED = 2;
 
 /** The best spaces that a search has found so far, and how those that it comes across are judged. */
 export class Found {
@@ -75,24 +70,31 @@ export class Found {
     return worst;
   }
 
-  /** Takes a space in, unless it is excluded or could not be among the best; `at` is where its buckets begin. */
-  offer(place: number, at: number, { mayMeet, isMixed, most = this.wishes.mostOf(at, place) }: ByBuckets): void {
+  /**
+   * Takes a space in, unless it is excluded or could not be among the best. `how` is what its buckets say of it, and
+   * `bound` how many points it comes to at most; not a number where that is not known.
+   */
+  offer(place: number, how: number, bound: number): void {
     const rank = codeAt(this.query.rankAt, place);
+    const mayMeet = (how & MAY_MEET) !== 0;
+    const most = Number.isNaN(bound) ? this.wishes.mostOf(bucketsAt(this.tree, place), place) : bound;
     if (this.isBeyond(mayMeet, most, rank)) return;
-    const verdict = Math.min(mayMeet ? MET : MET - 1, this.verdictOf(at, place, isMixed));
+    const verdict = Math.min(mayMeet ? MET : MET - 1, this.verdictOf(place, (how & IS_MIXED) !== 0));
     if (verdict === UNMET || this.isBeyond(verdict === MET, most, rank)) return;
     this.scored += 1;
-    this.best.offer({ place, isMet: verdict === MET, ...pointsAt(this.query, place), rank });
+    const { primary, low } = pointsAt(this.query, place);
+    this.best.offer({ place, isMet: verdict === MET, primary, low, rank });
     this.last = this.best.last();
   }
 
   /** The worst of what the rings say and of what the buckets leave open. */
-  private verdictOf(at: number, place: number, isMixed: boolean): number {
+  private verdictOf(place: number, isMixed: boolean): number {
     const worst = this.verdictOfSite(codeAt(this.query.siteAt, place));
-    return worst === UNMET || !isMixed ? worst : Math.min(worst, this.worstOfMusts(at, place));
+    return worst === UNMET || !isMixed ? worst : Math.min(worst, this.worstOfMusts(place));
   }
 
-  private worstOfMusts(at: number, place: number): number {
+  private worstOfMusts(place: number): number {
+    const at = bucketsAt(this.tree, place);
     let worst = MET;
     for (const must of this.musts) {
       const bucket = byteAt(this.tree.codes, at + must.column * FANOUT);

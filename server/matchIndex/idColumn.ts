@@ -38,8 +38,8 @@ export class IdColumn {
   }
 
   at(place: number): string {
-    const from = codeAt(this.starts, place);
-    return String.fromCharCode(...this.bytes.kept.subarray(from, from + byteAt(this.lengths, place)));
+    const { buffer, byteOffset } = this.bytes.kept;
+    return Buffer.from(buffer, byteOffset + codeAt(this.starts, place), byteAt(this.lengths, place)).toString('latin1');
   }
 
   /** How the id at a place stands to one, by code units: below 0 where it comes before. */
@@ -78,8 +78,9 @@ export class IdColumn {
       const length = byteAt(this.lengths, place);
       for (let byte = 0; byte < length; byte += 1)
         target.bytes.kept[begin + byte] = byteAt(this.bytes.kept, start + byte);
-      target.starts[to(at)] = begin;
-      target.lengths[to(at)] = length;
+      const goal = to === undefined ? at : codeAt(to, at);
+      target.starts[goal] = begin;
+      target.lengths[goal] = length;
       begin += length;
     }
     return target;

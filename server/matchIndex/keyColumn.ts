@@ -1,6 +1,7 @@
 import { type FactValue } from '#shared/criterion.ts';
 import { type AlikeFacts } from '#server/domain/matching/criterion.ts';
-import { type Codes } from './codeColumn.ts';
+import { CodeColumn, type Codes } from './codeColumn.ts';
+import { KeyRoom } from './codeKeys.ts';
 import { FactCodes } from './factCodes.ts';
 import { asFacts, type FactColumn, type Known, learn } from './factColumns.ts';
 import { NumberTable } from './numberTable.ts';
@@ -12,8 +13,8 @@ export interface KeyColumn {
   /** How many codes there are; none is greater than its number less one. */
   readonly count: () => number;
   readonly at: (place: number) => number;
-  /** The codes of all places. */
-  readonly all: () => Codes;
+  /** The codes of all places, for which there is some room to work in. */
+  readonly all: (room: KeyRoom) => Codes;
   /** Adds facts of the space at a place, or of one that has a code. */
   readonly learnAt: (known: Known, place: number) => void;
   readonly learnOf: (known: Known, code: number) => void;
@@ -58,7 +59,7 @@ export class AlikeKeyColumn implements KeyColumn {
 
   count(): number {
     // Of places that were never asked about there may be others.
-    if (this.examples.length === 0) this.all();
+    if (this.examples.length === 0) this.all(new KeyRoom(this.places));
     return this.examples.length;
   }
 
@@ -67,11 +68,15 @@ export class AlikeKeyColumn implements KeyColumn {
     return (this.codeByKey.get(key) || this.note(key, place)) - 1;
   }
 
-  all(): Codes {
+  all(room: KeyRoom): Codes {
     if (this.codes.refit()) this.codeByKey.clear();
-    const codes = new Uint32Array(this.places);
-    for (let place = 0; place < codes.length; place += 1) codes[place] = this.at(place);
-    return codes;
+    const keys = this.codes.all(room);
+    const codes = new CodeColumn(new Uint8Array(this.places));
+    for (let place = 0; place < this.places; place += 1) {
+      const key = keys[place] ?? 0;
+      codes.put(place, (this.codeByKey.get(key) || this.note(key, place)) - 1);
+    }
+    return codes.codes;
   }
 
   learnAt(known: Known, place: number): void {

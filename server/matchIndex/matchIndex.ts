@@ -6,29 +6,32 @@ import {
   certificateOf,
   type CertificateSteps,
 } from '#server/domain/matching/certificate/certificate.ts';
-import { type AskedCriterion, type Criterion } from '#server/domain/matching/criterion.ts';
-import { type Evaluate, type Stock } from '#server/domain/matching/evaluation.ts';
+import { type Criterion } from '#server/domain/matching/criterion.ts';
+import { type Evaluate, type Rank, type Stock } from '#server/domain/matching/evaluation.ts';
 import { growthPathsOf } from '#server/domain/matching/growth.ts';
-import { askedOf, judge, type Judged, type Outlined, outlineOf } from '#server/domain/matching/judge.ts';
+import { askedOf, type Judged } from '#server/domain/matching/judge.ts';
 import { missedOf, NEAR_MISSES_MAX, shownNearMiss } from '#server/domain/matching/nearMiss.ts';
 import { evaluationOf } from '#server/domain/matching/parts.ts';
 import { resultsOf } from '#server/domain/matching/result.ts';
 import { indexedMembers } from './bundleMembers.ts';
 import { indexedCounts } from './counts.ts';
+import { Explanation } from './explanation.ts';
 import { growingPlaces } from './growingPlaces.ts';
 import { nearestMisses } from './nearMisses.ts';
 import { once } from './once.ts';
-import { candidatesAt } from './placed.ts';
+import { rankingOver } from './ranking.ts';
 import { type IndexImage } from './indexImage.ts';
 import { indexedRelaxations } from './relaxations.ts';
 import { search } from './search.ts';
+import { candidatesIn } from './spaceRecords.ts';
 import { type StockIndex, stockIndexOf, stockIndexOfImage } from './stockIndex.ts';
 import { type Tally, tallyOf } from './tally.ts';
-import { settledAt, type TreeQuery, treeQueryOf } from './treeQuery.ts';
+import { type TreeQuery, treeQueryOf } from './treeQuery.ts';
 
 /** An index over a stock that changes. An answer is of the stock as it is when it is asked for, and of no other. */
 export interface MatchIndex {
   readonly evaluate: Evaluate;
+  readonly rank: Rank;
   /** The certificate of an evaluation, of the stock as it is now, however long its steps are put off. */
   readonly certificate: (circumstances: Circumstances, limit: number) => CertificateSteps;
   /** How many spaces there are. */
@@ -61,6 +64,7 @@ export function matchIndexOfImage(image: IndexImage, catalogue: readonly Criteri
 function matchIndexOver(index: StockIndex, catalogue: readonly Criterion[]): MatchIndex {
   return {
     evaluate: evaluateOver(index, catalogue),
+    rank: (circumstances, limit) => rankingOver(index.placed, queryOver(index, catalogue, circumstances), limit),
     certificate: certificateOver(index, catalogue),
     size: () => index.placed.tree.size,
     candidate: (id) => index.candidate(id),
@@ -75,35 +79,33 @@ function matchIndexOver(index: StockIndex, catalogue: readonly Criterion[]): Mat
   };
 }
 
+function queryOver({ placed }: StockIndex, catalogue: readonly Criterion[], circumstances: Circumstances): TreeQuery {
+  return treeQueryOf(placed, askedOf(circumstances, catalogue), circumstances.requirement.rankBy ?? 'expected');
+}
+
 /** The best judged candidates, best first. */
 function bestOver(
   index: StockIndex,
   catalogue: readonly Criterion[],
 ): (circumstances: Circumstances, limit: number) => Judged[] {
   return (circumstances, limit) => {
-    const asked = askedOf(circumstances, catalogue);
-    const query = treeQueryOf(index.placed, asked, circumstances.requirement.rankBy ?? 'expected');
+    const query = queryOver(index, catalogue, circumstances);
     const places = search(query, limit).map(({ place }) => place);
-    return candidatesAt(index.placed, places).map((candidate) => judge(asked, candidate));
+    return new Explanation(query, places).judged(candidatesIn(index.placed.records, places));
   };
 }
 
 function certificateOver(index: StockIndex, catalogue: readonly Criterion[]): MatchIndex['certificate'] {
   const best = bestOver(index, catalogue);
   return (circumstances, limit) => {
-    const asked = askedOf(circumstances, catalogue);
-    const query = treeQueryOf(index.placed, asked, circumstances.requirement.rankBy ?? 'expected');
-    const fitting = candidatesAt(index.placed, tallyOf(query).fitting);
-    return certificateInSteps({ circumstances, asked, fitting, best, limit });
+    const query = queryOver(index, catalogue, circumstances);
+    const fitting = candidatesIn(index.placed.records, tallyOf(query).fitting);
+    return certificateInSteps({ circumstances, asked: query.asked, fitting, best, limit });
   };
 }
 
 function evaluateOver(index: StockIndex, catalogue: readonly Criterion[]): Evaluate {
-  const candidatesOf = (places: readonly number[]): Candidate[] => candidatesAt(index.placed, places);
-  const judgedBy = (asked: readonly AskedCriterion[], places: readonly number[]): Judged[] =>
-    candidatesOf(places).map((candidate) => judge(asked, candidate));
-  const outlined = (query: TreeQuery, places: readonly number[]): Outlined[] =>
-    candidatesOf(places).map((candidate, at) => ({ candidate, ...outlineOf(settledAt(query, places[at] ?? 0)) }));
+  const candidatesOf = (places: readonly number[]): Candidate[] => candidatesIn(index.placed.records, places);
   const best = bestOver(index, catalogue);
   return (circumstances, { limit, include }) => {
     const { asOf, rankBy = 'expected' } = circumstances.requirement;
@@ -111,20 +113,25 @@ function evaluateOver(index: StockIndex, catalogue: readonly Criterion[]): Evalu
     const query = treeQueryOf(index.placed, asked, rankBy);
     const byExpected = once(() => (rankBy === 'expected' ? query : treeQueryOf(index.placed, asked, 'expected')));
     const tally = once((): Tally => tallyOf(query));
-    const judged = (places: readonly number[]): Judged[] => judgedBy(asked, places);
     return evaluationOf(
       {
         results() {
           const places = search(query, limit).map(({ place }) => place);
-          const found = include.includes('findings') ? judged(places) : outlined(query, places);
+          const explained = new Explanation(query, places);
+          const candidates = candidatesOf(places);
+          const isShown = include.includes('findings');
+          const found = isShown ? explained.judged(candidates) : explained.outlined(candidates);
           return resultsOf(found, { circumstances, include });
         },
         counts: () => indexedCounts(query, tally(), asOf),
         relaxations: () => indexedRelaxations(query, tally()),
-        nearMisses: () =>
-          judged(nearestMisses(byExpected(), Math.min(limit, NEAR_MISSES_MAX)))
+        nearMisses() {
+          const places = nearestMisses(byExpected(), Math.min(limit, NEAR_MISSES_MAX));
+          return new Explanation(query, places)
+            .judged(candidatesOf(places))
             .flatMap((one) => missedOf(one, asked) ?? [])
-            .map((missed) => shownNearMiss(missed, include)),
+            .map((missed) => shownNearMiss(missed, include));
+        },
         growthPaths() {
           const { requirement } = circumstances;
           const growing = requirement.growth === undefined ? [] : candidatesOf(growingPlaces(query));

@@ -1,5 +1,6 @@
 import { byteAt, codeAt } from '#server/domain/flat.ts';
 import { type MustTerm } from './bucketTerm.ts';
+import { WILD } from './buckets.ts';
 import { BUCKETS_MAX } from './cuts.ts';
 import { type Tree } from './tree.ts';
 
@@ -13,10 +14,11 @@ export function fewestFirst(tree: Tree, musts: readonly MustTerm[]): MustTerm[] 
 
 /** How many spaces are in buckets whose offers may fit. */
 function fittingIn({ histogram }: Tree, { column, fitMask, bucketing: { buckets } }: MustTerm): number {
-  let fitting = 0;
-  for (let bucket = 0; bucket < BUCKETS_MAX; bucket += 1) {
-    if ((fitMask & (1 << byteAt(buckets.groupOf, bucket))) === 0) continue;
-    fitting += codeAt(histogram, column * BUCKETS_MAX + bucket);
+  const begin = column * BUCKETS_MAX;
+  // What is in no bucket may fit.
+  let fitting = codeAt(histogram, begin + WILD);
+  for (let bucket = 0; bucket < buckets.count; bucket += 1) {
+    if ((fitMask & (1 << byteAt(buckets.groupOf, bucket))) !== 0) fitting += codeAt(histogram, begin + bucket);
   }
   return fitting;
 }

@@ -1,7 +1,7 @@
 import { type BilingualText } from '#shared/text.ts';
 import { Bytes } from './bytes.ts';
 import { CodeColumn, moved, type Move } from './codeColumn.ts';
-import { byteAt } from '#server/domain/flat.ts';
+import { byteAt, codeAt } from '#server/domain/flat.ts';
 import { once } from './once.ts';
 
 /** Distinct names that are kept as such: most stocks have no more, for many spaces are called by building and door alone. */
@@ -52,7 +52,7 @@ export class NameColumn {
     for (const [at, place] of move.from.entries()) {
       const code = this.column.at(place);
       target.column.put(
-        move.to(at),
+        move.to === undefined ? at : codeAt(move.to, at),
         code < DISTINCT_MAX ? code : DISTINCT_MAX + target.take(this, code - DISTINCT_MAX),
       );
     }

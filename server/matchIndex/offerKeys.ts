@@ -1,5 +1,6 @@
 import { type SpaceFacts } from '#shared/space.ts';
 import { type Criterion } from '#server/domain/matching/criterion.ts';
+import { type KeyRoom, type Keys } from './codeKeys.ts';
 import { asFacts, type Known } from './factColumns.ts';
 import { AlikeKeyColumn, factKeyColumn, type KeyColumn } from './keyColumn.ts';
 import { once } from './once.ts';
@@ -56,14 +57,14 @@ export class OfferKeys {
     return key <= Number.MAX_SAFE_INTEGER ? key : NaN;
   }
 
-  /** The keys of all places, put into an array with room for them. */
-  fill(keys: Uint32Array | Float64Array): void {
-    keys.fill(0);
-    for (const [at, column] of this.columns.entries()) {
-      const times = this.times()[at] ?? 1;
-      if (keys instanceof Uint32Array) append(keys, times, column.all());
-      else appendWide(keys, times, column.all());
-    }
+  /** The keys of all places, in the given room. */
+  all(room: KeyRoom): Keys {
+    const codes = this.columns.map((column) => column.all(room));
+    const times = this.times();
+    return room.laidOut(
+      codes.map((own, at) => ({ codes: own, times: times[at] ?? 1 })),
+      this.width,
+    );
   }
 
   /** The facts of a space that has a key; of all of them, where each fact is a column. */
@@ -84,14 +85,6 @@ export class OfferKeys {
     for (const column of this.columns) column.learnAt(known, place);
     return asFacts(known);
   }
-}
-
-function append(keys: Uint32Array, times: number, codes: ArrayLike<number>): void {
-  for (let place = 0; place < keys.length; place += 1) keys[place] = (keys[place] ?? 0) * times + (codes[place] ?? 0);
-}
-
-function appendWide(keys: Float64Array, times: number, codes: ArrayLike<number>): void {
-  for (let place = 0; place < keys.length; place += 1) keys[place] = (keys[place] ?? 0) * times + (codes[place] ?? 0);
 }
 
 function bitsFor(column: KeyColumn): number {

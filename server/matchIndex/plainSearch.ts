@@ -2,7 +2,7 @@ import { codeAt, lowest } from '#server/domain/flat.ts';
 import { MET, UNMET } from './bounds.ts';
 import { FlatMusts } from './flatMusts.ts';
 import { FlatWishes } from './flatWishes.ts';
-import { Found } from './found.ts';
+import { Found, IS_MIXED, MAY_MEET } from './found.ts';
 import { fewestFirst } from './mustOrder.ts';
 import { Prospects } from './prospects.ts';
 import { MANY_SITES, type Tree } from './tree.ts';
@@ -96,7 +96,8 @@ export class PlainSearch {
     for (let left = found.last?.isMet === true ? fitting & ~unknown : fitting; left !== 0; left &= left - 1) {
       const slot = lowest(left);
       const bit = left & -left;
-      found.offer(first + slot, base + slot, { mayMeet: (unknown & bit) === 0, isMixed: (mixed & bit) !== 0 });
+      const how = ((unknown & bit) === 0 ? MAY_MEET : 0) | ((mixed & bit) === 0 ? 0 : IS_MIXED);
+      found.offer(first + slot, how, NaN);
     }
   }
 }

@@ -1,11 +1,12 @@
 import { type AskChange, type AskedCriterion, type Criterion } from '#server/domain/matching/criterion.ts';
-import { mustOutcome, type Outcome } from '#server/domain/matching/outcome.ts';
+import { type Outcome } from '#server/domain/matching/outcome.ts';
 import { type Offered } from '#server/domain/matching/offerBox.ts';
 import { type RingList } from '#server/domain/geo/ringList.ts';
+import { type Verdict } from '#shared/criterion.ts';
 import { type RankBy } from '#shared/requirement.ts';
-import { MET, NOT_JUDGED, primaryOf, UNMET, VERDICT_NUMBER, VERDICTS } from './bounds.ts';
+import { MET, primaryOf, UNKNOWN, UNMET } from './bounds.ts';
 import { coverLocation } from './cover.ts';
-import { byteAt, codeAt, numberAt } from '#server/domain/flat.ts';
+import { codeAt } from '#server/domain/flat.ts';
 import { NOWHERE, type Site } from './siteTable.ts';
 import { MANY_SITES, type Tree } from './tree.ts';
 
@@ -28,13 +29,8 @@ export class RingTerm {
   /** 0 of a must. */
   readonly weight: number;
   private readonly grounds: Grounds;
-  private readonly judgedAt: (site: number) => Outcome;
-  private readonly verdicts: Uint8Array;
-  /** The ends of the satisfaction. */
-  private readonly lows: Float64Array;
-  private readonly highs: Float64Array;
-  /** Weighted, as spaces are ordered first. */
-  private readonly mosts: Float64Array;
+  /** What spaces of a site come to, in the criterion's own words: quickly reckoned again, so that it is kept of none. */
+  readonly outcomeOfSite: (site: number) => Outcome;
   /** Of nodes with so many sites that a cover stands for them; the same as of sites. */
   private readonly covers = new Map<number, NodeOutcome>();
 
@@ -42,38 +38,22 @@ export class RingTerm {
     this.asked = asked;
     this.weight = asked.weight;
     this.grounds = grounds;
-    this.verdicts = new Uint8Array(grounds.sites.length);
-    // Of a must only the verdict counts.
-    const weighed = asked.level === 'must' ? 0 : grounds.sites.length;
-    this.mosts = new Float64Array(weighed);
-    this.lows = new Float64Array(weighed);
-    this.highs = new Float64Array(weighed);
-    this.judgedAt = asked.outcomesOver?.(grounds.rings) ?? ((site) => asked.outcomeOf(grounds.offerOfSite(site)));
+    this.outcomeOfSite = asked.outcomesOver?.(grounds.rings) ?? ((site) => asked.outcomeOf(grounds.offerOfSite(site)));
   }
 
   /** The verdict on spaces of a site. */
   verdictOfSite(site: number): number {
-    const known = byteAt(this.verdicts, site);
-    return known === NOT_JUDGED ? this.judge(site) : known;
+    return verdictNumber(this.outcomeOfSite(site).verdict);
   }
 
   /** What spaces of a site come to, weighted, as spaces are ordered first. */
   mostOfSite(site: number): number {
-    if (byteAt(this.verdicts, site) === NOT_JUDGED) this.judge(site);
-    return numberAt(this.mosts, site);
+    return this.weight * primaryOf(this.outcomeOfSite(site).satisfaction, this.grounds.rankBy);
   }
 
   /** What spaces of a site come to at the low end, weighted. */
   lowOfSite(site: number): number {
-    this.verdictOfSite(site);
-    return this.weight * numberAt(this.lows, site);
-  }
-
-  /** What spaces of a site come to, in the criterion's own words. */
-  outcomeOfSite(site: number): Outcome {
-    const verdict = VERDICTS[this.verdictOfSite(site)] ?? 'unknown';
-    if (this.asked.level === 'must') return mustOutcome(verdict);
-    return { verdict, satisfaction: { low: numberAt(this.lows, site), high: numberAt(this.highs, site) } };
+    return this.weight * this.outcomeOfSite(site).satisfaction.low;
   }
 
   /** How the ask would have to change for spaces of a site. */
@@ -103,17 +83,6 @@ export class RingTerm {
     return most;
   }
 
-  private judge(site: number): number {
-    const { verdict, satisfaction } = this.judgedAt(site);
-    const number = verdict === 'met' ? MET : VERDICT_NUMBER[verdict];
-    this.verdicts[site] = number;
-    if (this.mosts.length === 0) return number;
-    this.lows[site] = satisfaction.low;
-    this.highs[site] = satisfaction.high;
-    this.mosts[site] = this.weight * primaryOf(satisfaction, this.grounds.rankBy);
-    return number;
-  }
-
   private ofCover(node: number): NodeOutcome {
     const known = this.covers.get(node);
     if (known !== undefined) return known;
@@ -131,6 +100,12 @@ export class RingTerm {
     // Where a cover is not unmet, it says nothing of how the sites within are judged.
     return { verdict: verdict === 'unmet' ? UNMET : MET, most: weight * satisfaction.high };
   }
+}
+
+/** As `VERDICT_NUMBER`, which to look up takes longer than most verdicts. */
+function verdictNumber(verdict: Verdict): number {
+  if (verdict === 'met') return MET;
+  return verdict === 'unmet' ? UNMET : UNKNOWN;
 }
 
 /** What the best space of a node may come to. */

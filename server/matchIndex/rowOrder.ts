@@ -6,8 +6,8 @@ import { type Site } from './siteTable.ts';
 export interface Particulars {
   /** Number of each space's building within its park; whichever, where that is not known. */
   readonly buildings: Uint32Array;
-  /** 0 where it is not known. */
-  readonly areasM2: Float64Array;
+  /** Rank of each space's area among those that there are; 0 where it is not known. */
+  readonly areas: Uint32Array;
 }
 
 /** Spaces in the order of the index. */
@@ -21,12 +21,12 @@ export interface RowOrder {
  * The order in which spaces stand in the index, so that those that are alike stand together: sites near each other, of one
  * site the spaces of a building, the largest first, of one building by area, which nearly every requirement asks.
  */
-export function rowOrder(siteAt: Uint32Array, sites: readonly Site[], { buildings, areasM2 }: Particulars): RowOrder {
+export function rowOrder(siteAt: Uint32Array, sites: readonly Site[], { buildings, areas }: Particulars): RowOrder {
   const rank = new Uint32Array(sites.length);
   for (const [place, site] of siteOrder(sites).entries()) rank[site] = place;
   const rows = Uint32Array.from(siteAt.keys());
   // The last sort decides first: each keeps the order of the one before among equals.
-  const byArea = sorted(rows, ranksOf(areasM2));
+  const byArea = sorted(rows, areas);
   const byBuilding = sorted(byArea, buildings);
   const bySite = sorted(
     byBuilding,
@@ -93,13 +93,6 @@ function sorted(rows: Uint32Array, keys: Uint32Array): Uint32Array {
     begins[key] = begin + 1;
   }
   return order;
-}
-
-/** The rank of each number among the distinct ones. */
-function ranksOf(numbers: Float64Array): Uint32Array {
-  const distinct = Float64Array.from(new Set(numbers)).sort();
-  const rankByNumber = new Map(Array.from(distinct, (number, rank) => [number, rank]));
-  return Uint32Array.from(numbers, (number) => rankByNumber.get(number) ?? 0);
 }
 
 /** Sites along a curve that fills the plane, so that neighbours on it are neighbours on the map; those that are nowhere known last. */

@@ -1,7 +1,7 @@
-import { type Space } from '#shared/space.ts';
+import { type Space, type SpaceFacts } from '#shared/space.ts';
 import { type Candidate } from '#server/domain/matching/candidate.ts';
 import { Bytes } from './bytes.ts';
-import { CodeColumn, type Codes, moved, type Move } from './codeColumn.ts';
+import { CodeColumn, type Codes, moved, movedNumbers, type Move } from './codeColumn.ts';
 import { createDictionary, createKeyedDictionary, type Dictionary, type Telling, valuesOf } from './dictionary.ts';
 import {
   createFactColumns,
@@ -104,26 +104,15 @@ export function recordsOfImage(image: RecordsImage): SpaceRecords {
   };
 }
 
-/** What is known before spaces are taken in. */
-interface Foreknown {
-  /** Characters of all ids. */
-  readonly idBytes?: number;
-  readonly table?: SiteTable;
-  readonly buildingNames?: Dictionary<string>;
-}
-
 /** Records with room for so many places. */
-export function createSpaceRecords(
-  places: number,
-  { idBytes = 0, table = createSiteTable(), buildingNames = createDictionary<string>() }: Foreknown = {},
-): SpaceRecords {
+export function createSpaceRecords(places: number): SpaceRecords {
   return {
     facts: createFactColumns(places),
-    ids: new IdColumn(places, { bytes: new Bytes(new Uint8Array(idBytes), 0) }),
+    ids: new IdColumn(places),
     names: new NameColumn(new CodeColumn(new Uint16Array(places))),
-    table,
+    table: createSiteTable(),
     siteAt: new Uint32Array(places),
-    buildings: { column: new CodeColumn(new Uint8Array(places)), dictionary: buildingNames },
+    buildings: { column: new CodeColumn(new Uint8Array(places)), dictionary: createDictionary<string>() },
     tenancies: { column: new CodeColumn(new Uint8Array(places)), dictionary: createKeyedDictionary(TENANCIES) },
     provenances: { column: new CodeColumn(new Uint8Array(places)), dictionary: createKeyedDictionary(PROVENANCES) },
   };
@@ -135,18 +124,23 @@ export function putRecord(records: SpaceRecords, place: number, candidate: Candi
   putBesides(records, place, candidate);
 }
 
-/** Takes in all that is known of candidates, each at a place of which nothing was known. */
-export function putRecords(records: SpaceRecords, places: Uint32Array, candidates: readonly Candidate[]): void {
-  records.facts.putAll(
-    places,
-    candidates.map(({ space }) => space.facts),
-  );
-  for (const [at, candidate] of candidates.entries()) {
-    const place = codeAt(places, at);
-    records.ids.put(place, candidate.space.id);
-    putBesides(records, place, candidate);
+/** Takes in all that is known of candidates, at places from the given one on, of which nothing was known. */
+export function addRecords(records: SpaceRecords, first: number, candidates: readonly Candidate[]): void {
+  for (let from = 0; from < candidates.length; from += AT_ONCE) {
+    const some = candidates.slice(from, from + AT_ONCE);
+    records.facts.putAll(
+      first + from,
+      some.map(({ space }) => space.facts),
+    );
+    for (const [at, candidate] of some.entries()) {
+      records.ids.put(first + from + at, candidate.space.id);
+      putBesides(records, first + from + at, candidate);
+    }
   }
 }
+
+/** Spaces that are read together: few enough for all of them to be at hand. */
+const AT_ONCE = 256;
 
 /** Takes in what is known of a candidate besides its facts and its id. */
 function putBesides(records: SpaceRecords, place: number, candidate: Candidate): void {
@@ -187,11 +181,25 @@ export function copyRecord(records: SpaceRecords, from: number, to: number): voi
 
 /** The candidate at a place, equal to the one that was taken in. */
 export function candidateAt(records: SpaceRecords, place: number): Candidate | undefined {
-  return sketchAt(records, place, FACTS);
+  return sketchAt(records, place, records.facts.factsAt(place, FACTS));
 }
 
-/** The same with no facts but some. */
-export function sketchAt(records: SpaceRecords, place: number, facts: readonly Fact[]): Candidate | undefined {
+/** The same of many places, in their order. */
+export function candidatesIn(records: SpaceRecords, places: readonly number[]): Candidate[] {
+  return sketchesIn(records, places, FACTS).flatMap((candidate) => candidate ?? []);
+}
+
+/** The same with no facts but some; undefined of places that have no space. */
+export function sketchesIn(
+  records: SpaceRecords,
+  places: readonly number[],
+  facts: readonly Fact[],
+): (Candidate | undefined)[] {
+  const known = records.facts.factsOf(places, facts);
+  return places.map((place, row) => sketchAt(records, place, known[row] ?? {}));
+}
+
+function sketchAt(records: SpaceRecords, place: number, facts: SpaceFacts): Candidate | undefined {
   const site = records.table.sites[codeAt(records.siteAt, place)];
   const tenancy = valueOf(records.tenancies, place);
   const provenance = valueOf(records.provenances, place);
@@ -207,7 +215,7 @@ export function sketchAt(records: SpaceRecords, place: number, facts: readonly F
     status,
     demo,
     ...(own && { location: own }),
-    facts: records.facts.factsAt(place, facts),
+    facts,
     provenance,
   };
   return { space, park, placeIds, ...(location && { location }) };
@@ -219,14 +227,12 @@ function valueOf<T>({ column, dictionary }: Coded<T>, place: number): T | undefi
 
 /** The same spaces at other places. */
 export function movedRecords(records: SpaceRecords, move: Move): SpaceRecords {
-  const siteAt = new Uint32Array(move.places);
-  for (const [at, place] of move.from.entries()) siteAt[move.to(at)] = codeAt(records.siteAt, place);
   return {
     facts: records.facts.moved(move),
     ids: records.ids.moved(move),
     names: records.names.moved(move),
     table: records.table,
-    siteAt,
+    siteAt: movedNumbers(records.siteAt, move),
     buildings: movedCoded(records.buildings, move),
     tenancies: movedCoded(records.tenancies, move),
     provenances: movedCoded(records.provenances, move),

@@ -1,10 +1,9 @@
-import { type Bucketing } from './bucketing.ts';
 import { type Cover, coverOf, covering, holds } from './cover.ts';
 import { byteAt, codeAt } from '#server/domain/flat.ts';
 import { type Layout } from './layout.ts';
 import { type Kernel, kernelOf } from './kernel/kernel.ts';
 import { NOWHERE as NOWHERE_SITE, type Site } from './siteTable.ts';
-import { createTreeArrays, fillColumn, fillLeastRanks, fillMasks, MANY_SITES, type TreeArrays } from './treeArrays.ts';
+import { createTreeArrays, fillColumn, fillLeastRanks, MANY_SITES, type TreeArrays } from './treeArrays.ts';
 
 export { FANOUT } from './layout.ts';
 export { MANY_SITES } from './treeArrays.ts';
@@ -34,24 +33,19 @@ export interface Tree extends TreeArrays {
 /** What a tree is made of. Spaces are in the order in which they are to stand. */
 export interface TreeSetting {
   readonly layout: Layout;
-  readonly bucketings: readonly Bucketing[];
+  /** Of each column, what lays the bucket of each place into `bucketAt` and gives the group of each bucket. */
+  readonly fills: readonly ((bucketAt: Uint8Array) => Uint8Array)[];
   readonly siteAt: Uint32Array;
   readonly sites: readonly Site[];
   /** Rank of each space's id. */
   readonly rankAt: Uint32Array;
-  /** For as many keys as there are places. */
-  readonly room: Float64Array;
 }
 
 /** Builds the tree. */
-export function buildTree({ layout, bucketings, siteAt, sites, rankAt, room }: TreeSetting): Tree {
-  const tree = createTreeArrays(layout, bucketings.length);
-  const buckets = new Uint8Array(siteAt.length);
-  for (const [column, bucketing] of bucketings.entries()) {
-    bucketing.fill(buckets, { room, places: layout.places });
-    fillColumn(tree, column, buckets);
-    fillMasks(tree, column, bucketing);
-  }
+export function buildTree({ layout, fills, siteAt, sites, rankAt }: TreeSetting): Tree {
+  const tree = createTreeArrays(layout, fills.length);
+  const bucketAt = new Uint8Array(siteAt.length);
+  for (const [column, fill] of fills.entries()) fillColumn(tree, { column, bucketAt, groupOf: fill(bucketAt) });
   fillLeastRanks(tree, rankAt);
   return treeOf(tree, { sites, ...createCovers(tree, siteAt, sites) });
 }

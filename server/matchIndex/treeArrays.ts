@@ -1,6 +1,5 @@
-import { type Bucketing } from './bucketing.ts';
 import { BUCKETS_MAX, GROUPS_MAX } from './cuts.ts';
-import { byteAt, codeAt } from '#server/domain/flat.ts';
+import { byteAt, codeAt, maskAt } from '#server/domain/flat.ts';
 import { FANOUT, type Layout, leafBegins } from './layout.ts';
 
 /** No site in particular: that of a node whose spaces do not all stand on one. */
@@ -112,20 +111,6 @@ function countChildren({ firstChild, childCount, spacesOf, leaves }: TreeArrays,
   spacesOf[node] = spaces;
 }
 
-/** Puts the buckets of one criterion into a tree, `buckets` being that of each place. */
-export function fillColumn(tree: TreeArrays, column: number, buckets: Uint8Array): void {
-  const { codes, childCount, histogram, leaves, columns } = tree;
-  for (let leaf = 0; leaf < leaves; leaf += 1) {
-    const count = byteAt(childCount, leaf);
-    const at = (leaf * columns + column) * FANOUT;
-    for (let slot = 0; slot < count; slot += 1) {
-      const bucket = byteAt(buckets, leaf * FANOUT + slot);
-      codes[at + slot] = bucket;
-      histogram[column * BUCKETS_MAX + bucket] = codeAt(histogram, column * BUCKETS_MAX + bucket) + 1;
-    }
-  }
-}
-
 /** Bytes of a mask: a bit for each group. */
 const MASK_BYTES = GROUPS_MAX / 8;
 
@@ -147,51 +132,53 @@ export function maskOfChild(tree: TreeArrays, node: number, { column, slot }: Of
   );
 }
 
-/** Has a node know the groups of a criterion in which the spaces of a child are. */
-function putMask(tree: TreeArrays, node: number, { column, slot, mask }: OfChild & { readonly mask: number }): void {
-  const { masks, columns } = tree;
-  const at = masksBegin(tree, node) + column * FANOUT + slot;
-  for (let byte = 0; byte < MASK_BYTES; byte += 1) masks[at + byte * columns * FANOUT] = mask >>> (8 * byte);
-}
-
 interface OfChild {
   readonly column: number;
   readonly slot: number;
 }
 
-/** Puts the groups of one criterion into the masks of all nodes. */
-export function fillMasks(tree: TreeArrays, column: number, { buckets: { groupOf } }: Bucketing): void {
-  const { firstChild, childCount, leaves, root } = tree;
+/** The buckets of one criterion. */
+export interface Column {
+  readonly column: number;
+  /** Of each place. */
+  readonly bucketAt: Uint8Array;
+  readonly groupOf: Uint8Array;
+}
+
+/** Puts the buckets of one criterion into a tree, and their groups into the masks of all nodes. */
+export function fillColumn(tree: TreeArrays, { column, bucketAt, groupOf }: Column): void {
+  const { codes, histogram, firstChild, childCount, leaves, columns, root } = tree;
+  const counts = histogram.subarray(column * BUCKETS_MAX, (column + 1) * BUCKETS_MAX);
+  const maskOf = new Int32Array(root + 1);
+  for (let leaf = 0; leaf < leaves; leaf += 1) {
+    const end = byteAt(childCount, leaf);
+    const at = (leaf * columns + column) * FANOUT;
+    let mask = 0;
+    for (let slot = 0; slot < end; slot += 1) {
+      const bucket = byteAt(bucketAt, leaf * FANOUT + slot);
+      codes[at + slot] = bucket;
+      counts[bucket] = codeAt(counts, bucket) + 1;
+      mask |= 1 << byteAt(groupOf, bucket);
+    }
+    maskOf[leaf] = mask;
+  }
   for (let node = leaves; node <= root; node += 1) {
     const first = codeAt(firstChild, node);
-    const count = byteAt(childCount, node);
-    for (let slot = 0; slot < count; slot += 1) {
-      const child = first + slot;
-      const mask = child < leaves ? maskOfLeaf(tree, child, { column, groupOf }) : maskOfNode(tree, child, column);
-      putMask(tree, node, { column, slot, mask });
+    const end = byteAt(childCount, node);
+    let mask = 0;
+    for (let slot = 0; slot < end; slot += 1) {
+      mask |= maskAt(maskOf, first + slot);
+      putMask(tree, node, { column, slot, mask: maskAt(maskOf, first + slot) });
     }
+    maskOf[node] = mask;
   }
 }
 
-/** The groups in which the spaces of a leaf are. */
-function maskOfLeaf(
-  { codes, childCount, columns }: TreeArrays,
-  leaf: number,
-  { column, groupOf }: { readonly column: number; readonly groupOf: Uint8Array },
-): number {
-  const at = (leaf * columns + column) * FANOUT;
-  const count = byteAt(childCount, leaf);
-  let mask = 0;
-  for (let slot = 0; slot < count; slot += 1) mask |= 1 << byteAt(groupOf, byteAt(codes, at + slot));
-  return mask;
-}
-
-/** The groups in which the spaces of a node over leaves or nodes are. */
-function maskOfNode(tree: TreeArrays, node: number, column: number): number {
-  const count = byteAt(tree.childCount, node);
-  let mask = 0;
-  for (let slot = 0; slot < count; slot += 1) mask |= maskOfChild(tree, node, { column, slot });
-  return mask;
+/** Has a node know the groups of a criterion in which the spaces of a child are. */
+function putMask(tree: TreeArrays, node: number, { column, slot, mask }: OfChild & { readonly mask: number }): void {
+  const { masks, columns } = tree;
+  const at = masksBegin(tree, node) + column * FANOUT + slot;
+  for (let byte = 0; byte < MASK_BYTES; byte += 1) masks[at + byte * columns * FANOUT] = mask >>> (8 * byte);
 }
 
 /** Sets the least rank of every node. */

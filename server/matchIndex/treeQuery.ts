@@ -1,6 +1,6 @@
 import { type AskChange, type AskedCriterion } from '#server/domain/matching/criterion.ts';
 import { type Offered } from '#server/domain/matching/offerBox.ts';
-import { type Settled } from '#server/domain/matching/judge.ts';
+import { type Outcome } from '#server/domain/matching/outcome.ts';
 import { pointsOf, totalWeightOf } from '#server/domain/matching/score.ts';
 import { type RankBy } from '#shared/requirement.ts';
 import { primaryOf } from './bounds.ts';
@@ -82,7 +82,7 @@ export function isBucketed<T extends object>(term: T | RingTerm): term is Exclud
 }
 
 /** Where the bucket of a space in the first column is; those in others follow, each `FANOUT` further. */
-function bucketsAt({ columns }: Tree, place: number): number {
+export function bucketsAt({ columns }: Tree, place: number): number {
   return Math.floor(place / FANOUT) * columns * FANOUT + (place % FANOUT);
 }
 
@@ -106,46 +106,42 @@ export interface Points {
 /** The points of the space at a place. */
 export function pointsAt({ tree, wishes, totalWeight, siteAt, rankBy }: TreeQuery, place: number): Points {
   const at = bucketsAt(tree, place);
+  const site = codeAt(siteAt, place);
   let primary = 0;
   let low = 0;
   for (const wish of wishes) {
-    const worth = isBucketed(wish)
-      ? worthOf(wish, { bucket: byteAt(tree.codes, at + wish.column * FANOUT), place, rankBy })
-      : worthOfSite(wish, codeAt(siteAt, place));
-    primary += worth.most;
-    low += worth.low;
+    if (!isBucketed(wish)) {
+      primary += wish.mostOfSite(site);
+      low += wish.lowOfSite(site);
+      continue;
+    }
+    const bucket = byteAt(tree.codes, at + wish.column * FANOUT);
+    if (Number.isNaN(numberAt(wish.mostByBucket, bucket))) wish.judge(bucket);
+    const lowOfAll = numberAt(wish.lowByBucket, bucket);
+    if (Number.isNaN(lowOfAll)) {
+      const { satisfaction } = wish.outcomeAt(place);
+      primary += wish.weight * primaryOf(satisfaction, rankBy);
+      low += wish.weight * satisfaction.low;
+    } else {
+      primary += numberAt(wish.mostByBucket, bucket);
+      low += lowOfAll;
+    }
   }
   return { primary: pointsOf(primary, totalWeight), low: pointsOf(low, totalWeight) };
 }
 
-interface Bucketed {
-  readonly bucket: number;
-  readonly place: number;
-  readonly rankBy: RankBy;
-}
-
-function worthOf(wish: WishTerm, { bucket, place, rankBy }: Bucketed): { readonly most: number; readonly low: number } {
-  if (Number.isNaN(numberAt(wish.mostByBucket, bucket))) wish.judge(bucket);
-  const low = numberAt(wish.lowByBucket, bucket);
-  if (!Number.isNaN(low)) return { most: numberAt(wish.mostByBucket, bucket), low };
-  const { satisfaction } = wish.outcomeAt(place);
-  return { most: wish.weight * primaryOf(satisfaction, rankBy), low: wish.weight * satisfaction.low };
-}
-
-function worthOfSite(wish: RingTerm, site: number): { readonly most: number; readonly low: number } {
-  return { most: wish.mostOfSite(site), low: wish.lowOfSite(site) };
-}
-
-/** What each asked criterion comes to for the space at a place, in catalogue order. */
-export function settledAt({ tree, asked, musts, wishes, siteAt }: TreeQuery, place: number): Settled[] {
+/** The terms of the asked criteria, in catalogue order. */
+export function termsOf({ asked, musts, wishes }: TreeQuery): (Must | Wish)[] {
   const left = { must: musts.values(), prefer: wishes.values() };
-  const at = bucketsAt(tree, place);
-  return asked.flatMap((one) => {
-    const term = left[one.level].next().value;
-    if (term === undefined) return [];
-    const outcome = isBucketed(term)
-      ? (term.outcomeIn(byteAt(tree.codes, at + term.column * FANOUT)) ?? term.outcomeAt(place))
-      : term.outcomeOfSite(codeAt(siteAt, place));
-    return [{ one, outcome }];
-  });
+  return asked.flatMap(({ level }) => left[level].next().value ?? []);
+}
+
+/** What a term comes to for the space at a place, exactly. */
+export function outcomeAt(
+  { tree, siteAt }: Pick<TreeQuery, 'tree' | 'siteAt'>,
+  term: Must | Wish,
+  place: number,
+): Outcome {
+  if (!isBucketed(term)) return term.outcomeOfSite(codeAt(siteAt, place));
+  return term.outcomeIn(bucketAt(tree, place, term.column)) ?? term.outcomeAt(place);
 }

@@ -34,13 +34,17 @@ describe('the match index', () => {
     );
   });
 
-  it('does so for every criterion of the catalogue, whatever stands around', () => {
+  it('does so for every criterion of the catalogue, whatever stands around, and ranks as it answers', () => {
     fc.assert(
       fc.property(stock(), circumstances(), (spaces, asked) => {
         const options = { limit: 20, include: EVERYTHING };
+        const index = createMatchIndex(spaces, CATALOGUE);
 
-        expect(createMatchIndex(spaces, CATALOGUE).evaluate(asked, options)).toStrictEqual(
-          evaluate(spaces, CATALOGUE)(asked, options),
+        const evaluated = index.evaluate(asked, options);
+
+        expect(evaluated).toStrictEqual(evaluate(spaces, CATALOGUE)(asked, options));
+        expect(index.rank(asked, 20)).toStrictEqual(
+          evaluated.results.map(({ space: { id }, verdict, score }) => ({ id, verdict, score })),
         );
       }),
       { numRuns: 500 },

@@ -1,5 +1,5 @@
 import { type ApproximatePosition, type Position } from '#shared/position.ts';
-import { numberAt } from '../flat.ts';
+import { Aways } from './aways.ts';
 import { type Ring, distanceRangeM } from './ring.ts';
 import { keptByList, type RingList } from './ringList.ts';
 
@@ -29,23 +29,9 @@ export interface Nearby<T> {
    * that lies farther away.
    */
   readonly around: (ring: Ring, reachM: number) => Sightings;
-  /** The nearest of them as they are sighted from the rings of a list. */
-  readonly from: (rings: RingList) => Sighted;
+  /** How far they lie from the rings of a list, by their numbers among the located. */
+  readonly from: (rings: RingList) => Aways;
 }
-
-/** The nearest of some things as they are sighted from rings, the nearest first by their near ends. */
-export interface Sighted {
-  /** Of each sighted thing three numbers: its near end, its far end and its own number among the located. Another array when rings are added. */
-  readonly numbers: Float64Array;
-  /** How many are kept of each ring; there are no more unless `hasMore`. */
-  readonly count: number;
-  readonly hasMore: boolean;
-  /** Where those of a ring begin in `numbers`; -1 from a ring that is not known, and from those beyond `SIGHTED_MAX`. Asked before `numbers` are read. */
-  readonly beginOf: (number: number) => number;
-}
-
-/** How many numbers each takes of what is sighted. */
-export const SIGHTING = 3;
 
 /** How far to look for the nearest first, and then: most cities have every kind of thing within the first. Ours. */
 export const REACHES_M: readonly number[] = [10_000, 50_000, Infinity];
@@ -68,7 +54,7 @@ export function nearby<T extends Located>(things: readonly T[]): Nearby<T> {
   return {
     nowhere: things.filter(({ location }) => location === undefined),
     located: located.map(({ thing }) => thing),
-    from: keptByList((list) => new NearestSighted(list, rings)),
+    from: keptByList((list) => new Aways(list, rings)),
     around(ring, reachM) {
       const kept = keptBefore(ring);
       if (kept !== undefined) return { ...kept, count: firstFrom(kept.nearM, reachM, true) };
@@ -78,60 +64,6 @@ export function nearby<T extends Located>(things: readonly T[]): Nearby<T> {
       return sightingsOf(ring, rings.slice(from, firstFrom(latitudes, latitude + degrees, true)), from);
     },
   };
-}
-
-/** Things kept of each ring: beyond so many few questions look. Ours. */
-const SIGHTED_EACH = 64;
-
-/** Rings of a list whose sightings are kept. Ours. */
-const SIGHTED_MAX = 20_000;
-
-const FIRST_ROOM = 256;
-
-class NearestSighted implements Sighted {
-  numbers: Float64Array;
-  readonly count: number;
-  readonly hasMore: boolean;
-  private readonly list: RingList;
-  private readonly things: readonly Ring[];
-  /** One more than the turn of each ring; 0 where it was not looked from yet. */
-  private readonly turns: number[] = [];
-  private looked = 0;
-
-  constructor(list: RingList, things: readonly Ring[]) {
-    this.list = list;
-    this.things = things;
-    this.count = Math.min(SIGHTED_EACH, things.length);
-    this.hasMore = things.length > this.count;
-    this.numbers = new Float64Array(FIRST_ROOM * SIGHTING * this.count);
-  }
-
-  beginOf(number: number): number {
-    const turn = this.turns[number] ?? 0;
-    if (turn === 0) return this.lookFrom(number);
-    return (turn - 1) * SIGHTING * this.count;
-  }
-
-  private lookFrom(number: number): number {
-    const ring = this.list.at(number);
-    if (ring === undefined || this.looked === SIGHTED_MAX) return -1;
-    const begin = this.looked * SIGHTING * this.count;
-    if (begin === this.numbers.length) this.grow();
-    const { numbers, nearM, farM } = nearestFirst(sightingsOf(ring, this.things, 0));
-    for (let at = 0; at < this.count; at += 1) {
-      this.numbers.set([numberAt(nearM, at), numberAt(farM, at), numbers[at] ?? 0], begin + SIGHTING * at);
-    }
-    while (this.turns.length <= number) this.turns.push(0);
-    this.looked += 1;
-    this.turns[number] = this.looked;
-    return begin;
-  }
-
-  private grow(): void {
-    const { numbers } = this;
-    this.numbers = new Float64Array(2 * numbers.length);
-    this.numbers.set(numbers);
-  }
 }
 
 /** Rings as they are sighted from another, numbered from `first`. */

@@ -4,9 +4,10 @@ import { type Position, type Region } from '#shared/position.ts';
 import { numberAt } from '../flat.ts';
 import { type Ring, distanceM } from './ring.ts';
 import { RegionGrid, type Side } from './regionGrid.ts';
-import { MEASURED_M, ringColumnsOf } from './ringColumns.ts';
 import { type RingList } from './ringList.ts';
+import { EAST, NORTH, ringNumbersOf, SOUTH, WEST } from './ringNumbers.ts';
 import { ringsOf } from './rings.ts';
+import { MEASURED_M } from './sphere.ts';
 
 /**
  * How far outside a region something may be, in metres: both ends 0 where the whole ring lies inside, `low` above 0
@@ -26,13 +27,23 @@ export function quickSide({ position, radiusM }: Ring, region: Region): Side | u
 
 /** Where all of the ring of a number lies, as `metresOutside` says; undefined where it would have to be measured. */
 export function sideOver(rings: RingList, region: Region): (number: number) => Side | undefined {
-  const columns = ringColumnsOf(rings);
+  const numbers = ringNumbersOf(rings);
   const outline = outlineOf(region);
   return (number) => {
-    if (columns.isOutside(number, outline)) return 'outside';
-    const box = columns.boxOf(number);
-    return box && gridOf(region, outline).sideOf(box);
+    const at = numbers.beginOf(number);
+    const { all } = numbers;
+    return isApart(all, at, outline) ? 'outside' : gridOf(region, outline).sideOf(all, at);
   };
+}
+
+/** Degrees of longitude within which the earth is reckoned to be flat enough: farther away the other way round may be nearer. */
+const FLAT_DEGREES = 90;
+
+/** Whether the box of a ring, whose numbers begin at `at`, lies beside all of a region. */
+function isApart(all: Float64Array, at: number, { west, south, east, north }: Outline): boolean {
+  const gap = Math.max(numberAt(all, at + WEST) - east, west - numberAt(all, at + EAST));
+  if (gap > 0) return gap < FLAT_DEGREES;
+  return numberAt(all, at + SOUTH) > north || numberAt(all, at + NORTH) < south;
 }
 
 /** The boundary of a region, and what it reaches, in degrees. */

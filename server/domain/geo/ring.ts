@@ -8,7 +8,7 @@ export interface Ring {
 }
 
 /** Mean radius of the earth in metres (WGS-84: a third of both half axes across and of the one along). */
-const EARTH_RADIUS_M = 6_371_008.8;
+export const EARTH_RADIUS_M = 6_371_008.8;
 
 /**
  * Great-circle distance in metres, on a sphere of 6,371,008.8 m: the haversine, to the bit as Turf has it, and many times as
@@ -18,7 +18,8 @@ export function distanceM([lng, lat]: Position, [otherLng, otherLat]: Position):
   const ofLat = Math.sin(radians(otherLat - lat) / 2);
   const ofLng = Math.sin(radians(otherLng - lng) / 2);
   const a = ofLat * ofLat + ofLng * ofLng * Math.cos(radians(lat)) * Math.cos(radians(otherLat));
-  return 2 * Math.atan2(Math.sqrt(a), Math.sqrt(1 - a)) * EARTH_RADIUS_M;
+  // On the other side of the earth it may be rounded to more than 1, of which Turf makes not a number.
+  return 2 * Math.atan2(Math.sqrt(a), Math.sqrt(Math.max(0, 1 - a))) * EARTH_RADIUS_M;
 }
 
 /** Radians of an angle, full turns left out. */

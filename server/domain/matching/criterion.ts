@@ -14,8 +14,8 @@ import { type SpaceFacts } from '#shared/space.ts';
 import { type RingList } from '../geo/ringList.ts';
 import { type Candidate, type Circumstances, type Offering } from './candidate.ts';
 import { type Betterment, type OfferBox, type Offered } from './offerBox.ts';
-import { oncePerOffer } from './offerKey.ts';
 import { withoutRoundingError } from './roundingError.ts';
+import { oncePerSite } from './oncePerSite.ts';
 import { ownOffer } from './ownOffer.ts';
 import { type Check, checkOf, type Compared, type Judging, type Outcome, outcomeOf } from './outcome.ts';
 
@@ -259,10 +259,8 @@ export function defineCriterion<Asks extends z.ZodObject, Offer extends Compared
       const { level, weight = WEIGHT_DEFAULT, ...asked } = part;
       if (!isOfSchema(asks, asked)) return null;
       const reckon = (offered: Offer): F => definition.facts(asked, offered, circumstances);
-      // What reads nothing of a space itself offers the same in all spaces of a park that have no position of their own.
-      const ofPark = reads.length === 0 ? oncePerOffer(reckon) : reckon;
-      const factsOf = (candidate: Candidate): F =>
-        (candidate.space.location === undefined ? ofPark : reckon)(offer(candidate));
+      const reckonOf = (candidate: Candidate): F => reckon(offer(candidate));
+      const factsOf = reads.length === 0 ? oncePerSite(reckonOf) : reckonOf;
       return {
         criterion,
         level,

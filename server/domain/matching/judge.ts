@@ -2,7 +2,7 @@ import { type Score, type SpaceVerdict } from '#shared/answer.ts';
 import { type Finding, type Verdict } from '#shared/criterion.ts';
 import { type Candidate, type Circumstances } from './candidate.ts';
 import { type AskedCriterion, type Criterion } from './criterion.ts';
-import { type Check, type Outcome } from './outcome.ts';
+import { type Check } from './outcome.ts';
 import { middleOf, pointsOf, scoreOf, totalWeightOf } from './score.ts';
 import { allMet } from './verdict.ts';
 
@@ -19,6 +19,9 @@ export interface Judged {
 
 /** A judgement, with its findings where they are to be shown. */
 export type Outlined = Omit<Judged, 'findings'> & Partial<Pick<Judged, 'findings'>>;
+
+/** A judgement of whatever candidate, without its findings: for what is listed and not explained. */
+export type Outline = Omit<Judged, 'candidate' | 'findings'>;
 
 /** The criteria that a requirement asks for, in catalogue order. */
 export function askedOf(circumstances: Circumstances, catalogue: readonly Criterion[]): AskedCriterion[] {
@@ -40,25 +43,18 @@ export interface Checked {
 export function judgementOf(checked: readonly Checked[]): Omit<Judged, 'candidate'> {
   const totalWeight = totalWeightOf(checked.map(({ one }) => one));
   return {
-    ...outlineOf(checked.map(({ one, check }) => ({ one, outcome: check }))),
+    ...outlineOf(checked),
     findings: checked.map(({ one, check }) => findingOf(one, check, totalWeight)),
   };
 }
 
-/** A criterion as asked, and what a candidate comes to. */
-export interface Settled {
-  readonly one: AskedCriterion;
-  readonly outcome: Outcome;
-}
-
-/** A judgement without its findings: for what is listed and not explained. */
-export function outlineOf(settled: readonly Settled[]): Omit<Judged, 'candidate' | 'findings'> {
-  const musts = settled.filter(({ one }) => one.level === 'must');
-  const preferences = settled.filter(({ one }) => one.level === 'prefer');
+function outlineOf(checked: readonly Checked[]): Outline {
+  const musts = checked.filter(({ one }) => one.level === 'must');
+  const preferences = checked.filter(({ one }) => one.level === 'prefer');
   return {
-    verdict: SPACE_VERDICT[allMet(musts.map(({ outcome }) => outcome.verdict))],
-    score: scoreOf(preferences.map(({ one: { weight }, outcome: { satisfaction } }) => ({ weight, satisfaction }))),
-    completeness: completenessOf(settled),
+    verdict: SPACE_VERDICT[allMet(musts.map(({ check }) => check.verdict))],
+    score: scoreOf(preferences.map(({ one: { weight }, check: { satisfaction } }) => ({ weight, satisfaction }))),
+    completeness: completenessOf(checked),
   };
 }
 
@@ -69,12 +65,13 @@ export const SPACE_VERDICT: Readonly<Record<Verdict, SpaceVerdict>> = {
   unmet: 'excluded',
 };
 
-function completenessOf(settled: readonly Settled[]): number {
-  if (settled.length === 0) return 1;
-  return settled.filter(({ outcome }) => outcome.verdict !== 'unknown').length / settled.length;
+function completenessOf(checked: readonly Checked[]): number {
+  if (checked.length === 0) return 1;
+  return checked.filter(({ check }) => check.verdict !== 'unknown').length / checked.length;
 }
 
-function findingOf({ criterion, level, weight }: AskedCriterion, check: Check, totalWeight: number): Finding {
+/** What a criterion as asked found; all preferences weigh so much together. */
+export function findingOf({ criterion, level, weight }: AskedCriterion, check: Check, totalWeight: number): Finding {
   const { verdict, satisfaction, facts, derived } = check;
   const isKnown = verdict !== 'unknown' && satisfaction.low === satisfaction.high;
   return {

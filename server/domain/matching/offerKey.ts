@@ -13,16 +13,3 @@ export function offerKeyOf(offer: Offered): string {
   }
   return key;
 }
-
-/** The same reckoning, made once for each distinct offer: for what looks through every resource, or along a boundary of many points. */
-export function oncePerOffer<Offer extends Offered, T extends object>(
-  reckon: (offer: Offer) => T,
-): (offer: Offer) => T {
-  const kept = new Map<string, T>();
-  return (offer) => {
-    const key = offerKeyOf(offer);
-    const reckoned = kept.get(key) ?? reckon(offer);
-    kept.set(key, reckoned);
-    return reckoned;
-  };
-}

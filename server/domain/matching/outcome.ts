@@ -44,7 +44,8 @@ export function outcomeOf<F extends Compared>(
 
 /** What a must comes to: of what is no more than met or not, nothing lies between. */
 export function mustOutcome(verdict: Verdict): Outcome {
-  return OUTCOME_BY_VERDICT[verdict];
+  if (verdict === 'met') return OUTCOME_BY_VERDICT.met;
+  return verdict === 'unmet' ? OUTCOME_BY_VERDICT.unmet : OUTCOME_BY_VERDICT.unknown;
 }
 
 /** Of what is no more than met or not. */
@@ -55,10 +56,16 @@ const OUTCOME_BY_VERDICT: Readonly<Record<Verdict, Outcome>> = {
 };
 
 function known(facts: Compared): Facts {
+  if (isKnown(facts)) return facts;
   const kept: Facts = {};
   for (const name in facts) {
     const value = facts[name];
     if (value !== undefined) kept[name] = value;
   }
   return kept;
+}
+
+function isKnown(facts: Compared): facts is Facts {
+  for (const name in facts) if (facts[name] === undefined) return false;
+  return true;
 }

@@ -11,26 +11,54 @@ import { type ClaimedMeasure, measuresAt } from './measuresAt.ts';
 import { type Promised, type PromisedYear } from './promised.ts';
 import { paymentsOf } from './stackOptions.ts';
 
+/** What promises are made of besides a company. */
+interface Ground {
+  readonly policies: readonly Policy[];
+  readonly places: readonly Place[];
+}
+
+type Dated = OpenRequirement & { readonly asOf: string };
+
 /**
  * What the policies that hold in any of some given places promise the company of a requirement. The places given are
  * taken to include all above them. The answer for one set of places, with the same of the space or the same confidence,
  * is reckoned once.
  */
-export function createPromises(
-  { policies, places }: { readonly policies: readonly Policy[]; readonly places: readonly Place[] },
-  requirement: OpenRequirement & { readonly asOf: string },
-): Promises {
+export function createPromises(ground: Ground, requirement: Dated): Promises {
+  return promisesFrom(ground)(requirement);
+}
+
+/** Companies whose promises are kept: each takes some kilobytes. Ours. */
+const COMPANIES_MAX = 1000;
+
+/**
+ * The same for one requirement after another. To reckon what is promised takes as long as a search, and most companies say
+ * little of themselves: of those that say the same, it is reckoned once, as long as not too many others are asked about.
+ */
+export function promisesFrom({ policies, places }: Ground): (requirement: Dated) => Promises {
   const above = placesAndAbove(places);
   const measuresOf = (among: readonly Policy[], claimant: Claimant): ClaimedMeasure[] =>
     measuresAt(among, claimant, (place) => above([place]));
-  return {
-    measuresIn: once((placeIds, site?: Site) =>
-      measuresOf(policies, claimantOf(requirement, placeIds, site)).map(({ judged }) => judged),
-    ),
-    promisedIn: once((placeIds, minConfidence?: Confidence) => {
-      const claimant = claimantOf(requirement, placeIds);
+  const promisedTo = (company: Claimant): Promises['promisedIn'] =>
+    once((placeIds, minConfidence?: Confidence) => {
+      const claimant = { ...company, placeIds };
       return promisedBy(measuresOf(surePart(policies, minConfidence), claimant), claimant);
-    }),
+    });
+  const kept = new Map<string, Promises['promisedIn']>();
+  return (requirement) => {
+    const company = claimantOf(requirement, []);
+    const said = JSON.stringify(company);
+    const promisedIn = kept.get(said) ?? promisedTo(company);
+    // Behind all others, so that the first is the one that was asked about the longest ago.
+    kept.delete(said);
+    kept.set(said, promisedIn);
+    if (kept.size > COMPANIES_MAX) kept.delete(kept.keys().next().value ?? '');
+    return {
+      promisedIn,
+      measuresIn: once((placeIds, site?: Site) =>
+        measuresOf(policies, claimantOf(requirement, placeIds, site)).map(({ judged }) => judged),
+      ),
+    };
   };
 }
 

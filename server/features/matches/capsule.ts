@@ -52,10 +52,9 @@ export function replayBeside(capsule: JudgeableCapsule, { index, catalogue }: Pr
     const candidate = index.candidate(id);
     return candidate && judge(asked, candidate);
   };
-  const { results } = index.evaluate(requirement, { limit, include: [] });
   const compared = replayOf(capsule, {
     again: match(own.circumstances, own.candidates, catalogue),
-    ranking: results.flatMap(({ space }) => judgeNow(space.id) ?? []),
+    ranking: index.rank(requirement, limit).flatMap(({ id }) => judgeNow(id) ?? []),
     now: judgeNow,
     changedRecords: createRecordComparison(capsule, { index, own, present }),
   });

@@ -7,9 +7,9 @@ import { type Candidate, type Circumstances, type Promises } from '#server/domai
 import { type CertificateSteps } from '#server/domain/matching/certificate/certificate.ts';
 import { considered } from '#server/domain/matching/considered.ts';
 import { type Criterion } from '#server/domain/matching/criterion.ts';
-import { type Evaluation, type EvaluationOptions } from '#server/domain/matching/evaluation.ts';
+import { type Evaluation, type EvaluationOptions, type Ranking } from '#server/domain/matching/evaluation.ts';
 import { placeCandidates } from '#server/domain/matching/placing.ts';
-import { createPromises } from '#server/domain/policy/promises.ts';
+import { promisesFrom } from '#server/domain/policy/promises.ts';
 import { type IndexImage } from '#server/matchIndex/indexImage.ts';
 import { createMatchIndex, type MatchIndex as StockIndex, matchIndexOfImage } from '#server/matchIndex/matchIndex.ts';
 import { createParkTally, type ParkTally, tallyOf } from './live/parkTally.ts';
@@ -38,6 +38,8 @@ export interface MatchIndex {
   /** How many spaces take part. */
   readonly spaces: number;
   readonly evaluate: (requirement: Circumstances['requirement'], options: EvaluationOptions) => Evaluation;
+  /** The results of an evaluation by their ids. */
+  readonly rank: (requirement: Circumstances['requirement'], limit: number) => Ranking[];
   /** The certificate of an evaluation, of the data as they are now, however long its steps are put off. */
   readonly certificate: (requirement: Circumstances['requirement'], limit: number) => CertificateSteps;
   /** The same evaluation under other policies than are stored. */
@@ -108,12 +110,8 @@ function indexOver({ stock, tally }: Standing, surroundings: Surroundings, demo:
   const before = (spaces: SpacesNow): Candidate[] => [...spaces.keys()].flatMap((id) => stock.candidate(id) ?? []);
   const circumstances = (
     requirement: Circumstances['requirement'],
-    { policies }: Pick<Surroundings, 'policies'> = around,
-  ): Circumstances => ({
-    requirement,
-    resources: around.offered,
-    ...createPromises({ policies, places: around.places }, requirement),
-  });
+    promisesFor: MatchIndex['promisesFor'] = around.promisesFor,
+  ): Circumstances => ({ requirement, resources: around.offered, ...promisesFor(requirement) });
 
   return {
     get spaces() {
@@ -135,11 +133,12 @@ function indexOver({ stock, tally }: Standing, surroundings: Surroundings, demo:
     get resources() {
       return around.offered;
     },
-    promisesFor: (requirement) => createPromises(around, requirement),
+    promisesFor: (requirement) => around.promisesFor(requirement),
     image: () => ({ ...stock.image(), realByPark: tally.realByPark() }),
     evaluate: (requirement, options) => stock.evaluate(circumstances(requirement), options),
     evaluateUnder: (policies, requirement, options) =>
-      stock.evaluate(circumstances(requirement, { policies }), options),
+      stock.evaluate(circumstances(requirement, promisesFrom({ policies, places: around.places })), options),
+    rank: (requirement, limit) => stock.rank(circumstances(requirement), limit),
     certificate: (requirement, limit) => stock.certificate(circumstances(requirement), limit),
     candidate: stock.candidate,
     turnedBy: (spaces) => (demo ? tally.turnedBy(before(spaces), offeredOf(spaces, around, demo)) : []),
@@ -167,8 +166,9 @@ function offeredOf(spaces: SpacesNow, { parks, places }: Surroundings, demo: boo
 function knownOf(
   { parks, places, policies, resources }: Surroundings,
   demo: boolean,
-): Surroundings & { readonly known: Known; readonly offered: readonly Resource[] } {
+): Surroundings & Pick<MatchIndex, 'known' | 'promisesFor'> & { readonly offered: readonly Resource[] } {
   return {
+    promisesFor: promisesFrom({ policies, places }),
     parks,
     places,
     policies,

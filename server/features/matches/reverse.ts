@@ -6,7 +6,7 @@ import { type Criterion } from '#server/domain/matching/criterion.ts';
 import { type Judged } from '#server/domain/matching/judge.ts';
 import { type Missed } from '#server/domain/matching/nearMiss.ts';
 import { parkSummaryOf, placedSpaceOf } from '#server/domain/matching/result.ts';
-import { BEST_KEPT, type Entry, type Ranked, type StandingRequirement } from '#server/domain/matching/reverse.ts';
+import { BEST_KEPT, type Entry, type StandingRequirement } from '#server/domain/matching/reverse.ts';
 import { createReverseIndex } from '#server/reverseIndex/reverseIndex.ts';
 import { type MatchIndex } from './matchIndex.ts';
 import { referenceFaults } from './referenceFaults.ts';
@@ -68,14 +68,9 @@ export function reverseOver(
   const { met, unconfirmed } = reverse.fitting(candidate);
   const fitting = new Set([...met, ...unconfirmed]);
   for (const { id, requirement } of standing) {
-    if (fitting.has(id)) reverse.rank(id, bestIn(index, { ...requirement, asOf: requirement.asOf ?? asOf }));
+    if (fitting.has(id)) reverse.rank(id, index.rank({ ...requirement, asOf: requirement.asOf ?? asOf }, BEST_KEPT));
   }
   return shown(candidate, standing.length, reverse.ask(candidate, { limit }));
-}
-
-function bestIn(index: MatchIndex, requirement: Parameters<MatchIndex['evaluate']>[0]): Ranked[] {
-  const { results } = index.evaluate(requirement, { limit: BEST_KEPT, include: [] });
-  return results.map(({ space: { id }, verdict, score }) => ({ id, verdict, score }));
 }
 
 function shown(

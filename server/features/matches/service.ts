@@ -13,6 +13,7 @@ import { ENGINE_VERSION } from '#server/domain/matching/version.ts';
 import { type Clock } from '#server/platform/clock.ts';
 import { type Asker } from '#server/platform/fairQueue.ts';
 import { inTurns } from '#server/platform/inTurns.ts';
+import { answerText } from './answerText.ts';
 import { capsuleOf, replayBeside } from './capsule.ts';
 import { costsOver } from './costs.ts';
 import { judgeable } from './judgeableCapsule.ts';
@@ -39,6 +40,8 @@ export interface ReverseAnswer extends ReverseFindings {
 export interface MatchService {
   /** @throws {Failure} invalid-request where the requirement refers to a place or policy that is not there */
   readonly answer: (requirement: OpenRequirement, options: AnswerOptions, asker?: Asker) => Promise<Answer>;
+  /** The same as JSON, for whoever sends it on. */
+  readonly answerText: (requirement: OpenRequirement, options: AnswerOptions, asker?: Asker) => Promise<string>;
   /**
    * Answers the requirement of a capsule again and says what moved, and why.
    *
@@ -94,11 +97,14 @@ export function createMatchService({ live, catalogue, clock }: Needs): MatchServ
     return { answer: { ...answer, capsule: capsuleOf({ ...answer, limit }, { index, catalogue }) }, ...rest };
   }
 
+  const answer: MatchService['answer'] = async (asked, options) => {
+    const { answer: found, certificate } = await live.ask((built) => answered(asked, options, built));
+    return certificate === undefined ? found : { ...found, certificate: await inTurns(certificate) };
+  };
+
   return {
-    async answer(asked, options) {
-      const { answer, certificate } = await live.ask((built) => answered(asked, options, built));
-      return certificate === undefined ? answer : { ...answer, certificate: await inTurns(certificate) };
-    },
+    answer,
+    answerText: async (asked, options) => answerText(await answer(asked, options)),
     async replay(capsule) {
       const asked = judgeable(capsule);
       return live.ask(({ dataVersion, index }) => ({

@@ -35,7 +35,7 @@ export function layAsk(kernel: Kernel, number: number, { must, isStrict }: Ask):
   integers[at + ASK.column / 4] = column;
   integers[at + ASK.fits / 4] = fitMask;
   integers[at + ASK.open / 4] = openMask;
-  integers[at + ASK.bytes / 4] = lastByteOf(histogram, column, groupOf) + 1;
+  integers[at + ASK.bytes / 4] = lastByteOf(histogram, column, bucketing.buckets) + 1;
   integers[at + ASK.strict / 4] = isStrict ? 1 : 0;
   integers[at + ASK.mixed / 4] = mixedMask;
   layFlags(kernel, begin, must);

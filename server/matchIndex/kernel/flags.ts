@@ -1,7 +1,7 @@
 import { byteAt, lowest } from '#server/domain/flat.ts';
 import { MIXED, NOT_JUDGED, UNKNOWN, UNMET } from '../bounds.ts';
 import { type MustTerm } from '../bucketTerm.ts';
-import { BUCKETS_MAX } from '../cuts.ts';
+import { WILD } from '../buckets.ts';
 import { type Kernel } from './kernel.ts';
 import { MUST } from './layout.ts';
 import { layRows } from './rows.ts';
@@ -15,9 +15,14 @@ FLAG_BY_VERDICT[NOT_JUDGED] = 8;
 
 /** Lays the flags of a must, as they are known by now, into its record, which begins at a place in the memory: see `MUST` and `ASK`. */
 export function layFlags(kernel: Kernel, begin: number, must: MustTerm): void {
-  for (let bucket = 0; bucket < BUCKETS_MAX; bucket += 1) {
-    kernel.bytes[begin + MUST.flags + bucket] = byteAt(FLAG_BY_VERDICT, byteAt(must.verdicts, bucket));
+  const { verdicts, bucketing } = must;
+  const { bytes } = kernel;
+  const { count } = bucketing.buckets;
+  const at = begin + MUST.flags;
+  for (let bucket = 0; bucket < count; bucket += 1) {
+    bytes[at + bucket] = byteAt(FLAG_BY_VERDICT, byteAt(verdicts, bucket));
   }
+  bytes[at + WILD] = byteAt(FLAG_BY_VERDICT, byteAt(verdicts, WILD));
   layFlagRows(kernel, begin, must);
 }
 
@@ -36,7 +41,8 @@ export function relayFlags(
   layFlagRows(kernel, begin, must);
 }
 
-function layFlagRows({ arrays, bytes, integers }: Kernel, begin: number, { column }: MustTerm): void {
+function layFlagRows({ arrays, bytes, integers }: Kernel, begin: number, { column, bucketing }: MustTerm): void {
   const { histogram } = arrays;
-  integers[(begin + MUST.rows) / 4] = layRows({ bytes, begin: begin + MUST.flags, histogram, column });
+  const { count } = bucketing.buckets;
+  integers[(begin + MUST.rows) / 4] = layRows({ bytes, begin: begin + MUST.flags, histogram, column, count });
 }

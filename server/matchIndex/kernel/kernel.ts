@@ -61,8 +61,8 @@ export interface Host {
   readonly judgeWish: (wish: number, bucket: number) => void;
   /** Has the flags known of the buckets of some spaces, the bits of a number; the buckets begin at `at`. */
   readonly judgeBuckets: (must: number, at: number, spaces: number) => void;
-  /** `how`: 1 where it may meet all, and 2 where it must be judged space by space; `most` is not a number where the kernel cannot tell. */
-  readonly offerSpace: (...offer: readonly [place: number, at: number, how: number, most: number]) => void;
+  /** See `Found.offer`. */
+  readonly offerSpace: (place: number, how: number, most: number) => void;
 }
 
 /** How many nodes and leaves were looked into. */
@@ -202,7 +202,7 @@ function createHosting(): {
       judgeSite: (site) => asked?.judgeSite(site),
       judgeWish: (wish, bucket) => asked?.judgeWish(wish, bucket),
       judgeBuckets: (must, at, spaces) => asked?.judgeBuckets(must, at, spaces),
-      offerSpace: (...offer) => asked?.offerSpace(...offer),
+      offerSpace: (place, how, most) => asked?.offerSpace(place, how, most),
     },
     ask(host, search) {
       asked = host;
@@ -218,8 +218,8 @@ function createHosting(): {
 function setUp(exports: Exports, { columns, leaves, root }: TreeArrays, layout: KernelLayout): void {
   const { masks, codes, firstChild, childCount, siteOf, leastRank } = layout;
   exports.setTree(columns, leaves, root, masks, codes, firstChild, childCount, siteOf, leastRank);
-  const { musts, wishes, mosts, keys, waiting, wheres, bucketed } = layout;
-  exports.setRoom(musts, wishes, mosts, keys, waiting, wheres, bucketed);
+  const { musts, wishes, mosts, keys, wheres, bucketed } = layout;
+  exports.setRoom(musts, wishes, mosts, keys, wheres, bucketed);
   const { asks, failed, opens, stack, states, misses } = layout;
   exports.setWalkRoom(asks, failed, opens, stack, states);
   exports.setMissRoom(misses, stack);

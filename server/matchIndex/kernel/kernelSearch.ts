@@ -11,10 +11,6 @@ import { layFlags, relayFlags } from './flags.ts';
 import { type Host, type Kernel } from './kernel.ts';
 import { MUST, STEPS, WISH } from './layout.ts';
 
-/** See `Host.offerSpace`. */
-const MAY_MEET = 1;
-const IS_MIXED = 2;
-
 /** Sets of four groups. */
 const HALVES = 16;
 
@@ -84,11 +80,10 @@ export class KernelSearch implements Host {
     if (must !== undefined) relayFlags(this.kernel, this.mustAt(number), { must, at, spaces });
   }
 
-  offerSpace(...[place, at, how, most]: Parameters<Host['offerSpace']>): void {
+  offerSpace(place: number, how: number, most: number): void {
     const { found } = this;
     const before = found.last;
-    const known = Number.isNaN(most) ? {} : { most };
-    found.offer(place, at, { mayMeet: (how & MAY_MEET) !== 0, isMixed: (how & IS_MIXED) !== 0, ...known });
+    found.offer(place, how, most);
     const { last } = found;
     if (last !== undefined && last !== before) this.kernel.setLast(last);
   }
@@ -101,7 +96,7 @@ export class KernelSearch implements Host {
     integers[at + MUST.column / 4] = column;
     integers[at + MUST.fits / 4] = fitMask;
     integers[at + MUST.met / 4] = metMask;
-    integers[at + MUST.bytes / 4] = lastByteOf(this.query.tree.histogram, column, bucketing.buckets.groupOf) + 1;
+    integers[at + MUST.bytes / 4] = lastByteOf(this.query.tree.histogram, column, bucketing.buckets) + 1;
     layFlags(this.kernel, begin, must);
   }
 
@@ -121,9 +116,9 @@ export class KernelSearch implements Host {
     }
     integers[(begin + WISH.column) / 4] = wish.column;
     const { histogram } = this.query.tree;
-    integers[(begin + WISH.bytes) / 4] = lastByteOf(histogram, wish.column, wish.buckets.groupOf) + 1;
+    integers[(begin + WISH.bytes) / 4] = lastByteOf(histogram, wish.column, wish.buckets) + 1;
     singles[(begin + WISH.step) / 4] = wish.weight / STEPS;
-    for (const [group, most] of wish.mostByGroup.entries()) doubles[(begin + WISH.groups) / 8 + group] = most;
+    doubles.set(wish.mostByGroup, (begin + WISH.groups) / 8);
     doubles.set(wish.mostByBucket, (begin + WISH.buckets) / 8);
     this.laySteps(begin + WISH.halves, wish);
   }
@@ -131,13 +126,12 @@ export class KernelSearch implements Host {
   /** The steps of every set of four groups that follow on each other. */
   private laySteps(begin: number, { mostByGroup, weight }: WishTerm): void {
     const { bytes } = this.kernel;
+    const steps = mostByGroup.map((most) => (most === 0 ? 0 : Math.min(STEPS, Math.ceil((most / weight) * STEPS))));
     for (let half = 0; half < GROUPS_MAX / 4; half += 1) {
       const at = begin + half * HALVES;
       bytes[at] = 0;
       for (let set = 1; set < HALVES; set += 1) {
-        const most = mostByGroup[half * 4 + lowest(set)] ?? 0;
-        const steps = most === 0 ? 0 : Math.min(STEPS, Math.ceil((most / weight) * STEPS));
-        bytes[at + set] = Math.max(byteAt(bytes, at + (set & (set - 1))), steps);
+        bytes[at + set] = Math.max(byteAt(bytes, at + (set & (set - 1))), steps[half * 4 + lowest(set)] ?? 0);
       }
     }
   }

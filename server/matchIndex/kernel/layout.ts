@@ -75,7 +75,6 @@ export interface KernelLayout {
   readonly fewSites: number;
   readonly mosts: number;
   readonly keys: number;
-  readonly waiting: number;
   readonly wheres: number;
   readonly bucketed: number;
   readonly asks: number;
@@ -92,6 +91,8 @@ export interface KernelLayout {
 export const LINE = 64;
 /** The single-precision bounds of sixteen children. */
 const MOSTS = 64;
+/** A node in line: its key, and its number. */
+const KEY = 16;
 /** More levels than a tree has that fits into memory. */
 const LEVELS_MAX = 8;
 /** What a walk keeps of each of sixteen leaves. */
@@ -135,7 +136,6 @@ export function kernelLayout(tree: TreeArrays, room: RoomFor, free?: number): Ke
     fewSites: begin(sizes.fewSites),
     mosts: begin(sizes.mosts),
     keys: begin(sizes.keys),
-    waiting: begin(sizes.waiting),
     wheres: begin(sizes.wheres),
     bucketed: begin(sizes.bucketed),
     asks: begin(sizes.asks),
@@ -162,8 +162,7 @@ function sizesOf(nodes: number, { terms, sites, fewSites }: RoomFor): Omit<Kerne
     fewAt: nodes * Uint32Array.BYTES_PER_ELEMENT,
     fewSites: fewSites * Uint32Array.BYTES_PER_ELEMENT,
     mosts: MOSTS,
-    keys: nodes * Float64Array.BYTES_PER_ELEMENT,
-    waiting: nodes * Uint32Array.BYTES_PER_ELEMENT,
+    keys: nodes * KEY,
     wheres: nodes * Uint32Array.BYTES_PER_ELEMENT,
     bucketed: nodes * Float32Array.BYTES_PER_ELEMENT,
     asks: terms * ASK.size,

@@ -54,7 +54,7 @@ export class MissTable {
   /** Lays it into the memory, under a number. */
   lay(number: number, steps: Steps): void {
     const { column, bucketing } = this.must;
-    const { groupOf } = bucketing.buckets;
+    const { groupOf, count } = bucketing.buckets;
     const { bytes, integers, layout, arrays } = this.kernel;
     const { histogram } = arrays;
     const begin = layout.misses + number * MISS.size;
@@ -66,8 +66,8 @@ export class MissTable {
     }
     layHalves(bytes, begin + MISS.halves, ofGroups);
     integers[(begin + MISS.column) / 4] = column;
-    integers[(begin + MISS.rows) / 4] = layRows({ bytes, begin: begin + MISS.buckets, histogram, column });
-    integers[(begin + MISS.bytes) / 4] = lastByteOf(histogram, column, groupOf) + 1;
+    integers[(begin + MISS.rows) / 4] = layRows({ bytes, begin: begin + MISS.buckets, histogram, column, count });
+    integers[(begin + MISS.bytes) / 4] = lastByteOf(histogram, column, bucketing.buckets) + 1;
   }
 
   /** 0 of a bucket that fits; else a step more than is needed. */

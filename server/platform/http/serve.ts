@@ -7,19 +7,24 @@ import { type Asking, askingOf } from './caller.ts';
 import { fileBody, streamBody } from './fileBody.ts';
 import { formBody } from './formBody.ts';
 import { jsonBody } from './jsonBody.ts';
+import { JsonText } from './jsonText.ts';
 import { sendFile } from './sendFile.ts';
 import { type TextInPieces, isInPieces, sendInPieces } from './sendInPieces.ts';
 import { onceFor } from './onceOnly.ts';
 import { type SessionCookie, sessionCookieOf } from './sessionCookie.ts';
 
 /**
- * Serves an endpoint: reads its input, calls `handle`, responds with what that returns; a text may come in pieces. A rejected
+ * Serves an endpoint: reads its input, calls `handle`, responds with what that returns; a text may come in pieces, and JSON as text. A rejected
  * handler reaches the error middleware, unless who asked has gone away.
  */
 export function serve<Input extends InputShape, Output extends z.ZodType>(
   router: Router,
   declared: Endpoint<Input, Output>,
-  handle: (input: InputOf<Input>, asker: Asking, cookie: SessionCookie) => Promise<z.input<Output> | TextInPieces>,
+  handle: (
+    input: InputOf<Input>,
+    asker: Asking,
+    cookie: SessionCookie,
+  ) => Promise<z.input<Output> | TextInPieces | JsonText>,
 ): void {
   const { method, path, input } = declared;
   const before = input.body === undefined ? [] : bodyOf(declared);
@@ -56,7 +61,9 @@ async function sendAs(
   }
   if (fileName !== undefined) res.attachment(fileName);
   res.set('Content-Type', `${contentType}; charset=utf-8`);
-  if (isInPieces(answer)) await sendInPieces(res, answer);
+  // Ended and not sent: Express would reckon a tag, which nobody asks about an answer to a question in a body.
+  if (answer instanceof JsonText) res.end(answer.text);
+  else if (isInPieces(answer)) await sendInPieces(res, answer);
   else if (typeof answer === 'string' && contentType !== 'application/json') res.send(answer);
   else res.json(answer);
 }

@@ -4,6 +4,7 @@ import { createMatchIndex, type MatchIndex } from '#server/matchIndex/matchIndex
 import { percentile } from '../percentile.ts';
 import { changeLines, snapshotLine } from './changes.ts';
 import { type AwaitedEngine } from './engine.ts';
+import { explanationLines } from './explanations.ts';
 import { indexEngine } from './indexEngine.ts';
 import { type Peer, LIMIT, timeInTurn } from './inTurn.ts';
 import { number, timedLines } from './lines.ts';
@@ -42,12 +43,13 @@ export async function benchShape(
     ...duckDb.map((engine) => ({ engine, isSlow: true })),
   ];
   const circumstancesOf = (at: number) => circumstancesIn(world, drawn[at] ?? NOTHING_ASKED);
-  const timed = await timeInTurn(indexEngine(index), peers, { circumstancesOf, requirements, sample, clock });
+  const timed = await timeInTurn(indexEngine(changing.rank), peers, { circumstancesOf, requirements, sample, clock });
   timedLines(timed, TARGETS[shape]).forEach(say);
   for (const engine of duckDb) await engine.close();
   const asked = drawn.slice(0, sample).map((one) => circumstancesIn(world, one));
   changeLines(changing, world.stock, clock).forEach(say);
   say(await snapshotLine(changing, options.clock));
+  explanationLines({ index: changing, asked, clock }).forEach(say);
   partLines({ index, bundles: createColumnBundles(store, world.stock), asked, clock }).forEach(say);
   return percentile([...(timed[0]?.msByNumber.values() ?? [])], 0.5);
 }
@@ -69,7 +71,7 @@ export async function growthLine(median: number, options: MatchBenchOptions): Pr
   const spaces = Math.ceil(options.spaces / 100);
   const world = await makeWorld({ spaces, seed: options.seed, shape: 'clustered' });
   const drawn = drawRequirements(world, { count: options.requirements, seed: options.seed });
-  const index = indexEngine(createMatchIndex(world.stock, CATALOGUE).evaluate);
+  const index = indexEngine(createMatchIndex(world.stock, CATALOGUE).rank);
   const timed = await timeInTurn(index, [], {
     circumstancesOf: (at) => circumstancesIn(world, drawn[at] ?? NOTHING_ASKED),
     requirements: options.requirements,

@@ -1,15 +1,11 @@
-import { type Evaluate } from '#server/domain/matching/evaluation.ts';
+import { type Rank } from '#server/domain/matching/evaluation.ts';
 import { type Engine } from './engine.ts';
 
-/** The index that is measured: an answer with nothing but results. */
-export function indexEngine(index: Evaluate): Engine {
+/** The index that is measured: what every engine tells of the best spaces, and no more. */
+export function indexEngine(rank: Rank): Engine {
   return {
     name: 'index',
     best: (asked, limit) =>
-      index(asked, { limit, include: [] }).results.map(({ space, verdict, score }) => ({
-        id: space.id,
-        isMet: verdict === 'met',
-        ...score,
-      })),
+      rank(asked, limit).map(({ id, verdict, score }) => ({ id, isMet: verdict === 'met', ...score })),
   };
 }

@@ -20,12 +20,12 @@ function smallStock(): { readonly matches: MatchService; readonly begun: string[
     return what as never;
   };
   const here = {
-    answer: (_requirement: unknown, { include }: { readonly include?: unknown }) =>
+    answerText: (_requirement: unknown, { include }: { readonly include?: unknown }) =>
       answers(include === undefined ? 'light' : 'heavy'),
     replay: () => answers('replay'),
   } as Partial<MatchService> as MatchService;
   const queue = createFairQueue({ waitingMax: 2, waitingMaxEach: 1, nowMs: () => 0 });
-  const thread = { ask: () => Promise.reject(new Error('The stock is small.')) };
+  const thread = { ask: () => Promise.reject(new Error('The stock is small.')), isReady: () => true };
   const matches = createSharedMatches({
     here,
     thread,
@@ -41,15 +41,49 @@ describe('heavy questions over a small stock', () => {
     const { matches, begun, go } = smallStock();
     const by = (requester: string): { requester: string } => ({ requester });
 
-    const heavy = [matches.answer(ASKED, HEAVY, by('a')), matches.answer(ASKED, HEAVY, by('a'))];
-    const refused = matches.answer(ASKED, HEAVY, by('a'));
+    const heavy = [matches.answerText(ASKED, HEAVY, by('a')), matches.answerText(ASKED, HEAVY, by('a'))];
+    const refused = matches.answerText(ASKED, HEAVY, by('a'));
     const replayed = matches.replay({} as never, by('b'));
     await expect(refused).rejects.toMatchObject({ code: 'too-busy' });
-    const light = await matches.answer(ASKED, LIGHT, by('a'));
+    const light = await matches.answerText(ASKED, LIGHT, by('a'));
     go();
 
     expect(light).toBe('light');
     expect(await Promise.all([...heavy, replayed])).toEqual(['heavy', 'heavy', 'replay']);
     expect([begun[0], begun.length]).toEqual(['light', 4]);
+  });
+});
+
+describe('light questions over a large stock', () => {
+  it('are shared with the thread, but where it has something heavy to answer', async () => {
+    let answerHeavy: (text: string) => void = () => undefined;
+    const light: (() => void)[] = [];
+    const here = {
+      answerText: () => new Promise((resolve) => light.push(() => { resolve('here'); })),
+    } as Partial<MatchService> as MatchService;
+    const matches = createSharedMatches({
+      here,
+      thread: {
+        ask: (question) =>
+          question.kind === 'answer' && question.options.include !== undefined
+            ? new Promise((resolve) => (answerHeavy = resolve))
+            : Promise.resolve('there'),
+        isReady: () => true,
+      },
+      queue: createFairQueue({ waitingMax: 2, waitingMaxEach: 1, nowMs: () => 0 }),
+      clock: createClock(() => TEST_NOW),
+      isLarge: () => true,
+    });
+
+    const heavy = matches.answerText(ASKED, HEAVY);
+    await Promise.resolve();
+    const during = [matches.answerText(ASKED, LIGHT), matches.answerText(ASKED, LIGHT)];
+    answerHeavy('heavy');
+    expect(await heavy).toBe('heavy');
+    const after = matches.answerText(ASKED, LIGHT);
+
+    expect(await after).toBe('there');
+    for (const answer of light) answer();
+    expect(await Promise.all(during)).toEqual(['here', 'here']);
   });
 });

@@ -16,8 +16,10 @@ function threadThat(
   const text = `
     import { parentPort, workerData } from 'node:worker_threads';
     ${atStart};
-    const reply = (message) => parentPort.postMessage(message);
-    parentPort.on('message', (question) => { ${onQuestion} });`;
+    parentPort.on('message', ({ number, question }) => {
+      const reply = (message) => parentPort.postMessage({ number, reply: message });
+      ${onQuestion}
+    });`;
   const troubles: unknown[] = [];
   const thread = createEngineThread({
     orders: { store: { dataDir: '/nowhere' }, demo: true },
@@ -41,6 +43,22 @@ describe('the thread of the engine', () => {
     const { thread } = threadThat('reply({ value: [question.options.limit, workerData.store.dataDir] })');
 
     expect(await thread.ask(question(5))).toEqual([5, '/nowhere']);
+  });
+
+  it('is asked several questions at once, each of which gets its own reply', async () => {
+    const { thread } = threadThat('setTimeout(() => reply({ value: question.options.limit }), question.options.limit)');
+
+    expect(thread.isReady()).toBe(false);
+    expect(await Promise.all([thread.ask(question(50)), thread.ask(question(5))])).toEqual([50, 5]);
+    expect(thread.isReady()).toBe(true);
+  });
+
+  it('fails all questions that are under way when it dies', async () => {
+    const { thread } = threadThat('if (question.options.limit === 1) process.exit(7)');
+    const asked = Promise.allSettled([thread.ask(question(2)), thread.ask(question(1))]);
+
+    expect(await asked).toMatchObject([{ reason: { code: 'engine-failed' } }, { reason: { code: 'engine-failed' } }]);
+    expect(thread.isReady()).toBe(false);
   });
 
   it('passes a failure on', async () => {

@@ -12,8 +12,7 @@ function columnsOf(spaces: readonly SpaceFacts[]): FactColumns {
   return columns;
 }
 
-const inOrder = (columns: FactColumns, from: Uint32Array): FactColumns =>
-  columns.moved({ from, to: (at) => at, places: from.length });
+const inOrder = (columns: FactColumns, from: Uint32Array): FactColumns => columns.moved({ from, places: from.length });
 const areas = (count: number): SpaceFacts[] => Array.from({ length: count }, (_, at) => ({ areaM2: at + 1 }));
 const areasIn = (columns: FactColumns): (number | undefined)[] =>
   Array.from({ length: columns.size() }, (_, place) => columns.factsAt(place, ['areaM2']).areaM2);
@@ -71,7 +70,7 @@ describe('columns of facts', () => {
     const spaces = 70_000;
     const bytesOf = (values: number): number =>
       columnsOf(Array.from({ length: spaces }, (_, at) => ({ areaM2: (at % values) + 1 })))
-        .moved({ from: new Uint32Array(spaces), to: (at) => at, places: spaces })
+        .moved({ from: new Uint32Array(spaces), places: spaces })
         .bytes();
 
     // Not known is a number too: 254 values are 255 numbers, a byte to a space. 256 more values take 8 bytes each once,

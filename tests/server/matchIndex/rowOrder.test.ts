@@ -20,7 +20,7 @@ function ordered(rows: readonly Row[], positions: readonly (Position | undefined
       sites,
       {
         buildings: Uint32Array.from(rows, ({ building = 0 }) => building),
-        areasM2: Float64Array.from(rows, ({ areaM2 = 0 }) => areaM2),
+        areas: Uint32Array.from(rows, ({ areaM2 = 0 }) => areaM2),
       },
     ).rows,
   ];

@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { type BilingualText } from '#shared/text.ts';
 import { type Candidate } from '#server/domain/matching/candidate.ts';
 import { CATALOGUE } from '#server/domain/matching/catalogue.ts';
-import { candidatesAt, placedOf } from '#server/matchIndex/placed.ts';
+import { placedOf } from '#server/matchIndex/placed.ts';
 import {
   candidateAt,
+  candidatesIn,
   copyRecord,
   createSpaceRecords,
   putRecord,
@@ -70,7 +71,7 @@ describe('records of spaces', () => {
       places: names.length,
     };
 
-    const moved = records.names.moved({ ...turned, to: (place) => place });
+    const moved = records.names.moved(turned);
 
     expect(names.map((_, place) => records.names.at(place))).toEqual(names);
     expect(names.map((_, place) => moved.at(place))).toEqual(names.toReversed());
@@ -86,7 +87,7 @@ describe('records of spaces', () => {
     for (let place = 16_400; place < 16_500; place += 1) names.put(place, nameOf(place));
     const again = names.bytes.used;
     for (let place = 16_400; place < 16_500; place += 1) names.put(place, nameOf(60_000 + place));
-    const moved = names.moved({ from: Uint32Array.of(16_499, 3), to: (at) => at, places: 2 });
+    const moved = names.moved({ from: Uint32Array.of(16_499, 3), places: 2 });
 
     expect(again).toBe(used);
     expect([moved.at(0), moved.at(1)]).toEqual([nameOf(76_499), nameOf(3)]);
@@ -127,7 +128,7 @@ describe('a stock that is laid out as a tree', () => {
       fc.property(largeStock, (candidates) => {
         const placed = placedOf(candidates, CATALOGUE);
 
-        const laidOut = candidatesAt(placed, filledPlaces(placed.tree));
+        const laidOut = candidatesIn(placed.records, [...filledPlaces(placed.tree)]);
 
         const byId = (all: readonly Candidate[]): Candidate[] =>
           all.toSorted((a, b) => (a.space.id < b.space.id ? -1 : 1));

@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { type Resource } from '#shared/resource.ts';
 import { SectorId } from '#shared/vocabulary.ts';
-import { type Range, type Verdict } from '#shared/criterion.ts';
-import { type Nearby, REACHES_M, SIGHTING, type Sighted, type Sightings } from '../../geo/nearby.ts';
+import { type Level, type Range, type Verdict } from '#shared/criterion.ts';
+import { type Within } from '../../geo/aways.ts';
+import { type Nearby, REACHES_M, type Sightings } from '../../geo/nearby.ts';
 import { type Ring } from '../../geo/ring.ts';
 import { numberChange } from '../change.ts';
 import { byteAt, codeAt, numberAt } from '../../flat.ts';
 import { defineCriterion } from '../criterion.ts';
 import { distinctList } from '../distinctList.ts';
-import { mustOutcome } from '../outcome.ts';
+import { mustOutcome, type Outcome } from '../outcome.ts';
 import { AskedDistance, DISTANCE_SPAN_M } from '../reach.ts';
 import { resourcesNearby } from '../resourcesNearby.ts';
 import { ringOf, ringOffer } from '../ringOffer.ts';
@@ -47,16 +48,20 @@ export const chainNeighbours = defineCriterion({
   },
   outcomesOver({ asked: { sectors, withinM, idealFirms }, level, circumstances: { resources } }, rings) {
     const chain = { firms: resourcesNearby(resources, 'firm'), sectors, withinM };
-    const sighted = chain.firms.from(rings);
-    const factsOf = neighbourFacts(chain, idealFirms);
+    const { surely, perhaps } = membersOf(chain.firms, sectors);
+    const aways = chain.firms.from(rings);
     // One meets a must, and more do not meet it better.
     const enough = level === 'must' ? 1 : idealFirms;
+    const sure = { some: surely, reachM: withinM, most: enough };
+    const open = { some: perhaps, reachM: withinM, most: Infinity };
+    const outcomeOf = countOutcomes(neighbourFacts(chain, idealFirms), level);
+    const somewhere = anywhere(chain);
     return (number) => {
-      const begin = sighted.beginOf(number);
-      const count = begin < 0 ? undefined : countedNearest(sighted, begin, { chain, most: enough });
-      const facts = factsOf(count ?? countedAround(chain, rings.at(number), enough));
-      const verdict = firmsVerdict(facts);
-      return level === 'must' ? mustOutcome(verdict) : { verdict, satisfaction: firmsSatisfaction(facts) };
+      const count = aways.countWithin(number, sure);
+      if (count === undefined) return outcomeOf(somewhere);
+      if (perhaps.length === 0 || count.surely >= enough) return outcomeOf(count);
+      const besides = aways.countWithin(number, open)?.possibly ?? 0;
+      return outcomeOf({ surely: count.surely, possibly: count.possibly + besides });
     };
   },
   verdict: (facts) => firmsVerdict(facts),
@@ -100,7 +105,7 @@ interface Chain {
 }
 
 /** The facts that a count comes to. */
-function neighbourFacts({ firms, sectors, withinM }: Chain, idealFirms: number): (count: Count) => NeighbourFacts {
+function neighbourFacts({ firms, sectors, withinM }: Chain, idealFirms: number): (count: Within) => NeighbourFacts {
   const isKnown = firms.nowhere.length + firms.located.length > 0;
   const nowhere = countOf(firms.nowhere, sectors);
   return ({ surely, possibly }) => ({
@@ -112,18 +117,24 @@ function neighbourFacts({ firms, sectors, withinM }: Chain, idealFirms: number):
   });
 }
 
-interface Count {
-  readonly surely: number;
-  readonly possibly: number;
+/** What counts come to, as a must or as a preference: the same for each where all that may count does. */
+function countOutcomes(factsOf: (count: Within) => NeighbourFacts, level: Level): (count: Within) => Outcome {
+  const judge = (count: Within): Outcome => {
+    const facts = factsOf(count);
+    const verdict = firmsVerdict(facts);
+    return level === 'must' ? mustOutcome(verdict) : { verdict, satisfaction: firmsSatisfaction(facts) };
+  };
+  const known: Outcome[] = [];
+  return (count) => (count.surely === count.possibly ? (known[count.surely] ??= judge(count)) : judge(count));
 }
 
 /** The firms round a ring; when so many count for sure as `most` says, the others are not looked at. */
-function countedAround(chain: Chain, ring: Ring | undefined, most: number): Count {
+function countedAround(chain: Chain, ring: Ring | undefined, most: number): Within {
   return ring === undefined ? anywhere(chain) : countedIn(chain.firms.around(ring, chain.withinM), chain, most);
 }
 
 /** Round a space that may be anywhere, all may count. */
-function anywhere({ firms, sectors }: Chain): Count {
+function anywhere({ firms, sectors }: Chain): Within {
   return { surely: 0, possibly: countOf(firms.located, sectors) };
 }
 
@@ -131,8 +142,8 @@ function countedIn(
   { count, numbers, nearM, farM }: Sightings,
   { firms, sectors, withinM }: Chain,
   most: number,
-): Count {
-  const standing = standingOf(firms, sectors);
+): Within {
+  const { standing } = membersOf(firms, sectors);
   let surely = 0;
   let possibly = 0;
   for (let at = 0; at < count && surely < most; at += 1) {
@@ -142,30 +153,6 @@ function countedIn(
     if (isOf === OF_ONE && numberAt(farM, at) <= withinM) surely += 1;
   }
   return { surely, possibly };
-}
-
-/** The same of the firms nearest to one place, the nearest first; undefined where these are not enough to tell. */
-function countedNearest(sighted: Sighted, begin: number, { chain, most }: Counting): Count | undefined {
-  const { numbers, count, hasMore } = sighted;
-  const { firms, sectors, withinM } = chain;
-  const standing = standingOf(firms, sectors);
-  const end = begin + SIGHTING * count;
-  let surely = 0;
-  let possibly = 0;
-  let at = begin;
-  for (; at < end && surely < most && numberAt(numbers, at) <= withinM; at += SIGHTING) {
-    const isOf = byteAt(standing, numberAt(numbers, at + 2));
-    possibly += Number(isOf !== OF_NONE);
-    surely += Number(isOf === OF_ONE && numberAt(numbers, at + 1) <= withinM);
-  }
-  const hasSeenAll = at < end || surely >= most || !hasMore;
-  return hasSeenAll ? { surely, possibly } : undefined;
-}
-
-/** When so many count for sure as `most` says, the others are not looked at. */
-interface Counting {
-  readonly chain: Chain;
-  readonly most: number;
 }
 
 /** How many firms are, or may be, of one of the sectors. */
@@ -180,24 +167,36 @@ function isOfSector({ sectors: known = [] }: Resource, sectors: readonly SectorI
 }
 
 const OF_NONE = 0;
+const OF_SOME = 1;
 const OF_ONE = 2;
 /** How `isOfSector` stands in a table. */
-const STANDING: Readonly<Record<Verdict, number>> = { unmet: OF_NONE, unknown: 1, met: OF_ONE };
+const STANDING: Readonly<Record<Verdict, number>> = { unmet: OF_NONE, unknown: OF_SOME, met: OF_ONE };
 
-const kept = new WeakMap<readonly SectorId[], { readonly firms: Nearby<Resource>; readonly standing: Uint8Array }>();
+/** The located firms, by their numbers, as they stand to some sectors. */
+interface Members {
+  readonly firms: Nearby<Resource>;
+  readonly standing: Uint8Array;
+  readonly surely: Uint32Array;
+  readonly perhaps: Uint32Array;
+}
 
-/** How each located firm stands to sectors: looked at once for each list of them, for every site is judged by the same. */
-function standingOf(firms: Nearby<Resource>, sectors: readonly SectorId[]): Uint8Array {
+const kept = new WeakMap<readonly SectorId[], Members>();
+
+/** Looked at once for each list of sectors: every site is judged by the same. */
+function membersOf(firms: Nearby<Resource>, sectors: readonly SectorId[]): Members {
   const known = kept.get(sectors);
-  if (known?.firms === firms) return known.standing;
+  if (known?.firms === firms) return known;
   const standing = Uint8Array.from(firms.located, (firm) => STANDING[isOfSector(firm, sectors)]);
-  kept.set(sectors, { firms, standing });
-  return standing;
+  const all = Uint32Array.from(standing.keys());
+  const ofStanding = (one: number): Uint32Array => all.filter((number) => byteAt(standing, number) === one);
+  const members = { firms, standing, surely: ofStanding(OF_ONE), perhaps: ofStanding(OF_SOME) };
+  kept.set(sectors, members);
+  return members;
 }
 
 /** Far end of the nearest firm that is of the chain for sure; undefined where there is none whose place is known. */
 function nearestOf(ring: Ring, { firms, sectors }: Chain): number | undefined {
-  const standing = standingOf(firms, sectors);
+  const { standing } = membersOf(firms, sectors);
   for (const reachM of REACHES_M) {
     const { count, numbers, farM } = firms.around(ring, reachM);
     let nearestM = Infinity;

@@ -1,6 +1,8 @@
 import { Position } from '#shared/position.ts';
 import { distanceRangeM } from '../../geo/ring.ts';
-import { ringColumnsOf, spotOf } from '../../geo/ringColumns.ts';
+import { RADIUS_M, ringNumbersOf, squaredLine } from '../../geo/ringNumbers.ts';
+import { leastM, MEASURED_M, mostM, spotOf } from '../../geo/sphere.ts';
+import { numberAt } from '../../flat.ts';
 import { defineCriterion } from '../criterion.ts';
 import { DISTANCE_SPAN_M, reachAsks, reachChange, reachOutcomes, reachSatisfaction, reachVerdict } from '../reach.ts';
 import { ringOf, ringOffer } from '../ringOffer.ts';
@@ -22,14 +24,15 @@ export const distance = defineCriterion({
   },
   outcomesOver({ asked: { to, idealM, limitM }, level }, rings) {
     const there = { position: to, radiusM: 0 };
-    const [columns, spot] = [ringColumnsOf(rings), spotOf(to)];
+    const [numbers, spot] = [ringNumbersOf(rings), spotOf(to)];
     const outcomeOf = reachOutcomes({ idealM, limitM }, level);
-    // As near as can count, and beyond the limit, however far: all is judged alike.
-    const [near, beyond] = [outcomeOf(0, 0), outcomeOf(Infinity, Infinity)];
     const nearM = level === 'must' ? limitM : idealM;
     return (number) => {
-      if (columns.isBeyond(number, spot, limitM)) return beyond;
-      if (columns.isWithin(number, spot, nearM)) return near;
+      const at = numbers.beginOf(number);
+      const squared = squaredLine(spot, numbers.all, at);
+      const slackM = numberAt(numbers.all, at + RADIUS_M) + MEASURED_M;
+      if (leastM(squared) - slackM > limitM) return outcomeOf(Infinity, Infinity);
+      if (mostM(squared) + slackM < nearM) return outcomeOf(0, 0);
       const ring = rings.at(number);
       if (ring === undefined) return outcomeOf(0, Infinity);
       const { low, high } = distanceRangeM(ring, there);

@@ -3,7 +3,6 @@ import { ResourceKind } from '#shared/vocabulary.ts';
 import { type Resource } from '#shared/resource.ts';
 import { type Nearby, REACHES_M, type Sightings } from '../../geo/nearby.ts';
 import { type Ring } from '../../geo/ring.ts';
-import { keptByList, type RingList } from '../../geo/ringList.ts';
 import { codeAt, numberAt } from '../../flat.ts';
 import { defineCriterion } from '../criterion.ts';
 import { DISTANCE_SPAN_M, reachAsks, reachChange, reachOutcomes, reachSatisfaction, reachVerdict } from '../reach.ts';
@@ -35,11 +34,12 @@ export const nearestResource = defineCriterion({
     };
   },
   outcomesOver({ asked: { kind, idealM, limitM }, level, circumstances: { resources } }, rings) {
-    const { learn, fromM, toM } = endsFrom(rings, resourcesNearby(resources, kind));
+    const { nowhere, from } = resourcesNearby(resources, kind);
+    const aways = from(rings);
     const outcomeOf = reachOutcomes({ idealM, limitM }, level);
     return (number) => {
-      learn(number);
-      return outcomeOf(fromM[number] ?? 0, toM[number] ?? Infinity);
+      const begin = aways.nearestTo(number);
+      return outcomeOf(nowhere.length > 0 ? 0 : numberAt(aways.nearestM, begin), numberAt(aways.nearestM, begin + 1));
     };
   },
   verdict: (facts) => reachVerdict(facts),
@@ -74,40 +74,6 @@ function nearestOf(ring: Ring, resources: Nearby<Resource>): Nearest {
   const nearest = lookedFor(ring, resources);
   byPosition.set(position, { radiusM, nearest });
   return nearest;
-}
-
-/** How near the nearest lies of each ring of a list that was asked about, by its number. */
-interface Ends {
-  /** Has the ends of a ring known, before they are read. */
-  readonly learn: (number: number) => void;
-  /** Where it is not known, 0 and infinite: as it is judged. */
-  readonly fromM: readonly number[];
-  readonly toM: readonly number[];
-}
-
-const endsKept = new WeakMap<Nearby<Resource>, (rings: RingList) => Ends>();
-
-function endsFrom(rings: RingList, resources: Nearby<Resource>): Ends {
-  const kept = endsKept.get(resources) ?? keptByList((list) => createEnds(list, resources));
-  endsKept.set(resources, kept);
-  return kept(rings);
-}
-
-function createEnds(rings: RingList, resources: Nearby<Resource>): Ends {
-  const fromM: number[] = [];
-  const toM: number[] = [];
-  return {
-    fromM,
-    toM,
-    learn(number) {
-      for (let next = fromM.length; next <= number; next += 1) {
-        const ring = rings.at(next);
-        const { offeredFromM = 0, offeredToM = Infinity } = ring === undefined ? {} : nearestOf(ring, resources);
-        fromM.push(offeredFromM);
-        toM.push(offeredToM);
-      }
-    },
-  };
 }
 
 function lookedFor(ring: Ring, { nowhere, located, around }: Nearby<Resource>): Nearest {

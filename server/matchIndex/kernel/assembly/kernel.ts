@@ -11,7 +11,7 @@ declare function judgeWish(wish: i32, bucket: i32): void;
 @external("host", "judgeBuckets")
 declare function judgeBuckets(must: i32, at: i32, spaces: i32): void;
 @external("host", "offerSpace")
-declare function offerSpace(place: i32, at: i32, how: i32, most: f64): void;
+declare function offerSpace(place: i32, how: i32, most: f64): void;
 
 export const MANY_SITES: i32 = -1;
 const UNMET: i32 = 1;
@@ -64,10 +64,9 @@ let siteMosts: usize = 0;
 let fewAt: usize = 0;
 let fewSites: usize = 0;
 
-// Nodes in line: a heap of keys and their nodes. Per node where its masks are among those of its siblings, and what it comes
+// Nodes in line: a heap of keys, each with its node. Per node where its masks are among those of its siblings, and what it comes
 // to but for the rings, until these are asked; then less than nothing.
 let keys: usize = 0;
-let waiting: usize = 0;
 let wheres: usize = 0;
 let bucketed: usize = 0;
 let size: i32 = 0;
@@ -110,12 +109,11 @@ export function setSites(ofSites: i32, atVerdicts: usize, atSums: usize, atMosts
   fewSites = atFewSites;
 }
 
-export function setRoom(atMusts: usize, atWishes: usize, atMosts: usize, atKeys: usize, atWaiting: usize, atWheres: usize, atBucketed: usize): void {
+export function setRoom(atMusts: usize, atWishes: usize, atMosts: usize, atKeys: usize, atWheres: usize, atBucketed: usize): void {
   musts = atMusts;
   wishes = atWishes;
   mosts = atMosts;
   keys = atKeys;
-  waiting = atWaiting;
   wheres = atWheres;
   bucketed = atBucketed;
 }
@@ -139,13 +137,13 @@ export function search(ofMusts: i32, ofWishes: i32, withRings: bool, ofRingWeigh
   opened = 0;
   size = 0;
   store<f32>(bucketed + (<usize>root << 2), ASKED);
-  push(root, true, Infinity);
+  push(keyOf(true, 100, 0), root);
   while (size > 0) {
     const key = load<u64>(keys);
-    const node = load<i32>(waiting);
-    const rank = load<u32>(leastRank + (<usize>node << 2));
+    const node = load<i32>(keys, 8);
+    const rank = ~(<u32>key);
     let isMet = key >> 63 != 0;
-    let most = reinterpret<f64>(key & 0x7fff_ffff_ffff_ffff);
+    let most = mostOf(key);
     // All that is met comes before all that is open, and these are beyond what is found where those are.
     if (isBeyond(isMet, most, rank)) return;
     pop();
@@ -155,9 +153,10 @@ export function search(ofMusts: i32, ofWishes: i32, withRings: bool, ofRingWeigh
       isMet = isMet && ringVerdict == MET;
       most = mostPoints(<f64>butForRings + ringSum);
       if (isBeyond(isMet, most, rank)) continue;
-      if (size > 0 && keyOf(isMet, most) < load<u64>(keys)) {
+      const left = keyOf(isMet, most, rank);
+      if (size > 0 && left < load<u64>(keys)) {
         store<f32>(bucketed + (<usize>node << 2), ASKED);
-        push(node, isMet, most);
+        push(left, node);
         continue;
       }
     }
@@ -218,7 +217,7 @@ function lookIntoNode(node: i32, isMet: bool): void {
     if (isBeyond(mayBeMet, most, rank)) continue;
     store<f32>(bucketed + (<usize>child << 2), hasRings ? butForRings : ASKED);
     store<u32>(wheres + (<usize>child << 2), <u32>(begin + slot));
-    push(child, mayBeMet, most);
+    push(keyOf(mayBeMet, most, rank), child);
   }
 }
 
@@ -365,7 +364,7 @@ function lookIntoLeaf(leaf: i32): void {
     const most = isRingKnown ? mostOfSpace(begin + slot, site) : NaN;
     // Its rank is looked at where it is offered.
     if (isRingKnown && isBeyond(mayMeet != 0, most, 0)) continue;
-    offerSpace(first + slot, begin + slot, mayMeet | (((mixed >> slot) & 1) << 1), most);
+    offerSpace(first + slot, mayMeet | (((mixed >> slot) & 1) << 1), most);
   }
 }
 
@@ -394,46 +393,45 @@ function mostOfSpace(at: i32, site: i32): f64 {
   return 100 * (sum / totalWeight);
 }
 
-/** Orders nodes in line: what may be met before what is open, then what comes to most. */
-function keyOf(isMet: bool, most: f64): u64 {
-  return reinterpret<u64>(most) | (<u64>isMet << 63);
+/** Orders nodes in line: what may be met before what is open, then what comes to most, then what has the least rank. Single precision does: the most has slack for that. */
+function keyOf(isMet: bool, most: f64, rank: u32): u64 {
+  return (<u64>isMet << 63) | (<u64>reinterpret<u32>(<f32>most) << 32) | <u64>~rank;
 }
 
-function push(node: i32, isMet: bool, most: f64): void {
-  const key = keyOf(isMet, most);
-  let at = size;
+function mostOf(key: u64): f64 {
+  return <f64>reinterpret<f32>(<u32>(key >> 32) & 0x7fff_ffff);
+}
+
+function push(key: u64, node: i32): void {
+  const at = size;
   size += 1;
-  while (at > 0) {
-    const above = (at - 1) >> 1;
-    if (!comesBefore(key, node, above)) break;
-    put(at, load<u64>(keys + (<usize>above << 3)), load<i32>(waiting + (<usize>above << 2)));
-    at = above;
-  }
-  put(at, key, node);
+  rise(at, key, node);
 }
 
+/** Takes out the first: those below it follow, each time the better of two, and the last of all goes to where none does. */
 function pop(): void {
   size -= 1;
-  const key = load<u64>(keys + (<usize>size << 3));
-  const node = load<i32>(waiting + (<usize>size << 2));
+  const last = keys + (<usize>size << 4);
   let at = 0;
   for (let child = 1; child < size; child = 2 * at + 1) {
-    if (child + 1 < size && comesBefore(load<u64>(keys + (<usize>child << 3) + 8), load<i32>(waiting + (<usize>child << 2) + 4), child)) child += 1;
-    if (comesBefore(key, node, child)) break;
-    put(at, load<u64>(keys + (<usize>child << 3)), load<i32>(waiting + (<usize>child << 2)));
+    const one = keys + (<usize>child << 4);
+    child += <i32>(load<u64>(one, 16) > load<u64>(one) && child + 1 < size);
+    v128.store(keys + (<usize>at << 4), v128.load(keys + (<usize>child << 4)));
     at = child;
   }
-  put(at, key, node);
+  rise(at, load<u64>(last), load<i32>(last, 8));
 }
 
-/** Whether a node of a key comes before the one at a place in line; of equal keys that with the lesser rank. */
-function comesBefore(key: u64, node: i32, at: i32): bool {
-  const its = load<u64>(keys + (<usize>at << 3));
-  if (key != its) return key > its;
-  return load<u32>(leastRank + (<usize>node << 2)) < load<u32>(leastRank + (<usize>load<i32>(waiting + (<usize>at << 2)) << 2));
-}
-
-function put(at: i32, key: u64, node: i32): void {
-  store<u64>(keys + (<usize>at << 3), key);
-  store<i32>(waiting + (<usize>at << 2), node);
+/** Puts a node in at a place, or as far above as it comes before those that are there. */
+function rise(from: i32, key: u64, node: i32): void {
+  let at = from;
+  while (at > 0) {
+    const above = (at - 1) >> 1;
+    const its = keys + (<usize>above << 4);
+    if (load<u64>(its) >= key) break;
+    v128.store(keys + (<usize>at << 4), v128.load(its));
+    at = above;
+  }
+  store<u64>(keys + (<usize>at << 4), key);
+  store<i32>(keys + (<usize>at << 4), node, 8);
 }

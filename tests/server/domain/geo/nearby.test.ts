@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ApproximatePosition } from '#shared/position.ts';
-import { nearby, type Sighted, SIGHTING } from '#server/domain/geo/nearby.ts';
+import { nearby } from '#server/domain/geo/nearby.ts';
 import { distanceRangeM } from '#server/domain/geo/ring.ts';
 
 const ring: fc.Arbitrary<ApproximatePosition> = fc.record({
@@ -44,42 +44,4 @@ describe('things nearby', () => {
 
     expect(nearby(things).nowhere).toEqual([{ id: 'b' }, { id: 'a' }]);
   });
-
-  it('are sighted from rings of a list, the nearest first by their near ends', () => {
-    fc.assert(
-      fc.property(fc.array(thing, { maxLength: 100, size: 'max' }), fc.array(ring), (things, rings) => {
-        const { from, located } = nearby(things);
-        const sighted = from({ at: (number) => rings[number], placesAt: () => [] });
-
-        for (const [number, one] of [...rings.entries(), ...rings.entries()]) {
-          const seen = inThrees(sighted, number);
-          const near = located.map(({ location = one }) => distanceRangeM(one, location).low).sort((a, b) => a - b);
-          expect(seen.map(([low]) => low)).toEqual(near.slice(0, sighted.count));
-          expect(seen).toEqual(
-            seen.map(([, , at = 0]) => {
-              const { low, high } = distanceRangeM(one, located[at]?.location ?? one);
-              return [low, high, at];
-            }),
-          );
-          expect(new Set(seen.map(([, , at]) => at)).size).toBe(seen.length);
-        }
-        expect(sighted.hasMore).toBe(sighted.count < located.length);
-      }),
-    );
-  });
-
-  it('are sighted from no ring that is not known', () => {
-    expect(
-      nearby([])
-        .from({ at: () => undefined, placesAt: () => [] })
-        .beginOf(0),
-    ).toBe(-1);
-  });
 });
-
-function inThrees(sighted: Sighted, number: number): number[][] {
-  const begin = sighted.beginOf(number);
-  return Array.from({ length: sighted.count }, (_, at) => [
-    ...sighted.numbers.subarray(begin + SIGHTING * at, begin + SIGHTING * (at + 1)),
-  ]);
-}

@@ -38,6 +38,12 @@ describe('distance between any positions', () => {
   });
 });
 
+describe('distance to the other side of the earth', () => {
+  it('is half the way round, where the sine comes out above 1', () => {
+    expect(distanceM([29.2, 58], [-150.8, -58])).toBe(Math.PI * 6_371_008.8);
+  });
+});
+
 describe('distance between rings', () => {
   it('is one distance between points', () => {
     const { low, high } = distanceRangeM(aRing([0, 0], 0), aRing([0, 1], 0));

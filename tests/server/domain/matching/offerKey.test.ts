@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { offerKeyOf, oncePerOffer } from '#server/domain/matching/offerKey.ts';
+import { offerKeyOf } from '#server/domain/matching/offerKey.ts';
 
 const value = fc.option(
   fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.string(), fc.array(fc.string())),
@@ -20,22 +20,5 @@ describe('offerKeyOf', () => {
   it('tells what is not known from text that says so', () => {
     expect(offerKeyOf({ offered: undefined })).not.toBe(offerKeyOf({ offered: 'undefined' }));
     expect(offerKeyOf({ offered: 1 })).not.toBe(offerKeyOf({ offered: '1' }));
-  });
-});
-
-describe('oncePerOffer', () => {
-  it('reckons equal offers once, each other one anew', () => {
-    const reckoned: number[] = [];
-    const doubled = oncePerOffer(({ offeredM }: { readonly offeredM: number }) => {
-      reckoned.push(offeredM);
-      return { doubleM: 2 * offeredM };
-    });
-
-    expect([doubled({ offeredM: 1 }), doubled({ offeredM: 2 }), doubled({ offeredM: 1 })]).toEqual([
-      { doubleM: 2 },
-      { doubleM: 4 },
-      { doubleM: 2 },
-    ]);
-    expect(reckoned).toEqual([1, 2]);
   });
 });

@@ -1,0 +1,60 @@
+import { Failure } from '#shared/failure.ts';
+import { type MatchService } from '../features/matches/service.ts';
+import { type Clock } from '../platform/clock.ts';
+import { type EngineThread } from './thread.ts';
+
+/** Who answers light questions. */
+interface Needs {
+  /** Answers at once, on the thread that all requests pass through. */
+  readonly here: Pick<MatchService, 'answerText'>;
+  readonly thread: Pick<EngineThread, 'ask' | 'isReady'>;
+  /** Whether the thread may be given light questions: nothing heavy is under way there. */
+  readonly isFree: () => boolean;
+  readonly clock: Clock;
+}
+
+/** So many at once are worth a thread and its index. Ours. */
+const MANY = 8;
+
+/**
+ * Shares light questions between this thread and the other: each goes to where fewer are under way, here where that is the
+ * same. The other is started where many come at once, and given none before it has its index.
+ */
+export function createLightLane({ here, thread, isFree, clock }: Needs): Pick<MatchService, 'answerText'> {
+  const underway = { here: 0, there: 0 };
+  let isStarting = false;
+  const there: MatchService['answerText'] = async (requirement, options) =>
+    // The thread is the same service: what it gives is of the same type.
+    (await thread.ask({ kind: 'answer', now: clock.now(), requirement, options })) as string;
+
+  async function counted<T>(where: keyof typeof underway, answer: () => Promise<T>): Promise<T> {
+    underway[where] += 1;
+    try {
+      return await answer();
+    } finally {
+      underway[where] -= 1;
+    }
+  }
+
+  async function start(): Promise<void> {
+    isStarting = true;
+    // Whoever has started it is told of trouble; here, all goes on as before.
+    await there({ criteria: {} }, { limit: 1 }).catch(() => undefined);
+    isStarting = false;
+  }
+
+  return {
+    answerText(requirement, options) {
+      const answeredHere = (): Promise<string> => counted('here', () => here.answerText(requirement, options));
+      if (!thread.isReady() && !isStarting && underway.here >= MANY) void start();
+      if (!thread.isReady() || !isFree() || underway.there >= underway.here) return answeredHere();
+      return counted('there', () => there(requirement, options)).catch((error: unknown) => {
+        if (error instanceof Failure && BROKEN.has(error.code)) return answeredHere();
+        throw error;
+      });
+    },
+  };
+}
+
+/** Failures of the thread, and not of the question. */
+const BROKEN: ReadonlySet<Failure['code']> = new Set(['engine-failed', 'not-ready']);

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { Failure } from '#shared/failure.ts';
+import { createLightLane } from '#server/engine/lightLane.ts';
+import { createClock } from '#server/platform/clock.ts';
+import { TEST_NOW } from '#tests/support/testServer.ts';
+
+interface Asked {
+  readonly where: 'here' | 'there';
+  readonly limit: number;
+  readonly resolve: (text: string) => void;
+  readonly reject: (reason: Error) => void;
+}
+
+/** A lane of which the test gives all answers. */
+function aLane({ isReady = true, isFree = true } = {}) {
+  const asked: Asked[] = [];
+  const state = { isReady, isFree };
+  const askedAt = (where: Asked['where'], limit: number): Promise<string> =>
+    new Promise((resolve, reject) => {
+      asked.push({ where, limit, resolve, reject });
+    });
+  const lane = createLightLane({
+    here: { answerText: (_requirement, { limit }) => askedAt('here', limit) },
+    thread: {
+      ask: (question) => askedAt('there', question.kind === 'answer' ? question.options.limit : 0),
+      isReady: () => state.isReady,
+    },
+    isFree: () => state.isFree,
+    clock: createClock(() => TEST_NOW),
+  });
+  const ask = (limit = 20): Promise<string> => lane.answerText({ criteria: {} }, { limit });
+  const places = (): string[] => asked.map(({ where }) => where);
+  return { ask, asked, places, state };
+}
+
+describe('light questions over a large stock', () => {
+  it('go to where fewer are under way, here where that is the same', async () => {
+    const { ask, asked, places } = aLane();
+
+    const all = [ask(), ask(), ask(), ask()];
+    expect(places()).toEqual(['here', 'there', 'here', 'there']);
+    asked[1]?.resolve('by the thread');
+    expect(await all[1]).toBe('by the thread');
+    void ask();
+
+    expect(places()[4]).toBe('there');
+  });
+
+  it.each([
+    ['has no index yet', { isReady: false }],
+    ['answers something heavy', { isFree: false }],
+  ])('are all answered here while the thread %s', (_what, state) => {
+    const { ask, places } = aLane(state);
+
+    for (let number = 1; number <= 3; number += 1) void ask();
+
+    expect(places()).toEqual(['here', 'here', 'here']);
+  });
+
+  it('start the thread once where many come at once, and are answered here until it is there', async () => {
+    const { ask, asked, places, state } = aLane({ isReady: false });
+
+    for (let number = 1; number <= 10; number += 1) void ask();
+    expect(places().filter((where) => where === 'there')).toHaveLength(1);
+    expect(asked.find(({ where }) => where === 'there')?.limit).toBe(1);
+
+    asked.find(({ where }) => where === 'there')?.reject(new Error('no store'));
+    await Promise.resolve();
+    state.isReady = true;
+    void ask();
+    expect(places().at(-1)).toBe('there');
+  });
+
+  it('are answered here where the thread ends, and fail where they are at fault', async () => {
+    const { ask, asked, places } = aLane();
+    const [, second] = [ask(), ask()];
+    asked[1]?.reject(new Failure('engine-failed', { detail: 'It ended.' }));
+    await Promise.resolve();
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(places()).toEqual(['here', 'there', 'here']);
+    asked[2]?.resolve('here');
+
+    expect(await second).toBe('here');
+    const third = ask();
+    asked[3]?.reject(new Failure('invalid-request', { detail: 'There is no such place.' }));
+    await expect(third).rejects.toMatchObject({ code: 'invalid-request' });
+  });
+});
