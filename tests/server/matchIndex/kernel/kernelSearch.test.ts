@@ -15,7 +15,7 @@ import { NOWHERE } from '#server/matchIndex/siteTable.ts';
 import { type Placed, treeQueryOf } from '#server/matchIndex/treeQuery.ts';
 import { stock } from '#tests/support/arbitraries.ts';
 import { circumstances } from '#tests/support/arbitraryCircumstances.ts';
-import { circumstancesOf } from '#tests/support/builders.ts';
+import { aCandidate, aSpace, circumstancesOf } from '#tests/support/builders.ts';
 import { largeStock } from '#tests/properties/largeStock.ts';
 import { expectTwinParts } from '#tests/support/twinParts.ts';
 import { criteriaArbitrary } from '#tests/properties/smallStock.ts';
@@ -74,6 +74,18 @@ describe('a search by the kernel', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('finds what is not known to meet a must and comes to no points', () => {
+    const spaces = Array.from({ length: 40 }, (_, at) =>
+      aCandidate({}, { space: aSpace({ clearHeightM: 4 }, { id: `s-${10 + at}` }) }),
+    );
+    const asked = circumstancesOf({
+      'floor-load': { level: 'must', minKnPerM2: 10 },
+      'clear-height': { level: 'prefer', minM: 50 },
+    });
+
+    expectTwins(spaces, asked, 5);
   });
 
   it('is not made of a question that has more terms than there is room for', () => {
