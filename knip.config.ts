@@ -12,7 +12,7 @@ const config: KnipConfig = {
     'tests/bench/load/serve.ts',
     // Stryker loads them by path.
     'tests/mutants/{matching,matchIndex,access,sessions}.vitest.config.ts',
-    'tests/bench/http/load.ts',
+    'tests/bench/http/{bare,load}.ts',
     'tests/torture/crash/write.ts',
     'tests/torture/{damage/read,system/write}.ts',
     // Processes of their own, which tests start by path.

@@ -88,9 +88,9 @@ function factColumnsOf(columns: readonly FactColumn[], from: number): FactColumn
     return column;
   };
   const changed: Fact[] = [];
+  const putting: Putting = { columns, changed, before: new Uint32Array(columns.length) };
   const put = (place: number, facts: SpaceFacts): void => {
-    changed.length = 0;
-    putFacts(columns, { place, facts, changed });
+    putFacts(putting, place, facts);
     if (place >= size) size = place + 1;
   };
   return {
@@ -167,29 +167,33 @@ function fillPlaces(columns: readonly FactColumn[], first: number, facts: readon
   }
 }
 
-interface Put {
-  readonly place: number;
-  readonly facts: SpaceFacts;
+interface Putting {
+  readonly columns: readonly FactColumn[];
   /** Takes the facts of which another value was there. */
   readonly changed: Fact[];
+  /** Takes the numbers of the values that were there. */
+  readonly before: Uint32Array;
 }
 
-function putFacts(columns: readonly FactColumn[], { place, facts, changed }: Put): void {
+function putFacts({ columns, changed, before }: Putting, place: number, facts: SpaceFacts): void {
+  changed.length = 0;
+  readCodes(columns, place, before);
   const values = Object.values(inOneForm(facts));
   for (let at = 0; at < columns.length; at += 1) {
     const one = columns[at];
-    if (one !== undefined && putFact(one, place, values[at])) changed.push(one.fact);
+    const code = codeAt(before, at);
+    const value = values[at];
+    if (one === undefined || (value !== undefined && isSameValue(value, one.dictionary.values[code]))) continue;
+    const next = one.dictionary.numberOf(value);
+    if (next === code) continue;
+    one.column.put(place, next);
+    changed.push(one.fact);
   }
 }
 
-/** Puts one fact of a space to its place; whether another value was there. */
-function putFact({ column, dictionary }: FactColumn, place: number, value: FactValue | undefined): boolean {
-  const before = column.at(place);
-  if (value !== undefined && isSameValue(value, dictionary.values[before])) return false;
-  const code = dictionary.numberOf(value);
-  if (before === code) return false;
-  column.put(place, code);
-  return true;
+/** Reads the numbers of the values at a place so close together that the memory of all columns is waited for at once. */
+function readCodes(columns: readonly FactColumn[], place: number, codes: Uint32Array): void {
+  for (let at = 0; at < columns.length; at += 1) codes[at] = columns[at]?.column.at(place) ?? 0;
 }
 
 /** Facts that are being put together. */

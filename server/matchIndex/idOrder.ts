@@ -26,7 +26,10 @@ interface Spot {
 export class IdOrder {
   private readonly ids: IdColumn;
   private readonly rankAt: Uint32Array;
-  private readonly pages: Page[];
+  /** Places in the order of their ids, until pages are made of them. */
+  private built: Uint32Array | undefined;
+  /** Made when first needed: most indexes that are read from a file are never changed. */
+  private made: Page[] | undefined;
   /**
    * What divides each page from the one before: its first id when that was first sought, without a reading of the column all
    * over. What is lesser was put into the page before ever since, so that it divides them even when it has gone.
@@ -41,7 +44,13 @@ export class IdOrder {
     this.ids = ids;
     this.rankAt = rankAt;
     this.size = byId.length;
-    this.pages = pagesOf(byId);
+    this.built = byId;
+  }
+
+  private get pages(): Page[] {
+    if (this.built !== undefined) this.made = pagesOf(this.built);
+    this.built = undefined;
+    return (this.made ??= []);
   }
 
   /** The place of an id; undefined where no space has it. */
@@ -101,6 +110,7 @@ export class IdOrder {
 
   /** All places in the order of their ids. */
   all(): Uint32Array {
+    if (this.built !== undefined) return this.built;
     const all = new Uint32Array(this.size);
     let from = 0;
     for (const { places, count } of this.pages) {

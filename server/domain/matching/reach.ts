@@ -46,12 +46,17 @@ export function reachOutcomes(
   { idealM, limitM }: Pick<Reach, 'idealM' | 'limitM'>,
   level: Level,
 ): (offeredFromM: number, offeredToM: number) => Outcome {
-  if (level === 'must') {
-    return (offeredFromM, offeredToM) => mustOutcome(reachVerdict({ idealM, limitM, offeredFromM, offeredToM }));
-  }
-  return (offeredFromM, offeredToM) => {
+  const judge = (offeredFromM: number, offeredToM: number): Outcome => {
     const reach = { idealM, limitM, offeredFromM, offeredToM };
-    return { verdict: reachVerdict(reach), satisfaction: reachSatisfaction(reach) };
+    const verdict = reachVerdict(reach);
+    return level === 'must' ? mustOutcome(verdict) : { verdict, satisfaction: reachSatisfaction(reach) };
+  };
+  // Most are as near as can count, or beyond the limit: however far, these are judged alike.
+  const [near, beyond] = [judge(0, 0), judge(Infinity, Infinity)];
+  const nearM = level === 'must' ? limitM : idealM;
+  return (offeredFromM, offeredToM) => {
+    if (offeredToM <= nearM) return near;
+    return offeredFromM > limitM ? beyond : judge(offeredFromM, offeredToM);
   };
 }
 

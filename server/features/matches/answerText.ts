@@ -5,9 +5,9 @@ import { type Answer } from '#shared/matchEndpoints.ts';
  * An answer as JSON, the same text that `JSON.stringify` gives. Of some thousand findings a third are distinct, and what is
  * found of equal offers is one object: each is written once, which all of them would take twice as long as.
  */
-export function answerText(answer: Answer): string {
+export function answerText(answer: Pick<Answer, 'nearMisses'> & { readonly results: readonly Explained[] }): string {
   const shown: (readonly Finding[])[] = [];
-  const withoutFindings = (judged: { readonly findings?: readonly Finding[] | undefined }): unknown => {
+  const withoutFindings = (judged: Explained): unknown => {
     if (judged.findings === undefined) return judged;
     shown.push(judged.findings);
     return { ...judged, findings: 0 };
@@ -19,6 +19,11 @@ export function answerText(answer: Answer): string {
     ...(nearMisses && { nearMisses: nearMisses.map(withoutFindings) }),
   });
   return filled(frame.split(NO_FINDINGS), listsOf(shown));
+}
+
+/** What has findings, where they are asked for. */
+interface Explained {
+  readonly findings?: readonly Finding[] | undefined;
 }
 
 /** What stands for a list of findings. It cannot be within a text, whose quotes are escaped, and findings are a list elsewhere. */

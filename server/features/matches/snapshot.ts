@@ -72,10 +72,12 @@ export async function readSnapshot(
   return file && imageIn(file, stamp);
 }
 
-/** What stands in a file, and the checksum of all that one is made of. */
+/** What stands in a file, the checksum of all that one is made of, and its head, which is not to be believed before that. */
 interface Summed {
   readonly bytes: Buffer<ArrayBuffer>;
   readonly sum: number;
+  /** Undefined where it is none. */
+  readonly head: unknown;
 }
 
 async function readIfThere(path: string, pieceBytes: number): Promise<Summed | undefined> {
@@ -89,8 +91,8 @@ async function readIfThere(path: string, pieceBytes: number): Promise<Summed | u
 
 /** Bytes that are read at a time: while they are summed up, the next ones are on their way. */
 const PIECE_BYTES = 4 << 20;
-/** Pieces that are on their way at a time. */
-const AHEAD = 2;
+/** Pieces that are on their way at a time: enough for as long as it takes to understand the head. */
+const AHEAD = 8;
 
 /** In one piece of memory, in which numbers stand where they may be read as such. */
 async function bytesOfFile(path: string, pieceBytes: number): Promise<Summed> {
@@ -104,6 +106,7 @@ async function bytesOfFile(path: string, pieceBytes: number): Promise<Summed> {
     );
     let sum = 0;
     let filled = 0;
+    let head: unknown;
     const begin = (at: number): Promise<number> => awaitedLater(readPiece(file, pieces[at], at * pieceBytes));
     const reading = Array.from({ length: AHEAD }, (_, at) => begin(at));
     for (const [at, piece] of pieces.entries()) {
@@ -112,8 +115,10 @@ async function bytesOfFile(path: string, pieceBytes: number): Promise<Summed> {
       reading.push(begin(at + AHEAD));
       const summed = piece.subarray(at === 0 ? SUMMED_FROM : 0, read);
       if (summed.length > 0) sum = crc32(summed, sum);
+      // While the rest is on its way.
+      head ??= headIn(bytes.subarray(0, filled));
     }
-    return { bytes: bytes.subarray(0, filled), sum };
+    return { bytes: bytes.subarray(0, filled), sum, head };
   } finally {
     await file.close();
   }
@@ -186,12 +191,28 @@ function bytesOf(array: NumberArray): Uint8Array {
   return new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
 }
 
-function imageIn({ bytes, sum }: Summed, stamp: string): SnapshotRead {
+/** Where the arrays begin. */
+function arraysFrom(bytes: Buffer): number {
+  return HEAD_AT + bytes.readUInt32LE(MAGIC.length + 4);
+}
+
+/** The head as far as bytes have been read; undefined where it is not there yet, or damaged. */
+function headIn(bytes: Buffer): unknown {
+  if (bytes.length < HEAD_AT || bytes.length < arraysFrom(bytes)) return undefined;
+  try {
+    return JSON.parse(bytes.toString('latin1', HEAD_AT, arraysFrom(bytes)));
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+function imageIn({ bytes, sum, head: found }: Summed, stamp: string): SnapshotRead {
   if (bytes.length < HEAD_AT || !bytes.subarray(0, MAGIC.length).equals(MAGIC))
     return { reason: 'It is no snapshot of an index' };
   if (sum !== bytes.readUInt32LE(MAGIC.length)) return { reason: 'The snapshot is damaged' };
-  const from = HEAD_AT + bytes.readUInt32LE(MAGIC.length + 4);
-  const head = Head.safeParse(JSON.parse(bytes.toString('latin1', HEAD_AT, from)));
+  const from = arraysFrom(bytes);
+  const head = Head.safeParse(found);
   if (!head.success) return { reason: 'The snapshot is of another format' };
   if (head.data.stamp !== stamp) return { reason: 'The snapshot is of other data, criteria or version' };
   const arrays = head.data.arrays.map(

@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
 import { API_BASE } from '#shared/endpoint.ts';
 import { createImportRepository } from '#server/features/spaces/imports/repository.ts';
 import { createParkRepository } from '#server/features/parks/repository.ts';
@@ -18,6 +21,7 @@ import { type World, makeWorld } from '../match/world.ts';
 interface HttpBench {
   readonly folder: string;
   readonly spaces: number;
+  readonly requirements: number;
   readonly connections: number;
   readonly seconds: number;
   readonly seed: number;
@@ -33,12 +37,8 @@ const UPDATES = 20;
 
 /** Fills a store, serves it, and prints what was measured. */
 export async function benchHttp(bench: HttpBench, say: Say): Promise<void> {
-  const world = await makeWorld({ spaces: bench.spaces, seed: bench.seed, shape: 'clustered' });
-  const bodies = drawRequirements(world, { count: 500, seed: bench.seed }).map((one) => JSON.stringify(one));
-  const file = await bench.keepBodies(bodies);
   const dataDir = `${bench.folder}/data`;
-  await fill(dataDir, world);
-  say(`${world.stock.length} spaces stored`);
+  const { file, parkId } = await prepared(dataDir, bench, say);
   const from = performance.now();
   const server = start(['server/main.ts'], {
     env: { DATA_DIR: dataDir, PORT: '0', RATE_LIMITS: 'off', NODE_OPTIONS: '--max-old-space-size=8192' },
@@ -46,11 +46,25 @@ export async function benchHttp(bench: HttpBench, say: Say): Promise<void> {
   try {
     const address = (await server.line(/Parkfit is at http:\/\/\S+/u)).replace('Parkfit is at ', '');
     say(`ready after ${((performance.now() - from) / 1000).toFixed(1)} s`);
-    await measure({ address, file, dataDir, parkId: world.stock[0]?.park.id ?? '' }, bench, say);
+    await measure({ address, file, dataDir, parkId, pid: server.pid }, bench, say);
   } finally {
     server.signal('SIGINT');
     await server.ended;
   }
+}
+
+/** Stores the spaces and draws what is asked; nothing of it is kept in memory. */
+async function prepared(
+  dataDir: string,
+  { spaces, requirements, seed, keepBodies }: HttpBench,
+  say: Say,
+): Promise<{ readonly file: string; readonly parkId: string }> {
+  const world = await makeWorld({ spaces, seed, shape: 'clustered' });
+  const bodies = drawRequirements(world, { count: requirements, seed }).map((one) => JSON.stringify(one));
+  const file = await keepBodies(bodies);
+  await fill(dataDir, world);
+  say(`${world.stock.length} spaces stored; ${bodies.length} requirements, asked in turn`);
+  return { file, parkId: world.stock[0]?.park.id ?? '' };
 }
 
 interface Served {
@@ -58,21 +72,58 @@ interface Served {
   readonly file: string;
   readonly dataDir: string;
   readonly parkId: string;
+  readonly pid: number;
 }
 
 async function measure(served: Served, { connections, seconds }: HttpBench, say: Say): Promise<void> {
   const { address, file } = served;
   const asked = (path: string, over: number): Promise<string> =>
     load([address, `${API_BASE}/matches?${path}`, file, `${over}`, `${seconds}`]);
+  // Once before: of many at once the server begins a thread, which reads its index first.
   await asked('limit=20', connections);
-  say(
-    `limit=20 over ${connections} connections (promised ${PROMISED_PER_SECOND} a second): ${await asked('limit=20', connections)}`,
-  );
+  const before = cpuSecondsOf(served.pid);
+  const answers = await asked('limit=20', connections);
+  say(`limit=20 over ${connections} connections (promised ${PROMISED_PER_SECOND} a second): ${answers}`);
+  say(`  of which each took the server ${perAnswer(before, cpuSecondsOf(served.pid), answers)} ms of a processor`);
+  say(`bare Express with as many bytes: ${await bareExpress(served, connections, seconds)}`);
   say(`until a write is seen in an answer (promised ${PROMISED_SEEN_MS} ms): ${await seenAfter(served)}`);
   say(`include=counts over 1 connection, the thread started: ${await asked('limit=20&include=counts', 1)}`);
   const [light, heavy] = await Promise.all([asked('limit=20', 4), asked('limit=20&include=counts,relaxations', 4)]);
   say(`limit=20 over 4 connections, while 4 others ask for relaxations: ${light}`);
   say(`  and these: ${heavy}`);
+}
+
+/** The seconds of a processor that a process has had, all its threads together; the system counts a hundred to a second. */
+function cpuSecondsOf(pid: number): number {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  const [userTicks = 0, systemTicks = 0] = stat
+    .slice(stat.lastIndexOf(')') + 2)
+    .split(' ')
+    .slice(11, 13)
+    .map(Number);
+  return (userTicks + systemTicks) / 100;
+}
+
+function perAnswer(before: number, after: number, answers: string): string {
+  return ((1000 * (after - before)) / Answers.parse(JSON.parse(answers)).answers).toFixed(2);
+}
+
+const Answers = z.object({ answers: z.number() });
+
+/** A process that does nothing but read the same bodies and answer with as many bytes, asked in the same way. */
+async function bareExpress({ address, file }: Served, connections: number, seconds: number): Promise<string> {
+  const bodies = z.array(z.string()).parse(JSON.parse(await readFile(file, 'utf8')));
+  const headers = { 'content-type': 'application/json' };
+  const request = { method: 'POST', headers, body: bodies[0] ?? '{}' };
+  const { length } = await (await fetch(`${address}${API_BASE}/matches?limit=20`, request)).text();
+  const peer = start(['tests/bench/http/bare.ts', `${length}`], { env: {} });
+  try {
+    const at = (await peer.line(/http:\/\/\S+/u)).trim();
+    return await load([at, '/', file, `${connections}`, `${Math.ceil(seconds / 2)}`]);
+  } finally {
+    peer.signal('SIGTERM');
+    await peer.ended;
+  }
 }
 
 async function load(words: readonly string[]): Promise<string> {

@@ -8,6 +8,7 @@ import { benchHttp } from './bench.ts';
 const { values } = parseArgs({
   options: {
     spaces: { type: 'string', default: '1000000' },
+    requirements: { type: 'string', default: '800' },
     connections: { type: 'string', default: '64' },
     seconds: { type: 'string', default: '10' },
     seed: { type: 'string', default: '1' },
@@ -19,6 +20,7 @@ try {
     {
       folder,
       spaces: Number(values.spaces),
+      requirements: Number(values.requirements),
       connections: Number(values.connections),
       seconds: Number(values.seconds),
       seed: Number(values.seed),

@@ -4,6 +4,7 @@ import { createMatchIndex, type MatchIndex } from '#server/matchIndex/matchIndex
 import { percentile } from '../percentile.ts';
 import { changeLines, snapshotLine } from './changes.ts';
 import { type AwaitedEngine } from './engine.ts';
+import { explanationLines } from './explanations.ts';
 import { indexEngine } from './indexEngine.ts';
 import { type Peer, LIMIT, timeInTurn } from './inTurn.ts';
 import { number, timedLines } from './lines.ts';
@@ -48,6 +49,7 @@ export async function benchShape(
   const asked = drawn.slice(0, sample).map((one) => circumstancesIn(world, one));
   changeLines(changing, world.stock, clock).forEach(say);
   say(await snapshotLine(changing, options.clock));
+  explanationLines({ index: changing, asked, clock }).forEach(say);
   partLines({ index, bundles: createColumnBundles(store, world.stock), asked, clock }).forEach(say);
   return percentile([...(timed[0]?.msByNumber.values() ?? [])], 0.5);
 }

@@ -53,3 +53,37 @@ describe('heavy questions over a small stock', () => {
     expect([begun[0], begun.length]).toEqual(['light', 4]);
   });
 });
+
+describe('light questions over a large stock', () => {
+  it('are shared with the thread, but where it has something heavy to answer', async () => {
+    let answerHeavy: (text: string) => void = () => undefined;
+    const light: (() => void)[] = [];
+    const here = {
+      answerText: () => new Promise((resolve) => light.push(() => { resolve('here'); })),
+    } as Partial<MatchService> as MatchService;
+    const matches = createSharedMatches({
+      here,
+      thread: {
+        ask: (question) =>
+          question.kind === 'answer' && question.options.include !== undefined
+            ? new Promise((resolve) => (answerHeavy = resolve))
+            : Promise.resolve('there'),
+        isReady: () => true,
+      },
+      queue: createFairQueue({ waitingMax: 2, waitingMaxEach: 1, nowMs: () => 0 }),
+      clock: createClock(() => TEST_NOW),
+      isLarge: () => true,
+    });
+
+    const heavy = matches.answerText(ASKED, HEAVY);
+    await Promise.resolve();
+    const during = [matches.answerText(ASKED, LIGHT), matches.answerText(ASKED, LIGHT)];
+    answerHeavy('heavy');
+    expect(await heavy).toBe('heavy');
+    const after = matches.answerText(ASKED, LIGHT);
+
+    expect(await after).toBe('there');
+    for (const answer of light) answer();
+    expect(await Promise.all(during)).toEqual(['here', 'here']);
+  });
+});

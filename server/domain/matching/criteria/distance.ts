@@ -26,15 +26,13 @@ export const distance = defineCriterion({
     const there = { position: to, radiusM: 0 };
     const [numbers, spot] = [ringNumbersOf(rings), spotOf(to)];
     const outcomeOf = reachOutcomes({ idealM, limitM }, level);
-    // As near as can count, and beyond the limit, however far: all is judged alike.
-    const [near, beyond] = [outcomeOf(0, 0), outcomeOf(Infinity, Infinity)];
     const nearM = level === 'must' ? limitM : idealM;
     return (number) => {
       const at = numbers.beginOf(number);
       const squared = squaredLine(spot, numbers.all, at);
       const slackM = numberAt(numbers.all, at + RADIUS_M) + MEASURED_M;
-      if (leastM(squared) - slackM > limitM) return beyond;
-      if (mostM(squared) + slackM < nearM) return near;
+      if (leastM(squared) - slackM > limitM) return outcomeOf(Infinity, Infinity);
+      if (mostM(squared) + slackM < nearM) return outcomeOf(0, 0);
       const ring = rings.at(number);
       if (ring === undefined) return outcomeOf(0, Infinity);
       const { low, high } = distanceRangeM(ring, there);
