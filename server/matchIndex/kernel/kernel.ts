@@ -218,8 +218,8 @@ function createHosting(): {
 function setUp(exports: Exports, { columns, leaves, root }: TreeArrays, layout: KernelLayout): void {
   const { masks, codes, firstChild, childCount, siteOf, leastRank } = layout;
   exports.setTree(columns, leaves, root, masks, codes, firstChild, childCount, siteOf, leastRank);
-  const { musts, wishes, mosts, keys, wheres, bucketed } = layout;
-  exports.setRoom(musts, wishes, mosts, keys, wheres, bucketed);
+  const { musts, wishes, keys, boards } = layout;
+  exports.setRoom(musts, wishes, keys, boards);
   const { asks, failed, opens, stack, states, misses } = layout;
   exports.setWalkRoom(asks, failed, opens, stack, states);
   exports.setMissRoom(misses, stack);

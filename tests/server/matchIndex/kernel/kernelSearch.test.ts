@@ -121,6 +121,18 @@ describe('a search by the kernel', () => {
     expect(counting.asked).toEqual({ sites: 0, spaces: given.offered });
   });
 
+  it('finds what is not known to meet a must and comes to no points', () => {
+    const spaces = Array.from({ length: 40 }, (_, at) =>
+      aCandidate({}, { space: aSpace({ clearHeightM: 4 }, { id: `s-${10 + at}` }) }),
+    );
+    const asked = circumstancesOf({
+      'floor-load': { level: 'must', minKnPerM2: 10 },
+      'clear-height': { level: 'prefer', minM: 50 },
+    });
+
+    expectTwins(spaces, asked, 5);
+  });
+
   it('is not made of a question that has more terms than there is room for', () => {
     const spaces = fc.sample(largeStock, { seed: 1, numRuns: 1 })[0] ?? [];
     const placed = inKernel(placedOf(spaces, CATALOGUE));
