@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Resource } from '#shared/resource.ts';
+import { KEPT_MAX } from '#server/domain/geo/aways.ts';
 import { type Check } from '#server/domain/matching/outcome.ts';
 import { nearestResource } from '#server/domain/matching/criteria/nearestResource.ts';
 import { faultPaths } from '#tests/support/asking.ts';
@@ -140,4 +141,24 @@ describe('nearest-resource', () => {
   ])('finds faults at $paths because $because', ({ ask, paths }) => {
     expect(faultPaths(nearestResource, ask)).toEqual(paths);
   });
+
+  it.each([
+    { some: [{ location: at([114, 22.01]) }], because: 'one lies within the limit' },
+    { some: [{ location: at([114, 22.05], 1000) }], because: 'the one straddles it' },
+    { some: [{ location: at([114, 22.1]) }], because: 'the one lies beyond it' },
+    { some: [{ location: at([114, 22.1]) }, {}], because: 'of one of two it is not known where it is' },
+    { some: [], because: 'none is on file' },
+  ])('judges the rings of a list alike, the first and those of which nothing is kept, where $because', ({ some }) => {
+    const resources = some.map((rest, number) => aResource({ id: `hospital-${number}`, ...rest }));
+    const circumstances = circumstancesOf({ 'nearest-resource': { ...ASK, level: 'must' } }, { resources });
+    const asked = nearestResource.asked(circumstances);
+    const numbers = [0, KEPT_MAX - 1, KEPT_MAX, KEPT_MAX + 1];
+
+    const outcomeAt = asked?.outcomesOver?.({ at: (number) => rings.get(number), placesAt: () => [] });
+
+    const [here, nowhere] = [aCandidateAt([114, 22]), aCandidate()].map((one) => asked?.outcome(one));
+    expect(numbers.map((number) => outcomeAt?.(number))).toEqual([here, here, here, nowhere]);
+  });
 });
+
+const rings = new Map([0, KEPT_MAX - 1, KEPT_MAX].map((number) => [number, at([114, 22])]));
