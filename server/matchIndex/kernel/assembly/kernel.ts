@@ -408,18 +408,18 @@ function lookIntoLeaf(leaf: i32): void {
   const mixed: i32 = i8x16.bitmask(i8x16.shl(all, 5));
   const first = load<i32>(firstChild + (<usize>leaf << 2));
   const site = load<i32>(siteOf + (<usize>leaf << 2));
-  const isRingKnown = !hasRings || site != MANY_SITES;
+  const isRingKnown = ringWeight == 0 || site != MANY_SITES;
   for (let left = hasLast && lastIsMet ? fitting & ~unknown : fitting; left != 0; left &= left - 1) {
     const slot: i32 = ctz(left);
     const mayMeet = ((unknown >> slot) & 1) ^ 1;
-    const most = isRingKnown ? mostOfSpace(begin + slot, site) : NaN;
+    const most = mostOfSpace(begin + slot, site);
     // Its rank is looked at where it is offered.
-    if (isRingKnown && isBeyond(mayMeet != 0, most, 0)) continue;
-    offerSpace(first + slot, mayMeet | (((mixed >> slot) & 1) << 1), most);
+    if (isBeyond(mayMeet != 0, most, 0)) continue;
+    offerSpace(first + slot, mayMeet | (((mixed >> slot) & 1) << 1), isRingKnown ? most : NaN);
   }
 }
 
-/** Points that a space comes to at most, by its buckets, which begin at `at`, and its site: summed as `spaceWishes.ts` does. */
+/** Points that a space comes to at most, by its buckets, which begin at `at`, and its site, if that is known: summed as `spaceWishes.ts` does. */
 function mostOfSpace(at: i32, site: i32): f64 {
   if (totalWeight == 0) return 100;
   let sum: f64 = 0;
@@ -427,6 +427,10 @@ function mostOfSpace(at: i32, site: i32): f64 {
     const record = wishes + <usize>wish * WISH_BYTES;
     const column = load<i32>(record);
     if (column < 0) {
+      if (site == MANY_SITES) {
+        sum += load<f64>(record, GROUPS);
+        continue;
+      }
       siteVerdictOf(site);
       sum += load<f64>(siteMosts + ((<usize>load<i32>(record, 4) * <usize>sites + <usize>site) << 3));
       continue;
