@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongFirst } from './tests/run/longFirst.ts';
 import { builtThreads } from './tests/support/built/builtThreads.ts';
 
 const alias = Object.fromEntries(
@@ -17,6 +18,7 @@ export default defineConfig({
   test: {
     // On two cores one file at a time would leave one of them idle: the tests of the store mostly wait for processes.
     maxWorkers: 2,
+    sequence: { sequencer: LongFirst },
     projects: [
       {
         resolve: { alias },

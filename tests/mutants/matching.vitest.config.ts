@@ -3,5 +3,5 @@ import { configFor } from './configFor.ts';
 /** The tests that say what matching means. */
 export default configFor([
   'tests/server/domain/matching/**/*.test.ts',
-  'tests/properties/{bundles,certificate,ranking,replay,resourcesNearby,setSearch}.test.ts',
+  'tests/properties/{bounds,bundles,certificate,covers,hardness,ranking,replay,resourcesNearby,setSearch}.test.ts',
 ]);

@@ -1,13 +1,13 @@
 import { CHECKS, check, test } from './steps.ts';
 import { type Tally, sumOf } from './tally.ts';
 
-/** `npm test`: everything that must be green, one step after another, and the count on the last line. */
-const tallies: Tally[] = [];
-// Lint takes as long as all the others, and each of them one core.
-const [lint, others] = await Promise.all([check('lint'), eachOf(CHECKS.filter((name) => name !== 'lint'))]);
-tallies.push(lint, ...others);
-tallies.push(await test(['node', 'jsdom']));
-tallies.push(await test(['browser']));
+/** `npm test`: everything that must be green, and the count on the last line. */
+const tallies = await Promise.all([
+  test(['node', 'jsdom', 'browser']),
+  // Lint takes as long as all the others, and each of them one core.
+  check('lint'),
+  eachOf(CHECKS.filter((name) => name !== 'lint')).then(sumOf),
+]);
 
 const { passed, failed, notes } = sumOf(tallies);
 process.stdout.write(`\n${notes.map((note) => `${note}\n`).join('')}${passed} passed, ${failed} failed\n`);

@@ -1,17 +1,17 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { constants, setPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Tally, VitestReport, tallyOf } from './tally.ts';
 
 /** The static checks, each a script of package.json and each counted as one. */
 export const CHECKS = ['format', 'types', 'lint', 'architecture', 'unused', 'lock'] as const;
 
-/** Runs one static check. */
+/** Runs one static check, in the time that tests beside it leave: they wait often, and must not be made to wait longer. */
 export async function check(name: (typeof CHECKS)[number]): Promise<Tally> {
   heading(name);
-  const code = await run(NPM, ['run', '--silent', `check:${name}`]);
+  const code = await run(NPM, ['run', '--silent', `check:${name}`], constants.priority.PRIORITY_BELOW_NORMAL);
   return code === 0
     ? { passed: 1, failed: 0, notes: [] }
     : { passed: 0, failed: 1, notes: [`failed: ${name} (npm run check:${name})`] };
@@ -51,8 +51,10 @@ function withCrash(tally: Tally | undefined, { code, what }: { code: number; wha
 
 const NPM = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 
-async function run(command: string, parameters: readonly string[]): Promise<number> {
+/** Runs a program, and what that starts, with a priority of the system. */
+async function run(command: string, parameters: readonly string[], priority = 0): Promise<number> {
   const child = spawn(command, [...parameters], { stdio: ['ignore', 'inherit', 'inherit'] });
+  if (child.pid !== undefined && priority > 0) setPriority(child.pid, priority);
   const ended = await Promise.race([once(child, 'exit'), once(child, 'error').then(() => [1])]);
   return typeof ended[0] === 'number' ? ended[0] : 1;
 }

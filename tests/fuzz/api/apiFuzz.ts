@@ -68,6 +68,9 @@ const COSTLY: ReadonlySet<string> = new Set([
   'runJob',
 ]);
 
+/** Operations that are answered no sooner than after a while, so that nobody learns whom there is. */
+const WAITED_FOR: ReadonlySet<string> = new Set(['askPasswordReset', 'changeMyEmail', 'register']);
+
 /** What a refused request may write to: counts of attempts; and what no operation writes to. */
 const NOT_COMPARED: ReadonlySet<string> = new Set([
   'signInAttempts',
@@ -133,7 +136,7 @@ export async function fuzzApi(world: World, wish: ApiFuzzWish): Promise<ApiFuzze
     }
     const isSound = batch % SOUND_EVERY === 0;
     const length = Math.min(BATCH, wish.requests - counts.sent);
-    const asked = Array.from({ length }, () => drawnRequest(run, isSound));
+    const asked = waitedForFirst(Array.from({ length }, () => drawnRequest(run, isSound)));
     const hasWritten = await sendAll(run, asked);
     before = await compareStore(run, before, { asked, hasWritten });
     readLog(run);
@@ -188,6 +191,12 @@ function drawnOperation({ api: { operations }, endpoints, random }: Run): Operat
 
 function isCostly(declared: Endpoint | undefined, { id }: Operation): boolean {
   return COSTLY.has(id) || declared?.limit === 'costly' || declared?.limit === 'sign-in';
+}
+
+/** The others of a batch are answered while these wait, instead of nobody at its end. */
+function waitedForFirst(asked: readonly Asked[]): Asked[] {
+  const isLast = ({ operation }: Asked): number => (WAITED_FOR.has(operation.id) ? 0 : 1);
+  return asked.toSorted((one, other) => isLast(one) - isLast(other));
 }
 
 /** Sends them, so many at a time; tells whether one of them may have written by right. */

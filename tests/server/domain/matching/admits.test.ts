@@ -58,6 +58,36 @@ describe('admits', () => {
       expected: false,
       because: 'parts of a compound ask are not compared',
     },
+    {
+      wider: change(['a', 'b'], ['c', 'd']),
+      other: change(['a', 'b'], ['d', 'c']),
+      expected: false,
+      because: 'parts of a compound ask have changed places',
+    },
+    { wider: change(5, 4), other: change(9, 4), expected: false, because: 'two bounds have come to one' },
+    {
+      wider: change(['a'], 4),
+      other: change(['a', 'b'], 4),
+      expected: false,
+      because: 'two lists have, one the longer',
+    },
+    { wider: change(['a', 'b'], 4), other: change('ab', 4), expected: false, because: 'a list and a word have' },
+    {
+      wider: change(5, 'none', 0.2),
+      other: change(5, 4, 0.1),
+      expected: false,
+      because: 'a word is compared with a number',
+    },
+    {
+      wider: change(5, 4, 0.2),
+      other: change(5, 'none', 0.1),
+      expected: false,
+      because: 'a number is compared with a word',
+    },
+    { wider: change('5', 4), other: change('5', 4.5), expected: false, because: 'a word looks like the bound' },
+    { wider: change(5, '4'), other: change(5, 4.5), expected: false, because: 'a word looks like what it came to' },
+    { wider: change(5, 4), other: change(5, '4.5'), expected: false, because: 'a word looks like what the other did' },
+    { wider: change('abc', ['a']), other: change('abc', ['a', 'b']), expected: false, because: 'a word became a list' },
   ])('is $expected where $because', ({ wider, other, expected }) => {
     expect(admits(wider, other)).toBe(expected);
   });

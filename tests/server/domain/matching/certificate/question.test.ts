@@ -62,6 +62,16 @@ describe('the next questions', () => {
     expect(questions[0]).toMatchObject({ level: 'prefer', count: 1, spaces: [{ alsoOpen: 0 }] });
   });
 
+  it('say how far a space could come down, where it stays within the first three', () => {
+    // a 1, c 0.25; b 0.5 expected: at best 1, level with a and behind it by id, at worst 0.
+    const questions = questionsOf(
+      { rent: RENT },
+      { a: { facts: { rentFenPerM2Month: 2000 } }, b: { facts: {} }, c: { facts: { rentFenPerM2Month: 5000 } } },
+    );
+
+    expect(inShort(questions)).toEqual([['rent', 'park-1', ['rentFenPerM2Month'], 1, [['b', 2, 2, 3]]]]);
+  });
+
   it('ask nothing that changes nothing', () => {
     // Fourth for sure: at best 0 + 0, the others have 1.
     const questions = questionsOf(
