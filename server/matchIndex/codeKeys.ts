@@ -1,5 +1,6 @@
 import { codeAt, numberAt } from '#server/domain/flat.ts';
 import { type Codes } from './codeColumn.ts';
+import { passing } from './passing.ts';
 
 /** A number for each place: in four bytes where that is enough. */
 export type Keys = Uint32Array | Float64Array;
@@ -17,8 +18,8 @@ export class KeyRoom {
   private readonly codes: Uint32Array;
 
   constructor(places: number) {
-    this.numbers = new Float64Array(places);
-    this.codes = new Uint32Array(places);
+    this.numbers = new Float64Array(passing(8 * places));
+    this.codes = new Uint32Array(passing(4 * places));
   }
 
   /** The codes of parts side by side, of so many bits in all. */

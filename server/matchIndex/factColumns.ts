@@ -3,6 +3,7 @@ import { SpaceFacts } from '#shared/space.ts';
 import { codeAt } from '#server/domain/flat.ts';
 import { CodeColumn, type Codes, moved, type Move } from './codeColumn.ts';
 import { createDictionary, type Dictionary, isSameValue, valuesOf } from './dictionary.ts';
+import { passing } from './passing.ts';
 
 /** The name of a fact of a space. */
 export type Fact = keyof SpaceFacts;
@@ -55,12 +56,12 @@ export interface FactImage {
 /** Every fact that a space may have. */
 export const FACTS: readonly Fact[] = SpaceFacts.keyof().options;
 
-/** Columns without a space, with room for so many. They become wider as they must. */
+/** Columns without a space, with room for so many, in memory that is to be let go of soon. They become wider as they must. */
 export function createFactColumns(spaces = 16): FactColumns {
   return factColumnsOf(
     FACTS.map((fact) => ({
       fact,
-      column: new CodeColumn(new Uint8Array(spaces)),
+      column: new CodeColumn(new Uint8Array(passing(spaces))),
       dictionary: createDictionary<FactValue>(),
     })),
     0,

@@ -1,5 +1,6 @@
 import { codeAt } from '#server/domain/flat.ts';
 import { type Units } from './layout.ts';
+import { passing } from './passing.ts';
 import { type Site } from './siteTable.ts';
 
 /** What decides where spaces stand besides their sites. */
@@ -85,7 +86,7 @@ function sorted(rows: Uint32Array, keys: Uint32Array): Uint32Array {
   const begins = new Uint32Array(keys.reduce((most, key) => Math.max(most, key), 0) + 2);
   for (const key of keys) begins[key + 1] = codeAt(begins, key + 1) + 1;
   for (let at = 1; at < begins.length; at += 1) begins[at] = codeAt(begins, at) + codeAt(begins, at - 1);
-  const order = new Uint32Array(rows.length);
+  const order = new Uint32Array(passing(4 * rows.length));
   for (const row of rows) {
     const key = codeAt(keys, row);
     const begin = codeAt(begins, key);

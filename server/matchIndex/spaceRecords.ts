@@ -14,6 +14,7 @@ import {
 import { codeAt } from '#server/domain/flat.ts';
 import { IdColumn } from './idColumn.ts';
 import { NameColumn } from './nameColumn.ts';
+import { passing } from './passing.ts';
 import { createSiteTable, imageOfSites, type SitesImage, sitesOfImage, type SiteTable } from './siteTable.ts';
 
 /** How a space is to be had; its park only where that is another than the park of its site. */
@@ -104,19 +105,27 @@ export function recordsOfImage(image: RecordsImage): SpaceRecords {
   };
 }
 
-/** Records with room for so many places. */
+/** Records with room for so many places, in memory that is to be let go of soon: they are moved to where they are to stay. */
 export function createSpaceRecords(places: number): SpaceRecords {
+  const bytes = (): CodeColumn => new CodeColumn(new Uint8Array(passing(places)));
   return {
     facts: createFactColumns(places),
-    ids: new IdColumn(places),
-    names: new NameColumn(new CodeColumn(new Uint16Array(places))),
+    ids: new IdColumn(places, {
+      bytes: new Bytes(new Uint8Array(passing(ID_BYTES * places)), 0),
+      starts: new Uint32Array(passing(4 * places)),
+      lengths: new Uint8Array(passing(places)),
+    }),
+    names: new NameColumn(new CodeColumn(new Uint16Array(passing(2 * places)))),
     table: createSiteTable(),
-    siteAt: new Uint32Array(places),
-    buildings: { column: new CodeColumn(new Uint8Array(places)), dictionary: createDictionary<string>() },
-    tenancies: { column: new CodeColumn(new Uint8Array(places)), dictionary: createKeyedDictionary(TENANCIES) },
-    provenances: { column: new CodeColumn(new Uint8Array(places)), dictionary: createKeyedDictionary(PROVENANCES) },
+    siteAt: new Uint32Array(passing(4 * places)),
+    buildings: { column: bytes(), dictionary: createDictionary<string>() },
+    tenancies: { column: bytes(), dictionary: createKeyedDictionary(TENANCIES) },
+    provenances: { column: bytes(), dictionary: createKeyedDictionary(PROVENANCES) },
   };
 }
+
+/** Room for each id at first: most have no more letters. */
+const ID_BYTES = 24;
 
 /** Takes in what is known of a candidate, all but its id where that stands there already. */
 export function putRecord(records: SpaceRecords, place: number, candidate: Candidate): void {

@@ -3,7 +3,7 @@ import { byteAt, codeAt } from '#server/domain/flat.ts';
 import { type Layout } from './layout.ts';
 import { type Kernel, kernelOf } from './kernel/kernel.ts';
 import { NOWHERE as NOWHERE_SITE, type Site } from './siteTable.ts';
-import { createTreeArrays, fillColumn, fillLeastRanks, MANY_SITES, type TreeArrays } from './treeArrays.ts';
+import { createTreeArrays, fillColumn, fillLeastRanks, MANY_SITES, owned, type TreeArrays } from './treeArrays.ts';
 
 export { FANOUT } from './layout.ts';
 export { MANY_SITES } from './treeArrays.ts';
@@ -56,7 +56,7 @@ const KERNEL_LEAVES = 256;
 /** A tree of its flat part, and what its nodes know of their sites. A large one takes over copies of the arrays. */
 export function treeOf(given: TreeArrays, { sites, covers, few }: Covers & { readonly sites: readonly Site[] }): Tree {
   const kernel = given.leaves < KERNEL_LEAVES ? undefined : kernelOf(given, { sites: sites.length, few });
-  const tree = kernel?.arrays ?? given;
+  const tree = kernel?.arrays ?? owned(given);
   return {
     ...tree,
     kernel,

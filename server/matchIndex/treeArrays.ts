@@ -1,6 +1,7 @@
 import { BUCKETS_MAX, GROUPS_MAX } from './cuts.ts';
 import { byteAt, codeAt, maskAt } from '#server/domain/flat.ts';
 import { FANOUT, type Layout, leafBegins } from './layout.ts';
+import { passing } from './passing.ts';
 
 /** No site in particular: that of a node whose spaces do not all stand on one. */
 export const MANY_SITES = 0xffff_ffff;
@@ -45,7 +46,7 @@ function levelsOf({ nodeOf }: Layout): { readonly begins: readonly number[]; rea
   return { begins, nodes };
 }
 
-/** A tree of spaces of which nothing is told but where they stand. */
+/** A tree of spaces of which nothing is told but where they stand. Its codes and masks, which are most of it, are in memory that is to be let go of soon, see `owned`. */
 export function createTreeArrays(layout: Layout, columns: number): TreeArrays {
   const { begins, nodes } = levelsOf(layout);
   const leaves = begins[1] ?? 1;
@@ -54,8 +55,8 @@ export function createTreeArrays(layout: Layout, columns: number): TreeArrays {
     leaves,
     root: nodes - 1,
     nodeOf: layout.nodeOf,
-    codes: new Uint8Array(leaves * columns * FANOUT),
-    masks: new Uint8Array((nodes - leaves) * MASK_BYTES * columns * FANOUT),
+    codes: new Uint8Array(passing(leaves * columns * FANOUT)),
+    masks: new Uint8Array(passing((nodes - leaves) * MASK_BYTES * columns * FANOUT)),
     firstChild: new Uint32Array(nodes),
     childCount: new Uint8Array(nodes),
     siteOf: new Uint32Array(nodes).fill(MANY_SITES),
@@ -67,6 +68,13 @@ export function createTreeArrays(layout: Layout, columns: number): TreeArrays {
   linkLeaves(tree, layout);
   linkNodes(tree, [...begins, nodes]);
   return tree;
+}
+
+/** The same tree in memory of its own, where it is not copied into that of a kernel. */
+export function owned(tree: TreeArrays): TreeArrays {
+  return tree.codes.buffer instanceof SharedArrayBuffer
+    ? { ...tree, codes: tree.codes.slice(), masks: tree.masks.slice() }
+    : tree;
 }
 
 function fillLeaves({ firstChild, childCount, spacesOf }: TreeArrays, { sizes }: Layout): void {

@@ -8,6 +8,7 @@ import { placeCandidates } from '#server/domain/matching/placing.ts';
 import { distanceM } from '#server/domain/geo/ring.ts';
 import { type StockIndex, stockIndexOf } from '#server/matchIndex/stockIndex.ts';
 import { NOWHERE } from '#server/matchIndex/siteTable.ts';
+import { pack } from '#server/platform/packed.ts';
 import { filledPlaces, MANY_SITES, maskOfChild } from '#server/matchIndex/treeArrays.ts';
 import { largeStock } from '#tests/properties/largeStock.ts';
 import { aPark, aSpace } from '#tests/support/builders.ts';
@@ -184,6 +185,12 @@ describe('an index of a stock that changes', () => {
 
     expect(index.placed).toBe(before);
     expect(index.placed.tree.size).toBe(3000);
+  });
+
+  it.each([30, 6000])('has an image of which a clone of %d spaces shares no memory', (spaces) => {
+    const { arrays } = pack(stockIndexOf(madeStock(spaces), CATALOGUE).image());
+
+    expect(arrays.filter(({ buffer }) => buffer instanceof SharedArrayBuffer)).toEqual([]);
   });
 
   it('knows of no id that it was not given', () => {
