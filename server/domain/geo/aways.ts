@@ -7,6 +7,7 @@ import {
   numbersOf,
   RADIUS_M,
   RING_NUMBERS,
+  ringAt,
   type RingNumbers,
   ringNumbersOf,
   squaredLine,
@@ -31,8 +32,8 @@ interface Line {
   readonly reachM: number;
 }
 
-/** Rings of a list, by their numbers from 0 on, of which the nearest is kept: of the others it is found anew. Ours. */
-const KEPT_MAX = 20_000;
+/** Rings of a list, by their numbers from 0 on, of which the nearest is kept: of the others it is found anew, so that a stock of as many sites as spaces takes no more memory. Ours. */
+export const KEPT_MAX = 20_000;
 
 const FIRST_ROOM = 1024;
 
@@ -40,7 +41,6 @@ const FIRST_ROOM = 1024;
 export class Aways {
   /** How near the nearest lies, at the least and at the most, from 0 to infinity where that is not known: see `nearestTo`. Another array when further ones become known. */
   nearestM = new Float64Array(FIRST_ROOM).fill(NaN);
-  private readonly rings: RingList;
   private readonly things: readonly Ring[];
   private readonly from: RingNumbers;
   private readonly to: Float64Array;
@@ -48,7 +48,6 @@ export class Aways {
   private readonly widestM: number;
 
   constructor(rings: RingList, things: readonly Ring[]) {
-    this.rings = rings;
     this.things = things;
     this.from = ringNumbersOf(rings);
     this.to = numbersOf(things);
@@ -93,8 +92,10 @@ export class Aways {
     let fromM = 0;
     let toM = Infinity;
     if (!Number.isNaN(radiusM) && things.length > 0) {
-      ({ low: fromM, high: toM } = this.measured(number, nearestCentre(centre, to)));
+      const first = nearestCentre(centre, to);
+      ({ low: fromM, high: toM } = this.measured(number, first));
       for (let thing = 0; thing < things.length; thing += 1) {
+        if (thing === first) continue;
         const awayM = leastM(squaredLine(centre, to, RING_NUMBERS * thing)) - MEASURED_M;
         const radiiM = this.radiiM(number, thing);
         if (Math.max(0, awayM - radiiM) >= fromM && awayM + radiiM >= toM) continue;
@@ -124,7 +125,7 @@ export class Aways {
   }
 
   private measured(number: number, thing: number): Range {
-    const [one, other] = [this.rings.at(number), this.things[thing]];
+    const [one, other] = [ringAt(this.from.all, this.from.beginOf(number)), this.things[thing]];
     return one === undefined || other === undefined ? NOT_KNOWN : distanceRangeM(one, other);
   }
 

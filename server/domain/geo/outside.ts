@@ -5,7 +5,7 @@ import { numberAt } from '../flat.ts';
 import { type Ring, distanceM } from './ring.ts';
 import { RegionGrid, type Side } from './regionGrid.ts';
 import { type RingList } from './ringList.ts';
-import { EAST, NORTH, ringNumbersOf, SOUTH, WEST } from './ringNumbers.ts';
+import { type Box, boxAt, ringNumbersOf } from './ringNumbers.ts';
 import { ringsOf } from './rings.ts';
 import { MEASURED_M } from './sphere.ts';
 
@@ -31,27 +31,24 @@ export function sideOver(rings: RingList, region: Region): (number: number) => S
   const outline = outlineOf(region);
   return (number) => {
     const at = numbers.beginOf(number);
-    const { all } = numbers;
-    return isApart(all, at, outline) ? 'outside' : gridOf(region, outline).sideOf(all, at);
+    const box = boxAt(numbers.all, at);
+    if (box === undefined) return undefined;
+    return isApart(box, outline) ? 'outside' : gridOf(region, outline).sideOf(box);
   };
 }
 
-/** Degrees of longitude within which the earth is reckoned to be flat enough: farther away the other way round may be nearer. */
-const FLAT_DEGREES = 90;
+/** Degrees of longitude beyond which it may be nearer the other way round. */
+const FAR_DEGREES = 90;
 
-/** Whether the box of a ring, whose numbers begin at `at`, lies beside all of a region. */
-function isApart(all: Float64Array, at: number, { west, south, east, north }: Outline): boolean {
-  const gap = Math.max(numberAt(all, at + WEST) - east, west - numberAt(all, at + EAST));
-  if (gap > 0) return gap < FLAT_DEGREES;
-  return numberAt(all, at + SOUTH) > north || numberAt(all, at + NORTH) < south;
+/** Whether two boxes lie beside each other for sure. */
+function isApart(one: Box, other: Box): boolean {
+  if (one.south > other.north || one.north < other.south) return true;
+  const gap = Math.max(one.west - other.east, other.west - one.east);
+  return gap > 0 && gap < FAR_DEGREES;
 }
 
 /** The boundary of a region, and what it reaches, in degrees. */
-interface Outline {
-  readonly west: number;
-  readonly south: number;
-  readonly east: number;
-  readonly north: number;
+interface Outline extends Box {
   /** Longitude and latitude of the start and of the end of each edge, holes included. */
   readonly edges: Float64Array;
 }

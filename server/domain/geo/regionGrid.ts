@@ -1,21 +1,13 @@
 import { booleanPointInPolygon } from '@turf/boolean-point-in-polygon';
 import { type Region } from '#shared/position.ts';
 import { byteAt, numberAt } from '../flat.ts';
-import { EAST, NORTH, SOUTH, WEST } from './ringNumbers.ts';
+import { type Box } from './ringNumbers.ts';
 
 /** Where all of something lies, beside a region. */
 export type Side = 'inside' | 'outside';
 
 /** Cells along each side of a region. */
 const SIDE = 64;
-
-/** What lies between two meridians and two parallels, in degrees. */
-interface Box {
-  readonly west: number;
-  readonly south: number;
-  readonly east: number;
-  readonly north: number;
-}
 
 const NOT_LOOKED_AT = 0;
 const BOUNDARY = 1;
@@ -43,12 +35,10 @@ export class RegionGrid {
     for (let at = 0; at < edges.length; at += 4) this.markEdge(edges, at);
   }
 
-  /** Where all of the box of a ring, whose numbers begin at `at`, lies for sure; undefined where the boundary may come into it, or it reaches beyond the region. */
-  sideOf(numbers: Float64Array, at: number): Side | undefined {
-    const left = this.columnOf(numberAt(numbers, at + WEST) - SLACK_DEGREES);
-    const right = this.columnOf(numberAt(numbers, at + EAST) + SLACK_DEGREES);
-    const bottom = this.rowOf(numberAt(numbers, at + SOUTH) - SLACK_DEGREES);
-    const top = this.rowOf(numberAt(numbers, at + NORTH) + SLACK_DEGREES);
+  /** Where all of a box lies, for sure; undefined where the boundary may come into it, or it reaches beyond the region. */
+  sideOf({ west, south, east, north }: Box): Side | undefined {
+    const [left, right] = [this.columnOf(west - SLACK_DEGREES), this.columnOf(east + SLACK_DEGREES)];
+    const [bottom, top] = [this.rowOf(south - SLACK_DEGREES), this.rowOf(north + SLACK_DEGREES)];
     if (!(left >= 0 && bottom >= 0 && right < SIDE && top < SIDE)) return undefined;
     const side = this.lookAt(bottom * SIDE + left);
     if (side === BOUNDARY || !this.isAll(side, { left, right, bottom, top })) return undefined;

@@ -6,8 +6,7 @@ import { inRadians, LEAST_METRES_PER_DEGREE, MEASURED_M, type Spot, spotOf } fro
 /** Rings of a list as flat numbers, each known from when it is first asked about. */
 export interface RingNumbers {
   /**
-   * Of each ring the radius, its centre on the sphere, and the box in degrees that all of it lies in, with as much as is
-   * measured to lie on its edge: not numbers of a ring that is not known, nor the box of one that reaches near a pole.
+   * Of each ring longitude, latitude and radius, and its centre on the sphere: not numbers of a ring that is not known.
    * Another array when further rings become known.
    */
   readonly all: Float64Array;
@@ -16,16 +15,44 @@ export interface RingNumbers {
 }
 
 /** Places among the numbers of a ring. */
-export const RADIUS_M = 0;
-const X = 1;
-const Y = 2;
-const Z = 3;
-export const WEST = 4;
-export const SOUTH = 5;
-export const EAST = 6;
-export const NORTH = 7;
+const LNG = 0;
+const LAT = 1;
+export const RADIUS_M = 2;
+const X = 3;
+const Y = 4;
+const Z = 5;
 /** How many numbers a ring has. */
-export const RING_NUMBERS = 8;
+export const RING_NUMBERS = 6;
+
+/** The ring whose numbers begin at `at`; undefined of one that is not known. */
+export function ringAt(numbers: Float64Array, at: number): Ring | undefined {
+  const radiusM = numberAt(numbers, at + RADIUS_M);
+  if (Number.isNaN(radiusM)) return undefined;
+  return { position: [numberAt(numbers, at + LNG), numberAt(numbers, at + LAT)], radiusM };
+}
+
+/** What lies between two meridians and two parallels, in degrees. */
+export interface Box {
+  readonly west: number;
+  readonly south: number;
+  readonly east: number;
+  readonly north: number;
+}
+
+/** As a share of the equator: boxes that touch a shorter parallel, near a pole, are too wide to tell anything. Ours. */
+const NARROWEST = 0.02;
+
+/** A box that all of a ring lies in, with as much as is measured to lie on its edge; undefined of one that is not known, or that reaches near a pole. */
+export function boxAt(numbers: Float64Array, at: number): Box | undefined {
+  const [lng, lat] = [numberAt(numbers, at + LNG), numberAt(numbers, at + LAT)];
+  const [x, y] = [numberAt(numbers, at + X), numberAt(numbers, at + Y)];
+  const high = (numberAt(numbers, at + RADIUS_M) + MEASURED_M) / LEAST_METRES_PER_DEGREE;
+  // No parallel that it touches is shorter, for the cosine of a latitude changes by no more than the latitude.
+  const narrowest = Math.sqrt(x * x + y * y) - inRadians(high);
+  if (!(narrowest > NARROWEST)) return undefined;
+  const wide = high / narrowest;
+  return { west: lng - wide, south: lat - high, east: lng + wide, north: lat + high };
+}
 
 /** The centre of a ring whose numbers begin at `at`. */
 export function centreAt(numbers: Float64Array, at: number): Spot {
@@ -81,25 +108,12 @@ class Numbers implements RingNumbers {
 function put(all: Float64Array, at: number, ring: Ring | undefined): void {
   all.fill(NaN, at, at + RING_NUMBERS);
   if (ring === undefined) return;
-  const { x, y, z } = spotOf(ring.position);
-  all[at + RADIUS_M] = ring.radiusM;
+  const { position, radiusM } = ring;
+  const { x, y, z } = spotOf(position);
+  all[at + LNG] = position[0];
+  all[at + LAT] = position[1];
+  all[at + RADIUS_M] = radiusM;
   all[at + X] = x;
   all[at + Y] = y;
   all[at + Z] = z;
-  putBox(all, at, ring);
-}
-
-/** Nearer to a pole boxes are too wide to tell anything. */
-const BOX_LATITUDE_MAX = 89;
-
-function putBox(all: Float64Array, at: number, { position: [lng, lat], radiusM }: Ring): void {
-  const high = (radiusM + MEASURED_M) / LEAST_METRES_PER_DEGREE;
-  const farthest = Math.abs(lat) + high;
-  if (farthest >= BOX_LATITUDE_MAX) return;
-  // Where it reaches farthest east it lies no nearer to the pole than this.
-  const wide = high / Math.cos(inRadians(farthest));
-  all[at + WEST] = lng - wide;
-  all[at + SOUTH] = lat - high;
-  all[at + EAST] = lng + wide;
-  all[at + NORTH] = lat + high;
 }

@@ -119,7 +119,7 @@ export function kernelOf(tree: TreeArrays, { sites: now, few }: Sites): Kernel |
   const code = module();
   const terms = tree.columns + TERMS_BESIDES;
   const sites = Math.ceil(now * SITES_MORE) + SITES_BESIDES;
-  const lists = [...few].filter(([, ofNode]) => ofNode.length <= FEW_SITES);
+  const lists = [...few].filter(([node, ofNode]) => node >= tree.leaves && ofNode.length <= FEW_SITES);
   const fewSites = lists.reduce((numbers, [, ofNode]) => numbers + 1 + ofNode.length, 1);
   const ground = code === null ? undefined : groundFor(tree, { terms, sites, fewSites });
   if (code === null || ground === undefined) return undefined;
@@ -218,8 +218,8 @@ function createHosting(): {
 function setUp(exports: Exports, { columns, leaves, root }: TreeArrays, layout: KernelLayout): void {
   const { masks, codes, firstChild, childCount, siteOf, leastRank } = layout;
   exports.setTree(columns, leaves, root, masks, codes, firstChild, childCount, siteOf, leastRank);
-  const { musts, wishes, mosts, keys, wheres, bucketed } = layout;
-  exports.setRoom(musts, wishes, mosts, keys, wheres, bucketed);
+  const { musts, wishes, keys, boards } = layout;
+  exports.setRoom(musts, wishes, keys, boards);
   const { asks, failed, opens, stack, states, misses } = layout;
   exports.setWalkRoom(asks, failed, opens, stack, states);
   exports.setMissRoom(misses, stack);

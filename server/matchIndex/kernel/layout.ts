@@ -73,10 +73,8 @@ export interface KernelLayout {
   readonly siteMosts: number;
   readonly fewAt: number;
   readonly fewSites: number;
-  readonly mosts: number;
   readonly keys: number;
-  readonly wheres: number;
-  readonly bucketed: number;
+  readonly boards: number;
   readonly asks: number;
   readonly failed: number;
   readonly opens: number;
@@ -89,9 +87,9 @@ export interface KernelLayout {
 
 /** A cache line: what is read together begins with one. */
 export const LINE = 64;
-/** The single-precision bounds of sixteen children. */
-const MOSTS = 64;
-/** A node in line: its key, and its number. */
+/** What sixteen children are put in line by, and what they come to. */
+const BOARD = 128;
+/** A node in line: its key, its number, and that of its parent. */
 const KEY = 16;
 /** More levels than a tree has that fits into memory. */
 const LEVELS_MAX = 8;
@@ -111,7 +109,7 @@ export interface RoomFor {
 
 /** The layout for a tree and questions of it. Where the tree stands in the memory already, `free` says what begins behind all that does. */
 export function kernelLayout(tree: TreeArrays, room: RoomFor, free?: number): KernelLayout {
-  const sizes = sizesOf(tree.root + 1, room);
+  const sizes = sizesOf(tree, room);
   let size = free ?? 0;
   const begin = (bytes: number): number => {
     const from = size;
@@ -134,10 +132,8 @@ export function kernelLayout(tree: TreeArrays, room: RoomFor, free?: number): Ke
     siteMosts: begin(sizes.siteMosts),
     fewAt: begin(sizes.fewAt),
     fewSites: begin(sizes.fewSites),
-    mosts: begin(sizes.mosts),
     keys: begin(sizes.keys),
-    wheres: begin(sizes.wheres),
-    bucketed: begin(sizes.bucketed),
+    boards: begin(sizes.boards),
     asks: begin(sizes.asks),
     failed: begin(sizes.failed),
     opens: begin(sizes.opens),
@@ -151,8 +147,13 @@ export function kernelLayout(tree: TreeArrays, room: RoomFor, free?: number): Ke
 /** What is of the tree itself. */
 type TreePart = 'masks' | 'codes' | 'firstChild' | 'childCount' | 'siteOf' | 'leastRank';
 
-/** The bytes of each part for questions, of a tree of so many nodes. */
-function sizesOf(nodes: number, { terms, sites, fewSites }: RoomFor): Omit<KernelLayout, 'size' | TreePart> {
+/** The bytes of each part for questions. */
+function sizesOf(
+  { root, leaves }: TreeArrays,
+  { terms, sites, fewSites }: RoomFor,
+): Omit<KernelLayout, 'size' | TreePart> {
+  const nodes = root + 1;
+  const inner = nodes - leaves;
   return {
     musts: terms * MUST.size,
     wishes: terms * WISH.size,
@@ -161,10 +162,8 @@ function sizesOf(nodes: number, { terms, sites, fewSites }: RoomFor): Omit<Kerne
     siteMosts: RING_WISHES * sites * Float64Array.BYTES_PER_ELEMENT,
     fewAt: nodes * Uint32Array.BYTES_PER_ELEMENT,
     fewSites: fewSites * Uint32Array.BYTES_PER_ELEMENT,
-    mosts: MOSTS,
     keys: nodes * KEY,
-    wheres: nodes * Uint32Array.BYTES_PER_ELEMENT,
-    bucketed: nodes * Float32Array.BYTES_PER_ELEMENT,
+    boards: inner * BOARD,
     asks: terms * ASK.size,
     failed: FANOUT,
     opens: terms * Int32Array.BYTES_PER_ELEMENT,

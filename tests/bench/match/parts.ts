@@ -32,6 +32,7 @@ export function partLines(setting: PartsSetting): string[] {
   ).length;
   const times = percentile(byColumns, 0.5) / percentile(bundled, 0.5);
   return [
+    `nothing included, the ${LIMIT} spaces read and shown: ${msText(took(whole()))}`,
     `include=counts: ${msText(took(whole('counts')))} (promised at most 25 ms)`,
     `include=relaxations,nearMisses: ${msText(took(whole('relaxations', 'nearMisses')))} (promised at most 100 ms)`,
     `include=bundles: ${msText(bundled)}; by a pass over columns ${msText(byColumns)}; the index is ${number(times)} times as fast at the median (promised 5); ${differing} of ${asked.length} answers different`,

@@ -1,10 +1,13 @@
 import { type Position } from '#shared/position.ts';
 import { ResourceKind } from '#shared/vocabulary.ts';
 import { type Resource } from '#shared/resource.ts';
+import { KEPT_MAX } from '../../geo/aways.ts';
 import { type Nearby, REACHES_M, type Sightings } from '../../geo/nearby.ts';
 import { type Ring } from '../../geo/ring.ts';
 import { codeAt, numberAt } from '../../flat.ts';
+import { type RingList } from '../../geo/ringList.ts';
 import { defineCriterion } from '../criterion.ts';
+import { type Outcome } from '../outcome.ts';
 import { DISTANCE_SPAN_M, reachAsks, reachChange, reachOutcomes, reachSatisfaction, reachVerdict } from '../reach.ts';
 import { resourcesNearby } from '../resourcesNearby.ts';
 import { ringOf, ringOffer } from '../ringOffer.ts';
@@ -34,13 +37,12 @@ export const nearestResource = defineCriterion({
     };
   },
   outcomesOver({ asked: { kind, idealM, limitM }, level, circumstances: { resources } }, rings) {
-    const { nowhere, from } = resourcesNearby(resources, kind);
-    const aways = from(rings);
+    const near = resourcesNearby(resources, kind);
     const outcomeOf = reachOutcomes({ idealM, limitM }, level);
-    return (number) => {
-      const begin = aways.nearestTo(number);
-      return outcomeOf(nowhere.length > 0 ? 0 : numberAt(aways.nearestM, begin), numberAt(aways.nearestM, begin + 1));
-    };
+    const exactly = atDistance(near, rings, outcomeOf);
+    if (level === 'prefer') return exactly;
+    const quickly = withinLimit(near, rings, { limitM, outcomeOf });
+    return (number) => (number < KEPT_MAX ? exactly : quickly)(number);
   },
   verdict: (facts) => reachVerdict(facts),
   satisfaction: (facts) => reachSatisfaction(facts),
@@ -51,6 +53,37 @@ export const nearestResource = defineCriterion({
   negotiable: true,
   scale: { unit: 'm', span: DISTANCE_SPAN_M },
 });
+
+type OutcomeOf = (offeredFromM: number, offeredToM: number) => Outcome;
+
+/** What the nearest comes to where it only counts whether it is within a limit: none need be the nearest for that. */
+function withinLimit(
+  { nowhere, located, from }: Nearby<Resource>,
+  rings: RingList,
+  { limitM, outcomeOf }: { readonly limitM: number; readonly outcomeOf: OutcomeOf },
+): (number: number) => Outcome {
+  const aways = from(rings);
+  const asked = { some: Uint32Array.from(located.keys()), reachM: limitM, most: 1 };
+  const isOpen = nowhere.length > 0 || located.length === 0;
+  return (number) => {
+    const count = aways.countWithin(number, asked);
+    if (count !== undefined && count.surely > 0) return outcomeOf(0, 0);
+    const mayBe = isOpen || count === undefined || count.possibly > 0;
+    return mayBe ? outcomeOf(0, Infinity) : outcomeOf(Infinity, Infinity);
+  };
+}
+
+function atDistance(
+  { nowhere, from }: Nearby<Resource>,
+  rings: RingList,
+  outcomeOf: OutcomeOf,
+): (number: number) => Outcome {
+  const aways = from(rings);
+  return (number) => {
+    const begin = aways.nearestTo(number);
+    return outcomeOf(nowhere.length > 0 ? 0 : numberAt(aways.nearestM, begin), numberAt(aways.nearestM, begin + 1));
+  };
+}
 
 interface Nearest {
   readonly offeredFromM?: number;

@@ -2,6 +2,7 @@
 // the words mean is said there. AssemblyScript, compiled into `bytes.ts` by `npm run build:kernel`.
 // All that it reads lies in the memory that it is given; see `layout.ts` for what lies where.
 
+import { clear, firstKey, firstNode, firstParent, keyOf, mostOf, pop, putInLine, setKeys, settle, size } from "./line";
 import { valuesOf } from "./rows";
 
 @external("host", "judgeSite")
@@ -49,10 +50,11 @@ let hasRings: bool = false;
 let wishes: usize = 0;
 let wishCount: i32 = 0;
 let totalWeight: f64 = 0;
-/** What sixteen children come to at most but for the rings. */
-let mosts: usize = 0;
 /** What all preferences on rings weigh. */
 let ringWeight: f64 = 0;
+/** Points for each unit of weight, with slack; and those that are had for nothing. */
+let pointsEach: f64 = 0;
+let pointsBeside: f64 = 0;
 
 // What the rings of the sites come to: the worst verdict of the musts, 0 until it is judged; the sum of the preferences; and
 // these one by one, each a table of all sites.
@@ -64,12 +66,10 @@ let siteMosts: usize = 0;
 let fewAt: usize = 0;
 let fewSites: usize = 0;
 
-// Nodes in line: a heap of keys, each with its node. Per node where its masks are among those of its siblings, and what it comes
-// to but for the rings, until these are asked; then less than nothing.
-let keys: usize = 0;
-let wheres: usize = 0;
-let bucketed: usize = 0;
-let size: i32 = 0;
+/** A board of a node says by what each of its children is put in line, 0 of those that are not, or no longer; then what it comes to but for the rings. Only the best of siblings stands in line: the board is asked for the next when that is taken out. */
+let boards: usize = 0;
+const BOARD_BYTES: usize = 128;
+const SUMS: usize = 64;
 
 // The last of those found, once there are enough.
 let hasLast: bool = false;
@@ -81,9 +81,6 @@ let lastRank: u32 = 0;
 /** Of the rings of a node asked about. */
 let ringVerdict: i32 = MET;
 let ringSum: f64 = 0;
-
-/** That the rings of a node were asked, and its key says what they say. */
-const ASKED: f32 = -1;
 
 export let nodes: i32 = 0;
 export let opened: i32 = 0;
@@ -109,13 +106,11 @@ export function setSites(ofSites: i32, atVerdicts: usize, atSums: usize, atMosts
   fewSites = atFewSites;
 }
 
-export function setRoom(atMusts: usize, atWishes: usize, atMosts: usize, atKeys: usize, atWheres: usize, atBucketed: usize): void {
+export function setRoom(atMusts: usize, atWishes: usize, atKeys: usize, atBoards: usize): void {
   musts = atMusts;
   wishes = atWishes;
-  mosts = atMosts;
-  keys = atKeys;
-  wheres = atWheres;
-  bucketed = atBucketed;
+  setKeys(atKeys);
+  boards = atBoards;
 }
 
 export function setLast(isMet: bool, primary: f64, isConfirmed: bool, rank: u32): void {
@@ -132,35 +127,39 @@ export function search(ofMusts: i32, ofWishes: i32, withRings: bool, ofRingWeigh
   wishCount = ofWishes;
   ringWeight = ofRingWeight;
   totalWeight = weight;
+  pointsEach = weight == 0 ? 0 : (100 * SLACK) / weight;
+  pointsBeside = weight == 0 ? 100 : 0;
   hasLast = false;
   nodes = 0;
   opened = 0;
-  size = 0;
-  store<f32>(bucketed + (<usize>root << 2), ASKED);
-  push(keyOf(true, 100, 0), root);
+  clear();
+  putInLine(keyOf(true, 100, 0), root, ~root);
   while (size > 0) {
-    const key = load<u64>(keys);
-    const node = load<i32>(keys, 8);
+    const key = firstKey();
+    const node = firstNode();
+    const above = firstParent();
     const rank = ~(<u32>key);
     let isMet = key >> 63 != 0;
     let most = mostOf(key);
     // All that is met comes before all that is open, and these are beyond what is found where those are.
     if (isBeyond(isMet, most, rank)) return;
-    pop();
-    const butForRings = load<f32>(bucketed + (<usize>node << 2));
-    if (butForRings >= 0 && askRings(node)) {
+    // Of a node that was put back once its rings were asked, the complement of its parent: it stands in line by itself.
+    const parent = above < 0 ? ~above : above;
+    const slot = node - load<i32>(firstChild + (<usize>parent << 2));
+    if (above < 0) pop();
+    else takeOut(parent, slot);
+    if (above >= 0 && hasRings && askRings(node)) {
       if (ringVerdict == UNMET) continue;
       isMet = isMet && ringVerdict == MET;
-      most = mostPoints(<f64>butForRings + ringSum);
+      most = mostPoints(<f64>load<f32>(boardOf(parent) + (<usize>slot << 2), SUMS) + ringSum);
       if (isBeyond(isMet, most, rank)) continue;
       const left = keyOf(isMet, most, rank);
-      if (size > 0 && left < load<u64>(keys)) {
-        store<f32>(bucketed + (<usize>node << 2), ASKED);
-        push(left, node);
+      if (size > 0 && left < firstKey()) {
+        putInLine(left, node, ~parent);
         continue;
       }
     }
-    if (isInDoubt(isMet, most) && isBeyond(isMet, exactMost(node), rank)) continue;
+    if (isInDoubt(isMet, most) && isBeyond(isMet, exactMost(node, parent, slot), rank)) continue;
     if (node < leaves) lookIntoLeaf(node);
     else lookIntoNode(node, isMet);
   }
@@ -202,27 +201,79 @@ function lookIntoNode(node: i32, isMet: bool): void {
     if (isMet) met = v128.and(met, overlapping(at, step, record + 8, bytes));
     if (!v128.any_true(fit)) return;
   }
-  let left: i32 = i8x16.bitmask(fit) & ((1 << <i32>load<u8>(childCount + node)) - 1);
-  if (left == 0) return;
-  const mayMeet: i32 = isMet ? i8x16.bitmask(met) : 0;
-  const first = load<i32>(firstChild + (<usize>node << 2));
-  boundChildren(base, step);
-  for (; left != 0; left &= left - 1) {
-    const slot: i32 = ctz(left);
-    const child = first + slot;
-    const mayBeMet = ((mayMeet >> slot) & 1) != 0;
-    const butForRings = load<f32>(mosts + (<usize>slot << 2));
-    const rank = load<u32>(leastRank + (<usize>child << 2));
-    const most = mostPoints(<f64>butForRings + ringWeight);
-    if (isBeyond(mayBeMet, most, rank)) continue;
-    store<f32>(bucketed + (<usize>child << 2), hasRings ? butForRings : ASKED);
-    store<u32>(wheres + (<usize>child << 2), <u32>(begin + slot));
-    push(keyOf(mayBeMet, most, rank), child);
+  fit = v128.and(fit, i8x16.lt_u(SLOTS, i8x16.splat(<i8>load<u8>(childCount + node))));
+  if (!v128.any_true(fit)) return;
+  const board = boardOf(node);
+  boundChildren(base, step, board + SUMS);
+  const low = i16x8.extend_low_i8x16_s(fit);
+  const high = i16x8.extend_high_i8x16_s(fit);
+  if (!isMet) met = i8x16.splat(0);
+  const lowMet = i16x8.extend_low_i8x16_s(met);
+  const highMet = i16x8.extend_high_i8x16_s(met);
+  enter(board, i32x4.extend_low_i16x8_s(low), i32x4.extend_low_i16x8_s(lowMet));
+  enter(board + 16, i32x4.extend_high_i16x8_s(low), i32x4.extend_high_i16x8_s(lowMet));
+  enter(board + 32, i32x4.extend_low_i16x8_s(high), i32x4.extend_low_i16x8_s(highMet));
+  enter(board + 48, i32x4.extend_high_i16x8_s(high), i32x4.extend_high_i16x8_s(highMet));
+  const best = bestOn(board, load<i32>(firstChild + (<usize>node << 2)));
+  if (best >= 0) putInLine(bestKey, best, node);
+}
+
+const SLOTS: v128 = i8x16(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+
+/** Notes on a board by what four children are put in line, of those that fit: the upper half of a key, which is not 0. */
+function enter(at: usize, fit: v128, met: v128): void {
+  const weighed = f32x4.mul(f32x4.add(v128.load(at, SUMS), f32x4.splat(<f32>ringWeight)), f32x4.splat(<f32>pointsEach));
+  const points = f32x4.min(f32x4.splat(100), f32x4.add(weighed, f32x4.splat(<f32>pointsBeside)));
+  const key = v128.or(f32x4.max(f32x4.splat(LEAST_POINTS), points), v128.and(met, i32x4.splat(i32.MIN_VALUE)));
+  v128.store(at, v128.and(key, fit));
+}
+
+/** More than none, and less than any that there may be. */
+const LEAST_POINTS: f32 = 1e-30;
+
+/** Takes the child that is first in line out of it; the next of its siblings comes in, unless none is left that counts. */
+function takeOut(parent: i32, slot: i32): void {
+  const board = boardOf(parent);
+  store<u32>(board + (<usize>slot << 2), 0);
+  const best = bestOn(board, load<i32>(firstChild + (<usize>parent << 2)));
+  if (best < 0) pop();
+  else settle(bestKey, best, parent);
+}
+
+let bestKey: u64 = 0;
+
+/** The best child on a board, of equal ones that with the least rank, and its `bestKey`; -1 where none is left, or none that counts. */
+function bestOn(board: usize, first: i32): i32 {
+  const a = v128.load(board);
+  const b = v128.load(board, 16);
+  const c = v128.load(board, 32);
+  const d = v128.load(board, 48);
+  let most = i32x4.max_u(i32x4.max_u(a, b), i32x4.max_u(c, d));
+  most = i32x4.max_u(most, i32x4.shuffle(most, most, 2, 3, 0, 1));
+  most = i32x4.max_u(most, i32x4.shuffle(most, most, 1, 0, 3, 2));
+  const upper = <u32>i32x4.extract_lane(most, 0);
+  if (upper == 0) return -1;
+  const low = i16x8.narrow_i32x4_s(i32x4.eq(a, most), i32x4.eq(b, most));
+  const high = i16x8.narrow_i32x4_s(i32x4.eq(c, most), i32x4.eq(d, most));
+  let best = -1;
+  let rank: u32 = 0;
+  for (let left: i32 = i8x16.bitmask(i8x16.narrow_i16x8_s(low, high)); left != 0; left &= left - 1) {
+    const child = first + <i32>ctz(left);
+    const its = load<u32>(leastRank + (<usize>child << 2));
+    if (best >= 0 && its > rank) continue;
+    best = child;
+    rank = its;
   }
+  bestKey = (<u64>upper << 32) | <u64>~rank;
+  return isBeyond(upper >> 31 != 0, mostOf(bestKey), rank) ? -1 : best;
+}
+
+function boardOf(node: i32): usize {
+  return boards + <usize>(node - leaves) * BOARD_BYTES;
 }
 
 /** What sixteen children come to at most but for the rings, each preference in steps of a 255th of its weight: the next step above. */
-function boundChildren(base: usize, step: usize): void {
+function boundChildren(base: usize, step: usize, sums: usize): void {
   let a = f32x4.splat(0);
   let b = a;
   let c = a;
@@ -250,27 +301,27 @@ function boundChildren(base: usize, step: usize): void {
     c = f32x4.add(c, f32x4.mul(worth, f32x4.convert_i32x4_u(i32x4.extend_low_i16x8_u(high))));
     d = f32x4.add(d, f32x4.mul(worth, f32x4.convert_i32x4_u(i32x4.extend_high_i16x8_u(high))));
   }
-  v128.store(mosts, a);
-  v128.store(mosts, b, 16);
-  v128.store(mosts, c, 32);
-  v128.store(mosts, d, 48);
+  v128.store(sums, a);
+  v128.store(sums, b, 16);
+  v128.store(sums, c, 32);
+  v128.store(sums, d, 48);
 }
 
 /** Points of a weighted sum that was rounded on the way; no space has more than all. */
 function mostPoints(sum: f64): f64 {
-  return totalWeight == 0 ? 100 : min(100, 100 * ((sum * SLACK) / totalWeight));
+  return min(100, pointsBeside + sum * pointsEach);
 }
 
 /** What the spaces of a node come to at most, as `plainSearch.ts` reckons it, but for rings, of which the best of each is taken. */
-function exactMost(node: i32): f64 {
+function exactMost(node: i32, parent: i32, slot: i32): f64 {
   if (totalWeight == 0) return 100;
-  const where = load<u32>(wheres + (<usize>node << 2));
   const step = <usize>columns << 4;
+  const begin = masks + <usize>(parent - leaves) * (step << 2) + <usize>slot;
   let sum: f64 = 0;
   for (let wish = 0; wish < wishCount; wish += 1) {
     const record = wishes + <usize>wish * WISH_BYTES;
     const column = load<i32>(record);
-    sum += column < 0 ? mostOfRing(record, node) : mostOfMask(record, masks + where + (<usize>column << 4), step);
+    sum += column < 0 ? mostOfRing(record, node) : mostOfMask(record, begin + (<usize>column << 4), step);
   }
   return 100 * (sum / totalWeight);
 }
@@ -357,18 +408,18 @@ function lookIntoLeaf(leaf: i32): void {
   const mixed: i32 = i8x16.bitmask(i8x16.shl(all, 5));
   const first = load<i32>(firstChild + (<usize>leaf << 2));
   const site = load<i32>(siteOf + (<usize>leaf << 2));
-  const isRingKnown = !hasRings || site != MANY_SITES;
+  const isRingKnown = ringWeight == 0 || site != MANY_SITES;
   for (let left = hasLast && lastIsMet ? fitting & ~unknown : fitting; left != 0; left &= left - 1) {
     const slot: i32 = ctz(left);
     const mayMeet = ((unknown >> slot) & 1) ^ 1;
-    const most = isRingKnown ? mostOfSpace(begin + slot, site) : NaN;
+    const most = mostOfSpace(begin + slot, site);
     // Its rank is looked at where it is offered.
-    if (isRingKnown && isBeyond(mayMeet != 0, most, 0)) continue;
-    offerSpace(first + slot, mayMeet | (((mixed >> slot) & 1) << 1), most);
+    if (isBeyond(mayMeet != 0, most, 0)) continue;
+    offerSpace(first + slot, mayMeet | (((mixed >> slot) & 1) << 1), isRingKnown ? most : NaN);
   }
 }
 
-/** Points that a space comes to at most, by its buckets, which begin at `at`, and its site: summed as `spaceWishes.ts` does. */
+/** Points that a space comes to at most, by its buckets, which begin at `at`, and its site, if that is known: summed as `spaceWishes.ts` does. */
 function mostOfSpace(at: i32, site: i32): f64 {
   if (totalWeight == 0) return 100;
   let sum: f64 = 0;
@@ -376,6 +427,10 @@ function mostOfSpace(at: i32, site: i32): f64 {
     const record = wishes + <usize>wish * WISH_BYTES;
     const column = load<i32>(record);
     if (column < 0) {
+      if (site == MANY_SITES) {
+        sum += load<f64>(record, GROUPS);
+        continue;
+      }
       siteVerdictOf(site);
       sum += load<f64>(siteMosts + ((<usize>load<i32>(record, 4) * <usize>sites + <usize>site) << 3));
       continue;
@@ -391,47 +446,4 @@ function mostOfSpace(at: i32, site: i32): f64 {
     sum += load<f64>(kept);
   }
   return 100 * (sum / totalWeight);
-}
-
-/** Orders nodes in line: what may be met before what is open, then what comes to most, then what has the least rank. Single precision does: the most has slack for that. */
-function keyOf(isMet: bool, most: f64, rank: u32): u64 {
-  return (<u64>isMet << 63) | (<u64>reinterpret<u32>(<f32>most) << 32) | <u64>~rank;
-}
-
-function mostOf(key: u64): f64 {
-  return <f64>reinterpret<f32>(<u32>(key >> 32) & 0x7fff_ffff);
-}
-
-function push(key: u64, node: i32): void {
-  const at = size;
-  size += 1;
-  rise(at, key, node);
-}
-
-/** Takes out the first: those below it follow, each time the better of two, and the last of all goes to where none does. */
-function pop(): void {
-  size -= 1;
-  const last = keys + (<usize>size << 4);
-  let at = 0;
-  for (let child = 1; child < size; child = 2 * at + 1) {
-    const one = keys + (<usize>child << 4);
-    child += <i32>(load<u64>(one, 16) > load<u64>(one) && child + 1 < size);
-    v128.store(keys + (<usize>at << 4), v128.load(keys + (<usize>child << 4)));
-    at = child;
-  }
-  rise(at, load<u64>(last), load<i32>(last, 8));
-}
-
-/** Puts a node in at a place, or as far above as it comes before those that are there. */
-function rise(from: i32, key: u64, node: i32): void {
-  let at = from;
-  while (at > 0) {
-    const above = (at - 1) >> 1;
-    const its = keys + (<usize>above << 4);
-    if (load<u64>(its) >= key) break;
-    v128.store(keys + (<usize>at << 4), v128.load(its));
-    at = above;
-  }
-  store<u64>(keys + (<usize>at << 4), key);
-  store<i32>(keys + (<usize>at << 4), node, 8);
 }

@@ -15,7 +15,7 @@ import { NOWHERE } from '#server/matchIndex/siteTable.ts';
 import { type Placed, treeQueryOf } from '#server/matchIndex/treeQuery.ts';
 import { stock } from '#tests/support/arbitraries.ts';
 import { circumstances } from '#tests/support/arbitraryCircumstances.ts';
-import { circumstancesOf } from '#tests/support/builders.ts';
+import { aCandidate, aSpace, circumstancesOf } from '#tests/support/builders.ts';
 import { largeStock } from '#tests/properties/largeStock.ts';
 import { expectTwinParts } from '#tests/support/twinParts.ts';
 import { criteriaArbitrary } from '#tests/properties/smallStock.ts';
@@ -32,6 +32,21 @@ function expectTwins(spaces: Stock, asked: Circumstances, limit: number): void {
   const fast = new KernelSearch(query(), limit, kernel).run();
 
   expect(fast.found.best.all()).toEqual(plain.found.best.all());
+}
+
+/** Counts what a kernel asks on the way. */
+class CountingSearch extends KernelSearch {
+  readonly asked = { sites: 0, spaces: 0 };
+
+  override judgeSite(site: number): void {
+    this.asked.sites += 1;
+    super.judgeSite(site);
+  }
+
+  override offerSpace(...offer: Parameters<KernelSearch['offerSpace']>): void {
+    this.asked.spaces += 1;
+    super.offerSpace(...offer);
+  }
 }
 
 /** What both make of a walk over such spaces. */
@@ -74,6 +89,48 @@ describe('a search by the kernel', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it.each([
+    // Of sixteen in its leaf, six stand before it.
+    { count: 20, offered: 7 },
+    { count: 3, offered: 1 },
+  ])('asks of leaves of several sites, of $count in all, only where spaces stand that may come in', (given) => {
+    // 11.1 km from each other, the first alone high enough: whatever is near, no other comes to more than a quarter.
+    const spaces = Array.from({ length: given.count }, (_, at) =>
+      aCandidate(
+        {},
+        {
+          space: aSpace({ clearHeightM: at === 0 ? 8 : 3 }, { id: `space-${100 + at}` }),
+          location: { crs: 'WGS-84', position: [114 + at / 10, 22], radiusM: 0 },
+        },
+      ),
+    );
+    const asked = circumstancesOf({
+      'clear-height': { level: 'prefer', weight: 3, minM: 8 },
+      distance: { level: 'prefer', weight: 1, to: [114, 22], idealM: 0, limitM: 90_000 },
+    });
+    const placed = inKernel(placedOf(spaces, CATALOGUE));
+    const { kernel } = placed.tree;
+    if (kernel === undefined) throw new Error('Expected WebAssembly with vectors');
+
+    const counting = new CountingSearch(treeQueryOf(placed, askedOf(asked, CATALOGUE), 'expected'), 1, kernel);
+    counting.run();
+
+    expect(counting.found.best.all()).toMatchObject([{ primary: 100 }]);
+    expect(counting.asked).toEqual({ sites: 0, spaces: given.offered });
+  });
+
+  it('finds what is not known to meet a must and comes to no points', () => {
+    const spaces = Array.from({ length: 40 }, (_, at) =>
+      aCandidate({}, { space: aSpace({ clearHeightM: 4 }, { id: `s-${10 + at}` }) }),
+    );
+    const asked = circumstancesOf({
+      'floor-load': { level: 'must', minKnPerM2: 10 },
+      'clear-height': { level: 'prefer', minM: 50 },
+    });
+
+    expectTwins(spaces, asked, 5);
   });
 
   it('is not made of a question that has more terms than there is room for', () => {
