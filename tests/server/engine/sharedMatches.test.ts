@@ -59,7 +59,12 @@ describe('light questions over a large stock', () => {
     let answerHeavy: (text: string) => void = () => undefined;
     const light: (() => void)[] = [];
     const here = {
-      answerText: () => new Promise((resolve) => light.push(() => { resolve('here'); })),
+      answerText: () =>
+        new Promise((resolve) =>
+          light.push(() => {
+            resolve('here');
+          }),
+        ),
     } as Partial<MatchService> as MatchService;
     const matches = createSharedMatches({
       here,
