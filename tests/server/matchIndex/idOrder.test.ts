@@ -4,7 +4,7 @@ import { IdColumn } from '#server/matchIndex/idColumn.ts';
 import { IdOrder } from '#server/matchIndex/idOrder.ts';
 
 /** Places of the column: more than any of these tests has ids at one time. */
-const PLACES = 2000;
+const PLACES = 8000;
 
 /** Ids that are taken in and out in turn, beside a plain map of what is there. */
 class Changing {
@@ -63,13 +63,22 @@ describe('the order of ids', () => {
           expect([...first, ...turns].map((one) => order.placeOf(one))).toEqual(
             [...first, ...turns].map((one) => places.get(one)),
           );
-          expect(
-            [...all].every((place, at) => at === 0 || (rankAt[all[at - 1] ?? 0] ?? 0) < (rankAt[place] ?? 0)),
-          ).toBe(true);
+          expect(isRising(all, rankAt)).toBe(true);
         },
       ),
       { numRuns: 30, endOnFailure: true },
     );
+  });
+
+  it('makes room again and again where thousands come between the same two, each before the one that came last', () => {
+    const first = Array.from({ length: 600 }, (_, at) => `m-${String(at).padStart(3, '0')}`);
+    const between = Array.from({ length: 7000 }, (_, at) => `m-300-${9999 - at}`);
+
+    const { order, places, rankAt } = changed(first, between);
+
+    const all = order.all();
+    expect([...all]).toEqual([...first, ...between].sort().map((one) => places.get(one)));
+    expect(isRising(all, rankAt)).toBe(true);
   });
 
   it('finds the first id of a page that was taken out and put in again as the first of all', () => {
@@ -83,6 +92,10 @@ describe('the order of ids', () => {
     );
   });
 });
+
+function isRising(places: Uint32Array, rankAt: Uint32Array): boolean {
+  return places.every((place, at) => at === 0 || (rankAt[places[at - 1] ?? 0] ?? 0) < (rankAt[place] ?? 0));
+}
 
 function changed(first: readonly string[], turns: readonly string[]): Changing {
   const changing = new Changing(first);
