@@ -2,7 +2,7 @@ import { CATALOGUE } from '#server/domain/matching/catalogue.ts';
 import { type Stock } from '#server/domain/matching/evaluation.ts';
 import { createMatchIndex, type MatchIndex } from '#server/matchIndex/matchIndex.ts';
 import { percentile } from '../percentile.ts';
-import { changeLines, snapshotLine } from './changes.ts';
+import { changeLines, rebuiltLine, snapshotLine } from './changes.ts';
 import { type AwaitedEngine } from './engine.ts';
 import { explanationLines } from './explanations.ts';
 import { indexEngine } from './indexEngine.ts';
@@ -48,6 +48,7 @@ export async function benchShape(
   for (const engine of duckDb) await engine.close();
   const asked = drawn.slice(0, sample).map((one) => circumstancesIn(world, one));
   changeLines(changing, world.stock, clock).forEach(say);
+  say(rebuiltLine(changing, clock));
   say(await snapshotLine(changing, options.clock));
   explanationLines({ index: changing, asked, clock }).forEach(say);
   partLines({ index, bundles: createColumnBundles(store, world.stock), asked, clock }).forEach(say);
