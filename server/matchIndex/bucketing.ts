@@ -93,6 +93,8 @@ function ofFacts(criterion: Criterion, rows: Rows, made: Filling | Buckets): Buc
   const memo = (): OfferMemo => (kept ??= createOfferMemo(keys.width));
   let turns: (() => VerdictTurn) | undefined;
   const buckets = 'places' in made ? filled(criterion, { ...made, keys, memo, offerOf }) : made;
+  // Beside few spaces it would be most of the memory, and is made again where one changes.
+  if ('places' in made && memo().size > made.places.length) kept = undefined;
   const bucketOfKey = (key: number, place: number): number => {
     const known = memo().get(key);
     if (known >= 0) return known;

@@ -3,6 +3,8 @@ export interface OfferMemo {
   /** -1 where nothing is kept for the key, or it is not a number. */
   readonly get: (key: number) => number;
   readonly set: (key: number, found: number) => void;
+  /** For so many keys it takes memory. */
+  readonly size: number;
   /** One more than what is kept for each key, 0 where nothing is; absent where the keys are too many for a table. */
   readonly table?: Uint16Array;
 }
@@ -21,6 +23,7 @@ export function createOfferMemo(bits: number): OfferMemo {
 function flatMemo(size: number): OfferMemo {
   const kept = new Uint16Array(size);
   return {
+    size,
     table: kept,
     get: (key) => (kept[key] ?? 0) - 1,
     set(key, found) {
@@ -33,6 +36,7 @@ function hashedMemo(): OfferMemo {
   const keys = new Float64Array(2 ** KEPT_BITS).fill(NaN);
   const kept = new Uint16Array(2 ** KEPT_BITS);
   return {
+    size: kept.length,
     get(key) {
       const at = slotOf(key);
       return keys[at] === key ? (kept[at] ?? 0) : -1;

@@ -119,7 +119,7 @@ export function kernelOf(tree: TreeArrays, { sites: now, few }: Sites): Kernel |
   const code = module();
   const terms = tree.columns + TERMS_BESIDES;
   const sites = Math.ceil(now * SITES_MORE) + SITES_BESIDES;
-  const lists = [...few].filter(([node, ofNode]) => node >= tree.leaves && ofNode.length <= FEW_SITES);
+  const lists = askedLists(few, tree.leaves);
   const fewSites = lists.reduce((numbers, [, ofNode]) => numbers + 1 + ofNode.length, 1);
   const ground = code === null ? undefined : groundFor(tree, { terms, sites, fewSites });
   if (code === null || ground === undefined) return undefined;
@@ -149,6 +149,11 @@ export function kernelOf(tree: TreeArrays, { sites: now, few }: Sites): Kernel |
       fewAt[node] = 0;
     },
   };
+}
+
+/** Those of nodes that are asked. Apart from the kernel, whose functions would else keep the arrays that it has copied. */
+function askedLists(few: Sites['few'], leaves: number): [node: number, sites: readonly number[]][] {
+  return [...few].filter(([node, ofNode]) => node >= leaves && ofNode.length <= FEW_SITES);
 }
 
 type Searching = ReturnType<typeof createHosting>;

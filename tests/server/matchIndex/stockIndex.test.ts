@@ -12,6 +12,7 @@ import { pack } from '#server/platform/packed.ts';
 import { filledPlaces, MANY_SITES, maskOfChild } from '#server/matchIndex/treeArrays.ts';
 import { largeStock } from '#tests/properties/largeStock.ts';
 import { aPark, aSpace } from '#tests/support/builders.ts';
+import { collectGarbage } from '#tests/support/garbage.ts';
 
 function madeStock(spaces: number, shape: 'clustered' | 'independent' = 'clustered'): Candidate[] {
   const made = generateStock({ spaces, seed: 3, shape });
@@ -281,5 +282,19 @@ describe('an index of a stock that changes', () => {
     }
 
     expect(index.placed.records.ids.bytes.used).toBeLessThan(1_500_000);
+  });
+
+  it('keeps no tables that few spaces have no need of', async () => {
+    const spaces = madeStock(500);
+    await collectGarbage();
+    const before = process.memoryUsage().arrayBuffers;
+
+    const index = stockIndexOf(spaces, CATALOGUE);
+    await collectGarbage();
+    await collectGarbage();
+
+    // Some hundred bytes a space; the tables alone would be megabytes.
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(1_000_000);
+    expect(index.placed.tree.size).toBe(spaces.length);
   });
 });

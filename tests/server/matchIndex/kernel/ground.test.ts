@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { groundFor, roomyBytes } from '#server/matchIndex/kernel/ground.ts';
+import { kernelOf } from '#server/matchIndex/kernel/kernel.ts';
 import { createTreeArrays, type TreeArrays } from '#server/matchIndex/treeArrays.ts';
 import { layoutOf } from '#server/matchIndex/layout.ts';
+import { collectGarbage } from '#tests/support/garbage.ts';
 
 const ROOM = { terms: 40, sites: 3, fewSites: 1 };
 
@@ -55,5 +57,18 @@ describe('the ground of a kernel', () => {
 
     expect(groundFor(elsewhere, ROOM)?.arrays).toEqual(elsewhere);
     expect(groundFor(read, { ...ROOM, sites: 1_000_000 })?.memory.buffer).not.toBe(read.codes.buffer);
+  });
+
+  it('is all that is kept of a tree that was copied', async () => {
+    const given = (): { tree: WeakRef<ArrayBufferLike>; kernel: unknown } => {
+      const tree = aTree();
+      return { tree: new WeakRef(tree.codes.buffer), kernel: kernelOf(tree, { sites: 2, few: new Map() }) };
+    };
+
+    const { tree, kernel } = given();
+    await collectGarbage();
+
+    expect(kernel).toBeDefined();
+    expect(tree.deref()).toBeUndefined();
   });
 });
