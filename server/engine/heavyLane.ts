@@ -49,7 +49,7 @@ export function createHeavyLane(
   const queue = createFairQueue({ waitingMax, waitingMaxEach, nowMs: () => clock.now().getTime() });
   const isLarge = (): boolean => live.spaces() >= fromSpaces;
   return {
-    matches: createSharedMatches({ here, thread, queue, clock, isLarge }),
+    matches: createSharedMatches({ here, thread, queue, clock, isLarge, onTrouble }),
     waiting: queue.waiting,
     close: thread.close,
   };

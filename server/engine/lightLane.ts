@@ -11,18 +11,24 @@ interface Needs {
   /** Whether the thread may be given light questions: nothing heavy is under way there. */
   readonly isFree: () => boolean;
   readonly clock: Clock;
+  /** Hears of faults of the thread, where nobody else is told of them. */
+  readonly onTrouble: (reason: unknown) => void;
 }
 
 /** So many at once are worth a thread and its index. Ours. */
 const MANY = 8;
 
+/** For so long the thread is not started again once a start has failed: each takes the time of a processor, or memory that there may not be. Ours. */
+const PAUSE_MS = 60_000;
+
 /**
  * Shares light questions between this thread and the other: each goes to where fewer are under way, here where that is the
  * same. The other is started where many come at once, and given none before it has its index.
  */
-export function createLightLane({ here, thread, isFree, clock }: Needs): Pick<MatchService, 'answerText'> {
+export function createLightLane({ here, thread, isFree, clock, onTrouble }: Needs): Pick<MatchService, 'answerText'> {
   const underway = { here: 0, there: 0 };
   let isStarting = false;
+  let pausedUntilMs = 0;
   const there: MatchService['answerText'] = async (requirement, options) =>
     // The thread is the same service: what it gives is of the same type.
     (await thread.ask({ kind: 'answer', now: clock.now(), requirement, options })) as string;
@@ -38,19 +44,32 @@ export function createLightLane({ here, thread, isFree, clock }: Needs): Pick<Ma
 
   async function start(): Promise<void> {
     isStarting = true;
-    // Whoever has started it is told of trouble; here, all goes on as before.
-    await there({ criteria: {} }, { limit: 1 }).catch(() => undefined);
+    // All goes on here as before.
+    await there({ criteria: {} }, { limit: 1 }).catch((error: unknown) => {
+      pausedUntilMs = clock.now().getTime() + PAUSE_MS;
+      hearOf(error);
+    });
     isStarting = false;
+  }
+
+  function mayStart(): boolean {
+    return !isStarting && underway.here >= MANY && clock.now().getTime() >= pausedUntilMs;
+  }
+
+  /** Of its end and of what takes it too long whoever has started it is told. */
+  function hearOf(error: unknown): void {
+    if (!(error instanceof Failure)) onTrouble(error);
   }
 
   return {
     answerText(requirement, options) {
       const answeredHere = (): Promise<string> => counted('here', () => here.answerText(requirement, options));
-      if (!thread.isReady() && !isStarting && underway.here >= MANY) void start();
+      if (!thread.isReady() && mayStart()) void start();
       if (!thread.isReady() || !isFree() || underway.there >= underway.here) return answeredHere();
       return counted('there', () => there(requirement, options)).catch((error: unknown) => {
-        if (error instanceof Failure && BROKEN.has(error.code)) return answeredHere();
-        throw error;
+        if (error instanceof Failure && !BROKEN.has(error.code)) throw error;
+        hearOf(error);
+        return answeredHere();
       });
     },
   };

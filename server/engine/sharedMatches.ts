@@ -17,6 +17,8 @@ interface Needs {
   readonly clock: Clock;
   /** Whether there are so many spaces that a heavy question would hold up others. */
   readonly isLarge: () => boolean;
+  /** Hears of faults of the thread, where nobody else is told of them. */
+  readonly onTrouble: (reason: unknown) => void;
 }
 
 /** Parts that are read off all spaces, or searched for among sets of them. */
@@ -35,9 +37,9 @@ const LIGHT_LIMIT = 100;
  * Answers light questions at once, and heavy ones one after the other: by the thread where the stock is large, else here.
  * Over a large stock light ones are shared with the thread, as long as it has nothing heavy to answer.
  */
-export function createSharedMatches({ here, thread, queue, clock, isLarge }: Needs): MatchService {
+export function createSharedMatches({ here, thread, queue, clock, isLarge, onTrouble }: Needs): MatchService {
   let isThreadFree = true;
-  const light = createLightLane({ here, thread, clock, isFree: () => isThreadFree });
+  const light = createLightLane({ here, thread, clock, onTrouble, isFree: () => isThreadFree });
   const elsewhere = (question: Omit<AnswerQuestion, 'now'> | Omit<ReplayQuestion, 'now'>, asker: Asker) =>
     queue.run(async () => {
       isThreadFree = false;

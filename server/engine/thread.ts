@@ -17,7 +17,7 @@ export interface EngineThread {
    * @throws {Failure} that it answers with; engine-failed where it ends instead
    */
   readonly ask: (question: EngineQuestion) => Promise<unknown>;
-  /** Whether it has answered already, so that the next answer waits for no index. */
+  /** Whether it has given an answer already, so that the next waits for no index. */
   readonly isReady: () => boolean;
   /** Ends it, whatever it is at. */
   readonly close: () => Promise<void>;
@@ -89,7 +89,8 @@ class Talk {
     this.worker = worker;
     worker.on('error', onTrouble);
     worker.on('message', ({ number, reply }: NumberedReply) => {
-      this.hasAnswered = true;
+      // What fails may have failed before there was an index.
+      this.hasAnswered ||= 'value' in reply;
       this.waiting.get(number)?.resolve(reply);
       this.waiting.delete(number);
     });

@@ -14,7 +14,8 @@ interface Asked {
 /** A lane of which the test gives all answers. */
 function aLane({ isReady = true, isFree = true } = {}) {
   const asked: Asked[] = [];
-  const state = { isReady, isFree };
+  const state = { isReady, isFree, now: TEST_NOW };
+  const heard: unknown[] = [];
   const askedAt = (where: Asked['where'], limit: number): Promise<string> =>
     new Promise((resolve, reject) => {
       asked.push({ where, limit, resolve, reject });
@@ -26,11 +27,12 @@ function aLane({ isReady = true, isFree = true } = {}) {
       isReady: () => state.isReady,
     },
     isFree: () => state.isFree,
-    clock: createClock(() => TEST_NOW),
+    clock: createClock(() => state.now),
+    onTrouble: (reason) => heard.push(reason),
   });
   const ask = (limit = 20): Promise<string> => lane.answerText({ criteria: {} }, { limit });
   const places = (): string[] => asked.map(({ where }) => where);
-  return { ask, asked, places, state };
+  return { ask, asked, places, state, heard };
 }
 
 describe('light questions over a large stock', () => {
@@ -85,5 +87,32 @@ describe('light questions over a large stock', () => {
     const third = ask();
     asked[3]?.reject(new Failure('invalid-request', { detail: 'There is no such place.' }));
     await expect(third).rejects.toMatchObject({ code: 'invalid-request' });
+  });
+
+  it('start the thread again after a start that failed, but not at once', async () => {
+    const { ask, asked, places, state, heard } = aLane({ isReady: false });
+    const starts = (): number => places().filter((where) => where === 'there').length;
+    for (let number = 1; number <= 9; number += 1) void ask();
+    asked.find(({ where }) => where === 'there')?.reject(new Error('no store'));
+    await new Promise(setImmediate);
+
+    state.now = new Date(TEST_NOW.getTime() + 59_999);
+    void ask();
+    expect([starts(), heard]).toEqual([1, [new Error('no store')]]);
+    state.now = new Date(TEST_NOW.getTime() + 60_000);
+    void ask();
+
+    expect(starts()).toBe(2);
+  });
+
+  it('are answered here where the thread is at fault, which is told', async () => {
+    const { ask, asked, heard } = aLane();
+    const [, second] = [ask(), ask()];
+    asked[1]?.reject(new Error('no store'));
+    await new Promise(setImmediate);
+    asked[2]?.resolve('here');
+
+    expect(await second).toBe('here');
+    expect(heard).toEqual([new Error('no store')]);
   });
 });

@@ -32,6 +32,7 @@ function smallStock(): { readonly matches: MatchService; readonly begun: string[
     queue,
     clock: createClock(() => TEST_NOW),
     isLarge: () => false,
+    onTrouble: () => undefined,
   });
   return { matches, begun, go };
 }
@@ -78,6 +79,7 @@ describe('light questions over a large stock', () => {
       queue: createFairQueue({ waitingMax: 2, waitingMaxEach: 1, nowMs: () => 0 }),
       clock: createClock(() => TEST_NOW),
       isLarge: () => true,
+      onTrouble: () => undefined,
     });
 
     const heavy = matches.answerText(ASKED, HEAVY);

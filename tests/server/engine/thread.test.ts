@@ -71,6 +71,7 @@ describe('the thread of the engine', () => {
     const { thread } = threadThat("reply({ fault: 'TypeError: of undefined' })");
 
     await expect(thread.ask(question(1))).rejects.toThrow('The thread of the engine: TypeError: of undefined');
+    expect(thread.isReady()).toBe(false);
   });
 
   it('fails the question at which it dies, and answers the next', async () => {
