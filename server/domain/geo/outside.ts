@@ -37,14 +37,11 @@ export function sideOver(rings: RingList, region: Region): (number: number) => S
   };
 }
 
-/** Degrees of longitude beyond which it may be nearer the other way round. */
-const FAR_DEGREES = 90;
-
-/** Whether two boxes lie beside each other for sure. */
+/** Whether two boxes lie beside each other for sure: also the other way round the earth. */
 function isApart(one: Box, other: Box): boolean {
   if (one.south > other.north || one.north < other.south) return true;
-  const gap = Math.max(one.west - other.east, other.west - one.east);
-  return gap > 0 && gap < FAR_DEGREES;
+  const isBeside = one.west > other.east || other.west > one.east;
+  return isBeside && Math.max(one.east, other.east) - Math.min(one.west, other.west) < 360;
 }
 
 /** The boundary of a region, and what it reaches, in degrees. */

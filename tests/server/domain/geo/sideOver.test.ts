@@ -46,17 +46,21 @@ describe('the side of a region on which a ring of a list lies', () => {
   });
 
   it('is told of what lies across the antimeridian, or near a pole, as it is measured', () => {
-    const at = (lng: number, lat: number): Ring => ({ position: [lng, lat], radiusM: 3000 });
-    const rings = [at(179.99, 0.5), at(10, 89.9)];
-    const regions = [aPolygon(aSquare([-180, 0], 1)), aPolygon(aSquare([-179, 88], 1))];
+    const at = (lng: number, lat: number, radiusM = 3000): Ring => ({ position: [lng, lat], radiusM });
+    const rings = [at(179.99, 0.5), at(10, 89.9), at(180, -80, 940_000)];
+    const regions = [
+      aPolygon(aSquare([-180, 0], 1)),
+      aPolygon(aSquare([-179, 88], 1)),
+      aPolygon(aSquare([-180, -80], 1)),
+    ];
 
     const sides = regions.map((region) => rings.map((_, number) => sideOver(listOf(...rings), region)(number)));
 
-    // Beyond a quarter of the earth the other way round may be shorter, but for what lies farther south; and a ring round a
-    // pole has no box.
+    // A ring round a pole has no box; that of the last reaches as far round as from -144 to 504 degrees.
     expect(sides).toEqual([
-      [undefined, undefined],
-      ['outside', undefined],
+      [undefined, undefined, 'outside'],
+      ['outside', undefined, 'outside'],
+      ['outside', undefined, undefined],
     ]);
   });
 
