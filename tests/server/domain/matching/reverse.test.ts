@@ -9,6 +9,7 @@ import {
   type ReverseSetting,
   type StandingRequirement,
   bestOf,
+  byPlace,
   circumstancesOf,
   reverse,
 } from '#server/domain/matching/reverse.ts';
@@ -179,5 +180,37 @@ describe('reverse', () => {
       ),
       { numRuns: 60 },
     );
+  });
+});
+
+describe('the best of a stock', () => {
+  it('are those that fit, best first, with their standing', () => {
+    const stockOf = [
+      spaceOf({ floorLoadKnPerM2: 5 }, 'weak'),
+      spaceOf({}, 'open'),
+      spaceOf({ floorLoadKnPerM2: 20 }, 'strong'),
+    ];
+
+    const best = bestOf(circumstancesOf(asking('r', atLeast(10)), SETTING), stockOf, CATALOGUE);
+
+    expect(best.map(({ id, verdict, score }) => [id, verdict, score.expected])).toEqual([
+      ['strong', 'met', 100],
+      ['open', 'unconfirmed', 100],
+    ]);
+  });
+});
+
+describe('the order of entries', () => {
+  const entry = (id: string, place: number, expected: number) => ({
+    id,
+    place,
+    verdict: 'met' as const,
+    score: { low: expected, expected, high: expected },
+  });
+
+  it('goes by place, then by points, then by id', () => {
+    const entries = [entry('d', 2, 90), entry('c', 1, 50), entry('b', 1, 60), entry('a', 1, 50)];
+
+    expect(entries.sort(byPlace).map(({ id }) => id)).toEqual(['b', 'a', 'c', 'd']);
   });
 });
