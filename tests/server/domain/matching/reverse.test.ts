@@ -119,6 +119,18 @@ describe('reverse', () => {
     expect(entries.map((entry) => entry.place)).toEqual(place === undefined ? [] : [place]);
   });
 
+  it('is told its places in the order of these', () => {
+    const { entries } = ask(
+      [asking('a', rent, others(90)), asking('b', rent, [])],
+      spaceOf({ rentFenPerM2Month: 4000 }),
+    );
+
+    expect(entries.map(({ id, place }) => [id, place])).toEqual([
+      ['b', 1],
+      ['a', 2],
+    ]);
+  });
+
   it('does not count what it was itself before it changed', () => {
     const own: Ranked = { id: 'own', verdict: 'met', score: { low: 99, expected: 99 } };
     const best = [own, ...others(98, 97, 96, 95, 94, 93, 92, 91, 90, 89)];
