@@ -5,12 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { type Candidate } from '#server/domain/matching/candidate.ts';
-import { type Stock } from '#server/domain/matching/evaluation.ts';
-import { CATALOGUE } from '#server/domain/matching/catalogue.ts';
 import { writeSnapshot } from '#server/features/matches/snapshot.ts';
-import { placedOfImage } from '#server/matchIndex/indexImage.ts';
 import { type MatchIndex } from '#server/matchIndex/matchIndex.ts';
-import { arranged } from '#server/matchIndex/placed.ts';
 import { percentile } from '../percentile.ts';
 import { BENCH_BUILT } from './benchBuilt.ts';
 import { type Clock } from './engine.ts';
@@ -18,15 +14,14 @@ import { number } from './lines.ts';
 import { CLOCKS, type MatchBenchOptions } from './options.ts';
 
 /** Changes that are timed, all over the stock. */
-const CHANGES = 20_000;
+export const CHANGES = 20_000;
 /** As many at a time: the clock is too coarse for one. */
 const AT_ONCE = 100;
 
-/** What a change of one space takes: taken out, put in again, and put in with another rent. The stock is the same afterwards. */
-export function changeLines(index: MatchIndex, stock: Stock, clock: Clock): string[] {
-  const every = Math.max(1, Math.floor(stock.length / CHANGES));
+/** What a change of one space takes: taken out, put in again, and put in with another rent. The index is the same afterwards. */
+export function changeLine(index: MatchIndex, some: readonly Candidate[], clock: Clock): string {
   // A prime far from the size of a park, so that no two changes after each other are in one.
-  const chosen = stock.filter((_, at) => at % every === 0).map((_, at, all) => all[(at * 7919) % all.length]);
+  const chosen = some.map((_, at) => some[(at * 7919) % some.length]);
   const spaces = [...new Set(chosen)].flatMap((one) => one ?? []);
   const took = (change: (one: Candidate) => unknown, changed = spaces): string => microsText(changed, change, clock);
   const dearer = ({ space, ...rest }: Candidate): Candidate => ({
@@ -44,7 +39,7 @@ export function changeLines(index: MatchIndex, stock: Stock, clock: Clock): stri
     index.put(one);
   }, spaces.map(dearer));
   for (const one of spaces) index.put(one);
-  return [`one space taken out: ${removed}; put in: ${put}; changed: ${replaced} (promised at most 5 µs)`];
+  return `one space taken out: ${removed}; put in: ${put}; changed: ${replaced} (promised at most 5 µs)`;
 }
 
 function microsText(spaces: readonly Candidate[], change: (one: Candidate) => unknown, clock: Clock): string {
@@ -58,38 +53,27 @@ function microsText(spaces: readonly Candidate[], change: (one: Candidate) => un
   return `median ${number(percentile(micros, 0.5))} µs`;
 }
 
-/** What it takes to lay all spaces out anew from the columns of an index, as is done when there is no room for more. */
-export function rebuiltLine(index: MatchIndex, clock: Clock): string {
-  const image = index.image();
-  const { records } = placedOfImage(image, CATALOGUE);
-  const begin = clock();
-  arranged(records, image.byId, CATALOGUE);
-  const ms = clock() - begin;
-  return `laid out anew from its columns in ${number(ms)} ms, ${number(index.size() / 1000 / ms)} million spaces a second (promised 0.5)`;
-}
-
-/** What it takes to write the image of an index to a file, and a process that starts to have an index of it again. */
-export async function snapshotLine(index: MatchIndex, clock: MatchBenchOptions['clock']): Promise<string> {
+/**
+ * What it takes to write the image of an index to a file, and what a process that starts takes to have an index of it again, to
+ * change it and to lay it out anew.
+ */
+export async function snapshotLines(index: MatchIndex, clock: MatchBenchOptions['clock']): Promise<string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'parkfit-bench-'));
   const path = join(folder, 'index.snapshot');
   try {
     const begin = CLOCKS[clock]();
     await writeSnapshot(path, { ...index.image(), realByPark: [] }, BENCH_BUILT);
-    const written = CLOCKS[clock]();
-    const { spaces, ms } = loaded(path, clock);
-    return `image written in ${number(written - begin)} ms, an index of ${spaces} spaces loaded from it by a process that starts in ${number(ms)} ms (promised at most 100 ms)`;
+    return [`image written in ${number(CLOCKS[clock]() - begin)} ms`, ...startedFrom(path, clock)];
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-const Loaded = z.object({ spaces: z.number(), ms: z.number() });
-
-function loaded(path: string, clock: string): z.infer<typeof Loaded> {
-  const script = fileURLToPath(new URL('loadSnapshot.ts', import.meta.url));
+function startedFrom(path: string, clock: string): string[] {
+  const script = fileURLToPath(new URL('fromSnapshot.ts', import.meta.url));
   const { stdout } = spawnSync(process.execPath, ['--import', 'tsx', script, path, clock], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  return Loaded.parse(JSON.parse(stdout));
+  return z.array(z.string()).parse(JSON.parse(stdout));
 }
