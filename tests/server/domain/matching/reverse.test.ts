@@ -9,6 +9,7 @@ import {
   type ReverseSetting,
   type StandingRequirement,
   bestOf,
+  byPlace,
   circumstancesOf,
   reverse,
 } from '#server/domain/matching/reverse.ts';
@@ -118,6 +119,18 @@ describe('reverse', () => {
     expect(entries.map((entry) => entry.place)).toEqual(place === undefined ? [] : [place]);
   });
 
+  it('is told its places in the order of these', () => {
+    const { entries } = ask(
+      [asking('a', rent, others(90)), asking('b', rent, [])],
+      spaceOf({ rentFenPerM2Month: 4000 }),
+    );
+
+    expect(entries.map(({ id, place }) => [id, place])).toEqual([
+      ['b', 1],
+      ['a', 2],
+    ]);
+  });
+
   it('does not count what it was itself before it changed', () => {
     const own: Ranked = { id: 'own', verdict: 'met', score: { low: 99, expected: 99 } };
     const best = [own, ...others(98, 97, 96, 95, 94, 93, 92, 91, 90, 89)];
@@ -179,5 +192,37 @@ describe('reverse', () => {
       ),
       { numRuns: 60 },
     );
+  });
+});
+
+describe('the best of a stock', () => {
+  it('are those that fit, best first, with their standing', () => {
+    const stockOf = [
+      spaceOf({ floorLoadKnPerM2: 5 }, 'weak'),
+      spaceOf({}, 'open'),
+      spaceOf({ floorLoadKnPerM2: 20 }, 'strong'),
+    ];
+
+    const best = bestOf(circumstancesOf(asking('r', atLeast(10)), SETTING), stockOf, CATALOGUE);
+
+    expect(best.map(({ id, verdict, score }) => [id, verdict, score.expected])).toEqual([
+      ['strong', 'met', 100],
+      ['open', 'unconfirmed', 100],
+    ]);
+  });
+});
+
+describe('the order of entries', () => {
+  const entry = (id: string, place: number, expected: number) => ({
+    id,
+    place,
+    verdict: 'met' as const,
+    score: { low: expected, expected, high: expected },
+  });
+
+  it('goes by place, then by points, then by id', () => {
+    const entries = [entry('d', 2, 90), entry('c', 1, 50), entry('b', 1, 60), entry('a', 1, 50)];
+
+    expect(entries.sort(byPlace).map(({ id }) => id)).toEqual(['b', 'a', 'c', 'd']);
   });
 });

@@ -381,6 +381,23 @@ describe('a capsule of another engine', () => {
     expect(replay.isReproduced).toBe(false);
   });
 
+  const checks = capsule.ranking[0]?.checks ?? [];
+  const withRent = (rest: Partial<(typeof checks)[number]>) =>
+    checks.map((check) => (check.criterion === 'rent' ? { ...check, ...rest } : check));
+
+  it.each([
+    { what: 'a check is missing', other: checks.slice(0, 1) },
+    { what: 'the checks have another order', other: checks.toReversed() },
+    { what: 'a verdict is another', other: withRent({ verdict: 'unknown' }) },
+    { what: 'the most of a satisfaction is another', other: withRent({ satisfaction: same(0.25, 1) }) },
+    { what: 'the least of a satisfaction is another', other: withRent({ satisfaction: same(0, 0.25) }) },
+  ])('is not the same, though nothing moves, where $what', ({ other }) => {
+    const ranking = capsule.ranking.map((one, index) => (index === 0 ? { ...one, checks: other } : one));
+
+    expect(replayOver(capsule, data).isReproduced).toBe(true);
+    expect(replayOver(forged(capsule, { ranking }), data)).toMatchObject({ isReproduced: false, moves: [] });
+  });
+
   it('says that the order is another where every space is judged as it was', () => {
     const by = forged(capsule, { ranking: capsule.ranking.toReversed() });
 

@@ -85,6 +85,41 @@ describe('rank acceptability', () => {
     ]);
   });
 
+  it('looks at three of those that are alike, the first by id', () => {
+    const alike = ['e', 'd', 'c', 'b', 'a'].map((id) => contender(id, [0.5, 0.5]));
+    const [field] = fieldsOf(contestAmong([...alike, contender('f', [0.5, 0.4])]));
+
+    expect(field?.entries.map(({ contender: { candidate }, turn }) => [candidate.space.id, turn])).toEqual([
+      ['a', 0],
+      ['b', 1],
+      ['c', 2],
+      ['f', 5],
+    ]);
+  });
+
+  it('leaves out what three others clearly dominate, and nothing else', () => {
+    const contenders = [
+      contender('a', [1, 1]),
+      contender('b', [0.9, 0.9]),
+      contender('c', [0.8, 0.8]),
+      contender('dominated', [0.5, 0.5]),
+      contender('just dominated', [0.8, 0.7998]),
+      contender('hardly dominated', [0.8, 0.79995]),
+      contender('better in one', [0.85, 0]),
+    ];
+    const field = fieldsOf(contestAmong(contenders))[0];
+
+    const left = field === undefined ? [] : contendingOf(field, [[0.5, 0.5]]);
+
+    expect(left.map(({ contender: { candidate } }) => candidate.space.id)).toEqual([
+      'a',
+      'b',
+      'better in one',
+      'c',
+      'hardly dominated',
+    ]);
+  });
+
   it('is reckoned among few, and yet among them are all that could be in the first three', () => {
     const random = randomFrom('many');
     // A third of the satisfactions is continuous, the others are nothing, half or all, so that ties and equals are common.

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type FittingVerdict, type Range } from '#shared/criterion.ts';
-import { dominates } from '#server/domain/matching/certificate/dominance.ts';
+import { dominatedAmong, dominates } from '#server/domain/matching/certificate/dominance.ts';
 import { type Contender } from '#server/domain/matching/certificate/contender.ts';
-import { aCandidate } from '#tests/support/builders.ts';
+import { aCandidate, aSpace } from '#tests/support/builders.ts';
 
 const contender = (
   satisfactions: readonly (readonly [number, number])[],
@@ -96,5 +96,23 @@ describe('a space dominates another', () => {
   it('and not by what might be where the ranking is by what is confirmed', () => {
     expect(dominates(contender([[0, 1]]), contender([[0, 0.5]]), 'low')).toBe(false);
     expect(dominates(contender([[0.1, 1]]), contender([[0, 0.5]]), 'low')).toBe(true);
+  });
+});
+
+describe('the dominated among those shown', () => {
+  const named = (id: string, ...satisfactions: readonly number[]): Contender => ({
+    ...contender(satisfactions.map((value) => [value, value])),
+    candidate: aCandidate({}, { space: aSpace({}, { id }) }),
+  });
+
+  it('are told with all that dominate them', () => {
+    const shown = [named('a', 1, 0.5), named('b', 0, 1), named('c', 0.5, 0.5), named('d', 0.4, 0.4)];
+
+    const told = dominatedAmong(shown, 'expected').map(({ space, by }) => [space.id, by.map(({ id }) => id)]);
+
+    expect(told).toEqual([
+      ['c', ['a']],
+      ['d', ['a', 'c']],
+    ]);
   });
 });

@@ -105,4 +105,89 @@ describe('area', () => {
   ])('finds faults at $paths because $because', ({ ask, paths }) => {
     expect(faultPaths(area, ask)).toEqual(paths);
   });
+
+  it.each([
+    {
+      maxM2: 2000,
+      facts: { areaM2: 1500, divisibleFromM2: 300 },
+      needs: [
+        [1000, 1500],
+        [-2000, -300],
+      ],
+      part: 300,
+    },
+    {
+      maxM2: 2000,
+      facts: { areaM2: 1500, divisibleFromM2: 'none' },
+      needs: [
+        [1000, 1500],
+        [-2000, -1500],
+      ],
+      part: 1500,
+    },
+    {
+      maxM2: 2000,
+      facts: { areaM2: 1500 },
+      needs: [
+        [1000, 1500],
+        [-2000, Infinity],
+      ],
+      part: undefined,
+    },
+    { maxM2: undefined, facts: { areaM2: 1500, divisibleFromM2: 300 }, needs: [[1000, 1500]], part: 300 },
+  ] as const)('adds $needs of $facts to several spaces taken as one', ({ maxM2, facts, needs, part }) => {
+    const { total } = asking(area, { minM2: 1000, maxM2 });
+    const candidate = aCandidate(facts);
+
+    expect(total?.needs(candidate).map(({ least, amount }) => [least, amount])).toEqual(needs);
+    expect(total?.size?.(candidate)).toEqual({ least: 1000, whole: 1500, part });
+    expect(total?.clouds(candidate)).toBe(false);
+  });
+
+  it('cannot be known of several spaces of which the area of one is not', () => {
+    const { total } = asking(area, { minM2: 1000 });
+
+    expect(total?.clouds(aCandidate())).toBe(true);
+    expect(total?.isGradual).toBe(true);
+    expect(total?.needs(aCandidate())).toEqual([{ least: 1000, amount: Infinity }]);
+    expect(total?.size?.(aCandidate())).toMatchObject({ whole: Infinity });
+  });
+
+  const offered = (offeredM2: number | undefined, offeredFromM2?: number | 'none') => ({ offeredM2, offeredFromM2 });
+
+  it.each([
+    { best: offered(3000, 200), worst: offered(1000, 500), corners: [offered(3000, 200)], because: 'parts are known' },
+    {
+      best: offered(3000, 1500),
+      worst: offered(1000, 1500),
+      corners: [offered(3000, 1000)],
+      because: 'a whole is smaller',
+    },
+    {
+      best: offered(3000, 'none'),
+      worst: offered(1000, 'none'),
+      corners: [offered(3000, 1000)],
+      because: 'all are whole',
+    },
+    {
+      best: offered(3000),
+      worst: offered(1000),
+      corners: [offered(3000, 1000), offered(1000)],
+      because: 'no division is known',
+    },
+    {
+      best: offered(undefined, 200),
+      worst: offered(undefined, 200),
+      corners: [offered(undefined, 200)],
+      because: 'no whole is known',
+    },
+  ])(
+    'is bounded over several spaces by the largest whole and the least part, where $because',
+    ({ best, worst, corners }) => {
+      expect(area.corners({ best, worst })).toEqual({
+        best: corners,
+        worst: [worst, { ...worst, offeredM2: best.offeredM2 }],
+      });
+    },
+  );
 });

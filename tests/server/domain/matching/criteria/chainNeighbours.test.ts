@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type Resource } from '#shared/resource.ts';
 import { type AskedCriterion } from '#server/domain/matching/criterion.ts';
+import { type Check } from '#server/domain/matching/outcome.ts';
 import { chainNeighbours } from '#server/domain/matching/criteria/chainNeighbours.ts';
-import { faultPaths } from '#tests/support/asking.ts';
+import { faultPaths, quickOutcomes } from '#tests/support/asking.ts';
 import { aCandidate, circumstancesOf } from '#tests/support/builders.ts';
 import { aCandidateAt, aResource, at } from '#tests/support/surroundings.ts';
 
@@ -122,6 +123,47 @@ describe('chain-neighbours', () => {
     expect(askingAmong([aFirm({ sectors: ['mab'], location: NEAR })])?.change(HERE)).toBeUndefined();
   });
 
+  // 0.01° north of 22° lie two firms of the chain, one that may be of it and one that is not; at 24° one that may be.
+  const someFirms = [
+    aFirm({ id: 'ivd', location: NEAR }),
+    aFirm({ id: 'device', sectors: ['device'], location: NEAR }),
+    aFirm({ id: 'open', sectors: [], location: NEAR }),
+    aFirm({ id: 'other', sectors: ['mab'], location: NEAR }),
+    aFirm({ id: 'far', sectors: [], location: at([114, 24]) }),
+  ];
+  const somewhere = [
+    aCandidateAt([114, 22]),
+    aCandidateAt([114, 22], 1000),
+    aCandidateAt([114, 24]),
+    aCandidateAt([114, 26]),
+    aCandidate(),
+  ];
+
+  it.each([
+    { because: 'all is known', firms: someFirms, counts: ['2–3', '0–3', '0–1', '0–0', '0–4'] },
+    {
+      because: 'the place of one is not',
+      firms: [...someFirms, aFirm({ id: 'lost' })],
+      counts: ['2–4', '0–4', '0–2', '0–1', '0–5'],
+    },
+    {
+      because: 'every sector is known',
+      firms: someFirms.filter(({ sectors }) => sectors?.length !== 0),
+      counts: ['2–2', '0–2', '0–0', '0–0', '0–2'],
+    },
+  ])('judges many spaces as it judges each, where $because', ({ firms, counts }) => {
+    const asks = (['must', 'prefer'] as const).flatMap((level) =>
+      [1, 2, 4].map((idealFirms) => ({ ...ASK, level, idealFirms })),
+    );
+    const asked = asks.flatMap(
+      (ask) => chainNeighbours.asked(circumstancesOf({ 'chain-neighbours': ask }, { resources: firms })) ?? [],
+    );
+    const each = asked.map((one) => somewhere.map(one.outcome));
+
+    expect(somewhere.map((one) => countedIn(askingAmong(firms)?.check(one).facts))).toEqual(counts);
+    expect(asked.map((one) => quickOutcomes(one, somewhere))).toEqual(each.map((outcomes) => [outcomes, outcomes]));
+  });
+
   it.each([
     { ask: { withinM: 1, idealFirms: 1 }, paths: ['sectors'], because: 'no sector is named' },
     { ask: { sectors: [], withinM: 1, idealFirms: 1 }, paths: ['sectors'], because: 'the list is empty' },
@@ -132,3 +174,7 @@ describe('chain-neighbours', () => {
     expect(faultPaths(chainNeighbours, ask)).toEqual(paths);
   });
 });
+
+function countedIn(facts: Check['facts'] | undefined): string {
+  return `${String(facts?.['offeredFromFirms'])}–${String(facts?.['offeredToFirms'])}`;
+}

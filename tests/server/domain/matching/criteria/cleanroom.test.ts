@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { type SpaceFacts } from '#shared/space.ts';
+import { SHELL_NEEDS } from '#server/domain/matching/cleanroomShell.ts';
 import { cleanroom } from '#server/domain/matching/criteria/cleanroom.ts';
 import { asking, faultPaths } from '#tests/support/asking.ts';
 import { aCandidate } from '#tests/support/builders.ts';
@@ -223,5 +225,16 @@ describe('asking for a cleanroom', () => {
     );
 
     expect(made[0]).toEqual(made[1]);
+  });
+
+  it('makes the same of facts that are enough for as many grades', () => {
+    const told = (facts: SpaceFacts) => cleanroom.alike?.map(({ by }) => by(facts));
+
+    expect(told({})).toEqual([undefined, undefined, undefined]);
+    expect(told({ clearHeightM: 0.1, floorLoadKnPerM2: 0.1, powerKva: 0.1, areaM2: 1000 })).toEqual([0, 0, 0]);
+    expect(told({ clearHeightM: 99, floorLoadKnPerM2: 99, powerKva: 99_000, areaM2: 1000 })).toEqual([4, 4, 4]);
+    const { clearHeightM, floorLoadKnPerM2, powerVaPerM2 } = SHELL_NEEDS.A;
+    expect(told({ clearHeightM, floorLoadKnPerM2, powerKva: powerVaPerM2, areaM2: 1000 })).toEqual([4, 4, 4]);
+    expect(told({ clearHeightM: clearHeightM - 0.01 })?.[0]).toBeLessThan(4);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { distance } from '#server/domain/matching/criteria/distance.ts';
-import { asking, faultPaths } from '#tests/support/asking.ts';
+import { asking, faultPaths, quickOutcomes } from '#tests/support/asking.ts';
 import { aCandidate } from '#tests/support/builders.ts';
 import { aCandidateAt } from '#tests/support/surroundings.ts';
 
@@ -74,6 +74,30 @@ describe('distance', () => {
     expect(change?.from).toBe(20_000);
     expect(change?.to).toBeCloseTo(28_798.77, 2);
     expect(change?.change).toBeCloseTo(0.175975, 6);
+  });
+
+  it.each(['must', 'prefer'] as const)('judges many spaces as it judges each, as a %s', (level) => {
+    const asked = asking(distance, { ...ASK, level });
+    const candidates = [
+      aCandidateAt([114, 22]),
+      aCandidateAt([114, 22.05], 0.04 * DEGREE_M),
+      aCandidateAt([114, 22.05], 0.06 * DEGREE_M),
+      aCandidateAt([114, 22.0999]),
+      aCandidateAt([114, 22.1001]),
+      aCandidateAt([114, 22.15], 0.04 * DEGREE_M),
+      aCandidateAt([114, 22.15], 0.06 * DEGREE_M),
+      aCandidateAt([114, 22.1999]),
+      aCandidateAt([114, 22.2001]),
+      aCandidateAt([114, 22.25], 0.04 * DEGREE_M),
+      aCandidateAt([114, 22.25], 0.06 * DEGREE_M),
+      aCandidate(),
+    ];
+    const each = candidates.map(asked.outcome);
+
+    expect(each.map(({ verdict }) => verdict)).toEqual(
+      'met met met met met met unknown met unmet unmet unknown unknown'.split(' '),
+    );
+    expect(quickOutcomes(asked, candidates)).toEqual([each, each]);
   });
 
   it.each([

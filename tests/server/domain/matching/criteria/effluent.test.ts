@@ -119,4 +119,71 @@ describe('effluent', () => {
   ])('finds faults at $paths because $because', ({ ask, paths }) => {
     expect(faultPaths(effluent, ask)).toEqual(paths);
   });
+
+  it.each([
+    { ask: { minM3PerDay: 10 }, facts: {}, needs: [[10, Infinity]], clouds: true },
+    { ask: { minM3PerDay: 10 }, facts: { effluentM3PerDay: 4 }, needs: [[10, 4]], clouds: false },
+    { ask: { minM3PerDay: 10 }, facts: { effluentM3PerDay: 'none' }, needs: [[10, 0]], clouds: false },
+    // None that discharges: 26 for each of five others, none of the lacking.
+    {
+      ask: { treatment: 'biological' },
+      facts: { effluentTreatment: 'light' },
+      needs: [
+        [0, -1],
+        [0, 130],
+      ],
+      clouds: true,
+    },
+    {
+      ask: { treatment: 'biological' },
+      facts: { effluentTreatment: 'none' },
+      needs: [
+        [0, -Infinity],
+        [0, 130],
+      ],
+      clouds: true,
+    },
+    {
+      ask: { treatment: 'light' },
+      facts: { effluentTreatment: 'light' },
+      needs: [
+        [0, 0],
+        [0, 130],
+      ],
+      clouds: false,
+    },
+    {
+      ask: { treatment: 'light' },
+      facts: {},
+      needs: [
+        [0, Infinity],
+        [0, 130],
+      ],
+      clouds: true,
+    },
+    {
+      ask: { treatment: 'biological' },
+      facts: { effluentM3PerDay: 'none', effluentTreatment: 'none' },
+      needs: [
+        [0, 0],
+        [0, -26],
+      ],
+      clouds: false,
+    },
+    {
+      ask: { minM3PerDay: 10, treatment: 'biological' },
+      facts: { effluentM3PerDay: 3, effluentTreatment: 'biological' },
+      needs: [
+        [10, 3],
+        [0, 0],
+        [0, 130],
+      ],
+      clouds: false,
+    },
+  ] as const)('adds $needs of $facts to several spaces taken as one', ({ ask, facts, needs, clouds }) => {
+    const { total } = asking(effluent, ask);
+
+    expect(total?.needs(aCandidate(facts)).map(({ least, amount }) => [least, amount])).toEqual(needs);
+    expect(total?.clouds(aCandidate(facts))).toBe(clouds);
+  });
 });

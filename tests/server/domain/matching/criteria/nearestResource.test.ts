@@ -114,7 +114,7 @@ describe('nearest-resource', () => {
   it('names the first by id of two that are equally near, in whatever order they come', () => {
     const [a, b] = [
       aResource({ id: 'a', location: at([114, 22.01]) }),
-      aResource({ id: 'b', location: at([114, 21.99]) }),
+      aResource({ id: 'b', location: at([114, 22.01]) }),
     ];
     const [one, other] = [checkAmong([a, b]), checkAmong([b, a])];
 
@@ -150,14 +150,24 @@ describe('nearest-resource', () => {
     { some: [], because: 'none is on file' },
   ])('judges the rings of a list alike, the first and those of which nothing is kept, where $because', ({ some }) => {
     const resources = some.map((rest, number) => aResource({ id: `hospital-${number}`, ...rest }));
-    const circumstances = circumstancesOf({ 'nearest-resource': { ...ASK, level: 'must' } }, { resources });
-    const asked = nearestResource.asked(circumstances);
+    const asked = (['must', 'prefer'] as const).map((level) =>
+      nearestResource.asked(circumstancesOf({ 'nearest-resource': { ...ASK, level } }, { resources })),
+    );
     const numbers = [0, KEPT_MAX - 1, KEPT_MAX, KEPT_MAX + 1];
 
-    const outcomeAt = asked?.outcomesOver?.({ at: (number) => rings.get(number), placesAt: () => [] });
+    const outcomesAt = asked.map((one) =>
+      one?.outcomesOver?.({ at: (number) => rings.get(number), placesAt: () => [] }),
+    );
 
-    const [here, nowhere] = [aCandidateAt([114, 22]), aCandidate()].map((one) => asked?.outcome(one));
-    expect(numbers.map((number) => outcomeAt?.(number))).toEqual([here, here, here, nowhere]);
+    const [here, nowhere] = [aCandidateAt([114, 22]), aCandidate()].map((one) =>
+      asked.map((each) => each?.outcome(one)),
+    );
+    expect(numbers.map((number) => outcomesAt.map((outcomeAt) => outcomeAt?.(number)))).toEqual([
+      here,
+      here,
+      here,
+      nowhere,
+    ]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { power } from '#server/domain/matching/criteria/power.ts';
+import { withoutRoundingError } from '#server/domain/matching/roundingError.ts';
 import { asking, faultPaths } from '#tests/support/asking.ts';
 import { aCandidate } from '#tests/support/builders.ts';
 
@@ -85,5 +86,60 @@ describe('power', () => {
     { ask: { minKva: 100, minVaPerM2: 100_001 }, paths: ['minVaPerM2'], because: 'no space is so dense' },
   ])('finds faults at $paths because $because', ({ ask, paths }) => {
     expect(faultPaths(power, ask)).toEqual(paths);
+  });
+
+  it.each([
+    // Of 400 kVA at 200 VA/m² the asked 150 need three quarters, so that 100 kVA are left.
+    {
+      ask: { minKva: 500, minVaPerM2: 150 },
+      facts: { powerKva: 400, areaM2: 2000 },
+      needs: [
+        [500, 400],
+        [0, 100],
+      ],
+    },
+    { ask: { minKva: 500 }, facts: { powerKva: 400, areaM2: 2000 }, needs: [[500, 400]] },
+    { ask: { minVaPerM2: 250 }, facts: { powerKva: 40, areaM2: 200 }, needs: [[0, -10]] },
+    {
+      ask: { minKva: 500, minVaPerM2: 150 },
+      facts: { areaM2: 2000 },
+      needs: [
+        [500, Infinity],
+        [0, Infinity],
+      ],
+    },
+    {
+      ask: { minKva: 500, minVaPerM2: 150 },
+      facts: { powerKva: 400 },
+      needs: [
+        [500, 400],
+        [0, Infinity],
+      ],
+    },
+  ])('adds $needs of $facts to several spaces taken as one', ({ ask, facts, needs }) => {
+    const { total } = asking(power, ask);
+
+    expect(total?.needs(aCandidate(facts)).map(({ least, amount }) => [least, withoutRoundingError(amount)])).toEqual(
+      needs,
+    );
+    expect(total?.clouds(aCandidate(facts))).toBe(!('powerKva' in facts));
+    expect(total?.isGradual).toBe(false);
+  });
+
+  it('does not miss a density by the last bit where several spaces are taken as one', () => {
+    // 32.3 kVA over 646 m² are just 50 VA/m².
+    const [need] = asking(power, { minVaPerM2: 50 }).total?.needs(aCandidate({ powerKva: 32.3, areaM2: 646 })) ?? [];
+
+    expect(need?.amount).toBeGreaterThan(0);
+    expect(need?.amount).toBeLessThan(1e-8);
+  });
+
+  it('has the power and the area of several spaces together', () => {
+    const both = power.together?.([
+      aCandidate({ powerKva: 100, areaM2: 1000 }),
+      aCandidate({ powerKva: 300, areaM2: 1000 }),
+    ]);
+
+    expect(both && power.offer(both)).toEqual({ offeredKva: 400, offeredVaPerM2: 200 });
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Position } from '#shared/position.ts';
 import { region } from '#server/domain/matching/criteria/region.ts';
-import { asking, faultPaths } from '#tests/support/asking.ts';
+import { asking, faultPaths, quickOutcomes } from '#tests/support/asking.ts';
 import { aCandidate, aPark } from '#tests/support/builders.ts';
 import { aPolygon, aSquare, aStar, polygons } from '#tests/support/regions.ts';
 import { aCandidateAt, at } from '#tests/support/surroundings.ts';
@@ -114,6 +114,40 @@ describe('region by both', () => {
       to: ['gz', 'sz-dapeng', expect.closeTo(1111.95, 2)],
       change: expect.closeTo(0.522239, 6) as number,
     });
+  });
+});
+
+describe('region over many spaces', () => {
+  const here = { placeIds: ['cn', 'sz'] };
+  const there = { placeIds: ['cn', 'gz'] };
+  const candidates = [
+    aCandidate({}, { ...here, location: at([114.5, 22.5]) }),
+    aCandidate({}, { ...there, location: at([114.5, 22.5]) }),
+    aCandidate({}, { ...here, location: at([114.5, 22], 500) }),
+    aCandidate({}, { ...here, location: at([114.5, 22.01], 1000) }),
+    aCandidate({}, { ...there, location: at([114.5, 22], 500) }),
+    aCandidate({}, { ...here, location: at([114.5, 21.99]) }),
+    aCandidate({}, { ...here, location: at([120, 22]) }),
+    aCandidate({}, here),
+    aCandidate({}, there),
+  ];
+
+  it.each([
+    { ask: { places: ['sz'] }, verdicts: ['met', 'unmet', 'met', 'met', 'unmet', 'met', 'met', 'met', 'unmet'] },
+    {
+      ask: { within: SQUARE },
+      verdicts: ['met', 'met', 'unknown', 'met', 'unknown', 'unmet', 'unmet', 'unknown', 'unknown'],
+    },
+    {
+      ask: { places: ['sz'], within: SQUARE },
+      verdicts: ['met', 'unmet', 'unknown', 'met', 'unmet', 'unmet', 'unmet', 'unknown', 'unmet'],
+    },
+  ])('judges them as it judges each', ({ ask, verdicts }) => {
+    const asked = asking(region, ask);
+    const each = candidates.map(asked.outcome);
+
+    expect(each.map(({ verdict }) => verdict)).toEqual(verdicts);
+    expect(quickOutcomes(asked, candidates)).toEqual([each, each]);
   });
 });
 

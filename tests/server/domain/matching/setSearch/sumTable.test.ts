@@ -15,6 +15,36 @@ describe('the table of sums', () => {
     expect(table.leastFrom(0, 0)).toBe(0);
   });
 
+  it('tells sums apart that lie beyond what one word of it holds', () => {
+    const table = createSumTable(Float64Array.of(33, 64, 70), 3, 200);
+
+    // Alone 33, 64, 70; pairs 97, 103, 134; all three 167.
+    expect([0, 33, 34, 65].map((sum) => table.leastFrom(1, sum))).toEqual([33, 33, 64, 70]);
+    expect([0, 98, 104].map((sum) => table.leastFrom(2, sum))).toEqual([97, 103, 134]);
+    expect(table.leastFrom(3, 0)).toBe(167);
+    // None is beyond, as far as 200 and further.
+    expect([71, 200, 500].map((sum) => table.leastFrom(1, sum))).toEqual([201, 201, 500]);
+  });
+
+  it('has one value as often as it is there, and no oftener than a set has values', () => {
+    const table = createSumTable(Float64Array.of(10, 10, 10, 25), 2, 60);
+
+    expect([0, 21, 36].map((sum) => table.leastFrom(2, sum))).toEqual([20, 35, 65]);
+    expect(createSumTable(Float64Array.of(10, 25), 2, 60).leastFrom(2, 0)).toBe(35);
+  });
+
+  it('is a little too low where the steps are coarser than the values', () => {
+    // 6,000,034 ÷ 131,072 are 46 to a step, rounded up: 21,739 and 65,217 of them, that is 999,994 and 2,999,982.
+    const table = createSumTable(Float64Array.of(1_000_003, 3_000_017), 2, 6_000_034);
+
+    expect(table.leastFrom(1, 1_000_003)).toBe(1_000_003);
+    expect(table.leastFrom(1, 1_500_000)).toBe(2_999_982);
+    expect(table.leastFrom(1, 2_999_999)).toBe(2_999_999);
+    expect(table.leastFrom(2, 0)).toBe(3_999_976);
+    // No more than 90 below the sum of two steps: 4,000,020 is all there is.
+    expect(table.leastFrom(2, 4_000_020)).toBe(4_000_020);
+  });
+
   it('is exact where values have a common unit, and never too high where there are more steps than it tells apart', () => {
     const drawn = fc.record({
       unit: fc.constantFrom(1, 1000),
