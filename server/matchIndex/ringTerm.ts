@@ -21,8 +21,8 @@ export interface Grounds {
 }
 
 /**
- * An asked criterion that is judged on rings: site by site, and of many sites on a ring that covers theirs. Each is judged
- * when first needed, and kept in flat arrays: a search comes back to the same sites again and again.
+ * An asked criterion that is judged on rings: site by site, and of many sites on a ring that covers theirs. What such a cover
+ * comes to is kept; what a site does is as quickly reckoned again.
  */
 export class RingTerm {
   readonly asked: AskedCriterion;
