@@ -79,7 +79,7 @@ class ValueNumbers {
   /** The number of a value, which gets the other one where it has none. */
   numberOf(value: Single | readonly Single[], otherwise: number): number {
     if (isList(value)) {
-      const node = this.lists.at(value);
+      const node = listNodeAt(this.lists, value);
       if (node.number === 0) node.number = otherwise;
       return node.number;
     }
@@ -138,14 +138,7 @@ class ListNode {
   number = 0;
   private next: Map<Single, ListNode> | undefined;
 
-  at(items: readonly Single[]): ListNode {
-    // eslint-disable-next-line @typescript-eslint/no-this-alias -- it is where the way begins
-    let node: ListNode = this;
-    for (const item of items) node = node.after(item);
-    return node;
-  }
-
-  private after(item: Single): ListNode {
+  after(item: Single): ListNode {
     this.next ??= new Map();
     const known = this.next.get(item);
     if (known !== undefined) return known;
@@ -153,6 +146,13 @@ class ListNode {
     this.next.set(item, node);
     return node;
   }
+}
+
+/** Where the way along the items of a list leads to from a node. */
+function listNodeAt(root: ListNode, items: readonly Single[]): ListNode {
+  let node = root;
+  for (const item of items) node = node.after(item);
+  return node;
 }
 
 function isList(value: Single | readonly Single[] | undefined): value is readonly Single[] {

@@ -2,7 +2,7 @@ import { type Finding } from '#shared/criterion.ts';
 import { byteAt, codeAt, numberAt } from '#server/domain/flat.ts';
 import { type Candidate } from '#server/domain/matching/candidate.ts';
 import { findingOf, type Judged, type Outline, type Outlined, SPACE_VERDICT } from '#server/domain/matching/judge.ts';
-import { middleOf, pointsOf } from '#server/domain/matching/score.ts';
+import { middleOf, pointsOf, scoreOf, type Weighed } from '#server/domain/matching/score.ts';
 import { MET, UNKNOWN, VERDICT_NUMBER, VERDICTS } from './bounds.ts';
 import { ownKeysOf } from './ownKeys.ts';
 import { outcomeAt, termsOf, type TreeQuery } from './treeQuery.ts';
@@ -84,29 +84,22 @@ export class Explanation {
     }));
   }
 
-  /** To the bit what `judge` comes to, for its sums are made in the same order. */
+  /** What `judge` comes to. */
   private outlineAt(row: number): Outline {
-    const { asked, totalWeight } = this.query;
+    const { asked } = this.query;
     let worst = MET;
     let known = 0;
-    let [low, expected, high] = [0, 0, 0];
+    const preferences: Weighed[] = [];
     for (const [number, { level, weight }] of asked.entries()) {
       const at = row * asked.length + number;
       const verdict = byteAt(this.verdicts, at);
       if (verdict !== UNKNOWN) known += 1;
       if (level === 'must') worst = Math.min(worst, verdict);
-      const satisfaction = { low: numberAt(this.lows, at), high: numberAt(this.highs, at) };
-      low += weight * satisfaction.low;
-      expected += weight * middleOf(satisfaction);
-      high += weight * satisfaction.high;
+      else preferences.push({ weight, satisfaction: { low: numberAt(this.lows, at), high: numberAt(this.highs, at) } });
     }
     return {
       verdict: SPACE_VERDICT[VERDICTS[worst] ?? 'unknown'],
-      score: {
-        low: pointsOf(low, totalWeight),
-        expected: pointsOf(expected, totalWeight),
-        high: pointsOf(high, totalWeight),
-      },
+      score: scoreOf(preferences),
       completeness: asked.length === 0 ? 1 : known / asked.length,
     };
   }
