@@ -6,6 +6,7 @@ import { CATALOGUE } from '#server/domain/matching/catalogue.ts';
 import { askedOf } from '#server/domain/matching/judge.ts';
 import { match } from '#server/domain/matching/match.ts';
 import { placeCandidates } from '#server/domain/matching/placing.ts';
+import { once } from '#server/matchIndex/once.ts';
 import { placedOf } from '#server/matchIndex/placed.ts';
 import { search, type SearchEffort } from '#server/matchIndex/search.ts';
 import { treeQueryOf } from '#server/matchIndex/treeQuery.ts';
@@ -13,9 +14,11 @@ import { expectTwinParts } from '#tests/support/twinParts.ts';
 import { circumstancesOf } from '#tests/support/builders.ts';
 
 /** 5,000 spaces of sixteen parks, as crowded as in life: a tree of 313 leaves under 21 nodes under two under one. */
-const made = generateStock({ spaces: 5000, seed: 7, shape: 'clustered' });
-const stock = placeCandidates(made.spaces, { parks: made.parks, places: [] });
-const placed = placedOf(stock, CATALOGUE);
+const stock = once(() => {
+  const { spaces, parks } = generateStock({ spaces: 5000, seed: 7, shape: 'clustered' });
+  return placeCandidates(spaces, { parks, places: [] });
+});
+const placed = once(() => placedOf(stock(), CATALOGUE));
 
 type Criteria = OpenRequirement['criteria'];
 type Effort = readonly [nodes: number, leaves: number, scored: number];
@@ -113,8 +116,8 @@ const MIXED: readonly (readonly [string, Criteria])[] = [
 function found(asked: Circumstances): { readonly ids: unknown[]; readonly effort: Effort } {
   const spent: SearchEffort = { nodes: 0, leaves: 0, scored: 0 };
   const rankBy = asked.requirement.rankBy ?? 'expected';
-  const best = search(treeQueryOf(placed, askedOf(asked, CATALOGUE), rankBy), 20, spent);
-  return { ids: best.map(({ rank }) => stock[rank]?.space.id), effort: [spent.nodes, spent.leaves, spent.scored] };
+  const best = search(treeQueryOf(placed(), askedOf(asked, CATALOGUE), rankBy), 20, spent);
+  return { ids: best.map(({ rank }) => stock()[rank]?.space.id), effort: [spent.nodes, spent.leaves, spent.scored] };
 }
 
 describe('a search', () => {
@@ -125,7 +128,7 @@ describe('a search', () => {
 
     expect(spent).toEqual(effort);
     expect(ids).toEqual(
-      match(asked, stock, CATALOGUE)
+      match(asked, stock(), CATALOGUE)
         .filter(({ verdict }) => verdict !== 'excluded')
         .slice(0, 20)
         .map(({ candidate }) => candidate.space.id),
@@ -141,6 +144,6 @@ describe('a search', () => {
 
 describe('the kernel of a tree with buckets of many offers', () => {
   it.each(MIXED)('walks, counts and finds near misses as its twins do, for %s', (_, criteria) => {
-    expectTwinParts(placed, askedOf(circumstancesOf(criteria), CATALOGUE));
+    expectTwinParts(placed(), askedOf(circumstancesOf(criteria), CATALOGUE));
   });
 });
