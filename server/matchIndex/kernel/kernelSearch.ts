@@ -33,13 +33,14 @@ export class KernelSearch implements Host {
     this.found = new Found(query, limit, this.musts);
   }
 
-  run(): this {
+  /** By a `pass` where that is wanted, else as is quickest. */
+  run(way: 'search' | 'pass' = 'search'): this {
     const { query, musts, rings, kernel } = this;
     const { siteVerdicts } = kernel.layout;
     kernel.bytes.fill(NOT_JUDGED, siteVerdicts, siteVerdicts + query.sites.length);
     for (const [number, must] of musts.entries()) this.layMust(number, must);
     for (const [number, wish] of query.wishes.entries()) this.layWish(number, wish);
-    const { nodes, leaves } = kernel.search(
+    const { nodes, leaves } = kernel[way](
       {
         musts: musts.length,
         wishes: query.wishes.length,

@@ -17,6 +17,11 @@ const made = generateStock({ spaces: 5000, seed: 7, shape: 'clustered' });
 const stock = placeCandidates(made.spaces, { parks: made.parks, places: [] });
 const placed = placedOf(stock, CATALOGUE);
 
+/** As many spaces of which no two have anything in common. */
+const apart = generateStock({ spaces: 5000, seed: 7, shape: 'independent' });
+const stockApart = placeCandidates(apart.spaces, { parks: apart.parks, places: [] });
+const placedApart = placedOf(stockApart, CATALOGUE);
+
 type Criteria = OpenRequirement['criteria'];
 type Effort = readonly [nodes: number, leaves: number, scored: number];
 
@@ -110,11 +115,14 @@ const MIXED: readonly (readonly [string, Criteria])[] = [
 ];
 
 /** The ids found, and what it took to find them. */
-function found(asked: Circumstances): { readonly ids: unknown[]; readonly effort: Effort } {
+function found(
+  asked: Circumstances,
+  { over, of } = { over: placed, of: stock },
+): { readonly ids: unknown[]; readonly effort: Effort } {
   const spent: SearchEffort = { nodes: 0, leaves: 0, scored: 0 };
   const rankBy = asked.requirement.rankBy ?? 'expected';
-  const best = search(treeQueryOf(placed, askedOf(asked, CATALOGUE), rankBy), 20, spent);
-  return { ids: best.map(({ rank }) => stock[rank]?.space.id), effort: [spent.nodes, spent.leaves, spent.scored] };
+  const best = search(treeQueryOf(over, askedOf(asked, CATALOGUE), rankBy), 20, spent);
+  return { ids: best.map(({ rank }) => of[rank]?.space.id), effort: [spent.nodes, spent.leaves, spent.scored] };
 }
 
 describe('a search', () => {
@@ -136,6 +144,25 @@ describe('a search', () => {
     const { effort } = found(circumstancesOf({ ...SHELL, ...WISHES }, { requirement: { rankBy: 'low' } }));
 
     expect(effort).toEqual([8, 31, 61]);
+  });
+});
+
+describe('a search of spaces that have nothing in common', () => {
+  it.each<[string, Criteria, Effort]>([
+    ['a shell and wishes', { ...SHELL, ...WISHES }, [24, 437, 92]],
+    ['wishes alone', WISHES, [24, 437, 107]],
+  ])('for %s passes over the leaves once it has looked into some', (_, criteria, effort) => {
+    const asked = circumstancesOf(criteria);
+
+    const { ids, effort: spent } = found(asked, { over: placedApart, of: stockApart });
+
+    expect(spent).toEqual(effort);
+    expect(ids).toEqual(
+      match(asked, stockApart, CATALOGUE)
+        .filter(({ verdict }) => verdict !== 'excluded')
+        .slice(0, 20)
+        .map(({ candidate }) => candidate.space.id),
+    );
   });
 });
 
