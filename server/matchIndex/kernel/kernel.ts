@@ -232,8 +232,8 @@ function createHosting(): {
 function setUp(exports: Exports, { columns, leaves, root }: TreeArrays, layout: KernelLayout): void {
   const { masks, codes, firstChild, childCount, siteOf, leastRank } = layout;
   exports.setTree(columns, leaves, root, masks, codes, firstChild, childCount, siteOf, leastRank);
-  const { musts, wishes, keys, boards, looked } = layout;
-  exports.setRoom(musts, wishes, keys, boards, looked);
+  const { musts, wishes, keys, boards, looked, spaceFlags } = layout;
+  exports.setRoom(musts, wishes, keys, boards, looked, spaceFlags);
   const { asks, failed, opens, stack, states, misses } = layout;
   exports.setWalkRoom(asks, failed, opens, stack, states);
   exports.setMissRoom(misses, stack);

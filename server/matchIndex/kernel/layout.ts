@@ -76,6 +76,7 @@ export interface KernelLayout {
   readonly keys: number;
   readonly boards: number;
   readonly looked: number;
+  readonly spaceFlags: number;
   readonly asks: number;
   readonly failed: number;
   readonly opens: number;
@@ -136,6 +137,7 @@ export function kernelLayout(tree: TreeArrays, room: RoomFor, free?: number): Ke
     keys: begin(sizes.keys),
     boards: begin(sizes.boards),
     looked: begin(sizes.looked),
+    spaceFlags: begin(sizes.spaceFlags),
     asks: begin(sizes.asks),
     failed: begin(sizes.failed),
     opens: begin(sizes.opens),
@@ -168,6 +170,7 @@ function sizesOf(
     // One more, for nodes that are not looked into.
     boards: (inner + 1) * BOARD,
     looked: leaves * Uint32Array.BYTES_PER_ELEMENT,
+    spaceFlags: FANOUT * FANOUT,
     asks: terms * ASK.size,
     failed: FANOUT,
     opens: terms * Int32Array.BYTES_PER_ELEMENT,

@@ -68,6 +68,8 @@ let fewSites: usize = 0;
 /** Per leaf the last question for which it was looked into, and the number of this one. */
 let lookedAt: usize = 0;
 let question: u32 = 0;
+/** Room for flags of the spaces of sixteen leaves. */
+export let spaceFlags: usize = 0;
 
 /** A board of a node says by what each of its children is put in line, 0 of those that are not, or no longer; then what it comes to but for the rings. Only the best of siblings stands in line: the board is asked for the next when that is taken out. */
 let boards: usize = 0;
@@ -109,12 +111,13 @@ export function setSites(ofSites: i32, atVerdicts: usize, atSums: usize, atMosts
   fewSites = atFewSites;
 }
 
-export function setRoom(atMusts: usize, atWishes: usize, atKeys: usize, atBoards: usize, atLooked: usize): void {
+export function setRoom(atMusts: usize, atWishes: usize, atKeys: usize, atBoards: usize, atLooked: usize, atSpaceFlags: usize): void {
   musts = atMusts;
   wishes = atWishes;
   setKeys(atKeys);
   boards = atBoards;
   lookedAt = atLooked;
+  spaceFlags = atSpaceFlags;
 }
 
 export function setLast(isMet: bool, primary: f64, isConfirmed: bool, rank: u32): void {
@@ -403,12 +406,17 @@ function siteVerdictOf(site: i32): i32 {
 }
 
 function lookIntoLeaf(leaf: i32): void {
-  store<u32>(lookedAt + (<usize>leaf << 2), question);
+  if (!isNew(leaf)) return;
   for (let left = fittingSpaces(leaf); left != 0; left &= left - 1) offer(leaf, ctz(left), standingOf(ctz(left)));
 }
 
-export function isLookedInto(leaf: i32): bool {
-  return load<u32>(lookedAt + (<usize>leaf << 2)) == question;
+/** Notes that a leaf is looked into; false where it was before. */
+export function isNew(leaf: i32): bool {
+  const at = lookedAt + (<usize>leaf << 2);
+  if (load<u32>(at) == question) return false;
+  store<u32>(at, question);
+  opened += 1;
+  return true;
 }
 
 /** Of the spaces of a leaf asked about: those of which a must is not known, and those whose bucket leaves open how they are judged. */
@@ -417,7 +425,6 @@ let mixed: i32 = 0;
 
 /** The spaces of a leaf that no must excludes by their bucket, and that may come in by their verdict. */
 export function fittingSpaces(leaf: i32): i32 {
-  opened += 1;
   const begin = leaf * columns * 16;
   let fitting: i32 = (1 << <i32>load<u8>(childCount + leaf)) - 1;
   let all = i8x16.splat(0);
@@ -435,8 +442,13 @@ export function fittingSpaces(leaf: i32): i32 {
     fitting &= ~i8x16.bitmask(i8x16.shl(flags, 7));
     if (fitting == 0) return 0;
   }
-  unknown = i8x16.bitmask(i8x16.shl(all, 6));
-  mixed = i8x16.bitmask(i8x16.shl(all, 5));
+  return fittingBy(all, fitting);
+}
+
+/** The same by the flags of all musts. */
+export function fittingBy(flags: v128, fitting: i32): i32 {
+  unknown = i8x16.bitmask(i8x16.shl(flags, 6));
+  mixed = i8x16.bitmask(i8x16.shl(flags, 5));
   return hasLast && lastIsMet ? fitting & ~unknown : fitting;
 }
 

@@ -1,10 +1,9 @@
 // A pass over all leaves of a tree, in the order in which they lie, for questions of which the bounds of nodes leave out too little.
 // What fits is put in line by what it may come to, and offered in that order.
 
-import { boardOf, childCount, codes, columns, firstChild, fittingSpaces, FLAGS, isBeyond, isDoneWithin, isLookedInto, layBoard, leastRank, leaves, mostOfSpace, MUST_BYTES, mustCount, musts, offer, root, siteOf, SLACK, SLOTS, standingOf } from "./kernel";
+import { boardOf, childCount, codes, columns, firstChild, fittingBy, fittingSpaces, FLAGS, isBeyond, isDoneWithin, isNew, layBoard, leastRank, leaves, mostOfSpace, MUST_BYTES, mustCount, musts, offer, root, siteOf, SLACK, SLOTS, spaceFlags, standingOf } from "./kernel";
 import { clear, firstKey, firstNode, firstParent, keyOf, mostOf, pop, putInLine, size } from "./line";
 import { valuesOf } from "./rows";
-import { states } from "./walk";
 
 /** Searches best first, and goes over to a pass where much would be left to be looked into. */
 export function search(): void {
@@ -49,8 +48,10 @@ export function pass(): void {
   for (let node = leaves; node <= root; node += 1) {
     const first = load<i32>(firstChild + (<usize>node << 2));
     if (first >= leaves) break;
-    const fitting = fittingLeaves(first, load<u8>(childCount + node));
-    for (let left = fitting; left != 0; left &= left - 1) lineUp(first + <i32>ctz(left));
+    for (let left = fittingLeaves(first, load<u8>(childCount + node)); left != 0; left &= left - 1) {
+      const slot: i32 = ctz(left);
+      if (isNew(first + slot)) lineUp(first + slot, fittingSpacesOf(slot, first + slot));
+    }
   }
   offerInLine();
 }
@@ -58,7 +59,8 @@ export function pass(): void {
 /** Of sixteen leaves those with spaces that no must excludes by their bucket, as far as that was judged: must by must, so that memory is waited for by sixteen at once. */
 function fittingLeaves(first: i32, count: i32): i32 {
   for (let slot = 0; slot < count; slot += 1) {
-    v128.store(outOf(slot), i8x16.ge_u(SLOTS, i8x16.splat(<i8>load<u8>(childCount + first + slot))));
+    const none = i8x16.ge_u(SLOTS, i8x16.splat(<i8>load<u8>(childCount + first + slot)));
+    v128.store(flagsOf(slot), v128.and(none, i8x16.splat(1)));
   }
   const begin = codes + <usize>(first * columns * 16);
   let left: i32 = (1 << count) - 1;
@@ -70,9 +72,9 @@ function fittingLeaves(first: i32, count: i32): i32 {
   return left;
 }
 
-/** Where is noted which spaces of a leaf are out, by the first bit of a byte for each. */
-function outOf(slot: i32): usize {
-  return states + (<usize>slot << 4);
+/** Where the flags of one of sixteen leaves are noted, of all musts together, a byte for each space: those that are out have the first bit. */
+function flagsOf(slot: i32): usize {
+  return spaceFlags + (<usize>slot << 4);
 }
 
 /** The leaves that are left by a must; its buckets of the first of sixteen are at `at`. */
@@ -109,17 +111,24 @@ function excludeByTwo(table: usize, at: usize, leavesLeft: i32): i32 {
 
 /** Notes what flags say of a leaf; its bit, unless all of its spaces are out. */
 function exclude(slot: i32, flags: v128): i32 {
-  const out = v128.or(v128.load(outOf(slot)), flags);
-  v128.store(outOf(slot), out);
-  return <i32>!i8x16.all_true(v128.and(out, i8x16.splat(1))) << slot;
+  const all = v128.or(v128.load(flagsOf(slot)), flags);
+  v128.store(flagsOf(slot), all);
+  return <i32>!i8x16.all_true(v128.and(all, i8x16.splat(1))) << slot;
 }
 
-/** Puts the spaces of a leaf that fit in line, each as its leaf and slot beside its standing. */
-function lineUp(leaf: i32): void {
-  if (isLookedInto(leaf)) return;
+/** The spaces of one of sixteen leaves that fit, by what is noted of it, unless some bucket was not judged yet. */
+function fittingSpacesOf(slot: i32, leaf: i32): i32 {
+  const flags = v128.load(flagsOf(slot));
+  const fitting = i8x16.bitmask(i8x16.shl(flags, 7)) ^ 0xffff;
+  const fresh = i8x16.bitmask(i8x16.shl(flags, 4)) & fitting;
+  return fresh == 0 ? fittingBy(flags, fitting) : fittingSpaces(leaf);
+}
+
+/** Puts spaces of a leaf in line, each as its leaf and slot beside its standing. */
+function lineUp(leaf: i32, spaces: i32): void {
   const site = load<i32>(siteOf + (<usize>leaf << 2));
   const rank = leastRankOf(leaf);
-  for (let left = fittingSpaces(leaf); left != 0; left &= left - 1) {
+  for (let left = spaces; left != 0; left &= left - 1) {
     const slot: i32 = ctz(left);
     const standing = standingOf(slot);
     const isMet = (standing & 1) != 0;

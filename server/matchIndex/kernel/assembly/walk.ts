@@ -35,7 +35,7 @@ let opens: usize = 0;
 let stack: usize = 0;
 let depth: i32 = 0;
 /** What is known so far of the spaces of sixteen leaves, see `STATE_BYTES`. */
-export let states: usize = 0;
+let states: usize = 0;
 
 /** Of each leaf, a byte for each space: whether it is out, whether it fails a must, what is not known, what of that may not fail, and a must that it fails. */
 const STATE_BYTES: usize = 80;
