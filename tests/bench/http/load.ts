@@ -29,6 +29,7 @@ process.stdout.write(
     perSecond: spentMs.length / load.seconds,
     medianMs: percentile(spentMs, 0.5),
     p99Ms: percentile(spentMs, 0.99),
+    longestMs: percentile(spentMs, 1),
     refused: statuses,
   })}\n`,
 );
