@@ -72,6 +72,15 @@ function takenIn(standingNow: Standing, site: number): [told: number | undefined
 
 const site = fc.nat({ max: SITES.length - 1 });
 
+describe('the nodes of a tree', () => {
+  it('begin where the first of their spaces lies on the curve', () => {
+    // Nodes of their own for 80 and more spaces each; the last site is nowhere known.
+    const { room } = standing(SITES.map(() => 80));
+
+    expect([...room.begins]).toEqual(SITES.map(curveOf));
+  });
+});
+
 describe('the room in a tree', () => {
   it('is near the spaces of a site, with those of that site or else by itself, while any place is free', () => {
     const sizes = fc.array(fc.integer({ min: 1, max: 90 }), { minLength: 1, maxLength: 90, size: 'max' });
