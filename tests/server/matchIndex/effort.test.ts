@@ -114,7 +114,7 @@ function found(asked: Circumstances): { readonly ids: unknown[]; readonly effort
   const spent: SearchEffort = { nodes: 0, leaves: 0, scored: 0 };
   const rankBy = asked.requirement.rankBy ?? 'expected';
   const best = search(treeQueryOf(placed, askedOf(asked, CATALOGUE), rankBy), 20, spent);
-  return { ids: best.map(({ rank }) => stock[rank]?.space.id), effort: [spent.nodes, spent.leaves, spent.scored] };
+  return { ids: best.map(({ place }) => placed.records.ids.at(place)), effort: [spent.nodes, spent.leaves, spent.scored] };
 }
 
 describe('a search', () => {
