@@ -19,6 +19,7 @@ import { type Running, start } from '../../support/childProcess.ts';
 import { median } from '../median.ts';
 import { drawRequirements } from '../match/requirements.ts';
 import { type World, makeWorld } from '../match/world.ts';
+import { fileOfMore, importedMeanwhile } from './importing.ts';
 
 /** How much is measured, and where its files lie. */
 interface HttpBench {
@@ -28,7 +29,9 @@ interface HttpBench {
   readonly connections: number;
   readonly seconds: number;
   readonly seed: number;
-  readonly keepBodies: (texts: readonly string[]) => Promise<string>;
+  /** So many spaces are imported at the end, while others ask. */
+  readonly imported: number;
+  readonly keep: (name: string, text: string) => Promise<string>;
 }
 
 type Say = (line: string) => void;
@@ -41,7 +44,7 @@ const UPDATES = 20;
 /** Fills a store, serves it, and prints what was measured. */
 export async function benchHttp(bench: HttpBench, say: Say): Promise<void> {
   const dataDir = `${bench.folder}/data`;
-  const { file, parkId } = await prepared(dataDir, bench, say);
+  const { file, csv, parkId } = await prepared(dataDir, bench, say);
   const from = performance.now();
   const server = start(['server/main.ts'], {
     env: {
@@ -54,7 +57,7 @@ export async function benchHttp(bench: HttpBench, say: Say): Promise<void> {
   try {
     const address = (await server.line(/Parkfit is at http:\/\/\S+/u)).replace('Parkfit is at ', '');
     say(`ready after ${secondsSince(from)}`);
-    await measure({ address, file, dataDir, parkId, pid: server.pid }, bench, say);
+    await measure({ address, file, csv, dataDir, parkId, pid: server.pid }, bench, say);
   } finally {
     server.signal('SIGINT');
     await server.ended;
@@ -68,27 +71,33 @@ function secondsSince(fromMs: number): string {
 /** Stores the spaces and draws what is asked; nothing of it is kept in memory. */
 async function prepared(
   dataDir: string,
-  { spaces, requirements, seed, keepBodies }: HttpBench,
+  { spaces, requirements, seed, imported, keep }: HttpBench,
   say: Say,
-): Promise<{ readonly file: string; readonly parkId: string }> {
+): Promise<Pick<Served, 'file' | 'csv' | 'parkId'>> {
   const world = await makeWorld({ spaces, seed, shape: 'clustered' });
   const bodies = drawRequirements(world, { count: requirements, seed }).map((one) => JSON.stringify(one));
-  const file = await keepBodies(bodies);
+  const file = await keep('bodies.json', JSON.stringify(bodies));
+  const more = fileOfMore(
+    world.stock.map(({ space }) => space),
+    imported,
+  );
+  const csv = await keep('more.csv', more);
   const from = performance.now();
   await fill(dataDir, world);
   say(`${world.stock.length} spaces stored in ${secondsSince(from)}; ${bodies.length} requirements, asked in turn`);
-  return { file, parkId: world.stock[0]?.park.id ?? '' };
+  return { file, csv, parkId: world.stock[0]?.park.id ?? '' };
 }
 
 interface Served {
   readonly address: string;
   readonly file: string;
+  readonly csv: string;
   readonly dataDir: string;
   readonly parkId: string;
   readonly pid: number;
 }
 
-async function measure(served: Served, { connections, seconds }: HttpBench, say: Say): Promise<void> {
+async function measure(served: Served, { connections, seconds, imported }: HttpBench, say: Say): Promise<void> {
   const { address, file } = served;
   const asked = (path: string, over: number): Promise<string> =>
     load([address, `${API_BASE}/matches?${path}`, file, `${over}`, `${seconds}`]);
@@ -106,6 +115,8 @@ async function measure(served: Served, { connections, seconds }: HttpBench, say:
   const [light, heavy] = await Promise.all([asked('limit=20', 4), asked('limit=20&include=counts,relaxations', 4)]);
   say(`limit=20 over 4 connections, while 4 others ask for relaxations: ${light}`);
   say(`  and these: ${heavy}`);
+  const ask = async () => Answers.parse(JSON.parse(await asked('limit=20', 4)));
+  say(`${imported} spaces imported, while 4 connections ask: ${await importedMeanwhile({ ...served, ask })}`);
 }
 
 /** The seconds of a processor that a process has had, all its threads together; the system counts a hundred to a second. */
@@ -123,7 +134,7 @@ function perAnswer(before: number, after: number, answers: string): string {
   return ((1000 * (after - before)) / Answers.parse(JSON.parse(answers)).answers).toFixed(2);
 }
 
-const Answers = z.object({ answers: z.number() });
+const Answers = z.object({ answers: z.number(), medianMs: z.number(), longestMs: z.number() });
 
 /** A process that does nothing but read the same bodies and answer with as many bytes, asked in the same way. */
 async function bareExpress({ address, file }: Served, connections: number, seconds: number): Promise<string> {

@@ -31,6 +31,7 @@ process.stdout.write(
     perSecond: spentMs.length / load.seconds,
     medianMs: percentile(spentMs, 0.5),
     p99Ms: percentile(spentMs, 0.99),
+    longestMs: percentile(spentMs, 1),
     askingCpuMs: (user + system) / 1000 / spentMs.length,
     refused: statuses,
   })}\n`,
