@@ -57,11 +57,22 @@ export interface Move {
 }
 
 /** The codes in other places, in as few bytes as the greatest needs. */
-export function moved(codes: Codes, { from, to, places }: Move, greatest: number): Codes {
-  const target = codesFor(greatest, places);
+export function moved(codes: Codes, move: Move, greatest: number): Codes {
+  const target = codesFor(greatest, move.places);
+  // Most are of one byte: a loop that is given no other kind is many times as fast.
+  if (codes instanceof Uint8Array && target instanceof Uint8Array) moveBytes(codes, move, target);
+  else moveCodes(codes, move, target);
+  return target;
+}
+
+function moveBytes(codes: Uint8Array, { from, to }: Move, target: Uint8Array): void {
+  for (let at = 0; at < from.length; at += 1)
+    target[to === undefined ? at : codeAt(to, at)] = byteAt(codes, codeAt(from, at));
+}
+
+function moveCodes(codes: Codes, { from, to }: Move, target: Codes): void {
   for (let at = 0; at < from.length; at += 1)
     target[to === undefined ? at : codeAt(to, at)] = codes[codeAt(from, at)] ?? 0;
-  return target;
 }
 
 /** The same of numbers that have four bytes, however great they are. */

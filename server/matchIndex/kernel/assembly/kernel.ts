@@ -15,8 +15,8 @@ declare function judgeBuckets(must: i32, at: i32, spaces: i32): void;
 declare function offerSpace(place: i32, how: i32, most: f64): void;
 
 export const MANY_SITES: i32 = -1;
-const UNMET: i32 = 1;
-const MET: i32 = 3;
+export const UNMET: i32 = 1;
+export const MET: i32 = 3;
 
 /** A must: its column, the groups that may fit and those that may be met, how many rows of its flags differ within, how many bytes of its masks; then the flags, see `rows.ts`. */
 export const MUST_BYTES: usize = 320;
@@ -46,7 +46,7 @@ export let leastRank: usize = 0;
 // The question.
 export let musts: usize = 0;
 export let mustCount: i32 = 0;
-let hasRings: bool = false;
+export let hasRings: bool = false;
 let wishes: usize = 0;
 let wishCount: i32 = 0;
 let totalWeight: f64 = 0;
@@ -74,7 +74,7 @@ export let spaceFlags: usize = 0;
 /** A board of a node says by what each of its children is put in line, 0 of those that are not, or no longer; then what it comes to but for the rings. Only the best of siblings stands in line: the board is asked for the next when that is taken out. */
 let boards: usize = 0;
 const BOARD_BYTES: usize = 128;
-const SUMS: usize = 64;
+export const SUMS: usize = 64;
 
 // The last of those found, once there are enough.
 let hasLast: bool = false;
@@ -84,11 +84,13 @@ let lastIsConfirmed: bool = false;
 let lastRank: u32 = 0;
 
 /** Of the rings of a node asked about. */
-let ringVerdict: i32 = MET;
-let ringSum: f64 = 0;
+export let ringVerdict: i32 = MET;
+export let ringSum: f64 = 0;
 
 export let nodes: i32 = 0;
 export let opened: i32 = 0;
+/** Spaces of these leaves that fit by their buckets. */
+export let fitted: i32 = 0;
 
 export function setTree(ofColumns: i32, ofLeaves: i32, ofRoot: i32, atMasks: usize, atCodes: usize, atFirstChild: usize, atChildCount: usize, atSiteOf: usize, atLeastRank: usize): void {
   columns = ofColumns;
@@ -140,6 +142,7 @@ export function ask(ofMusts: i32, ofWishes: i32, withRings: bool, ofRingWeight: 
   question += 1;
   nodes = 0;
   opened = 0;
+  fitted = 0;
   clear();
   putInLine(keyOf(true, 100, 0), root, ~root);
 }
@@ -328,7 +331,7 @@ function boundChildren(base: usize, step: usize, sums: usize): void {
 }
 
 /** Points of a weighted sum that was rounded on the way; no space has more than all. */
-function mostPoints(sum: f64): f64 {
+export function mostPoints(sum: f64): f64 {
   return min(100, pointsBeside + sum * pointsEach);
 }
 
@@ -375,7 +378,7 @@ function mostOfMask(record: usize, mask: usize, step: usize): f64 {
 }
 
 /** Asks the rings about a node, unless its sites are too many: then nothing is known. */
-function askRings(node: i32): bool {
+export function askRings(node: i32): bool {
   const site = load<i32>(siteOf + (<usize>node << 2));
   ringVerdict = UNMET;
   ringSum = 0;
@@ -398,7 +401,7 @@ function askSite(site: i32): void {
   ringSum = max(ringSum, load<f64>(siteSums + (<usize>site << 3)));
 }
 
-function siteVerdictOf(site: i32): i32 {
+export function siteVerdictOf(site: i32): i32 {
   const known: i32 = load<u8>(siteVerdicts + <usize>site);
   if (known != 0) return known;
   judgeSite(site);
@@ -407,7 +410,9 @@ function siteVerdictOf(site: i32): i32 {
 
 function lookIntoLeaf(leaf: i32): void {
   if (!isNew(leaf)) return;
-  for (let left = fittingSpaces(leaf); left != 0; left &= left - 1) offer(leaf, ctz(left), standingOf(ctz(left)));
+  const spaces = fittingSpaces(leaf);
+  fitted += popcnt(spaces);
+  for (let left = spaces; left != 0; left &= left - 1) offer(leaf, ctz(left), standingOf(ctz(left)));
 }
 
 /** Notes that a leaf is looked into; false where it was before. */

@@ -1,14 +1,15 @@
 // A pass over all leaves of a tree, in the order in which they lie, for questions of which the bounds of nodes leave out too little.
 // What fits is put in line by what it may come to, and offered in that order.
 
-import { boardOf, childCount, codes, columns, firstChild, fittingBy, fittingSpaces, FLAGS, isBeyond, isDoneWithin, isNew, layBoard, leastRank, leaves, mostOfSpace, MUST_BYTES, mustCount, musts, offer, root, siteOf, SLACK, SLOTS, spaceFlags, standingOf } from "./kernel";
+import { askRings, boardOf, childCount, codes, columns, firstChild, fitted, fittingBy, fittingSpaces, FLAGS, hasRings, isBeyond, isDoneWithin, isNew, layBoard, leastRank, leaves, MANY_SITES, MET, mostOfSpace, mostPoints, MUST_BYTES, mustCount, musts, offer, opened, ringSum, ringVerdict, root, siteOf, siteVerdictOf, SLACK, SLOTS, spaceFlags, standingOf, SUMS, UNMET } from "./kernel";
 import { clear, firstKey, firstNode, firstParent, keyOf, mostOf, pop, putInLine, size } from "./line";
 import { valuesOf } from "./rows";
 
 /** Searches best first, and goes over to a pass where much would be left to be looked into. */
 export function search(): void {
   for (let effort = 64 + leaves / 64; !isDoneWithin(effort); effort *= 2) {
-    if (!isScattered()) continue;
+    // Rings are asked only where there is reason to.
+    if (!isScattered(false) || (hasRings && !isScattered(true))) continue;
     pass();
     return;
   }
@@ -17,8 +18,8 @@ export function search(): void {
 /** Nodes of a sample. */
 const SAMPLE: i32 = 16;
 
-/** Whether, by a sample, more than a fourth of the leaves is left to be looked into: one after the other takes a fourth of the time. */
-function isScattered(): bool {
+/** Whether, by a sample, so many leaves are left to be looked into that a pass is quicker: more than a fourth where none of their spaces fit, for that takes a fourth of the time; the more the more spaces fit, each of which takes as long either way. */
+function isScattered(withRings: bool): bool {
   const board = boardOf(root + 1);
   const inner = root + 1 - leaves;
   let counted = 0;
@@ -30,12 +31,20 @@ function isScattered(): bool {
     const children = <i32>load<u8>(childCount + node);
     counted += children;
     if (!layBoard(board, node, true)) continue;
-    for (let child = 0; child < children; child += 1) {
-      const key = <u64>load<u32>(board + (<usize>child << 2)) << 32;
-      left += <i32>(key != 0 && !isBeyond(key >> 63 != 0, mostOf(key), leastRankOf(first + child)));
-    }
+    for (let child = 0; child < children; child += 1) left += <i32>isLeft(first + child, board + (<usize>child << 2), withRings);
   }
-  return left * 4 > counted;
+  return left * 8 * opened > counted * (2 * opened + fitted);
+}
+
+/** Whether a leaf may hold a space that comes in, by what is noted of it on a board. */
+function isLeft(leaf: i32, noted: usize, withRings: bool): bool {
+  const key = <u64>load<u32>(noted) << 32;
+  const rank = leastRankOf(leaf);
+  const isMet = key >> 63 != 0;
+  if (key == 0 || isBeyond(isMet, mostOf(key), rank)) return false;
+  if (!withRings || !askRings(leaf)) return true;
+  if (ringVerdict == UNMET) return false;
+  return !isBeyond(isMet && ringVerdict == MET, mostPoints(<f64>load<f32>(noted, SUMS) + ringSum), rank);
 }
 
 function leastRankOf(node: i32): u32 {
@@ -50,7 +59,9 @@ export function pass(): void {
     if (first >= leaves) break;
     for (let left = fittingLeaves(first, load<u8>(childCount + node)); left != 0; left &= left - 1) {
       const slot: i32 = ctz(left);
-      if (isNew(first + slot)) lineUp(first + slot, fittingSpacesOf(slot, first + slot));
+      if (!isNew(first + slot)) continue;
+      const spaces = fittingSpacesOf(slot, first + slot);
+      if (spaces != 0) lineUp(first + slot, spaces);
     }
   }
   offerInLine();
@@ -127,6 +138,7 @@ function fittingSpacesOf(slot: i32, leaf: i32): i32 {
 /** Puts spaces of a leaf in line, each as its leaf and slot beside its standing. */
 function lineUp(leaf: i32, spaces: i32): void {
   const site = load<i32>(siteOf + (<usize>leaf << 2));
+  if (hasRings && site != MANY_SITES && siteVerdictOf(site) == UNMET) return;
   const rank = leastRankOf(leaf);
   for (let left = spaces; left != 0; left &= left - 1) {
     const slot: i32 = ctz(left);
