@@ -1,3 +1,4 @@
+import { type SpaceId } from '#shared/space.ts';
 import { type Candidate } from '#server/domain/matching/candidate.ts';
 import { type Criterion } from '#server/domain/matching/criterion.ts';
 import { type Stock } from '#server/domain/matching/evaluation.ts';
@@ -71,6 +72,16 @@ export class StockIndex {
   candidate(id: string): Candidate | undefined {
     const place = this.order.placeOf(id);
     return place === undefined ? undefined : candidateAt(this.placed.records, place);
+  }
+
+  /** The ids of the spaces of some parks, in the order of ids. */
+  idsIn(parkIds: readonly string[]): SpaceId[] {
+    if (parkIds.length === 0) return [];
+    const { records, siteAt } = this.placed;
+    const wanted = new Set(parkIds);
+    const isThere = records.table.sites.map(({ park }) => wanted.has(park.id));
+    const places = this.order.all().filter((place) => isThere[codeAt(siteAt, place)] === true);
+    return Array.from(places, (place) => records.ids.at(place));
   }
 
   /** Takes in a candidate, in place of the one of the same id where there is one. */
