@@ -2,6 +2,7 @@
 export const PAGE_MAX = 256;
 /** Places of a page as it is laid out: the rest is for those that come. */
 const PAGE_BUILT = 224;
+
 /** Some of the places of an index in the order of their ids. */
 export interface IdPage {
   readonly places: Uint32Array;
