@@ -8,10 +8,10 @@ import {
   type Level,
   type Range,
   type Verdict,
-  WEIGHT_DEFAULT,
 } from '#shared/criterion.ts';
 import { type SpaceFacts } from '#shared/space.ts';
 import { type RingList } from '../geo/ringList.ts';
+import { type AskedPart, askedPartOf } from './askedPart.ts';
 import { type Candidate, type Circumstances, type Offering } from './candidate.ts';
 import { type Betterment, type OfferBox, type Offered } from './offerBox.ts';
 import { withoutRoundingError } from './roundingError.ts';
@@ -229,13 +229,15 @@ export interface Criterion {
   readonly together?: (candidates: readonly [Candidate, ...Candidate[]]) => Candidate;
   /** This criterion as the requirement asks for it, which must have passed `ask`; null where it does not ask. */
   readonly asked: (circumstances: Circumstances) => AskedCriterion | null;
+  /** What one offer comes to as the requirement asks for it, as `asked` would say: for the index, which holds one offer against many requirements. */
+  readonly outcomeOf: (circumstances: Circumstances, offer: Offered) => Outcome | null;
 }
 
 /** Makes a criterion of its definition. */
 export function defineCriterion<Asks extends z.ZodObject, Offer extends Compared, F extends Compared>(
   definition: CriterionDefinition<Asks, Offer, F>,
 ): Criterion {
-  const { id, negotiable, asks, reads, readsPlaces = false, offer, total, outcomesOver, judgedAs = same } = definition;
+  const { id, negotiable, asks, reads, readsPlaces = false, offer, total, judgedAs = same } = definition;
   const levels = definition.levels ?? LEVEL_FIELDS.level.options;
   const ask = asks.safeExtend({ ...LEVEL_FIELDS, level: z.enum(levels) });
   const criterion: Criterion = {
@@ -253,31 +255,45 @@ export function defineCriterion<Asks extends z.ZodObject, Offer extends Compared
     ...indexPart(definition),
     ...standingPart(definition),
     ...(total && { together: (candidates) => asOne(candidates, total.facts) }),
+    ...askingPart(definition, () => criterion),
+  };
+  return criterion;
+}
+
+/** What a criterion comes to as it is asked for. */
+function askingPart<Asks extends z.ZodObject, Offer extends Compared, F extends Compared>(
+  definition: CriterionDefinition<Asks, Offer, F>,
+  criterion: () => Criterion,
+): Pick<Criterion, 'asked' | 'outcomeOf'> {
+  const { id, asks, reads, offer, facts, glance, total, outcomesOver } = definition;
+  const own = ownOffer<Offer, Offer>((offered) => offered);
+  const outcomeFor = ({ asked, level }: AskedPart<z.output<Asks>>, amid: Circumstances, offered: Offer): Outcome =>
+    outcomeOf(definition, glance?.(asked, offered, amid) ?? facts(asked, offered, amid), level);
+  return {
     asked(circumstances) {
-      const part = circumstances.requirement.criteria[id];
-      if (part === undefined) return null;
-      const { level, weight = WEIGHT_DEFAULT, ...asked } = part;
-      if (!isOfSchema(asks, asked)) return null;
-      const reckon = (offered: Offer): F => definition.facts(asked, offered, circumstances);
-      const reckonOf = (candidate: Candidate): F => reckon(offer(candidate));
+      const part = askedPartOf(circumstances.requirement.criteria[id], asks);
+      if (part === null) return null;
+      const { level, weight, asked } = part;
+      const reckonOf = (candidate: Candidate): F => facts(asked, offer(candidate), circumstances);
       const factsOf = reads.length === 0 ? oncePerSite(reckonOf) : reckonOf;
       return {
-        criterion,
+        criterion: criterion(),
         level,
         weight: level === 'must' ? 0 : weight,
         check: (candidate) => checkOf(definition, factsOf(candidate), level),
         outcome: (candidate) => outcomeOf(definition, factsOf(candidate), level),
-        outcomeOf: ownOffer((offered: Offer) =>
-          outcomeOf(definition, definition.glance?.(asked, offered, circumstances) ?? reckon(offered), level),
-        ),
+        outcomeOf: (offered) => outcomeFor(part, circumstances, own(offered)),
         ...(outcomesOver && { outcomesOver: (rings) => outcomesOver({ asked, level, circumstances }, rings) }),
         change: (candidate) => changeOf(definition, factsOf(candidate)),
-        changeOf: ownOffer((offered: Offer) => changeOf(definition, reckon(offered))),
+        changeOf: (offered) => changeOf(definition, facts(asked, own(offered), circumstances)),
         ...(total === undefined ? {} : { total: askedTotal(definition, total, factsOf) }),
       };
     },
+    outcomeOf(circumstances, offered) {
+      const part = askedPartOf(circumstances.requirement.criteria[id], asks);
+      return part && outcomeFor(part, circumstances, own(offered));
+    },
   };
-  return criterion;
 }
 
 function same<T>(one: T): T {
@@ -316,11 +332,6 @@ function describedBy<Asks extends z.ZodObject, Offer extends Compared, F extends
     reads: [...reads],
     asks: z.toJSONSchema(asks, { io: 'input', unrepresentable: 'any' }),
   };
-}
-
-/** What has passed a schema once is of it: it is parsed at the edge, and drawn areas of two thousand points are not looked through again. */
-function isOfSchema<Asks extends z.ZodObject>(asks: Asks, passed: object): passed is z.output<Asks> {
-  return Object.keys(passed).every((name) => name in asks.shape);
 }
 
 function cornersOf<Asks extends z.ZodObject, Offer extends Compared, F extends Compared>({
