@@ -6,21 +6,26 @@ import { CATALOGUE } from '#server/domain/matching/catalogue.ts';
 import { askedOf } from '#server/domain/matching/judge.ts';
 import { match } from '#server/domain/matching/match.ts';
 import { placeCandidates } from '#server/domain/matching/placing.ts';
+import { once } from '#server/matchIndex/once.ts';
 import { placedOf } from '#server/matchIndex/placed.ts';
 import { search, type SearchEffort } from '#server/matchIndex/search.ts';
 import { treeQueryOf } from '#server/matchIndex/treeQuery.ts';
 import { expectTwinParts } from '#tests/support/twinParts.ts';
 import { circumstancesOf } from '#tests/support/builders.ts';
 
-/** 5,000 spaces of sixteen parks, as crowded as in life: a tree of 313 leaves under 21 nodes under two under one. */
-const made = generateStock({ spaces: 5000, seed: 7, shape: 'clustered' });
-const stock = placeCandidates(made.spaces, { parks: made.parks, places: [] });
-const placed = placedOf(stock, CATALOGUE);
+/** 5,000 spaces, and the tree of them. */
+function madeOf(shape: 'clustered' | 'independent') {
+  const stock = once(() => {
+    const { spaces, parks } = generateStock({ spaces: 5000, seed: 7, shape });
+    return placeCandidates(spaces, { parks, places: [] });
+  });
+  return { stock, placed: once(() => placedOf(stock(), CATALOGUE)) };
+}
 
-/** As many spaces of which no two have anything in common. */
-const apart = generateStock({ spaces: 5000, seed: 7, shape: 'independent' });
-const stockApart = placeCandidates(apart.spaces, { parks: apart.parks, places: [] });
-const placedApart = placedOf(stockApart, CATALOGUE);
+/** Of sixteen parks, as crowded as in life: a tree of 313 leaves under 21 nodes under two under one. */
+const CLUSTERED = madeOf('clustered');
+/** Of which no two have anything in common. */
+const APART = madeOf('independent');
 
 type Criteria = OpenRequirement['criteria'];
 type Effort = readonly [nodes: number, leaves: number, scored: number];
@@ -115,14 +120,12 @@ const MIXED: readonly (readonly [string, Criteria])[] = [
 ];
 
 /** The ids found, and what it took to find them. */
-function found(
-  asked: Circumstances,
-  { over, of } = { over: placed, of: stock },
-): { readonly ids: unknown[]; readonly effort: Effort } {
+function found(asked: Circumstances, { placed } = CLUSTERED): { readonly ids: unknown[]; readonly effort: Effort } {
   const spent: SearchEffort = { nodes: 0, leaves: 0, scored: 0 };
   const rankBy = asked.requirement.rankBy ?? 'expected';
-  const best = search(treeQueryOf(over, askedOf(asked, CATALOGUE), rankBy), 20, spent);
-  return { ids: best.map(({ rank }) => of[rank]?.space.id), effort: [spent.nodes, spent.leaves, spent.scored] };
+  const best = search(treeQueryOf(placed(), askedOf(asked, CATALOGUE), rankBy), 20, spent);
+  const ids = best.map(({ place }) => placed().records.ids.at(place));
+  return { ids, effort: [spent.nodes, spent.leaves, spent.scored] };
 }
 
 describe('a search', () => {
@@ -133,11 +136,23 @@ describe('a search', () => {
 
     expect(spent).toEqual(effort);
     expect(ids).toEqual(
-      match(asked, stock, CATALOGUE)
+      match(asked, CLUSTERED.stock(), CATALOGUE)
         .filter(({ verdict }) => verdict !== 'excluded')
         .slice(0, 20)
         .map(({ candidate }) => candidate.space.id),
     );
+  });
+
+  it.each(ROWS)('without a kernel looks into no more either for %s', (_, criteria, [nodes, leaves, scored]) => {
+    const placed = CLUSTERED.placed();
+    const spent: SearchEffort = { nodes: 0, leaves: 0, scored: 0 };
+    const asked = askedOf(circumstancesOf(criteria), CATALOGUE);
+
+    search(treeQueryOf({ ...placed, tree: { ...placed.tree, kernel: undefined } }, asked, 'expected'), 20, spent);
+
+    expect(spent.nodes).toBeLessThanOrEqual(nodes);
+    expect(spent.leaves).toBeLessThanOrEqual(leaves);
+    expect(spent.scored).toBeLessThanOrEqual(scored);
   });
 
   it('by what is confirmed looks into no more than it must', () => {
@@ -154,11 +169,11 @@ describe('a search of spaces that have nothing in common', () => {
   ])('for %s once it has looked into some', (_, criteria, effort) => {
     const asked = circumstancesOf(criteria);
 
-    const { ids, effort: spent } = found(asked, { over: placedApart, of: stockApart });
+    const { ids, effort: spent } = found(asked, APART);
 
     expect(spent).toEqual(effort);
     expect(ids).toEqual(
-      match(asked, stockApart, CATALOGUE)
+      match(asked, APART.stock(), CATALOGUE)
         .filter(({ verdict }) => verdict !== 'excluded')
         .slice(0, 20)
         .map(({ candidate }) => candidate.space.id),
@@ -168,6 +183,6 @@ describe('a search of spaces that have nothing in common', () => {
 
 describe('the kernel of a tree with buckets of many offers', () => {
   it.each(MIXED)('walks, counts and finds near misses as its twins do, for %s', (_, criteria) => {
-    expectTwinParts(placed, askedOf(circumstancesOf(criteria), CATALOGUE));
+    expectTwinParts(CLUSTERED.placed(), askedOf(circumstancesOf(criteria), CATALOGUE));
   });
 });

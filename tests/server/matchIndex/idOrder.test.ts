@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { IdColumn } from '#server/matchIndex/idColumn.ts';
-import { IdOrder } from '#server/matchIndex/idOrder.ts';
+import { IdOrder, rankAll } from '#server/matchIndex/idOrder.ts';
 
 /** Places of the column: more than any of these tests has ids at one time. */
 const PLACES = 8000;
@@ -16,8 +16,8 @@ class Changing {
 
   constructor(first: readonly string[]) {
     const byId = Uint32Array.from([...first].sort(), (id) => this.placed(id));
+    rankAll(byId, this.rankAt);
     this.order = new IdOrder(this.ids, this.rankAt, byId);
-    this.order.spreadAll();
   }
 
   /** Takes an id in, or out where it is there; every third one that is there is put to another place. */
@@ -29,6 +29,21 @@ class Changing {
       this.order.remove(id);
       this.places.delete(id);
     }
+  }
+
+  /** Takes an id in that is not there: of whom it is said that they got another rank, who did, and whether there was none between its neighbours. */
+  inserted(id: string): { readonly told: number[]; readonly changed: number[]; readonly isFull: boolean } {
+    const place = this.placed(id);
+    const before = this.rankAt.slice();
+    const told = this.order.insert(place, id);
+    const all = [...this.order.all()];
+    const at = all.indexOf(place);
+    const [lower = 0, upper = 2 ** 32] = [all[at - 1], all[at + 1]].map((one) => one && before[one]);
+    return {
+      told: [...told].sort((a, b) => a - b),
+      changed: [...before.keys()].filter((one) => one !== place && before[one] !== this.rankAt[one]),
+      isFull: upper - lower < 2,
+    };
   }
 
   private moved(id: string, from: number): void {
@@ -79,6 +94,17 @@ describe('the order of ids', () => {
     const all = order.all();
     expect([...all]).toEqual([...first, ...between].sort().map((one) => places.get(one)));
     expect(isRising(all, rankAt)).toBe(true);
+  });
+
+  it('gives others a rank anew where there is none left between two, and says so of each', () => {
+    const changing = new Changing(Array.from({ length: 600 }, (_, at) => `m-${String(at).padStart(3, '0')}`));
+
+    const turns = Array.from({ length: 60 }, (_, turn) => changing.inserted(`m-300-${99 - turn}`));
+
+    expect(turns.map(({ told }) => told.length > 0)).toEqual(turns.map(({ isFull }) => isFull));
+    expect(turns.flatMap(({ told, changed }) => changed.filter((one) => !told.includes(one)))).toEqual([]);
+    // Some seven million ranks between neighbours are halved 22 times: of 60 that come, two or more meet no room.
+    expect(turns.filter(({ isFull }) => isFull).length).toBeGreaterThanOrEqual(2);
   });
 
   it('finds the first id of a page that was taken out and put in again as the first of all', () => {
