@@ -59,6 +59,8 @@ export interface Question {
 export interface Host {
   /** Has known what rings say of a site. */
   readonly judgeSite: (site: number) => void;
+  /** See `Found.verdictOfRings`. */
+  readonly ringsOfNode: (node: number) => number;
   /** Has known what a preference comes to in a bucket at most. */
   readonly judgeWish: (wish: number, bucket: number) => void;
   /** Has the flags known of the buckets of some spaces, the bits of a number; the buckets begin at `at`. */
@@ -214,6 +216,7 @@ function createHosting(): {
   return {
     imports: {
       judgeSite: (site) => asked?.judgeSite(site),
+      ringsOfNode: (node) => asked?.ringsOfNode(node) ?? 0,
       judgeWish: (wish, bucket) => asked?.judgeWish(wish, bucket),
       judgeBuckets: (must, at, spaces) => asked?.judgeBuckets(must, at, spaces),
       offerSpace: (place, how, most) => asked?.offerSpace(place, how, most),

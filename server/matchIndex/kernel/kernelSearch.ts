@@ -69,6 +69,10 @@ export class KernelSearch implements Host {
     kernel.doubles[layout.siteSums / 8 + site] = sum;
   }
 
+  ringsOfNode(node: number): number {
+    return this.found.verdictOfRings(node);
+  }
+
   judgeWish(number: number, bucket: number): void {
     const { kernel, query } = this;
     const wish = query.wishes[number];

@@ -7,9 +7,10 @@ import { askedOf } from '#server/domain/matching/judge.ts';
 import { match } from '#server/domain/matching/match.ts';
 import { placeCandidates } from '#server/domain/matching/placing.ts';
 import { once } from '#server/matchIndex/once.ts';
+import { KernelSearch } from '#server/matchIndex/kernel/kernelSearch.ts';
 import { placedOf } from '#server/matchIndex/placed.ts';
 import { search, type SearchEffort } from '#server/matchIndex/search.ts';
-import { treeQueryOf } from '#server/matchIndex/treeQuery.ts';
+import { type TreeQuery, treeQueryOf } from '#server/matchIndex/treeQuery.ts';
 import { expectTwinParts } from '#tests/support/twinParts.ts';
 import { circumstancesOf } from '#tests/support/builders.ts';
 
@@ -178,6 +179,22 @@ describe('a search of spaces that have nothing in common', () => {
         .slice(0, 20)
         .map(({ candidate }) => candidate.space.id),
     );
+  });
+});
+
+describe('a pass over a stock', () => {
+  it('leaves out a branch whose spaces are all too far away', () => {
+    const asked = circumstancesOf({ distance: { level: 'must', to: [113.5, 22.87], idealM: 1000, limitM: 5000 } });
+    const placed = APART.placed();
+    const query = (): TreeQuery => treeQueryOf(placed, askedOf(asked, CATALOGUE), 'expected');
+    const { kernel } = placed.tree;
+    if (kernel === undefined) throw new Error('Expected WebAssembly with vectors');
+
+    const passing = new KernelSearch(query(), 20, kernel).run('pass');
+
+    // Of 437 those of one of two branches.
+    expect(passing.leaves).toBe(234);
+    expect(passing.found.best.all()).toEqual(search(query(), 20));
   });
 });
 
