@@ -75,6 +75,8 @@ export interface KernelLayout {
   readonly fewSites: number;
   readonly keys: number;
   readonly boards: number;
+  readonly looked: number;
+  readonly spaceFlags: number;
   readonly asks: number;
   readonly failed: number;
   readonly opens: number;
@@ -134,6 +136,8 @@ export function kernelLayout(tree: TreeArrays, room: RoomFor, free?: number): Ke
     fewSites: begin(sizes.fewSites),
     keys: begin(sizes.keys),
     boards: begin(sizes.boards),
+    looked: begin(sizes.looked),
+    spaceFlags: begin(sizes.spaceFlags),
     asks: begin(sizes.asks),
     failed: begin(sizes.failed),
     opens: begin(sizes.opens),
@@ -163,7 +167,10 @@ function sizesOf(
     fewAt: nodes * Uint32Array.BYTES_PER_ELEMENT,
     fewSites: fewSites * Uint32Array.BYTES_PER_ELEMENT,
     keys: nodes * KEY,
-    boards: inner * BOARD,
+    // One more, for nodes that are not looked into.
+    boards: (inner + 1) * BOARD,
+    looked: leaves * Uint32Array.BYTES_PER_ELEMENT,
+    spaceFlags: FANOUT * FANOUT,
     asks: terms * ASK.size,
     failed: FANOUT,
     opens: terms * Int32Array.BYTES_PER_ELEMENT,
