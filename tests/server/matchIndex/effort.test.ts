@@ -145,6 +145,18 @@ describe('a search', () => {
     );
   });
 
+  it.each(ROWS)('without a kernel looks into no more either for %s', (_, criteria, [nodes, leaves, scored]) => {
+    const placed = CLUSTERED.placed();
+    const spent: SearchEffort = { nodes: 0, leaves: 0, scored: 0 };
+    const asked = askedOf(circumstancesOf(criteria), CATALOGUE);
+
+    search(treeQueryOf({ ...placed, tree: { ...placed.tree, kernel: undefined } }, asked, 'expected'), 20, spent);
+
+    expect(spent.nodes).toBeLessThanOrEqual(nodes);
+    expect(spent.leaves).toBeLessThanOrEqual(leaves);
+    expect(spent.scored).toBeLessThanOrEqual(scored);
+  });
+
   it('by what is confirmed looks into no more than it must', () => {
     const { effort } = found(circumstancesOf({ ...SHELL, ...WISHES }, { requirement: { rankBy: 'low' } }));
 
