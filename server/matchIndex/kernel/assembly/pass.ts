@@ -33,7 +33,7 @@ function isScattered(withRings: bool): bool {
     if (first >= leaves) break;
     const children = <i32>load<u8>(childCount + node);
     counted += children;
-    if (!layBoard(board, node, true)) continue;
+    if (!layBoard(board, node, true, false)) continue;
     for (let child = 0; child < children; child += 1) left += <i32>isLeft(first + child, board + (<usize>child << 2), withRings);
   }
   return left * 8 * opened > counted * (2 * opened + fitted);
