@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '#server/platform/config.ts';
+import { AS_SERVED } from './bench/match/asServed.ts';
 
 const compose = await readFile('compose.yaml', 'utf8');
 const dockerfile = await readFile('Dockerfile', 'utf8');
@@ -29,9 +30,10 @@ describe('the containers', () => {
     expect(known).toEqual(expect.arrayContaining([...Object.keys(composed()), ...own]));
   });
 
-  it('give what is new as much room as npm start does', async () => {
-    const room = /--max-semi-space-size=\d+/u.exec(await readFile('package.json', 'utf8'))?.[0] ?? 'none';
+  it('give what is new as much room as npm start and the benches of a server do', async () => {
+    const room = /tsx (--max-semi-space-size=\d+)/u.exec(await readFile('package.json', 'utf8'))?.[1] ?? 'none';
 
+    expect(AS_SERVED).toContain(room);
     expect(dockerfile).toContain(`CMD ["node", "${room}", "server/main.ts"]`);
   });
 

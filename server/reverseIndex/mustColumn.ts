@@ -1,9 +1,9 @@
 import { type Criterion } from '#server/domain/matching/criterion.ts';
 import { type Offered } from '#server/domain/matching/offerBox.ts';
 import { offerKeyOf } from '#server/domain/matching/offerKey.ts';
+import { lowest, maskAt } from '#server/domain/flat.ts';
 import { type AlikeAsks, type AskSource, alikeAsks, askedAt, outcomeAt } from './asks.ts';
 import { addBits, hasBit, setBit, slotsWithin, wordsFor } from './bits.ts';
-import { lowest, maskAt } from '#server/domain/flat.ts';
 import { OFFERS_KEPT, createKept } from './kept.ts';
 import { MustTable, isBeyond } from './mustTable.ts';
 

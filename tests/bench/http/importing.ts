@@ -28,14 +28,15 @@ export async function importedMeanwhile({ dataDir, csv, ask }: Asking): Promise<
   const from = performance.now();
   const child = start(['server/cli.ts', 'import', csv], { env: { DATA_DIR: dataDir } });
   const importing = { isOver: false };
+  // Not thrown before it is awaited: nobody would end the server.
   const imported = child.ended.then(({ code, err }) => {
     importing.isOver = true;
-    if (code !== 0) throw new Error(err);
-    return (performance.now() - from) / 1000;
+    return { fault: code === 0 ? undefined : err, seconds: (performance.now() - from) / 1000 };
   });
   const asked = [await ask()];
   while (!importing.isOver) asked.push(await ask());
-  const seconds = await imported;
+  const { fault, seconds } = await imported;
+  if (fault !== undefined) throw new Error(fault);
   // What was written last is taken over after the import has ended.
   asked.push(await ask());
   const answers = asked.reduce((sum, one) => sum + one.answers, 0);

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { type Candidate } from '#server/domain/matching/candidate.ts';
 import { type MatchIndex } from '#server/matchIndex/matchIndex.ts';
 import { percentile } from '../percentile.ts';
+import { AS_SERVED } from './asServed.ts';
 import { type Clock } from './engine.ts';
 import { number } from './lines.ts';
 import { type MatchBenchOptions } from './options.ts';
@@ -51,7 +52,7 @@ function microsText(spaces: readonly Candidate[], change: (one: Candidate) => un
 /** What a process that starts takes to have an index of a snapshot again, to change it and to lay it out anew. */
 export function changeLines(path: string, clock: MatchBenchOptions['clock']): string[] {
   const script = fileURLToPath(new URL('fromSnapshot.ts', import.meta.url));
-  const { stdout } = spawnSync(process.execPath, ['--import', 'tsx', script, path, clock], {
+  const { stdout } = spawnSync(process.execPath, [...AS_SERVED, script, path, clock], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
   });

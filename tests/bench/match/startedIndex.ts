@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { type z } from 'zod';
 import { type AnswerPart } from '#shared/answer.ts';
+import { AS_SERVED } from './asServed.ts';
 import { type AwaitedEngine } from './engine.ts';
 import { LIMIT } from './inTurn.ts';
 import { BestReply, ExplainedReply, type Question, WholeReply } from './messages.ts';
@@ -22,8 +23,7 @@ export interface StartedIndex {
 /** Starts it, and waits until it can be asked. */
 export async function startIndex(path: string, clock: MatchBenchOptions['clock']): Promise<StartedIndex> {
   const child = fork(fileURLToPath(new URL('indexProcess.ts', import.meta.url)), [path, clock], {
-    // As a server is started, whatever this process was given.
-    execArgv: ['--import', 'tsx'],
+    execArgv: [...AS_SERVED],
     serialization: 'advanced',
   });
   const ended = once(child, 'exit');
@@ -42,7 +42,8 @@ export async function startIndex(path: string, clock: MatchBenchOptions['clock']
       name: 'index',
       best: ({ requirement }, limit) => ask({ kind: 'best', requirement, limit }, BestReply),
       async close() {
-        child.disconnect();
+        // Where it has ended by itself, whoever asked it has been told.
+        if (child.connected) child.disconnect();
         await ended;
       },
     },
