@@ -10,10 +10,10 @@ import {
   type Verdict,
 } from '#shared/criterion.ts';
 import { type SpaceFacts } from '#shared/space.ts';
-import { type RingList } from '../geo/ringList.ts';
 import { type AskedPart, askedPartOf } from './askedPart.ts';
 import { type Candidate, type Circumstances, type Offering } from './candidate.ts';
 import { type Betterment, type OfferBox, type Offered } from './offerBox.ts';
+import { type AskedOverRings, type OverRings, overRings } from './overRings.ts';
 import { withoutRoundingError } from './roundingError.ts';
 import { oncePerSite } from './oncePerSite.ts';
 import { ownOffer } from './ownOffer.ts';
@@ -30,7 +30,11 @@ export interface AskChange {
 }
 
 /** What the author of a criterion writes: one definition from which verdict, score, explanation, form and column are made. */
-export interface CriterionDefinition<Asks extends z.ZodObject, Offer extends Compared, F extends Compared> {
+export interface CriterionDefinition<
+  Asks extends z.ZodObject,
+  Offer extends Compared,
+  F extends Compared,
+> extends OverRings<z.output<Asks>> {
   readonly id: CriterionId;
   readonly group: CriterionGroup;
   /** Both, unless said otherwise. */
@@ -63,11 +67,6 @@ export interface CriterionDefinition<Asks extends z.ZodObject, Offer extends Com
    * undefined where nothing quicker tells.
    */
   readonly glance?: (asked: z.output<Asks>, offered: Offer, circumstances: Circumstances) => F | undefined;
-  /**
-   * For the index: what the facts of numbered rings come to, to the bit, found quicker: many at once are judged, so that
-   * what is the same for many requirements can be kept by the list, see `RingList`, and few objects are made.
-   */
-  readonly outcomesOver?: (asking: Asking<z.output<Asks>>, rings: RingList) => (number: number) => Outcome;
   /** Reads only the facts; where absent, 1 for met, 0 for unmet and 0 to 1 for unknown. */
   readonly satisfaction?: (facts: F) => Range;
   /** For an unmet finding of a negotiable criterion: the smallest change of the ask that this offer would meet; absent where no change would. */
@@ -90,14 +89,6 @@ export interface CriterionDefinition<Asks extends z.ZodObject, Offer extends Com
   readonly harderWish?: Hardness<z.output<Asks>>;
   /** For standing requirements: all that it reads of a requirement besides its own ask. Nothing where absent. */
   readonly ofRequirement?: (requirement: Circumstances['requirement']) => unknown;
-}
-
-/** An ask, how much it is meant, and amid what it is judged. */
-export interface Asking<Ask> {
-  readonly asked: Ask;
-  /** Of a must only the verdict counts. */
-  readonly level: Level;
-  readonly circumstances: Circumstances;
 }
 
 /**
@@ -168,7 +159,7 @@ export interface AskedTotal {
 }
 
 /** One criterion as asked by one requirement. */
-export interface AskedCriterion {
+export interface AskedCriterion extends AskedOverRings {
   readonly criterion: Criterion;
   readonly level: Level;
   /** 0 for a must. */
@@ -178,8 +169,6 @@ export interface AskedCriterion {
   readonly outcome: (candidate: Candidate) => Outcome;
   /** What an offer comes to: of a candidate, or made up between those of several. */
   readonly outcomeOf: (offer: Offered) => Outcome;
-  /** The same for the offers that rings of a list are, by their numbers; absent where there is no quicker way to it than `outcomeOf`. */
-  readonly outcomesOver?: (rings: RingList) => (number: number) => Outcome;
   /** How the ask would have to change for a candidate that does not meet it; undefined where it meets it, is not known, or no change would do. */
   readonly change: (candidate: Candidate) => AskChange | undefined;
   /** The same for an offer. */
@@ -265,7 +254,7 @@ function askingPart<Asks extends z.ZodObject, Offer extends Compared, F extends 
   definition: CriterionDefinition<Asks, Offer, F>,
   criterion: () => Criterion,
 ): Pick<Criterion, 'asked' | 'outcomeOf'> {
-  const { id, asks, reads, offer, facts, glance, total, outcomesOver } = definition;
+  const { id, asks, reads, offer, facts, glance, total } = definition;
   const own = ownOffer<Offer, Offer>((offered) => offered);
   const outcomeFor = ({ asked, level }: AskedPart<z.output<Asks>>, amid: Circumstances, offered: Offer): Outcome =>
     outcomeOf(definition, glance?.(asked, offered, amid) ?? facts(asked, offered, amid), level);
@@ -283,7 +272,7 @@ function askingPart<Asks extends z.ZodObject, Offer extends Compared, F extends 
         check: (candidate) => checkOf(definition, factsOf(candidate), level),
         outcome: (candidate) => outcomeOf(definition, factsOf(candidate), level),
         outcomeOf: (offered) => outcomeFor(part, circumstances, own(offered)),
-        ...(outcomesOver && { outcomesOver: (rings) => outcomesOver({ asked, level, circumstances }, rings) }),
+        ...overRings(definition, { asked, level, circumstances }),
         change: (candidate) => changeOf(definition, factsOf(candidate)),
         changeOf: (offered) => changeOf(definition, facts(asked, own(offered), circumstances)),
         ...(total === undefined ? {} : { total: askedTotal(definition, total, factsOf) }),
