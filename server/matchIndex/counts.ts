@@ -24,7 +24,7 @@ export function indexedCounts(query: TreeQuery, { met, fitting, alone }: Tally, 
 }
 
 /** Spaces by the day from which they can be had. */
-function lotsOf({ facts }: TreeQuery, places: readonly number[]): Lot[] {
+function lotsOf({ facts }: TreeQuery, places: Uint32Array): Lot[] {
   const days = facts.codes('availableFrom');
   const spaces = new Float64Array(days);
   const hundredths = new Float64Array(days);

@@ -1,5 +1,5 @@
 // What the module exports.
 
 export { nodes, opened, search, setLast, setRoom, setSites, setTree } from "./kernel";
-export { setWalkRoom, visitMixed, walk } from "./walk";
+export { setWalkRoom, walk } from "./walk";
 export { searchMisses, setMissRoom, setMostSteps } from "./misses";
