@@ -24,5 +24,6 @@ VOLUME /data
 EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health/ready`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-# Without npm in between, the signal to stop reaches the server itself.
-CMD ["node", "server/main.ts"]
+# Without npm in between, the signal to stop reaches the server itself. What an answer is made of is let go of at once: with
+# 64 MB for what is new, little of it is still in use when it is looked through, which takes a tenth of an answer else.
+CMD ["node", "--max-semi-space-size=64", "server/main.ts"]

@@ -38,7 +38,7 @@ const KEPT_FROM_SPACES = 20_000;
 /** Puts the index of the data of a store together. */
 export function createStoreIndex(
   connection: Store['connection'],
-  { imports, ...tables }: Tables & { readonly imports: Pick<ImportRepository, 'visible' | 'idsOf' | 'countOf'> },
+  { imports, ...tables }: Tables & { readonly imports: Pick<ImportRepository, 'visible' | 'idsOf'> },
   { follows, onRead, onTrouble, snapshot, ...matching }: Setting,
 ): LiveIndex {
   const dataVersion = createDataVersion(connection);
@@ -48,7 +48,6 @@ export function createStoreIndex(
     readMark: dataVersion.readMark,
     visibleImports: async () => (await imports.visible()) ?? [],
     idsOf: imports.idsOf,
-    countOf: imports.countOf,
     spaces: createBelievedSpaces(connection, imports.visible),
     surroundings: () => surroundingsIn(tables),
     ...(follows ? { follow: (listener) => openChangeFeed(connection, FOLLOWED, listener) } : {}),

@@ -38,8 +38,17 @@ const { matches } = createServices(store.connection, {
 
 parentPort?.on('message', ({ number, question }: NumberedQuestion) => {
   present = question.now;
-  void replyTo(question).then((reply) => parentPort?.postMessage({ number, reply } satisfies NumberedReply));
+  void replyTo(question).then((reply) => {
+    parentPort?.postMessage({ number, reply } satisfies NumberedReply, ownMemoryOf(reply));
+  });
 });
+
+/** The memory of an answer as JSON, which is handed over instead of copied. */
+function ownMemoryOf(reply: EngineReply): ArrayBuffer[] {
+  return 'value' in reply && reply.value instanceof Uint8Array && reply.value.buffer instanceof ArrayBuffer
+    ? [reply.value.buffer]
+    : [];
+}
 
 async function replyTo(question: EngineQuestion): Promise<EngineReply> {
   try {

@@ -21,6 +21,9 @@ const MANY = 8;
 /** For so long the thread is not started again once a start has failed: each takes the time of a processor, or memory that there may not be. Ours. */
 const PAUSE_MS = 60_000;
 
+/** A light question takes milliseconds: what the thread has not answered by then is answered here. Ours. */
+const LATE_MS = 10_000;
+
 /**
  * Shares light questions between this thread and the other: each goes to where fewer are under way, here where that is the
  * same. The other is started where many come at once, and given none before it has its index.
@@ -31,7 +34,7 @@ export function createLightLane({ here, thread, isFree, clock, onTrouble }: Need
   let pausedUntilMs = 0;
   const there: MatchService['answerText'] = async (requirement, options) =>
     // The thread is the same service: what it gives is of the same type.
-    (await thread.ask({ kind: 'answer', now: clock.now(), requirement, options })) as string;
+    (await thread.ask({ kind: 'answer', now: clock.now(), requirement, options })) as Uint8Array;
 
   async function counted<T>(where: keyof typeof underway, answer: () => Promise<T>): Promise<T> {
     underway[where] += 1;
@@ -63,16 +66,29 @@ export function createLightLane({ here, thread, isFree, clock, onTrouble }: Need
 
   return {
     answerText(requirement, options) {
-      const answeredHere = (): Promise<string> => counted('here', () => here.answerText(requirement, options));
+      const answeredHere = (): Promise<Uint8Array> => counted('here', () => here.answerText(requirement, options));
       if (!thread.isReady() && mayStart()) void start();
       if (!thread.isReady() || !isFree() || underway.there >= underway.here) return answeredHere();
-      return counted('there', () => there(requirement, options)).catch((error: unknown) => {
+      // What is late stays counted, so that few follow it.
+      return inTime(counted('there', () => there(requirement, options))).catch((error: unknown) => {
         if (error instanceof Failure && !BROKEN.has(error.code)) throw error;
         hearOf(error);
         return answeredHere();
       });
     },
   };
+}
+
+/** The same, or a failure of the thread where it is late. */
+function inTime<T>(answer: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(() => {
+      reject(new Failure('engine-failed', { detail: `The engine has not answered within ${LATE_MS} ms.` }));
+    }, LATE_MS);
+    void answer.then(resolve, reject).finally(() => {
+      clearTimeout(late);
+    });
+  });
 }
 
 /** Failures of the thread, and not of the question. */

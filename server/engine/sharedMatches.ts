@@ -67,7 +67,7 @@ export function createSharedMatches({ here, thread, queue, clock, isLarge, onTro
       if (!isHeavy(options)) return (isLarge() ? light : here).answerText(requirement, options);
       if (!isLarge()) return inTurn(() => here.answerText(requirement, options), asker);
       // The thread is the same service: what it gives is of the same type.
-      return (await elsewhere({ kind: 'answer', requirement, options }, asker)) as string;
+      return (await elsewhere({ kind: 'answer', requirement, options }, asker)) as Uint8Array;
     },
     async replay(capsule, asker = NOBODY) {
       if (!isLarge()) return inTurn(() => here.replay(capsule), asker);

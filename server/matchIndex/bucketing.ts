@@ -10,6 +10,7 @@ import { NumberBuckets } from './numberBuckets.ts';
 import { OfferKeys } from './offerKeys.ts';
 import { createOfferMemo, type OfferMemo } from './offerMemo.ts';
 import { OfferNumbers } from './offerNumbers.ts';
+import { passing } from './passing.ts';
 import { type Rows } from './rows.ts';
 import { NOWHERE, type Site } from './siteTable.ts';
 import { createVerdictMemo, type VerdictTurn } from './verdictMemo.ts';
@@ -159,7 +160,7 @@ function lookUp(table: Uint16Array, keys: Uint32Array, bucketAt: Uint8Array): vo
 
 /** Where the keys are the places of a table, each distinct offer is made and put into its bucket once. */
 function bucketsOfKeys(criterion: Criterion, { keys, places, memo, offerOf }: Keyed, all: Uint32Array): Buckets {
-  const counts = new Uint32Array(2 ** keys.width);
+  const counts = new Uint32Array(passing(4 * 2 ** keys.width));
   for (const place of places) {
     const key = codeAt(all, place);
     counts[key] = codeAt(counts, key) + 1;

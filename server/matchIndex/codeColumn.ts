@@ -1,4 +1,4 @@
-import { codeAt } from '#server/domain/flat.ts';
+import { byteAt, codeAt } from '#server/domain/flat.ts';
 
 /** A number for each of many places, in no more bytes than the greatest of them needs. */
 export type Codes = Uint8Array | Uint16Array | Uint32Array;
@@ -6,15 +6,19 @@ export type Codes = Uint8Array | Uint16Array | Uint32Array;
 /** Codes that become wider, and more, as they are put in. Those never put in are 0. */
 export class CodeColumn {
   codes: Codes;
+  /** The codes as long as they are of one byte each, as most are: read by a loop that is given no other kind, they are many times as fast. */
+  private bytes: Uint8Array | undefined;
   private most: number;
 
   constructor(codes: Codes) {
     this.codes = codes;
+    this.bytes = codes instanceof Uint8Array ? codes : undefined;
     this.most = 2 ** (8 * codes.BYTES_PER_ELEMENT) - 1;
   }
 
   at(place: number): number {
-    return this.codes[place] ?? 0;
+    const { bytes } = this;
+    return bytes === undefined ? (this.codes[place] ?? 0) : byteAt(bytes, place);
   }
 
   /** Reads those of many places, to where `begin` says: so close together that the memory of all is waited for at once. */
@@ -33,6 +37,7 @@ export class CodeColumn {
     const wider = codesFor(Math.max(code, this.most), length);
     wider.set(this.codes);
     this.codes = wider;
+    this.bytes = wider instanceof Uint8Array ? wider : undefined;
     this.most = 2 ** (8 * wider.BYTES_PER_ELEMENT) - 1;
   }
 }
@@ -52,11 +57,22 @@ export interface Move {
 }
 
 /** The codes in other places, in as few bytes as the greatest needs. */
-export function moved(codes: Codes, { from, to, places }: Move, greatest: number): Codes {
-  const target = codesFor(greatest, places);
+export function moved(codes: Codes, move: Move, greatest: number): Codes {
+  const target = codesFor(greatest, move.places);
+  // Most are of one byte: a loop that is given no other kind is many times as fast.
+  if (codes instanceof Uint8Array && target instanceof Uint8Array) moveBytes(codes, move, target);
+  else moveCodes(codes, move, target);
+  return target;
+}
+
+function moveBytes(codes: Uint8Array, { from, to }: Move, target: Uint8Array): void {
+  for (let at = 0; at < from.length; at += 1)
+    target[to === undefined ? at : codeAt(to, at)] = byteAt(codes, codeAt(from, at));
+}
+
+function moveCodes(codes: Codes, { from, to }: Move, target: Codes): void {
   for (let at = 0; at < from.length; at += 1)
     target[to === undefined ? at : codeAt(to, at)] = codes[codeAt(from, at)] ?? 0;
-  return target;
 }
 
 /** The same of numbers that have four bytes, however great they are. */

@@ -21,6 +21,7 @@ export class Explanation {
   readonly points: Float64Array;
   private readonly query: TreeQuery;
   private readonly places: readonly number[];
+  private alike: Uint32Array | undefined;
 
   constructor(query: TreeQuery, places: readonly number[]) {
     const { asked, totalWeight } = query;
@@ -46,6 +47,10 @@ export class Explanation {
 
   /** Of each criterion and space, the first of the spaces that offers the criterion the same; laid out as all else. */
   firstAlike(): Uint32Array {
+    return (this.alike ??= this.findAlike());
+  }
+
+  private findAlike(): Uint32Array {
     const { asked } = this.query;
     const first = new Uint32Array(this.verdicts.length);
     for (const [number, { criterion }] of asked.entries()) {

@@ -89,7 +89,7 @@ function factColumnsOf(columns: readonly FactColumn[], from: number): FactColumn
     return column;
   };
   const changed: Fact[] = [];
-  const putting: Putting = { columns, changed, before: new Uint32Array(columns.length) };
+  const putting = puttingInto(columns, changed);
   const put = (place: number, facts: SpaceFacts): void => {
     putFacts(putting, place, facts);
     if (place >= size) size = place + 1;
@@ -170,25 +170,45 @@ function fillPlaces(columns: readonly FactColumn[], first: number, facts: readon
 
 interface Putting {
   readonly columns: readonly FactColumn[];
+  readonly columnByName: ReadonlyMap<string, number>;
   /** Takes the facts of which another value was there. */
   readonly changed: Fact[];
-  /** Takes the numbers of the values that were there. */
+  /** Take the numbers of the values that were there, and of those that come. */
   readonly before: Uint32Array;
+  readonly after: Uint32Array;
 }
 
-function putFacts({ columns, changed, before }: Putting, place: number, facts: SpaceFacts): void {
-  changed.length = 0;
+function puttingInto(columns: readonly FactColumn[], changed: Fact[]): Putting {
+  const columnByName = new Map(columns.map(({ fact }, at) => [fact, at]));
+  const [before, after] = [new Uint32Array(columns.length), new Uint32Array(columns.length)];
+  return { columns, columnByName, changed, before, after };
+}
+
+function putFacts(putting: Putting, place: number, facts: SpaceFacts): void {
+  const { columns, changed, before, after } = putting;
   readCodes(columns, place, before);
-  const values = Object.values(inOneForm(facts));
+  numberFacts(putting, facts);
+  changed.length = 0;
   for (let at = 0; at < columns.length; at += 1) {
-    const one = columns[at];
-    const code = codeAt(before, at);
-    const value = values[at];
-    if (one === undefined || (value !== undefined && isSameValue(value, one.dictionary.values[code]))) continue;
-    const next = one.dictionary.numberOf(value);
-    if (next === code) continue;
-    one.column.put(place, next);
+    const [one, code] = [columns[at], codeAt(after, at)];
+    if (one === undefined || code === codeAt(before, at)) continue;
+    one.column.put(place, code);
     changed.push(one.fact);
+  }
+}
+
+/** Numbers the values of facts, which mostly are the same as before. */
+function numberFacts({ columns, columnByName, before, after }: Putting, facts: SpaceFacts): void {
+  const known: Readonly<Record<string, FactValue | undefined>> = facts;
+  after.fill(0);
+  // Whatever the form of the object, this is quick; to copy it, or to ask for each fact, is so of some forms only.
+  for (const name in known) {
+    const at = columnByName.get(name) ?? columns.length;
+    const value = known[name];
+    const dictionary = columns[at]?.dictionary;
+    if (value === undefined || dictionary === undefined) continue;
+    const code = codeAt(before, at);
+    after[at] = isSameValue(value, dictionary.values[code]) ? code : dictionary.numberOf(value);
   }
 }
 

@@ -42,6 +42,16 @@ export class IdColumn {
     return Buffer.from(buffer, byteOffset + codeAt(this.starts, place), byteAt(this.lengths, place)).toString('latin1');
   }
 
+  /** The mark of the id at a place, see `markOf`. */
+  markAt(place: number): number {
+    const { kept } = this.bytes;
+    const from = codeAt(this.starts, place);
+    const end = from + byteAt(this.lengths, place);
+    let mark = 0;
+    for (let at = from; at < end; at += 1) mark = marked(mark, byteAt(kept, at));
+    return mark;
+  }
+
   /** How the id at a place stands to one, by code units: below 0 where it comes before. */
   compare(place: number, id: string): number {
     const { kept } = this.bytes;
@@ -91,6 +101,17 @@ export class IdColumn {
     for (const place of places) sum += byteAt(this.lengths, place);
     return sum;
   }
+}
+
+/** A number of two bytes for an id, by which hardly any two are taken for each other. */
+export function markOf(id: string): number {
+  let mark = 0;
+  for (let at = 0; at < id.length; at += 1) mark = marked(mark, id.charCodeAt(at));
+  return mark;
+}
+
+function marked(mark: number, byte: number): number {
+  return (mark * 31 + byte) & 0xffff;
 }
 
 /** What a column of ids is made of. */

@@ -1,5 +1,5 @@
 import { codeAt } from '#server/domain/flat.ts';
-import { type IdColumn } from './idColumn.ts';
+import { type IdColumn, markOf } from './idColumn.ts';
 import { NO_RANK } from './treeArrays.ts';
 
 /** Places of a page, at most. */
@@ -12,11 +12,19 @@ const GAP_LEAST = 8;
 interface Page {
   readonly places: Uint32Array;
   count: number;
+  /** A number of two bytes for each id, see `markOf`: made when first sought, so that hardly another id is read than the one that is. */
+  marks?: Uint16Array;
 }
 
 interface Spot {
   readonly page: number;
   readonly at: number;
+}
+
+/** Gives the places of spaces, in the order of their ids, ranks that are as far apart as can be. */
+export function rankAll(byId: Uint32Array, rankAt: Uint32Array): void {
+  const step = Math.floor(NO_RANK / (byId.length + 1));
+  for (let at = 0; at < byId.length; at += 1) rankAt[codeAt(byId, at)] = step * (at + 1);
 }
 
 /**
@@ -36,10 +44,13 @@ export class IdOrder {
    */
   private readonly heads: (string | undefined)[] = [];
   private size = 0;
-  /** Where an id was sought last: mostly the same is put in, or taken out, right after. */
-  private sought: { readonly id: string; readonly spot: Spot } | undefined;
+  /** Where an id was found last: mostly the same is taken out right after. */
+  private found: { readonly id: string; readonly spot: Spot } | undefined;
+  /** The page that was sought last, and the id for which it was. */
   private lastPage = 0;
+  private lastId: string | undefined;
 
+  /** Of places that have ranks in the order of their ids. */
   constructor(ids: IdColumn, rankAt: Uint32Array, byId: Uint32Array) {
     this.ids = ids;
     this.rankAt = rankAt;
@@ -56,20 +67,21 @@ export class IdOrder {
   /** The place of an id; undefined where no space has it. */
   placeOf(id: string): number | undefined {
     const spot = this.spotOf(id);
-    const place = this.at(spot);
-    return place !== undefined && this.ids.compare(place, id) === 0 ? place : undefined;
+    return spot && codeAt(this.placesOf(spot.page), spot.at);
   }
 
   /** Takes in a place for an id that no other has, and gives it a rank; says which others got a new one. */
   insert(place: number, id: string): readonly number[] {
-    const { page, at } = this.withRoom(this.spotOf(id));
+    const { page, at } = this.withRoom(this.spotFor(id));
     const into = this.pages[page];
     if (into === undefined) return [];
     into.places.copyWithin(at + 1, at, into.count);
     into.places[at] = place;
+    into.marks?.copyWithin(at + 1, at, into.count);
+    if (into.marks !== undefined) into.marks[at] = markOf(id);
     into.count += 1;
     this.size += 1;
-    this.sought = undefined;
+    this.forget();
     const lower = this.rankBefore(page, at);
     const upper = this.rankAfter(page, at);
     if (upper - lower >= 2) {
@@ -81,13 +93,16 @@ export class IdOrder {
 
   /** Leaves out the place of an id. */
   remove(id: string): void {
-    const { page, at } = this.spotOf(id);
+    const spot = this.spotOf(id);
+    if (spot === undefined) return;
+    const { page, at } = spot;
     const from = this.pages[page];
-    if (from === undefined || at >= from.count) return;
+    if (from === undefined) return;
     from.places.copyWithin(at, at + 1, from.count);
+    from.marks?.copyWithin(at, at + 1, from.count);
     from.count -= 1;
     this.size -= 1;
-    this.sought = undefined;
+    this.forget();
     if (from.count > 0 || this.pages.length === 1) return;
     this.pages.splice(page, 1);
     this.heads.splice(page, 1);
@@ -99,13 +114,18 @@ export class IdOrder {
     const places = this.placesOf(page);
     const at = places.indexOf(place);
     if (at >= 0) places[at] = by;
-    this.sought = undefined;
+    this.forget();
+  }
+
+  private forget(): void {
+    this.found = undefined;
+    this.lastId = undefined;
   }
 
   private pageOf(place: number): number {
     const { count = 0 } = this.pages[this.lastPage] ?? {};
     const at = this.placesOf(this.lastPage).indexOf(place);
-    return at >= 0 && at < count ? this.lastPage : this.spotOf(this.ids.at(place)).page;
+    return at >= 0 && at < count ? this.lastPage : this.pageFor(this.ids.at(place));
   }
 
   /** All places in the order of their ids. */
@@ -120,14 +140,36 @@ export class IdOrder {
     return all;
   }
 
-  /** Puts room between all ranks. */
-  spreadAll(): void {
-    this.spread(0, this.pages.length - 1);
+  /** Where an id stands; undefined where it does not. */
+  private spotOf(id: string): Spot | undefined {
+    if (this.found?.id === id) return this.found.spot;
+    const page = this.pageFor(id);
+    const at = this.atIn(page, id);
+    if (at < 0) return undefined;
+    this.found = { id, spot: { page, at } };
+    return this.found.spot;
   }
 
-  /** Where an id stands, or would stand: at the end of a page where all of that come before it. */
-  private spotOf(id: string): Spot {
-    if (this.sought?.id === id) return this.sought.spot;
+  /** Where in a page an id stands; -1 where it does not. */
+  private atIn(page: number, id: string): number {
+    const { places = NO_PLACES, count = 0 } = this.pages[page] ?? {};
+    const marks = this.marksOf(page);
+    const mark = markOf(id);
+    for (let at = 0; at < count; at += 1) {
+      if (marks[at] === mark && this.ids.compare(codeAt(places, at), id) === 0) return at;
+    }
+    return -1;
+  }
+
+  /** Where an id would stand that is not there: at the end of a page where all of that come before it. */
+  private spotFor(id: string): Spot {
+    const page = this.pageFor(id);
+    return { page, at: this.spotIn(page, id) };
+  }
+
+  /** The page in which an id stands, or would stand. */
+  private pageFor(id: string): number {
+    if (id === this.lastId) return this.lastPage;
     let low = 0;
     let high = this.pages.length - 1;
     while (low < high) {
@@ -135,10 +177,17 @@ export class IdOrder {
       if (this.headOf(middle) <= id) low = middle;
       else high = middle - 1;
     }
-    const spot = { page: low, at: this.spotIn(low, id) };
-    this.sought = { id, spot };
     this.lastPage = low;
-    return spot;
+    this.lastId = id;
+    return low;
+  }
+
+  private marksOf(page: number): Uint16Array {
+    const of = this.pages[page];
+    if (of === undefined || of.marks !== undefined) return of?.marks ?? NO_MARKS;
+    of.marks = new Uint16Array(PAGE_MAX);
+    for (let at = 0; at < of.count; at += 1) of.marks[at] = this.ids.markAt(codeAt(of.places, at));
+    return of.marks;
   }
 
   private headOf(page: number): string {
@@ -207,6 +256,7 @@ export class IdOrder {
 }
 
 const NO_PLACES = new Uint32Array(1);
+const NO_MARKS = new Uint16Array(0);
 
 /** Pages of all places, in one piece of memory. */
 function pagesOf(byId: Uint32Array): Page[] {

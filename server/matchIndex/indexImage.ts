@@ -12,7 +12,7 @@ import { treeOf } from './tree.ts';
 import { type TreeArrays } from './treeArrays.ts';
 
 /** Which images can be read: raised whenever anything of their layout, or of how buckets are made, becomes another. */
-export const IMAGE_FORMAT = 5;
+export const IMAGE_FORMAT = 6;
 
 /** An index as plain data and typed arrays, that may be cloned, sent and stored. */
 export interface IndexImage {
@@ -23,7 +23,6 @@ export interface IndexImage {
   readonly byId: Uint32Array;
   /** The places of which further spaces are put near those of their site, see `createRoom`. */
   readonly begins: Float64Array;
-  readonly isSpread: boolean;
   readonly tree: TreeArrays;
   readonly covers: readonly (readonly [node: number, cover: Cover])[];
   readonly few: readonly (readonly [node: number, sites: readonly number[]])[];
@@ -37,7 +36,7 @@ export function imageOfPlaced({
   rankAt,
   tree,
   columnById,
-}: PlacedRecords): Omit<IndexImage, 'byId' | 'begins' | 'isSpread'> {
+}: PlacedRecords): Omit<IndexImage, 'byId' | 'begins'> {
   const { columns, leaves, root, nodeOf, codes, masks, firstChild, childCount } = tree;
   const { siteOf, leastRank, spacesOf, histogram } = tree;
   return {

@@ -4,7 +4,7 @@ import { type MustTerm } from './bucketTerm.ts';
 
 /** The least change that a must may need of a group of buckets; 0 where some offer may fit. */
 export function leastOfGroup(
-  { asked, fitMask }: MustTerm,
+  { asked, fitMask }: Pick<MustTerm, 'asked' | 'fitMask'>,
   corners: readonly Corners<Offered>[],
   group: number,
 ): number {

@@ -38,6 +38,8 @@ export interface MatchIndex {
   readonly size: () => number;
   /** The space of an id as it is judged, equal to the one that was put in; undefined where there is none. */
   readonly candidate: (id: SpaceId) => Candidate | undefined;
+  /** The ids of the spaces of some parks. */
+  readonly idsIn: (parkIds: readonly string[]) => SpaceId[];
   /** Takes in a space, in place of the one of the same id where there is one. The spaces are laid out anew where no room is left. */
   readonly put: (candidate: Candidate) => void;
   /** The same of many, of which no two have the same id; more than there is room for are laid out together. */
@@ -68,6 +70,7 @@ function matchIndexOver(index: StockIndex, catalogue: readonly Criterion[]): Mat
     certificate: certificateOver(index, catalogue),
     size: () => index.placed.tree.size,
     candidate: (id) => index.candidate(id),
+    idsIn: (parkIds) => index.idsIn(parkIds),
     put: (candidate) => {
       index.put(candidate);
     },

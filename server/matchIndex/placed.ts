@@ -4,6 +4,7 @@ import { alikeIn, columnByIdOf } from './bucketColumns.ts';
 import { type Bucketing, createBucketing } from './bucketing.ts';
 import { KeyRoom } from './codeKeys.ts';
 import { codeAt } from '#server/domain/flat.ts';
+import { rankAll } from './idOrder.ts';
 import { FANOUT, type Layout, layoutOf } from './layout.ts';
 import { type RowOrder, rowOrder } from './rowOrder.ts';
 import { ringListOf, ringOffersOf } from './ringTerm.ts';
@@ -82,10 +83,9 @@ function orderedOf({ rows: order, units }: RowOrder): Ordered {
   const rankAt = new Uint32Array(layout.sizes.length * FANOUT);
   const placeByRank = new Uint32Array(order.length);
   for (let at = 0; at < order.length; at += 1) {
-    const [rank, place] = [codeAt(order, at), codeAt(layout.places, at)];
-    rankAt[place] = rank;
-    placeByRank[rank] = place;
+    placeByRank[codeAt(order, at)] = codeAt(layout.places, at);
   }
+  rankAll(placeByRank, rankAt);
   return { order, layout, rankAt, placeByRank };
 }
 

@@ -25,7 +25,7 @@ export interface RowOrder {
 export function rowOrder(siteAt: Uint32Array, sites: readonly Site[], { buildings, areas }: Particulars): RowOrder {
   const rank = new Uint32Array(sites.length);
   for (const [place, site] of siteOrder(sites).entries()) rank[site] = place;
-  const rows = Uint32Array.from(siteAt.keys());
+  const rows = siteAt.map((_, row) => row);
   // The last sort decides first: each keeps the order of the one before among equals.
   const byArea = sorted(rows, areas);
   const byBuilding = sorted(byArea, buildings);
@@ -60,7 +60,7 @@ function largestFirst(rows: Uint32Array, { sizes, siteOf }: Units, rank: Uint32A
   for (let unit = 1; unit < sizes.length; unit += 1) begins[unit] = codeAt(begins, unit - 1) + codeAt(sizes, unit - 1);
   const most = sizes.reduce((largest, size) => Math.max(largest, size), 0);
   const bySize = sorted(
-    Uint32Array.from(sizes.keys()),
+    sizes.map((_, unit) => unit),
     sizes.map((size) => most - size),
   );
   const units = sorted(

@@ -2,7 +2,7 @@ import { byteAt, codeAt, maskAt, numberAt } from '#server/domain/flat.ts';
 import { pointsOf } from '#server/domain/matching/score.ts';
 import { BUCKETS_MAX } from './cuts.ts';
 import { FANOUT } from './tree.ts';
-import { isBucketed, type TreeQuery, type Wish } from './treeQuery.ts';
+import { isBucketed, mostIn, type TreeQuery, type Wish } from './treeQuery.ts';
 
 /** A preference that is judged on rings has no column. */
 const NO_COLUMN = -1;
@@ -46,7 +46,7 @@ export class SpaceWishes {
 
   private judge(number: number, bucket: number): number {
     const wish = this.wishes[number];
-    const most = wish !== undefined && isBucketed(wish) ? wish.judge(bucket) : 0;
+    const most = wish !== undefined && isBucketed(wish) ? mostIn(wish, bucket) : 0;
     this.mostByBucket[number * BUCKETS_MAX + bucket] = most;
     return most;
   }

@@ -1,3 +1,4 @@
+import { type SpaceId } from '#shared/space.ts';
 import { type Candidate } from '#server/domain/matching/candidate.ts';
 import { type Criterion } from '#server/domain/matching/criterion.ts';
 import { type Stock } from '#server/domain/matching/evaluation.ts';
@@ -42,14 +43,12 @@ export class StockIndex {
   private readonly columnsByFact: ReadonlyMap<Fact, readonly number[]>;
   /** Per column whether a change concerns it. */
   private readonly concerned: Uint8Array;
-  /** Whether ranks have room between them: they are laid out without, for most stocks are never changed. */
-  private isSpread: boolean;
   private wastedBytes = 0;
   /** Bytes of names when the spaces were laid out: further ones are of new names, and of those that others have now. */
   private nameBytes: number;
 
   /** Of spaces that stand in a tree. */
-  constructor({ placed, byId, begins, isSpread = false }: Standing, catalogue: readonly Criterion[]) {
+  constructor({ placed, byId, begins }: Standing, catalogue: readonly Criterion[]) {
     this.catalogue = catalogue;
     this.placed = placed;
     this.order = new IdOrder(placed.records.ids, placed.rankAt, byId);
@@ -58,7 +57,6 @@ export class StockIndex {
     this.columnsByFact = columnsByFact(this.bucketings);
     this.concerned = new Uint8Array(this.bucketings.length);
     this.nameBytes = placed.records.names.bytes.used;
-    this.isSpread = isSpread;
   }
 
   /** The index as plain data, see `imageOfPlaced`. */
@@ -67,7 +65,6 @@ export class StockIndex {
       ...imageOfPlaced(this.placed),
       byId: this.order.all(),
       begins: this.room.begins,
-      isSpread: this.isSpread,
     };
   }
 
@@ -75,6 +72,16 @@ export class StockIndex {
   candidate(id: string): Candidate | undefined {
     const place = this.order.placeOf(id);
     return place === undefined ? undefined : candidateAt(this.placed.records, place);
+  }
+
+  /** The ids of the spaces of some parks, in the order of ids. */
+  idsIn(parkIds: readonly string[]): SpaceId[] {
+    if (parkIds.length === 0) return [];
+    const { records, siteAt } = this.placed;
+    const wanted = new Set(parkIds);
+    const isThere = records.table.sites.map(({ park }) => wanted.has(park.id));
+    const places = this.order.all().filter((place) => isThere[codeAt(siteAt, place)] === true);
+    return Array.from(places, (place) => records.ids.at(place));
   }
 
   /** Takes in a candidate, in place of the one of the same id where there is one. */
@@ -145,7 +152,6 @@ export class StockIndex {
 
   /** A place for one more; where all are taken, the spaces are laid out anew first. */
   private roomFor(site: number): number {
-    this.spreadRanks();
     const place = this.room.placeFor(site);
     if (place !== undefined) return place;
     this.layOut();
@@ -171,7 +177,6 @@ export class StockIndex {
     const { tree, records, rankAt } = this.placed;
     const leaf = leafOf(place);
     const last = lastOf(tree, leaf);
-    this.spreadRanks();
     this.wastedBytes += byteAt(records.ids.lengths, place);
     this.placed.siteCounts.change(codeAt(this.placed.siteAt, place), -1);
     this.placed.offerCounts.change(place, -1);
@@ -185,14 +190,6 @@ export class StockIndex {
     refreshLeastRank(tree, leaf, rankAt);
   }
 
-  private spreadRanks(): void {
-    if (this.isSpread) return;
-    const { tree, rankAt } = this.placed;
-    this.order.spreadAll();
-    for (let leaf = 0; leaf < tree.leaves; leaf += 1) refreshLeastRank(tree, leaf, rankAt);
-    this.isSpread = true;
-  }
-
   /** Lays the spaces out anew, each where it belongs, with room for more. */
   private layOut(records = this.placed.records, inOrder = this.order.all()): void {
     const { placed, byId } = arranged(records, inOrder, this.catalogue);
@@ -200,7 +197,6 @@ export class StockIndex {
     this.order = new IdOrder(placed.records.ids, placed.rankAt, byId);
     this.room = createRoom(placed.tree, placed.sites, beginsOf(placed.tree, placed.sites, placed.siteAt));
     this.bucketings = bucketingsOf(placed.columnById);
-    this.isSpread = false;
     this.wastedBytes = 0;
     this.nameBytes = placed.records.names.bytes.used;
   }
@@ -213,14 +209,13 @@ export function stockIndexOf(stock: Stock, catalogue: readonly Criterion[]): Sto
 
 /** The index of an image that was made with the same criteria. It takes over the arrays of the image. */
 export function stockIndexOfImage(image: IndexImage, catalogue: readonly Criterion[]): StockIndex {
-  const { byId, begins, isSpread } = image;
-  return new StockIndex({ placed: placedOfImage(image, catalogue), byId, begins, isSpread }, catalogue);
+  const { byId, begins } = image;
+  return new StockIndex({ placed: placedOfImage(image, catalogue), byId, begins }, catalogue);
 }
 
 /** Spaces in a tree, and what is known of how they have changed. */
 interface Standing extends Arranged {
   readonly begins?: Float64Array;
-  readonly isSpread?: boolean;
 }
 
 function columnsByFact(bucketings: readonly Bucketing[]): Map<Fact, number[]> {

@@ -153,11 +153,12 @@ export interface Column {
   readonly groupOf: Uint8Array;
 }
 
-/** Puts the buckets of one criterion into a tree, and their groups into the masks of all nodes. */
+/** Puts the buckets of one criterion into a tree of which nothing is told of it, and their groups into the masks of all nodes. */
 export function fillColumn(tree: TreeArrays, { column, bucketAt, groupOf }: Column): void {
-  const { codes, histogram, firstChild, childCount, leaves, columns, root } = tree;
+  const { codes, masks, histogram, firstChild, childCount, leaves, columns, root } = tree;
+  const step = columns * FANOUT;
   const counts = histogram.subarray(column * BUCKETS_MAX, (column + 1) * BUCKETS_MAX);
-  const maskOf = new Int32Array(root + 1);
+  const maskOf = new Int32Array(passing(4 * (root + 1)));
   for (let leaf = 0; leaf < leaves; leaf += 1) {
     const end = byteAt(childCount, leaf);
     const at = (leaf * columns + column) * FANOUT;
@@ -173,20 +174,16 @@ export function fillColumn(tree: TreeArrays, { column, bucketAt, groupOf }: Colu
   for (let node = leaves; node <= root; node += 1) {
     const first = codeAt(firstChild, node);
     const end = byteAt(childCount, node);
+    const begin = masksBegin(tree, node) + column * FANOUT;
     let mask = 0;
     for (let slot = 0; slot < end; slot += 1) {
-      mask |= maskAt(maskOf, first + slot);
-      putMask(tree, node, { column, slot, mask: maskAt(maskOf, first + slot) });
+      const ofChild = maskAt(maskOf, first + slot);
+      mask |= ofChild;
+      // Of most criteria only the first bytes tell anything: what nothing is written to is not touched.
+      for (let at = begin + slot, left = ofChild; left !== 0; at += step, left >>>= 8) masks[at] = left;
     }
     maskOf[node] = mask;
   }
-}
-
-/** Has a node know the groups of a criterion in which the spaces of a child are. */
-function putMask(tree: TreeArrays, node: number, { column, slot, mask }: OfChild & { readonly mask: number }): void {
-  const { masks, columns } = tree;
-  const at = masksBegin(tree, node) + column * FANOUT + slot;
-  for (let byte = 0; byte < MASK_BYTES; byte += 1) masks[at + byte * columns * FANOUT] = mask >>> (8 * byte);
 }
 
 /** Sets the least rank of every node. */

@@ -54,13 +54,12 @@ function countOut(tree: TreeArrays, place: number): void {
 export function addBuckets(tree: TreeArrays, place: number, bucketings: readonly Bucketing[]): void {
   const { codes } = tree;
   const path = pathOf(tree, leafOf(place));
-  for (let column = 0; column < bucketings.length; column += 1) {
-    const bucketing = bucketings[column];
-    if (bucketing === undefined) continue;
-    const bucket = bucketing.bucketAt(place);
-    codes[codeIndex(tree, place, column)] = bucket;
+  let at = codeIndex(tree, place);
+  for (let column = 0; column < bucketings.length; column += 1, at += FANOUT) {
+    const bucket = bucketings[column]?.bucketAt(place) ?? 0;
+    codes[at] = bucket;
     count(tree, column * BUCKETS_MAX + bucket, 1);
-    addGroup(tree, path, { column, group: byteAt(bucketing.buckets.groupOf, bucket) });
+    addGroup(tree, path, { column, group: byteAt(groupsOf(bucketings, column), bucket) });
   }
 }
 
@@ -75,7 +74,7 @@ export function putBuckets(
   for (let column = 0; column < bucketings.length; column += 1) {
     const bucketing = bucketings[column];
     if (bucketing === undefined || byteAt(concerned, column) === 0) continue;
-    const at = codeIndex(tree, place, column);
+    const at = codeIndex(tree, place) + column * FANOUT;
     const bucket = bucketing.bucketAt(place);
     const before = byteAt(codes, at);
     if (bucket === before) continue;
@@ -95,17 +94,26 @@ export function dropBuckets(tree: TreeArrays, place: number, bucketings: readonl
   const leaf = leafOf(place);
   const last = lastOf(tree, leaf);
   const path = pathOf(tree, leaf);
+  // One that stays, of which mostly the same is true: then that is not sought.
+  const beside = last === place ? leaf * FANOUT : last;
   countOut(tree, last);
-  for (let column = 0; column < bucketings.length; column += 1) {
-    const groupOf = bucketings[column]?.buckets.groupOf;
-    if (groupOf === undefined) continue;
-    const at = codeIndex(tree, place, column);
+  let at = codeIndex(tree, place);
+  for (let column = 0; column < bucketings.length; column += 1, at += FANOUT) {
     const bucket = byteAt(codes, at);
-    codes[at] = byteAt(codes, codeIndex(tree, last, column));
+    const isBeside = beside !== place && byteAt(codes, at + beside - place) === bucket;
+    codes[at] = byteAt(codes, at + last - place);
     count(tree, column * BUCKETS_MAX + bucket, -1);
+    if (isBeside) continue;
+    const groupOf = groupsOf(bucketings, column);
     dropGroup(tree, path, { column, group: byteAt(groupOf, bucket), groupOf });
   }
 }
+
+function groupsOf(bucketings: readonly Bucketing[], column: number): Uint8Array {
+  return bucketings[column]?.buckets.groupOf ?? NO_GROUPS;
+}
+
+const NO_GROUPS = new Uint8Array(0);
 
 /** The last place of a leaf at which a space stands. */
 export function lastOf({ childCount }: TreeArrays, leaf: number): number {
@@ -200,9 +208,9 @@ function leastOf({ firstChild, childCount }: TreeArrays, node: number, ranks: Ui
   return least;
 }
 
-/** Where the bucket of a space in a column is. */
-function codeIndex({ columns }: TreeArrays, place: number, column: number): number {
-  return (leafOf(place) * columns + column) * FANOUT + (place % FANOUT);
+/** Where the bucket of a space in the first column is; those in the others follow, each behind `FANOUT` of the one before. */
+function codeIndex({ columns }: TreeArrays, place: number): number {
+  return leafOf(place) * columns * FANOUT + (place % FANOUT);
 }
 
 /** The nodes from a leaf to the root. */

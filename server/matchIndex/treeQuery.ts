@@ -88,6 +88,12 @@ export function bucketsAt({ columns }: Tree, place: number): number {
   return Math.floor(place / FANOUT) * columns * FANOUT + (place % FANOUT);
 }
 
+/** The most that offers of a bucket come to, weighted, judged once. */
+export function mostIn({ mostByBucket, judge }: WishTerm, bucket: number): number {
+  const known = numberAt(mostByBucket, bucket);
+  return known === known ? known : judge(bucket);
+}
+
 /** The bucket of a space in a column. */
 export function bucketAt(tree: Tree, place: number, column: number): number {
   return byteAt(tree.codes, bucketsAt(tree, place) + column * FANOUT);
@@ -118,14 +124,14 @@ export function pointsAt({ tree, wishes, totalWeight, siteAt, rankBy }: TreeQuer
       continue;
     }
     const bucket = byteAt(tree.codes, at + wish.column * FANOUT);
-    if (Number.isNaN(numberAt(wish.mostByBucket, bucket))) wish.judge(bucket);
+    const most = mostIn(wish, bucket);
     const lowOfAll = numberAt(wish.lowByBucket, bucket);
     if (Number.isNaN(lowOfAll)) {
       const { satisfaction } = wish.outcomeAt(place);
       primary += wish.weight * primaryOf(satisfaction, rankBy);
       low += wish.weight * satisfaction.low;
     } else {
-      primary += numberAt(wish.mostByBucket, bucket);
+      primary += most;
       low += lowOfAll;
     }
   }

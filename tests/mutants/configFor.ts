@@ -1,7 +1,9 @@
+import { relative } from 'node:path';
 import { type ViteUserConfig, defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { builtThreads } from '../support/built/builtThreads.ts';
 import root from '../../vitest.config.ts';
+import { turnsFor } from './turns.ts';
 
 /**
  * Where the tests that were named stand for the processes that Stryker starts. Its own setting for them, `testFiles`,
@@ -35,10 +37,14 @@ function namedTests(): string[] | undefined {
   return named.length === 0 ? undefined : named;
 }
 
-/** Properties run last: a mutant is done with as soon as one test fails, and most fail a quick one. */
+/**
+ * A mutant is done with as soon as one test fails: first run the tests of its own file, which mostly notice, and last the
+ * properties.
+ */
 class QuickFirst extends BaseSequencer {
   override sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const isProperty = ({ moduleId }: TestSpecification): number => (moduleId.includes('/tests/properties/') ? 1 : 0);
-    return Promise.resolve([...files].sort((a, b) => isProperty(a) - isProperty(b)));
+    const { related = [], root: folder } = this.ctx.config;
+    const turnOf = turnsFor(related.map((file) => relative(folder, file)));
+    return Promise.resolve(files.toSorted((a, b) => turnOf(a.moduleId) - turnOf(b.moduleId)));
   }
 }

@@ -47,8 +47,8 @@ function takeOver(index: ChangeableIndex, stored: Map<string, Space>, batch: rea
   }
   const ids = batch.map((one) => (typeof one === 'string' ? one : one.id));
   const changed = new Map(ids.map((id) => [id, stored.get(id)]));
-  const turned = index.turnedBy(changed);
-  for (const space of stored.values()) if (turned.includes(space.parkId)) changed.set(space.id, space);
+  const left = index.leftBy(changed);
+  for (const space of stored.values()) if (left.includes(space.parkId)) changed.set(space.id, space);
   index.change(changed);
 }
 

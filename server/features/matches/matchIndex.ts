@@ -62,8 +62,8 @@ export interface MatchIndex {
 
 /** The same where the data change: it is asked and changed by one after the other, so that no answer is of two states. */
 export interface ChangeableIndex extends MatchIndex {
-  /** The parks whose invented spaces would step aside, or come back, by a change: all their spaces belong to it too. */
-  readonly turnedBy: (spaces: SpacesNow) => string[];
+  /** The parks whose invented spaces would come back by a change: these belong to it too. */
+  readonly leftBy: (spaces: SpacesNow) => string[];
   /** Takes changed spaces over. Spaces of parks that `surroundings` places otherwise must all be among them. */
   readonly change: (spaces: SpacesNow, surroundings?: Surroundings) => void;
   /** All that an index of the same surroundings needs to be the same, see `IndexImage`. */
@@ -141,14 +141,17 @@ function indexOver({ stock, tally }: Standing, surroundings: Surroundings, demo:
     rank: (requirement, limit) => stock.rank(circumstances(requirement), limit),
     certificate: (requirement, limit) => stock.certificate(circumstances(requirement), limit),
     candidate: stock.candidate,
-    turnedBy: (spaces) => (demo ? tally.turnedBy(before(spaces), offeredOf(spaces, around, demo)) : []),
+    leftBy: (spaces) => (demo ? tally.turnedBy(before(spaces), offeredOf(spaces, around, demo)).invented : []),
     change(spaces, surroundings) {
       if (surroundings !== undefined) around = knownOf(surroundings, demo);
       const offered = offeredOf(spaces, around, demo);
-      tally.change(before(spaces), offered);
+      const replaced = before(spaces);
+      const turned = tally.turnedBy(replaced, offered);
+      tally.change(replaced, offered);
       const kept = offered.filter(({ space }) => !space.demo || !tally.hasReal(space.parkId));
       const keptIds = new Set(kept.map(({ space }) => space.id));
       for (const id of spaces.keys()) if (!keptIds.has(id)) stock.remove(id);
+      for (const id of stock.idsIn(turned.real)) if (stock.candidate(id)?.space.demo === true) stock.remove(id);
       stock.putAll(kept);
     },
   };

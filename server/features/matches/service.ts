@@ -40,8 +40,8 @@ export interface ReverseAnswer extends ReverseFindings {
 export interface MatchService {
   /** @throws {Failure} invalid-request where the requirement refers to a place or policy that is not there */
   readonly answer: (requirement: OpenRequirement, options: AnswerOptions, asker?: Asker) => Promise<Answer>;
-  /** The same as JSON, for whoever sends it on. */
-  readonly answerText: (requirement: OpenRequirement, options: AnswerOptions, asker?: Asker) => Promise<string>;
+  /** The same as JSON in UTF-8, for whoever sends it on. */
+  readonly answerText: (requirement: OpenRequirement, options: AnswerOptions, asker?: Asker) => Promise<Uint8Array>;
   /**
    * Answers the requirement of a capsule again and says what moved, and why.
    *

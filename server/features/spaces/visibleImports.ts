@@ -3,6 +3,8 @@ export interface Import {
   readonly id: string;
   /** `demo`: invented by the seed; `desk`: what operators wrote themselves. */
   readonly origin: 'demo' | 'import' | 'desk';
+  /** How many rows it had when it was shown; absent of those that were shown without being counted. */
+  readonly shownSpaces?: number;
 }
 
 /** The standing import of what operators write space by space. Once there is one it stays. */

@@ -18,8 +18,10 @@ export interface Kernel {
   readonly integers: Int32Array;
   readonly singles: Float32Array;
   readonly doubles: Float64Array;
-  /** Searches for the question that lies in the memory; `host` is asked on the way. One at a time. */
+  /** Searches for the question that lies in the memory, best first as long as that leaves much out; `host` is asked on the way. One at a time. */
   readonly search: (question: Question, host: Host) => Looked;
+  /** The same by a pass over all leaves. */
+  readonly pass: (question: Question, host: Host) => Looked;
   /** Walks through the tree for the musts that lie in the memory; `host` is asked and told on the way. One at a time. */
   readonly walk: (walking: Walking, host: WalkHost) => void;
   /** Searches for near misses of the musts that lie in the memory; `host` is asked and told on the way. One at a time. */
@@ -80,7 +82,9 @@ interface Exports {
   readonly setMissRoom: (...numbers: number[]) => void;
   readonly searchMisses: (...numbers: number[]) => void;
   readonly setMostSteps: (steps: number) => void;
-  readonly search: (...numbers: number[]) => void;
+  readonly ask: (...numbers: number[]) => void;
+  readonly search: () => void;
+  readonly pass: () => void;
   readonly nodes: { readonly value: number };
   readonly opened: { readonly value: number };
 }
@@ -155,14 +159,19 @@ function askedLists(few: Sites['few'], leaves: number): [node: number, sites: re
 
 type Searching = ReturnType<typeof createHosting>;
 
-function callsOf(exports: Exports, hosting: Searching): Pick<Kernel, 'search' | 'setLast'> {
-  return {
-    search({ musts, wishes, hasRings, ringWeight, totalWeight }, host) {
+function callsOf(exports: Exports, hosting: Searching): Pick<Kernel, 'search' | 'pass' | 'setLast'> {
+  const looking =
+    (look: () => void): Kernel['search'] =>
+    ({ musts, wishes, hasRings, ringWeight, totalWeight }, host) => {
       hosting.ask(host, () => {
-        exports.search(musts, wishes, Number(hasRings), ringWeight, totalWeight);
+        exports.ask(musts, wishes, Number(hasRings), ringWeight, totalWeight);
+        look();
       });
       return { nodes: exports.nodes.value, leaves: exports.opened.value };
-    },
+    };
+  return {
+    search: looking(exports.search),
+    pass: looking(exports.pass),
     setLast({ isMet, primary, low, rank }) {
       exports.setLast(Number(isMet), primary, Number(low === primary), rank);
     },
@@ -215,8 +224,8 @@ function createHosting(): {
 function setUp(exports: Exports, { columns, leaves, root }: TreeArrays, layout: KernelLayout): void {
   const { masks, codes, firstChild, childCount, siteOf, leastRank } = layout;
   exports.setTree(columns, leaves, root, masks, codes, firstChild, childCount, siteOf, leastRank);
-  const { musts, wishes, keys, boards } = layout;
-  exports.setRoom(musts, wishes, keys, boards);
+  const { musts, wishes, keys, boards, looked, spaceFlags } = layout;
+  exports.setRoom(musts, wishes, keys, boards, looked, spaceFlags);
   const { asks, opens, stack, states, found, misses } = layout;
   exports.setWalkRoom(asks, opens, stack, states, found);
   exports.setMissRoom(misses, stack);
@@ -243,6 +252,6 @@ function isKernel(exports: object): exports is Exports {
 }
 
 const EXPORTED: readonly (keyof Exports)[] = [
-  ...(['setTree', 'setRoom', 'setSites', 'setLast', 'search', 'nodes', 'opened'] as const),
+  ...(['setTree', 'setRoom', 'setSites', 'setLast', 'ask', 'search', 'pass', 'nodes', 'opened'] as const),
   ...(['setWalkRoom', 'walk', 'setMissRoom', 'searchMisses', 'setMostSteps'] as const),
 ];

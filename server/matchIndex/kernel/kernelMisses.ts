@@ -97,6 +97,7 @@ export class KernelMisses implements MissHost {
 
   /** Of a node with several sites it is not known what they need; 0 where some may fit. */
   private stepsOfSites(node: number): number {
+    if (node < this.query.tree.leaves) return 0;
     let steps = 0;
     for (const ring of this.rings) {
       if (ring.verdictOfNode(node) !== UNMET) continue;

@@ -6,7 +6,7 @@ import { lastByteOf } from '../flatWishes.ts';
 import { Found } from '../found.ts';
 import { fewestFirst } from '../mustOrder.ts';
 import { type RingTerm } from '../ringTerm.ts';
-import { isBucketed, type TreeQuery, type Wish } from '../treeQuery.ts';
+import { isBucketed, mostIn, type TreeQuery, type Wish } from '../treeQuery.ts';
 import { layFlags, relayFlags } from './flags.ts';
 import { type Host, type Kernel } from './kernel.ts';
 import { MUST, STEPS, WISH } from './layout.ts';
@@ -33,13 +33,14 @@ export class KernelSearch implements Host {
     this.found = new Found(query, limit, this.musts);
   }
 
-  run(): this {
+  /** By a `pass` where that is wanted, else as is quickest. */
+  run(way: 'search' | 'pass' = 'search'): this {
     const { query, musts, rings, kernel } = this;
     const { siteVerdicts } = kernel.layout;
     kernel.bytes.fill(NOT_JUDGED, siteVerdicts, siteVerdicts + query.sites.length);
     for (const [number, must] of musts.entries()) this.layMust(number, must);
     for (const [number, wish] of query.wishes.entries()) this.layWish(number, wish);
-    const { nodes, leaves } = kernel.search(
+    const { nodes, leaves } = kernel[way](
       {
         musts: musts.length,
         wishes: query.wishes.length,
@@ -72,7 +73,7 @@ export class KernelSearch implements Host {
     const { kernel, query } = this;
     const wish = query.wishes[number];
     const at = (kernel.layout.wishes + number * WISH.size + WISH.buckets) / 8 + bucket;
-    kernel.doubles[at] = wish !== undefined && isBucketed(wish) ? wish.judge(bucket) : 0;
+    kernel.doubles[at] = wish !== undefined && isBucketed(wish) ? mostIn(wish, bucket) : 0;
   }
 
   judgeBuckets(number: number, at: number, spaces: number): void {

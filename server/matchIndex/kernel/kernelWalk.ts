@@ -48,6 +48,8 @@ export class KernelWalk implements WalkHost {
   }
 
   unmetRings(node: number): number {
+    // Of leaves of several sites only those spaces are asked about that buckets leave.
+    if (node < this.query.tree.leaves) return 0;
     let unmet = 0;
     for (let at = 0; at < this.rings.length; at += 1) {
       if (this.rings[at]?.must.verdictOfNode(node) === UNMET) unmet |= 1 << at;

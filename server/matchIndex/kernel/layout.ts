@@ -76,6 +76,8 @@ export interface KernelLayout {
   readonly fewSites: number;
   readonly keys: number;
   readonly boards: number;
+  readonly looked: number;
+  readonly spaceFlags: number;
   readonly asks: number;
   readonly opens: number;
   readonly stack: number;
@@ -94,7 +96,7 @@ const BOARD = 128;
 const KEY = 16;
 /** More levels than a tree has that fits into memory. */
 const LEVELS_MAX = 8;
-/** What a walk keeps of each of sixteen leaves, and as much of all together. */
+/** What a walk keeps of sixteen children, and of the spaces of a leaf. */
 const STATE_BYTES = 32;
 /** What a walk tells of a space: its place, and how the musts went. */
 const FOUND_BYTES = 8;
@@ -139,6 +141,8 @@ export function kernelLayout(tree: TreeArrays, room: RoomFor, free?: number): Ke
     fewSites: begin(sizes.fewSites),
     keys: begin(sizes.keys),
     boards: begin(sizes.boards),
+    looked: begin(sizes.looked),
+    spaceFlags: begin(sizes.spaceFlags),
     asks: begin(sizes.asks),
     opens: begin(sizes.opens),
     stack: begin(sizes.stack),
@@ -168,11 +172,14 @@ function sizesOf(
     fewAt: nodes * Uint32Array.BYTES_PER_ELEMENT,
     fewSites: fewSites * Uint32Array.BYTES_PER_ELEMENT,
     keys: nodes * KEY,
-    boards: inner * BOARD,
+    // One more, for nodes that are not looked into.
+    boards: (inner + 1) * BOARD,
+    looked: leaves * Uint32Array.BYTES_PER_ELEMENT,
+    spaceFlags: FANOUT * FANOUT,
     asks: terms * ASK.size,
     opens: 8 * FANOUT,
     stack: LEVELS_MAX * FANOUT * STACKED,
-    states: (FANOUT + 1) * STATE_BYTES,
+    states: 2 * STATE_BYTES,
     found: FOUND_MAX * FOUND_BYTES,
     misses: terms * MISS.size,
   };

@@ -1,8 +1,8 @@
-/** An answer that is JSON already. It is for whoever makes it to see that it is of the declared output. */
+/** An answer that is JSON already, in UTF-8. It is for whoever makes it to see that it is of the declared output. */
 export class JsonText {
-  readonly text: string;
+  readonly text: Uint8Array;
 
-  constructor(text: string) {
+  constructor(text: Uint8Array) {
     this.text = text;
   }
 }

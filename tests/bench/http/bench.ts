@@ -8,7 +8,10 @@ import { createParkRepository } from '#server/features/parks/repository.ts';
 import { createPlaceRepository } from '#server/features/places/repository.ts';
 import { createPolicyRepository } from '#server/features/policies/repository.ts';
 import { createResourceRepository } from '#server/features/resources/repository.ts';
+import { createClock } from '#server/platform/clock.ts';
+import { PRODUCT_VERSION } from '#server/platform/productVersion.ts';
 import { createDataVersion } from '#server/store/dataVersion.ts';
+import { prepareData } from '#server/store/migrations/prepareData.ts';
 import { openStore } from '#server/store/connect.ts';
 import { readSeed } from '#seed/load.ts';
 import { inTransaction } from '#server/store/transaction.ts';
@@ -16,6 +19,7 @@ import { type Running, start } from '../../support/childProcess.ts';
 import { median } from '../median.ts';
 import { drawRequirements } from '../match/requirements.ts';
 import { type World, makeWorld } from '../match/world.ts';
+import { fileOfMore, importedMeanwhile } from './importing.ts';
 
 /** How much is measured, and where its files lie. */
 interface HttpBench {
@@ -25,7 +29,9 @@ interface HttpBench {
   readonly connections: number;
   readonly seconds: number;
   readonly seed: number;
-  readonly keepBodies: (texts: readonly string[]) => Promise<string>;
+  /** So many spaces are imported at the end, while others ask. */
+  readonly imported: number;
+  readonly keep: (name: string, text: string) => Promise<string>;
 }
 
 type Say = (line: string) => void;
@@ -38,59 +44,80 @@ const UPDATES = 20;
 /** Fills a store, serves it, and prints what was measured. */
 export async function benchHttp(bench: HttpBench, say: Say): Promise<void> {
   const dataDir = `${bench.folder}/data`;
-  const { file, parkId } = await prepared(dataDir, bench, say);
+  const { file, csv, parkId } = await prepared(dataDir, bench, say);
   const from = performance.now();
   const server = start(['server/main.ts'], {
-    env: { DATA_DIR: dataDir, PORT: '0', RATE_LIMITS: 'off', NODE_OPTIONS: '--max-old-space-size=8192' },
+    env: {
+      DATA_DIR: dataDir,
+      PORT: '0',
+      RATE_LIMITS: 'off',
+      NODE_OPTIONS: '--max-old-space-size=8192 --max-semi-space-size=64',
+    },
   });
   try {
     const address = (await server.line(/Parkfit is at http:\/\/\S+/u)).replace('Parkfit is at ', '');
-    say(`ready after ${((performance.now() - from) / 1000).toFixed(1)} s`);
-    await measure({ address, file, dataDir, parkId, pid: server.pid }, bench, say);
+    say(`ready after ${secondsSince(from)}`);
+    await measure({ address, file, csv, dataDir, parkId, pid: server.pid }, bench, say);
   } finally {
     server.signal('SIGINT');
     await server.ended;
   }
 }
 
+function secondsSince(fromMs: number): string {
+  return `${((performance.now() - fromMs) / 1000).toFixed(1)} s`;
+}
+
 /** Stores the spaces and draws what is asked; nothing of it is kept in memory. */
 async function prepared(
   dataDir: string,
-  { spaces, requirements, seed, keepBodies }: HttpBench,
+  { spaces, requirements, seed, imported, keep }: HttpBench,
   say: Say,
-): Promise<{ readonly file: string; readonly parkId: string }> {
+): Promise<Pick<Served, 'file' | 'csv' | 'parkId'>> {
   const world = await makeWorld({ spaces, seed, shape: 'clustered' });
   const bodies = drawRequirements(world, { count: requirements, seed }).map((one) => JSON.stringify(one));
-  const file = await keepBodies(bodies);
+  const file = await keep('bodies.json', JSON.stringify(bodies));
+  const more = fileOfMore(
+    world.stock.map(({ space }) => space),
+    imported,
+  );
+  const csv = await keep('more.csv', more);
+  const from = performance.now();
   await fill(dataDir, world);
-  say(`${world.stock.length} spaces stored; ${bodies.length} requirements, asked in turn`);
-  return { file, parkId: world.stock[0]?.park.id ?? '' };
+  say(`${world.stock.length} spaces stored in ${secondsSince(from)}; ${bodies.length} requirements, asked in turn`);
+  return { file, csv, parkId: world.stock[0]?.park.id ?? '' };
 }
 
 interface Served {
   readonly address: string;
   readonly file: string;
+  readonly csv: string;
   readonly dataDir: string;
   readonly parkId: string;
   readonly pid: number;
 }
 
-async function measure(served: Served, { connections, seconds }: HttpBench, say: Say): Promise<void> {
+async function measure(served: Served, { connections, seconds, imported }: HttpBench, say: Say): Promise<void> {
   const { address, file } = served;
   const asked = (path: string, over: number): Promise<string> =>
     load([address, `${API_BASE}/matches?${path}`, file, `${over}`, `${seconds}`]);
-  // Once before: of many at once the server begins a thread, which reads its index first.
+  // The other thread of the server has its index once it has answered something heavy; then both become warm.
+  await asked('limit=20&include=counts', 1);
   await asked('limit=20', connections);
   const before = cpuSecondsOf(served.pid);
   const answers = await asked('limit=20', connections);
   say(`limit=20 over ${connections} connections (promised ${PROMISED_PER_SECOND} a second): ${answers}`);
-  say(`  of which each took the server ${perAnswer(before, cpuSecondsOf(served.pid), answers)} ms of a processor`);
+  say(
+    `  of which each took the server ${perAnswer(before, cpuSecondsOf(served.pid), answers)} ms of a processor, besides who asks`,
+  );
   say(`bare Express with as many bytes: ${await bareExpress(served, connections, seconds)}`);
   say(`until a write is seen in an answer (promised ${PROMISED_SEEN_MS} ms): ${await seenAfter(served)}`);
   say(`include=counts over 1 connection, the thread started: ${await asked('limit=20&include=counts', 1)}`);
   const [light, heavy] = await Promise.all([asked('limit=20', 4), asked('limit=20&include=counts,relaxations', 4)]);
   say(`limit=20 over 4 connections, while 4 others ask for relaxations: ${light}`);
   say(`  and these: ${heavy}`);
+  const ask = async () => Answers.parse(JSON.parse(await asked('limit=20', 4)));
+  say(`${imported} spaces imported, while 4 connections ask: ${await importedMeanwhile({ ...served, ask })}`);
 }
 
 /** The seconds of a processor that a process has had, all its threads together; the system counts a hundred to a second. */
@@ -108,7 +135,7 @@ function perAnswer(before: number, after: number, answers: string): string {
   return ((1000 * (after - before)) / Answers.parse(JSON.parse(answers)).answers).toFixed(2);
 }
 
-const Answers = z.object({ answers: z.number() });
+const Answers = z.object({ answers: z.number(), medianMs: z.number(), longestMs: z.number() });
 
 /** A process that does nothing but read the same bodies and answer with as many bytes, asked in the same way. */
 async function bareExpress({ address, file }: Served, connections: number, seconds: number): Promise<string> {
@@ -177,6 +204,8 @@ async function seenAfter({ address, dataDir, parkId }: Served): Promise<string> 
 async function fill(dataDir: string, { stock }: World): Promise<void> {
   const store = await openStore({ dataDir }, 'serve');
   const { connection } = store;
+  // Before there are data: they would be backed up before they are migrated.
+  await prepareData(store, { dataDir, now: createClock().now, productVersion: PRODUCT_VERSION, say: () => undefined });
   const seed = await readSeed();
   const parks = [...new Map(stock.map(({ park }) => [park.id, park])).values()];
   await createParkRepository(connection).reload(parks);

@@ -16,6 +16,7 @@ const [address, path, bodies, connections, seconds] = process.argv.slice(2);
 const load = Load.parse({ address, path, bodies, connections, seconds });
 const texts = z.array(z.string()).parse(JSON.parse(await readFile(load.bodies, 'utf8')));
 const agent = new Agent({ keepAlive: true, maxSockets: load.connections });
+const cpuBefore = process.cpuUsage();
 const until = performance.now() + load.seconds * 1000;
 const spentMs: number[] = [];
 const refused = new Map<number, number>();
@@ -23,12 +24,15 @@ const refused = new Map<number, number>();
 await Promise.all(Array.from({ length: load.connections }, (_, at) => askOn(at)));
 agent.destroy();
 const statuses = Object.fromEntries(refused);
+const { user, system } = process.cpuUsage(cpuBefore);
 process.stdout.write(
   `${JSON.stringify({
     answers: spentMs.length,
     perSecond: spentMs.length / load.seconds,
     medianMs: percentile(spentMs, 0.5),
     p99Ms: percentile(spentMs, 0.99),
+    longestMs: percentile(spentMs, 1),
+    askingCpuMs: (user + system) / 1000 / spentMs.length,
     refused: statuses,
   })}\n`,
 );

@@ -10,6 +10,7 @@ const { values } = parseArgs({
     spaces: { type: 'string', default: '1000000' },
     requirements: { type: 'string', default: '800' },
     connections: { type: 'string', default: '64' },
+    imported: { type: 'string', default: '100000' },
     seconds: { type: 'string', default: '10' },
     seed: { type: 'string', default: '1' },
   },
@@ -24,9 +25,10 @@ try {
       connections: Number(values.connections),
       seconds: Number(values.seconds),
       seed: Number(values.seed),
-      keepBodies: async (texts) => {
-        const file = join(folder, 'bodies.json');
-        await writeFile(file, JSON.stringify(texts));
+      imported: Number(values.imported),
+      keep: async (name, text) => {
+        const file = join(folder, name);
+        await writeFile(file, text);
         return file;
       },
     },

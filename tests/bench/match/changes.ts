@@ -1,17 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { type Candidate } from '#server/domain/matching/candidate.ts';
-import { writeSnapshot } from '#server/features/matches/snapshot.ts';
 import { type MatchIndex } from '#server/matchIndex/matchIndex.ts';
 import { percentile } from '../percentile.ts';
-import { BENCH_BUILT } from './benchBuilt.ts';
 import { type Clock } from './engine.ts';
 import { number } from './lines.ts';
-import { CLOCKS, type MatchBenchOptions } from './options.ts';
+import { type MatchBenchOptions } from './options.ts';
 
 /** Changes that are timed, all over the stock. */
 export const CHANGES = 20_000;
@@ -53,23 +48,8 @@ function microsText(spaces: readonly Candidate[], change: (one: Candidate) => un
   return `median ${number(percentile(micros, 0.5))} µs`;
 }
 
-/**
- * What it takes to write the image of an index to a file, and what a process that starts takes to have an index of it again, to
- * change it and to lay it out anew.
- */
-export async function snapshotLines(index: MatchIndex, clock: MatchBenchOptions['clock']): Promise<string[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'parkfit-bench-'));
-  const path = join(folder, 'index.snapshot');
-  try {
-    const begin = CLOCKS[clock]();
-    await writeSnapshot(path, { ...index.image(), realByPark: [] }, BENCH_BUILT);
-    return [`image written in ${number(CLOCKS[clock]() - begin)} ms`, ...startedFrom(path, clock)];
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-function startedFrom(path: string, clock: string): string[] {
+/** What a process that starts takes to have an index of a snapshot again, to change it and to lay it out anew. */
+export function changeLines(path: string, clock: MatchBenchOptions['clock']): string[] {
   const script = fileURLToPath(new URL('fromSnapshot.ts', import.meta.url));
   const { stdout } = spawnSync(process.execPath, ['--import', 'tsx', script, path, clock], {
     encoding: 'utf8',

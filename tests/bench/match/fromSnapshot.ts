@@ -1,10 +1,9 @@
 import { CATALOGUE } from '#server/domain/matching/catalogue.ts';
 import { type Candidate } from '#server/domain/matching/candidate.ts';
-import { readSnapshot } from '#server/features/matches/snapshot.ts';
 import { type IndexImage, placedOfImage } from '#server/matchIndex/indexImage.ts';
-import { type MatchIndex, matchIndexOfImage } from '#server/matchIndex/matchIndex.ts';
+import { type MatchIndex } from '#server/matchIndex/matchIndex.ts';
 import { arranged } from '#server/matchIndex/placed.ts';
-import { BENCH_BUILT } from './benchBuilt.ts';
+import { loadIndex } from './benchSnapshot.ts';
 import { CHANGES, changeLine } from './changes.ts';
 import { number } from './lines.ts';
 import { CLOCKS, oneOf } from './options.ts';
@@ -17,9 +16,7 @@ import { CLOCKS, oneOf } from './options.ts';
 const [path = '', clockName = 'wall'] = process.argv.slice(2);
 const clock = CLOCKS[oneOf('clock', clockName, ['wall', 'cpu'])];
 const begin = clock();
-const read = await readSnapshot(path, BENCH_BUILT);
-if (read === undefined || !('image' in read)) throw new Error(`${path} holds no index that can be loaded`);
-const index = matchIndexOfImage(read.image, CATALOGUE);
+const index = await loadIndex(path);
 const loadedMs = clock() - begin;
 
 const lines = [

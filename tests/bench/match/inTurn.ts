@@ -1,11 +1,10 @@
 import { type Circumstances } from '#server/domain/matching/candidate.ts';
 import { type Likeness, likenessOf } from './compare.ts';
 import { type AwaitedEngine, type Clock, type Engine, type Placed } from './engine.ts';
+import { type Requirement } from './requirements.ts';
 
 /** Results of each answer. */
 export const LIMIT = 50;
-/** Requirements asked before those that are timed, so that nothing is timed that is done once. */
-const WARM_UP = 12;
 
 /** A peer, and whether it is asked only a sample of the requirements, since it is slow. */
 export interface Peer {
@@ -21,25 +20,29 @@ export interface Timed {
 }
 
 interface Asking {
-  readonly circumstancesOf: (number: number) => Circumstances;
-  readonly requirements: number;
+  readonly asked: readonly Requirement[];
+  /** Asked before those, and not timed, so that nothing is timed that is done once or has not been compiled yet. */
+  readonly others: readonly Requirement[];
+  readonly circumstancesOf: (requirement: Requirement) => Circumstances;
+  /** How many of them the slow ones are asked. */
   readonly sample: number;
   readonly clock: Clock;
 }
 
 /** Asks the index and every peer the same requirements, one after another, each turn begun by the next of them. The index comes first of what is returned. */
-export async function timeInTurn(index: Engine, peers: readonly Peer[], asking: Asking): Promise<Timed[]> {
-  const { requirements, sample } = asking;
+export async function timeInTurn(index: AwaitedEngine, peers: readonly Peer[], asking: Asking): Promise<Timed[]> {
+  const { asked, others, sample } = asking;
   const runners = [{ engine: index, isSlow: false }, ...peers].map((peer) => ({
     ...peer,
     msByNumber: new Map<number, number>(),
     likenesses: new Array<Likeness>(),
   }));
-  const every = Math.max(1, Math.floor(requirements / sample));
-  for (let number = 0; number < Math.min(WARM_UP, requirements); number += 1) await takeTurn(runners, number, asking);
-  for (let number = 0; number < requirements; number += 1) {
+  const every = Math.max(1, Math.floor(asked.length / sample));
+  for (const turn of others.entries()) await takeTurn(runners, turn, asking);
+  for (const turn of asked.entries()) {
+    const [number] = turn;
     const running = runners.filter(({ isSlow }) => !isSlow || number % every === 0);
-    for (const { runner, ms, likeness } of await takeTurn(running, number, asking)) {
+    for (const { runner, ms, likeness } of await takeTurn(running, turn, asking)) {
       runner.msByNumber.set(number, ms);
       runner.likenesses.push(likeness);
     }
@@ -61,10 +64,10 @@ interface Ran {
 /** Asks each the same, the first of whom is the index; whose turn it is to begin goes round. */
 async function takeTurn(
   runners: readonly Runner[],
-  number: number,
+  [number, requirement]: readonly [number: number, requirement: Requirement],
   { circumstancesOf, clock }: Asking,
 ): Promise<Ran[]> {
-  const asked = circumstancesOf(number);
+  const asked = circumstancesOf(requirement);
   const first = number % runners.length;
   const ran = new Map<Runner, { readonly placed: readonly Placed[]; readonly ms: number }>();
   for (const runner of [...runners.slice(first), ...runners.slice(0, first)]) {

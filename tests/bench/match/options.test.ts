@@ -7,6 +7,7 @@ describe('the options of the bench of matching', () => {
       spaces: 1_000_000,
       requirements: 1000,
       sample: 200,
+      warmUp: 200,
       seed: 1,
       shapes: ['clustered', 'independent'],
       hasDuckDb: true,

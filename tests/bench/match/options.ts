@@ -8,6 +8,8 @@ export interface MatchBenchOptions {
   readonly requirements: number;
   /** How many of the requirements the slow peers and the parts of an answer are asked. */
   readonly sample: number;
+  /** How many other requirements everything is asked before it is timed. */
+  readonly warmUp: number;
   readonly seed: number;
   readonly shapes: readonly WorldSetting['shape'][];
   readonly hasDuckDb: boolean;
@@ -15,13 +17,14 @@ export interface MatchBenchOptions {
 }
 
 /** What `npm run bench:match -- --help` prints. */
-export const MATCH_BENCH_USAGE = `npm run bench:match [-- --spaces n --requirements n --sample n --seed n --shape s --clock c --without-duckdb]
+export const MATCH_BENCH_USAGE = `npm run bench:match [-- --spaces n --requirements n --sample n --warm-up n --seed n --shape s --clock c --without-duckdb]
 
-Prints the figures of the match index beside a loop over objects, a scan of typed columns and DuckDB, which are asked the
-same requirements in turn and whose answers are compared.
+Prints the figures of the match index, which a process of its own has loaded as a server does, beside a loop over objects, a
+scan of typed columns and DuckDB, which are asked the same requirements in turn and whose answers are compared.
   --spaces          spaces of the stock (1000000); growth is measured from a hundredth of them
   --requirements    requirements over all criteria (1000)
   --sample          how many of them the loop, DuckDB and the parts of an answer are asked (200)
+  --warm-up         other requirements that all are asked before anything is timed (200)
   --seed            of stock and requirements (1)
   --shape           clustered, independent or both (both)
   --clock           wall, or cpu: the time that this process was at work, for machines that have other work too (wall)
@@ -40,6 +43,7 @@ export function readOptions(given: readonly string[]): MatchBenchOptions | undef
       spaces: { type: 'string', default: '1000000' },
       requirements: { type: 'string', default: '1000' },
       sample: { type: 'string', default: '200' },
+      'warm-up': { type: 'string', default: '200' },
       seed: { type: 'string', default: '1' },
       shape: { type: 'string', default: 'both' },
       clock: { type: 'string', default: 'wall' },
@@ -52,6 +56,7 @@ export function readOptions(given: readonly string[]): MatchBenchOptions | undef
     spaces: wholeNumber('spaces', values.spaces),
     requirements: wholeNumber('requirements', values.requirements),
     sample: wholeNumber('sample', values.sample),
+    warmUp: wholeNumber('warm-up', values['warm-up']),
     seed: wholeNumber('seed', values.seed),
     shapes: SHAPES[oneOf('shape', values.shape, ['clustered', 'independent', 'both'])],
     hasDuckDb: !values['without-duckdb'],

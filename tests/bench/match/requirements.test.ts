@@ -3,6 +3,7 @@ import { requirementOf } from '#shared/requirement.ts';
 import { z } from 'zod';
 import { CATALOGUE } from '#server/domain/matching/catalogue.ts';
 import { match } from '#server/domain/matching/match.ts';
+import { Question } from './messages.ts';
 import { UNMEASURED } from './peers/unmeasured.ts';
 import { drawRequirements } from './requirements.ts';
 import { circumstancesIn, makeWorld } from './world.ts';
@@ -45,6 +46,12 @@ describe('the requirements of the bench', () => {
 
     expect(drawRequirements(world, few)).toEqual(drawRequirements(world, few));
     expect(drawRequirements(world, few)).not.toEqual(drawRequirements(world, { ...few, seed: 4 }));
+  });
+
+  it('reach the process of the index just as they were drawn', () => {
+    const questions = drawn.map((requirement) => ({ kind: 'best', requirement, limit: 50 }));
+
+    expect(z.array(Question).parse(questions)).toEqual(questions);
   });
 
   it('leave from hardly any space to more than half of all', () => {

@@ -3,7 +3,7 @@ import { type Policy } from '#shared/policy/policy.ts';
 import { type Resource } from '#shared/resource.ts';
 import { generateStock } from '#seed/demo/generate.ts';
 import { readSeed } from '#seed/load.ts';
-import { type Circumstances } from '#server/domain/matching/candidate.ts';
+import { type Candidate, type Circumstances } from '#server/domain/matching/candidate.ts';
 import { considered } from '#server/domain/matching/considered.ts';
 import { type Stock } from '#server/domain/matching/evaluation.ts';
 import { placeCandidates } from '#server/domain/matching/placing.ts';
@@ -42,9 +42,14 @@ export async function makeWorld({ spaces, seed, shape }: WorldSetting): Promise<
   return { stock, ground, rows: rowsOf(stock, ground), resources, policies, places };
 }
 
+/** What is the same for all that is asked of a stock: where its parks are, and what is near or promised there. */
+export interface Surroundings extends Pick<World, 'resources' | 'policies' | 'places'> {
+  readonly ground: { readonly parks: readonly Pick<Candidate, 'placeIds'>[] };
+}
+
 /** A requirement as every engine is asked it. What the policies say is judged beforehand, for all engines alike: it is no part of the search. */
 export function circumstancesIn(
-  { ground, resources, policies, places }: World,
+  { ground, resources, policies, places }: Surroundings,
   requirement: Circumstances['requirement'],
 ): Circumstances {
   const promises = createPromises({ policies, places }, requirement);

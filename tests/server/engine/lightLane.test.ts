@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Failure } from '#shared/failure.ts';
 import { createLightLane } from '#server/engine/lightLane.ts';
 import { createClock } from '#server/platform/clock.ts';
@@ -16,9 +16,16 @@ function aLane({ isReady = true, isFree = true } = {}) {
   const asked: Asked[] = [];
   const state = { isReady, isFree, now: TEST_NOW };
   const heard: unknown[] = [];
-  const askedAt = (where: Asked['where'], limit: number): Promise<string> =>
+  const askedAt = (where: Asked['where'], limit: number): Promise<Uint8Array> =>
     new Promise((resolve, reject) => {
-      asked.push({ where, limit, resolve, reject });
+      asked.push({
+        where,
+        limit,
+        resolve(text) {
+          resolve(Buffer.from(text));
+        },
+        reject,
+      });
     });
   const lane = createLightLane({
     here: { answerText: (_requirement, { limit }) => askedAt('here', limit) },
@@ -30,10 +37,13 @@ function aLane({ isReady = true, isFree = true } = {}) {
     clock: createClock(() => state.now),
     onTrouble: (reason) => heard.push(reason),
   });
-  const ask = (limit = 20): Promise<string> => lane.answerText({ criteria: {} }, { limit });
+  const ask = async (limit = 20): Promise<string> =>
+    Buffer.from(await lane.answerText({ criteria: {} }, { limit })).toString();
   const places = (): string[] => asked.map(({ where }) => where);
   return { ask, asked, places, state, heard };
 }
+
+afterEach(() => vi.useRealTimers());
 
 describe('light questions over a large stock', () => {
   it('go to where fewer are under way, here where that is the same', async () => {
@@ -77,9 +87,7 @@ describe('light questions over a large stock', () => {
     const { ask, asked, places } = aLane();
     const [, second] = [ask(), ask()];
     asked[1]?.reject(new Failure('engine-failed', { detail: 'It ended.' }));
-    await Promise.resolve();
-    await Promise.resolve();
-    await Promise.resolve();
+    await new Promise(setImmediate);
     expect(places()).toEqual(['here', 'there', 'here']);
     asked[2]?.resolve('here');
 
@@ -103,6 +111,23 @@ describe('light questions over a large stock', () => {
     void ask();
 
     expect(starts()).toBe(2);
+  });
+
+  it('are answered here where the thread is late, which then is given few', async () => {
+    vi.useFakeTimers();
+    const { ask, asked, places } = aLane();
+    const [, second] = [ask(), ask()];
+
+    await vi.advanceTimersByTimeAsync(9_999);
+    expect(places()).toEqual(['here', 'there']);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(places()).toEqual(['here', 'there', 'here']);
+    asked[0]?.resolve('here');
+    asked[2]?.resolve('here, late');
+
+    expect(await second).toBe('here, late');
+    void ask();
+    expect(places()[3]).toBe('here');
   });
 
   it('are answered here where the thread is at fault, which is told', async () => {

@@ -61,9 +61,9 @@ describe('light questions over a large stock', () => {
     const light: (() => void)[] = [];
     const here = {
       answerText: () =>
-        new Promise((resolve) =>
+        new Promise<never>((resolve) =>
           light.push(() => {
-            resolve('here');
+            resolve('here' as never);
           }),
         ),
     } as Partial<MatchService> as MatchService;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { distanceM } from '#server/domain/geo/ring.ts';
-import { coverLocation, coverOf, covering } from '#server/matchIndex/cover.ts';
+import { type Cover, coverLocation, coverOf, covering, holds } from '#server/matchIndex/cover.ts';
 import { type Site } from '#server/matchIndex/siteTable.ts';
 import { at } from '#tests/support/surroundings.ts';
 
@@ -33,6 +33,35 @@ describe('a cover', () => {
     const all = ['cn', 'sz'];
 
     expect(covering([siteAt(114, 0, ['cn']), siteAt(114, 0, all)].map(coverOf)).placeIds).toBe(all);
+  });
+});
+
+describe('a cover of many sites', () => {
+  const wide: Cover = { ring: { position: [114.5, 0], radiusM: 60_000 }, placeIds: ['cn', 'sz'] };
+
+  const nowhere: Cover = { placeIds: ['cn'] };
+
+  it.each<[string, Cover]>([
+    ['a ring within it', coverOf(siteAt(114.5, 59_999, ['cn']))],
+    // Its middle is 55,597.54 m away.
+    ['a ring beside its middle', coverOf(siteAt(115, 4402))],
+  ])('holds %s', (_, other) => {
+    expect(holds(wide, other)).toBe(true);
+  });
+
+  it.each<[string, Cover]>([
+    ['a ring as large, for it may be one by rounding', coverOf(siteAt(114.5, 60_000, ['cn']))],
+    ['a ring that reaches out of it', coverOf(siteAt(115, 4403))],
+    ['places that it has not', coverOf(siteAt(114.5, 0, ['cn', 'gz']))],
+    ['what is nowhere known', nowhere],
+  ])('does not hold %s', (_, other) => {
+    expect(holds(wide, other)).toBe(false);
+  });
+
+  it('that is nowhere known holds whatever has none but its places', () => {
+    const others: Cover[] = [coverOf(siteAt(0, 1, ['cn'])), { placeIds: [] }, wide, { placeIds: ['gz'] }];
+
+    expect(others.map((other) => holds(nowhere, other))).toEqual([true, true, false, false]);
   });
 });
 

@@ -6,16 +6,26 @@ import { CATALOGUE } from '#server/domain/matching/catalogue.ts';
 import { askedOf } from '#server/domain/matching/judge.ts';
 import { match } from '#server/domain/matching/match.ts';
 import { placeCandidates } from '#server/domain/matching/placing.ts';
+import { once } from '#server/matchIndex/once.ts';
 import { placedOf } from '#server/matchIndex/placed.ts';
 import { search, type SearchEffort } from '#server/matchIndex/search.ts';
 import { treeQueryOf } from '#server/matchIndex/treeQuery.ts';
 import { expectTwinParts } from '#tests/support/twinParts.ts';
 import { circumstancesOf } from '#tests/support/builders.ts';
 
-/** 5,000 spaces of sixteen parks, as crowded as in life: a tree of 313 leaves under 21 nodes under two under one. */
-const made = generateStock({ spaces: 5000, seed: 7, shape: 'clustered' });
-const stock = placeCandidates(made.spaces, { parks: made.parks, places: [] });
-const placed = placedOf(stock, CATALOGUE);
+/** 5,000 spaces, and the tree of them. */
+function madeOf(shape: 'clustered' | 'independent') {
+  const stock = once(() => {
+    const { spaces, parks } = generateStock({ spaces: 5000, seed: 7, shape });
+    return placeCandidates(spaces, { parks, places: [] });
+  });
+  return { stock, placed: once(() => placedOf(stock(), CATALOGUE)) };
+}
+
+/** Of sixteen parks, as crowded as in life: a tree of 313 leaves under 21 nodes under two under one. */
+const CLUSTERED = madeOf('clustered');
+/** Of which no two have anything in common. */
+const APART = madeOf('independent');
 
 type Criteria = OpenRequirement['criteria'];
 type Effort = readonly [nodes: number, leaves: number, scored: number];
@@ -110,11 +120,12 @@ const MIXED: readonly (readonly [string, Criteria])[] = [
 ];
 
 /** The ids found, and what it took to find them. */
-function found(asked: Circumstances): { readonly ids: unknown[]; readonly effort: Effort } {
+function found(asked: Circumstances, { placed } = CLUSTERED): { readonly ids: unknown[]; readonly effort: Effort } {
   const spent: SearchEffort = { nodes: 0, leaves: 0, scored: 0 };
   const rankBy = asked.requirement.rankBy ?? 'expected';
-  const best = search(treeQueryOf(placed, askedOf(asked, CATALOGUE), rankBy), 20, spent);
-  return { ids: best.map(({ rank }) => stock[rank]?.space.id), effort: [spent.nodes, spent.leaves, spent.scored] };
+  const best = search(treeQueryOf(placed(), askedOf(asked, CATALOGUE), rankBy), 20, spent);
+  const ids = best.map(({ place }) => placed().records.ids.at(place));
+  return { ids, effort: [spent.nodes, spent.leaves, spent.scored] };
 }
 
 describe('a search', () => {
@@ -125,7 +136,7 @@ describe('a search', () => {
 
     expect(spent).toEqual(effort);
     expect(ids).toEqual(
-      match(asked, stock, CATALOGUE)
+      match(asked, CLUSTERED.stock(), CATALOGUE)
         .filter(({ verdict }) => verdict !== 'excluded')
         .slice(0, 20)
         .map(({ candidate }) => candidate.space.id),
@@ -139,8 +150,27 @@ describe('a search', () => {
   });
 });
 
+describe('a search of spaces that have nothing in common', () => {
+  it.each<[string, Criteria, Effort]>([
+    ['a shell and wishes, which few fit, passes over the leaves', { ...SHELL, ...WISHES }, [24, 437, 92]],
+    ['wishes alone, which all fit, goes on with the best', WISHES, [33, 290, 122]],
+  ])('for %s once it has looked into some', (_, criteria, effort) => {
+    const asked = circumstancesOf(criteria);
+
+    const { ids, effort: spent } = found(asked, APART);
+
+    expect(spent).toEqual(effort);
+    expect(ids).toEqual(
+      match(asked, APART.stock(), CATALOGUE)
+        .filter(({ verdict }) => verdict !== 'excluded')
+        .slice(0, 20)
+        .map(({ candidate }) => candidate.space.id),
+    );
+  });
+});
+
 describe('the kernel of a tree with buckets of many offers', () => {
   it.each(MIXED)('walks, counts and finds near misses as its twins do, for %s', (_, criteria) => {
-    expectTwinParts(placed, askedOf(circumstancesOf(criteria), CATALOGUE));
+    expectTwinParts(CLUSTERED.placed(), askedOf(circumstancesOf(criteria), CATALOGUE));
   });
 });

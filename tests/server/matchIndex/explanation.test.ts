@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CATALOGUE } from '#server/domain/matching/catalogue.ts';
 import { askedOf, judge } from '#server/domain/matching/judge.ts';
 import { Explanation } from '#server/matchIndex/explanation.ts';
+import { once } from '#server/matchIndex/once.ts';
 import { ownKeysOf } from '#server/matchIndex/ownKeys.ts';
 import { placedOf } from '#server/matchIndex/placed.ts';
 import { candidatesIn } from '#server/matchIndex/spaceRecords.ts';
@@ -22,14 +23,19 @@ const stock = [
   { floorLoadKnPerM2: 10, rentFenPerM2Month: 2500 },
   { floorLoadKnPerM2: 3, clearHeightM: 6 },
 ].map((facts, at) => aCandidate(facts, { space: aSpace(facts, { id: `space-${at}` }) }));
-const placed = placedOf(stock, CATALOGUE);
-const places = [...filledPlaces(placed.tree)];
-const candidates = candidatesIn(placed.records, places);
-const explanation = new Explanation(treeQueryOf(placed, asked, 'expected'), places);
-const rowOf = (id: string): number => candidates.findIndex(({ space }) => space.id === id);
+
+/** The stock as a tree, and what it comes to. */
+const explained = once(() => {
+  const placed = placedOf(stock, CATALOGUE);
+  const places = [...filledPlaces(placed.tree)];
+  const candidates = candidatesIn(placed.records, places);
+  return { placed, places, candidates, explanation: new Explanation(treeQueryOf(placed, asked, 'expected'), places) };
+});
+const rowOf = (id: string): number => explained().candidates.findIndex(({ space }) => space.id === id);
 
 describe('an explanation in flat arrays', () => {
   it('has of each space what each criterion comes to, and its points', () => {
+    const { explanation } = explained();
     const row = rowOf('space-1') * 3;
 
     // In catalogue order. Unknown is 2, met 3; the clear height weighs 3 of 4.
@@ -42,6 +48,7 @@ describe('an explanation in flat arrays', () => {
   });
 
   it('makes the judgements of it that judging makes, and one finding of equal offers', () => {
+    const { explanation, candidates } = explained();
     const judged = explanation.judged(candidates);
     const loadOf = (id: string): unknown =>
       judged[rowOf(id)]?.findings.find(({ criterion }) => criterion === 'floor-load');
@@ -56,6 +63,7 @@ describe('the key of what a space really offers', () => {
   const readsAll = { reads: ['floorLoadKnPerM2', 'clearHeightM'], readsPlaces: false } as const;
 
   it('is the same where all that is read is', () => {
+    const { placed, places } = explained();
     const keyAt = ownKeysOf({ reads: ['floorLoadKnPerM2'], readsPlaces: false }, placed);
 
     expect(new Set(places.map(keyAt)).size).toBe(2);
@@ -63,6 +71,7 @@ describe('the key of what a space really offers', () => {
   });
 
   it('tells spaces apart where there are more keys than a number tells apart', () => {
+    const { placed, places } = explained();
     const many = { length: 2 ** 27 };
     const column = { dictionary: { values: many }, column: { at: () => 0 } };
     const facts = { ...placed.facts, column: () => column };

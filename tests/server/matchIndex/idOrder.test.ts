@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { IdColumn } from '#server/matchIndex/idColumn.ts';
-import { IdOrder } from '#server/matchIndex/idOrder.ts';
+import { IdOrder, rankAll } from '#server/matchIndex/idOrder.ts';
 
 /** Places of the column: more than any of these tests has ids at one time. */
 const PLACES = 8000;
@@ -16,8 +16,8 @@ class Changing {
 
   constructor(first: readonly string[]) {
     const byId = Uint32Array.from([...first].sort(), (id) => this.placed(id));
+    rankAll(byId, this.rankAt);
     this.order = new IdOrder(this.ids, this.rankAt, byId);
-    this.order.spreadAll();
   }
 
   /** Takes an id in, or out where it is there; every third one that is there is put to another place. */

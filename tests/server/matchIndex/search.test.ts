@@ -14,9 +14,10 @@ describe('the tree index', () => {
     fc.assert(
       fc.property(stock({ maxLength: 300 }), circumstances(), fc.constantFrom(1, 3, 20), (spaces, asked, limit) => {
         const rankBy = asked.requirement.rankBy ?? 'expected';
-        const found = search(treeQueryOf(placedOf(spaces, CATALOGUE), askedOf(asked, CATALOGUE), rankBy), limit);
+        const placed = placedOf(spaces, CATALOGUE);
+        const found = search(treeQueryOf(placed, askedOf(asked, CATALOGUE), rankBy), limit);
 
-        expect(found.map(({ rank }) => spaces[rank]?.space.id)).toEqual(
+        expect(found.map(({ place }) => placed.records.ids.at(place))).toEqual(
           match(asked, spaces, CATALOGUE)
             .filter(({ verdict }) => verdict !== 'excluded')
             .slice(0, limit)

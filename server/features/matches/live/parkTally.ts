@@ -3,8 +3,11 @@ import { type Candidate } from '#server/domain/matching/candidate.ts';
 /** How many real spaces each park has to offer: where there is one, what is invented steps aside. */
 export interface ParkTally {
   readonly hasReal: (parkId: string) => boolean;
-  /** The parks that would have their first real space, or lose their last, were `before` replaced by `after`. */
-  readonly turnedBy: (before: readonly Candidate[], after: readonly Candidate[]) => string[];
+  /** The parks that would have their first real space, and those that would lose their last, were `before` replaced by `after`. */
+  readonly turnedBy: (
+    before: readonly Candidate[],
+    after: readonly Candidate[],
+  ) => { readonly real: string[]; readonly invented: string[] };
   /** Replaces `before` by `after`. */
   readonly change: (before: readonly Candidate[], after: readonly Candidate[]) => void;
   /** Real spaces by park: a tally made with them is the same. */
@@ -28,10 +31,15 @@ export function createParkTally(realByPark: Iterable<readonly [parkId: string, s
   return {
     realByPark: () => [...realIn],
     hasReal: (parkId) => count(parkId) > 0,
-    turnedBy: (before, after) =>
-      [...gainsOf(before, after)]
-        .filter(([parkId, more]) => count(parkId) > 0 !== count(parkId) + more > 0)
-        .map(([parkId]) => parkId),
+    turnedBy(before, after) {
+      const turned = [...gainsOf(before, after)].filter(
+        ([parkId, more]) => count(parkId) > 0 !== count(parkId) + more > 0,
+      );
+      return {
+        real: turned.filter(([, more]) => more > 0).map(([parkId]) => parkId),
+        invented: turned.filter(([, more]) => more < 0).map(([parkId]) => parkId),
+      };
+    },
     change,
   };
 }

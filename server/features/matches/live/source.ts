@@ -12,7 +12,6 @@ export interface MatchSource {
   readonly readMark: () => Promise<string | undefined>;
   readonly visibleImports: () => Promise<VisibleImports>;
   readonly idsOf: (importId: string) => Promise<SpaceId[]>;
-  readonly countOf: (importId: string) => Promise<number>;
   readonly spaces: BelievedSpaces;
   readonly surroundings: () => Promise<Surroundings>;
   /** Tells of every write from when it returns; absent where nothing is followed, as by a command that asks once. */

@@ -1,6 +1,6 @@
 import { type Space, type SpaceId } from '#shared/space.ts';
 import { placesAndAbove } from '#server/domain/geo/placeTree.ts';
-import { type VisibleImports } from '../../spaces/visibleImports.ts';
+import { type Import, type VisibleImports } from '../../spaces/visibleImports.ts';
 import { type ChangeableIndex, type SpacesNow, type Surroundings } from '../matchIndex.ts';
 import { type Written } from './pendingChanges.ts';
 import { type MatchSource } from './source.ts';
@@ -33,7 +33,7 @@ export async function updateSince(
   const ids = written.isUnclear || !continues(before, visible) ? undefined : rowsWritten(written, before);
   if (ids === undefined) return undefined;
   const spaces = new Map<SpaceId, Space | undefined>();
-  for (const { id } of visible.slice(before.length)) await takeShown(id, { source, staged, ids, spaces });
+  for (const shown of visible.slice(before.length)) await takeShown(shown, { source, staged, ids, spaces });
   await keepDesk(before, { source, ids, spaces });
   const surroundings = written.collections.size > 0 ? await source.surroundings() : undefined;
   await takeOthers(spaces, { ids, index, source, surroundings });
@@ -49,9 +49,12 @@ interface Showing {
 }
 
 /** Takes the spaces of an import that is newer than all others, as they were read ahead; what was not must be read. */
-async function takeShown(importId: string, { source, staged, ids, spaces }: Showing): Promise<void> {
+async function takeShown(
+  { id: importId, shownSpaces }: Import,
+  { source, staged, ids, spaces }: Showing,
+): Promise<void> {
   const { read, unread } = staged?.of(importId) ?? { read: new Map<SpaceId, Space>(), unread: [] };
-  const isWhole = read.size > 0 && read.size + unread.length === (await source.countOf(importId));
+  const isWhole = read.size + unread.length === shownSpaces;
   if (isWhole) takeOver(spaces, [...read.values()]);
   for (const id of isWhole ? unread : await source.idsOf(importId)) ids.add(id);
 }
@@ -79,8 +82,8 @@ async function takeOthers(
   for (const id of ids) spaces.set(id, undefined);
   takeOver(spaces, await source.spaces.ofIds([...ids]));
   const elsewhere = surroundings === undefined ? [] : parksPlacedOtherwise(index, surroundings);
-  takeOver(spaces, await ofParks(source, elsewhere));
-  takeOver(spaces, await ofParks(source, index.turnedBy(spaces)));
+  takeOver(spaces, await ofParks(source, elsewhere, spaces));
+  takeOver(spaces, await ofParks(source, index.leftBy(spaces), spaces));
 }
 
 function takeOver(spaces: Map<SpaceId, Space | undefined>, found: readonly Space[]): void {
@@ -103,8 +106,12 @@ function rowsWritten({ rows }: Written, visible: VisibleImports): Set<SpaceId> |
   return ids;
 }
 
-function ofParks(source: MatchSource, parkIds: readonly string[]): Promise<Space[]> {
-  return parkIds.length === 0 ? Promise.resolve([]) : source.spaces.ofParks(parkIds);
+function ofParks(
+  source: MatchSource,
+  parkIds: readonly string[],
+  known: ReadonlyMap<SpaceId, unknown>,
+): Promise<Space[]> {
+  return parkIds.length === 0 ? Promise.resolve([]) : source.spaces.ofParks(parkIds, known);
 }
 
 /** Parks that are new, gone, changed, or in other places than before. */

@@ -13,8 +13,8 @@ export interface BelievedSpaces {
   readonly ofIds: (ids: readonly SpaceId[]) => Promise<Space[]>;
   /** The rows of one import, visible or not, as they are now. */
   readonly ofImport: (importId: string, ids: readonly SpaceId[]) => Promise<Space[]>;
-  /** Those of the given parks; with them may be some that only an older import had there. */
-  readonly ofParks: (parkIds: readonly string[]) => Promise<Space[]>;
+  /** Those of the given parks but for those that are known; with them may be some that only an older import had there. */
+  readonly ofParks: (parkIds: readonly string[], known: ReadonlyMap<SpaceId, unknown>) => Promise<Space[]>;
 }
 
 /** Opens the spaces of the visible imports. */
@@ -55,10 +55,11 @@ export function createBelievedSpaces(
       const _id = trusted({ $in: ids.map((id) => rowId(importId, id)) });
       return (await rows.find({ _id }).lean()).map(toSpace);
     },
-    async ofParks(parkIds) {
+    async ofParks(parkIds, known) {
       const there = { 'space.parkId': trusted({ $in: parkIds }) };
       const found = await rows.find(there, { spaceId: 1 }, ofMoment(connection)).lean();
-      return ofIds([...new Set(found.map(({ spaceId }) => spaceId))]);
+      const ids = new Set(found.map(({ spaceId }) => spaceId));
+      return ofIds([...ids].filter((id) => !known.has(id)));
     },
   };
 }

@@ -19,7 +19,6 @@ export interface ImportRepository {
   /** The same for spaces that were edited, which they stay. */
   readonly stageEdited: (from: Import, spaces: readonly Space[]) => Promise<void>;
   readonly idsOf: (importId: string) => Promise<SpaceId[]>;
-  readonly countOf: (importId: string) => Promise<number>;
   /** Spaces of an import that were edited in the store since it put them there. */
   readonly editedOf: (importId: string) => Promise<Space[]>;
   /** Removes the invented spaces of an import; gives their ids. */
@@ -53,7 +52,6 @@ export function createImportRepository(connection: Connection): ImportRepository
       const found = await rows.find({ importId }, { spaceId: 1 }, ofMoment(connection)).lean();
       return found.map(({ spaceId }) => spaceId);
     },
-    countOf: (importId) => rows.countDocuments({ importId }, ofMoment(connection)),
     async editedOf(importId) {
       const found = await rows.find({ importId }).lean();
       return found.filter(({ seeded, space }) => seeded !== contentHash(space)).map(toSpace);
@@ -69,7 +67,9 @@ export function createImportRepository(connection: Connection): ImportRepository
       if ((await rows.countDocuments({ importId: id })) !== spaces) {
         throw new ImportDisturbed('Another import began at the same time; nothing was changed by this one, try again.');
       }
-      await catalogue.change(change);
+      await catalogue.change((visible) =>
+        change(visible).map((one) => (one.id === id ? { ...one, shownSpaces: spaces } : one)),
+      );
     },
     discardHidden() {
       return inTransaction(connection, async () => {
@@ -138,7 +138,7 @@ function catalogueModel(connection: Connection): Model<Catalogue> {
   const existing: Model<Catalogue> | undefined = connection.models[NAME];
   if (existing !== undefined) return existing;
   const schema = new Schema<Catalogue>(
-    { _id: String, revision: Number, imports: [{ _id: false, id: String, origin: String }] },
+    { _id: String, revision: Number, imports: [{ _id: false, id: String, origin: String, shownSpaces: Number }] },
     { versionKey: false, id: false, autoIndex: false, autoCreate: false },
   );
   return connection.model<Catalogue>(NAME, schema, NAME);

@@ -1,5 +1,6 @@
 // What the module exports.
 
-export { nodes, opened, search, setLast, setRoom, setSites, setTree } from "./kernel";
+export { ask, nodes, opened, setLast, setRoom, setSites, setTree } from "./kernel";
 export { setWalkRoom, walk } from "./walk";
 export { searchMisses, setMissRoom, setMostSteps } from "./misses";
+export { pass, search } from "./pass";

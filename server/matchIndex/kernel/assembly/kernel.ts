@@ -15,12 +15,12 @@ declare function judgeBuckets(must: i32, at: i32, spaces: i32): void;
 declare function offerSpace(place: i32, how: i32, most: f64): void;
 
 export const MANY_SITES: i32 = -1;
-const UNMET: i32 = 1;
-const MET: i32 = 3;
+export const UNMET: i32 = 1;
+export const MET: i32 = 3;
 
 /** A must: its column, the groups that may fit and those that may be met, how many rows of its flags differ within, how many bytes of its masks; then the flags, see `rows.ts`. */
-const MUST_BYTES: usize = 320;
-const FLAGS: usize = 32;
+export const MUST_BYTES: usize = 320;
+export const FLAGS: usize = 32;
 /** A preference: its column, -1 of one that is judged on rings; how many bytes of its masks, or which of the rings' tables it has; what a step is worth; then the tables of half bytes, the most of each group, and of each bucket, which is not a number until it is judged. */
 const WISH_BYTES: usize = 2464;
 const HALVES: usize = 32;
@@ -28,7 +28,7 @@ const GROUPS: usize = 160;
 const BUCKETS: usize = 416;
 
 /** More than all that is lost by reckoning with single precision. */
-const SLACK: f64 = 1.00001;
+export const SLACK: f64 = 1.00001;
 /** Points, and a little more, by which the most in steps may be more than the most. */
 const STEPS_POINTS: f64 = 0.4;
 
@@ -41,12 +41,12 @@ export let codes: usize = 0;
 export let firstChild: usize = 0;
 export let childCount: usize = 0;
 export let siteOf: usize = 0;
-let leastRank: usize = 0;
+export let leastRank: usize = 0;
 
 // The question.
-let musts: usize = 0;
-let mustCount: i32 = 0;
-let hasRings: bool = false;
+export let musts: usize = 0;
+export let mustCount: i32 = 0;
+export let hasRings: bool = false;
 let wishes: usize = 0;
 let wishCount: i32 = 0;
 let totalWeight: f64 = 0;
@@ -65,11 +65,16 @@ let siteMosts: usize = 0;
 /** Per node with several sites where these begin, 0 where they are too many to be asked; the first is how many there are. */
 let fewAt: usize = 0;
 let fewSites: usize = 0;
+/** Per leaf the last question for which it was looked into, and the number of this one. */
+let lookedAt: usize = 0;
+let question: u32 = 0;
+/** Room for flags of the spaces of sixteen leaves. */
+export let spaceFlags: usize = 0;
 
 /** A board of a node says by what each of its children is put in line, 0 of those that are not, or no longer; then what it comes to but for the rings. Only the best of siblings stands in line: the board is asked for the next when that is taken out. */
 let boards: usize = 0;
 const BOARD_BYTES: usize = 128;
-const SUMS: usize = 64;
+export const SUMS: usize = 64;
 
 // The last of those found, once there are enough.
 let hasLast: bool = false;
@@ -79,11 +84,13 @@ let lastIsConfirmed: bool = false;
 let lastRank: u32 = 0;
 
 /** Of the rings of a node asked about. */
-let ringVerdict: i32 = MET;
-let ringSum: f64 = 0;
+export let ringVerdict: i32 = MET;
+export let ringSum: f64 = 0;
 
 export let nodes: i32 = 0;
 export let opened: i32 = 0;
+/** Spaces of these leaves that fit by their buckets. */
+export let fitted: i32 = 0;
 
 export function setTree(ofColumns: i32, ofLeaves: i32, ofRoot: i32, atMasks: usize, atCodes: usize, atFirstChild: usize, atChildCount: usize, atSiteOf: usize, atLeastRank: usize): void {
   columns = ofColumns;
@@ -106,11 +113,13 @@ export function setSites(ofSites: i32, atVerdicts: usize, atSums: usize, atMosts
   fewSites = atFewSites;
 }
 
-export function setRoom(atMusts: usize, atWishes: usize, atKeys: usize, atBoards: usize): void {
+export function setRoom(atMusts: usize, atWishes: usize, atKeys: usize, atBoards: usize, atLooked: usize, atSpaceFlags: usize): void {
   musts = atMusts;
   wishes = atWishes;
   setKeys(atKeys);
   boards = atBoards;
+  lookedAt = atLooked;
+  spaceFlags = atSpaceFlags;
 }
 
 export function setLast(isMet: bool, primary: f64, isConfirmed: bool, rank: u32): void {
@@ -121,7 +130,7 @@ export function setLast(isMet: bool, primary: f64, isConfirmed: bool, rank: u32)
   lastRank = rank;
 }
 
-export function search(ofMusts: i32, ofWishes: i32, withRings: bool, ofRingWeight: f64, weight: f64): void {
+export function ask(ofMusts: i32, ofWishes: i32, withRings: bool, ofRingWeight: f64, weight: f64): void {
   mustCount = ofMusts;
   hasRings = withRings;
   wishCount = ofWishes;
@@ -130,11 +139,18 @@ export function search(ofMusts: i32, ofWishes: i32, withRings: bool, ofRingWeigh
   pointsEach = weight == 0 ? 0 : (100 * SLACK) / weight;
   pointsBeside = weight == 0 ? 100 : 0;
   hasLast = false;
+  question += 1;
   nodes = 0;
   opened = 0;
+  fitted = 0;
   clear();
   putInLine(keyOf(true, 100, 0), root, ~root);
+}
+
+/** Looks into nodes, the best first, until none could hold a space that comes in, or so many nodes and leaves were looked into; whether the former. */
+export function isDoneWithin(effort: i32): bool {
   while (size > 0) {
+    if (nodes + opened >= effort) return false;
     const key = firstKey();
     const node = firstNode();
     const above = firstParent();
@@ -142,7 +158,7 @@ export function search(ofMusts: i32, ofWishes: i32, withRings: bool, ofRingWeigh
     let isMet = key >> 63 != 0;
     let most = mostOf(key);
     // All that is met comes before all that is open, and these are beyond what is found where those are.
-    if (isBeyond(isMet, most, rank)) return;
+    if (isBeyond(isMet, most, rank)) return true;
     // Of a node that was put back once its rings were asked, the complement of its parent: it stands in line by itself.
     const parent = above < 0 ? ~above : above;
     const slot = node - load<i32>(firstChild + (<usize>parent << 2));
@@ -163,6 +179,7 @@ export function search(ofMusts: i32, ofWishes: i32, withRings: bool, ofRingWeigh
     if (node < leaves) lookIntoLeaf(node);
     else lookIntoNode(node, isMet);
   }
+  return true;
 }
 
 /** Whether a most in steps is so near to the last of those found that the exact one may be beyond it. */
@@ -170,7 +187,7 @@ function isInDoubt(isMet: bool, most: f64): bool {
   return hasLast && isMet == lastIsMet && most - STEPS_POINTS < lastPrimary;
 }
 
-function isBeyond(isMet: bool, most: f64, rank: u32): bool {
+export function isBeyond(isMet: bool, most: f64, rank: u32): bool {
   if (!hasLast) return false;
   if (isMet != lastIsMet) return lastIsMet;
   if (most != lastPrimary) return most < lastPrimary;
@@ -188,6 +205,14 @@ export function overlapping(at: usize, step: usize, mask: usize, bytes: i32): v1
 
 function lookIntoNode(node: i32, isMet: bool): void {
   nodes += 1;
+  const board = boardOf(node);
+  if (!layBoard(board, node, isMet)) return;
+  const best = bestOn(board, load<i32>(firstChild + (<usize>node << 2)));
+  if (best >= 0) putInLine(bestKey, best, node);
+}
+
+/** Notes on a board by what the children of a node are put in line; false where none of them fits. */
+export function layBoard(board: usize, node: i32, isMet: bool): bool {
   const step = <usize>columns << 4;
   const begin = <usize>(node - leaves) * (step << 2);
   const base = masks + begin;
@@ -199,11 +224,10 @@ function lookIntoNode(node: i32, isMet: bool): void {
     const bytes = load<i32>(record, 16);
     fit = v128.and(fit, overlapping(at, step, record + 4, bytes));
     if (isMet) met = v128.and(met, overlapping(at, step, record + 8, bytes));
-    if (!v128.any_true(fit)) return;
+    if (!v128.any_true(fit)) return false;
   }
   fit = v128.and(fit, i8x16.lt_u(SLOTS, i8x16.splat(<i8>load<u8>(childCount + node))));
-  if (!v128.any_true(fit)) return;
-  const board = boardOf(node);
+  if (!v128.any_true(fit)) return false;
   boundChildren(base, step, board + SUMS);
   const low = i16x8.extend_low_i8x16_s(fit);
   const high = i16x8.extend_high_i8x16_s(fit);
@@ -214,11 +238,10 @@ function lookIntoNode(node: i32, isMet: bool): void {
   enter(board + 16, i32x4.extend_high_i16x8_s(low), i32x4.extend_high_i16x8_s(lowMet));
   enter(board + 32, i32x4.extend_low_i16x8_s(high), i32x4.extend_low_i16x8_s(highMet));
   enter(board + 48, i32x4.extend_high_i16x8_s(high), i32x4.extend_high_i16x8_s(highMet));
-  const best = bestOn(board, load<i32>(firstChild + (<usize>node << 2)));
-  if (best >= 0) putInLine(bestKey, best, node);
+  return true;
 }
 
-const SLOTS: v128 = i8x16(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+export const SLOTS: v128 = i8x16(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
 
 /** Notes on a board by what four children are put in line, of those that fit: the upper half of a key, which is not 0. */
 function enter(at: usize, fit: v128, met: v128): void {
@@ -268,7 +291,7 @@ function bestOn(board: usize, first: i32): i32 {
   return isBeyond(upper >> 31 != 0, mostOf(bestKey), rank) ? -1 : best;
 }
 
-function boardOf(node: i32): usize {
+export function boardOf(node: i32): usize {
   return boards + <usize>(node - leaves) * BOARD_BYTES;
 }
 
@@ -308,7 +331,7 @@ function boundChildren(base: usize, step: usize, sums: usize): void {
 }
 
 /** Points of a weighted sum that was rounded on the way; no space has more than all. */
-function mostPoints(sum: f64): f64 {
+export function mostPoints(sum: f64): f64 {
   return min(100, pointsBeside + sum * pointsEach);
 }
 
@@ -355,7 +378,7 @@ function mostOfMask(record: usize, mask: usize, step: usize): f64 {
 }
 
 /** Asks the rings about a node, unless its sites are too many: then nothing is known. */
-function askRings(node: i32): bool {
+export function askRings(node: i32): bool {
   const site = load<i32>(siteOf + (<usize>node << 2));
   ringVerdict = UNMET;
   ringSum = 0;
@@ -378,7 +401,7 @@ function askSite(site: i32): void {
   ringSum = max(ringSum, load<f64>(siteSums + (<usize>site << 3)));
 }
 
-function siteVerdictOf(site: i32): i32 {
+export function siteVerdictOf(site: i32): i32 {
   const known: i32 = load<u8>(siteVerdicts + <usize>site);
   if (known != 0) return known;
   judgeSite(site);
@@ -386,7 +409,27 @@ function siteVerdictOf(site: i32): i32 {
 }
 
 function lookIntoLeaf(leaf: i32): void {
+  if (!isNew(leaf)) return;
+  const spaces = fittingSpaces(leaf);
+  fitted += popcnt(spaces);
+  for (let left = spaces; left != 0; left &= left - 1) offer(leaf, ctz(left), standingOf(ctz(left)));
+}
+
+/** Notes that a leaf is looked into; false where it was before. */
+export function isNew(leaf: i32): bool {
+  const at = lookedAt + (<usize>leaf << 2);
+  if (load<u32>(at) == question) return false;
+  store<u32>(at, question);
   opened += 1;
+  return true;
+}
+
+/** Of the spaces of a leaf asked about: those of which a must is not known, and those whose bucket leaves open how they are judged. */
+let unknown: i32 = 0;
+let mixed: i32 = 0;
+
+/** The spaces of a leaf that no must excludes by their bucket, and that may come in by their verdict. */
+export function fittingSpaces(leaf: i32): i32 {
   const begin = leaf * columns * 16;
   let fitting: i32 = (1 << <i32>load<u8>(childCount + leaf)) - 1;
   let all = i8x16.splat(0);
@@ -402,25 +445,35 @@ function lookIntoLeaf(leaf: i32): void {
     }
     all = v128.or(all, flags);
     fitting &= ~i8x16.bitmask(i8x16.shl(flags, 7));
-    if (fitting == 0) return;
+    if (fitting == 0) return 0;
   }
-  const unknown: i32 = i8x16.bitmask(i8x16.shl(all, 6));
-  const mixed: i32 = i8x16.bitmask(i8x16.shl(all, 5));
-  const first = load<i32>(firstChild + (<usize>leaf << 2));
+  return fittingBy(all, fitting);
+}
+
+/** The same by the flags of all musts. */
+export function fittingBy(flags: v128, fitting: i32): i32 {
+  unknown = i8x16.bitmask(i8x16.shl(flags, 6));
+  mixed = i8x16.bitmask(i8x16.shl(flags, 5));
+  return hasLast && lastIsMet ? fitting & ~unknown : fitting;
+}
+
+/** What the buckets of a space say of it: see `Found.offer`. */
+export function standingOf(slot: i32): i32 {
+  return (((unknown >> slot) & 1) ^ 1) | (((mixed >> slot) & 1) << 1);
+}
+
+/** Offers a space of a leaf, unless it could not come in. */
+export function offer(leaf: i32, slot: i32, standing: i32): void {
   const site = load<i32>(siteOf + (<usize>leaf << 2));
+  const most = mostOfSpace(leaf * columns * 16 + slot, site);
+  // Its rank is looked at where it is offered.
+  if (isBeyond((standing & 1) != 0, most, 0)) return;
   const isRingKnown = ringWeight == 0 || site != MANY_SITES;
-  for (let left = hasLast && lastIsMet ? fitting & ~unknown : fitting; left != 0; left &= left - 1) {
-    const slot: i32 = ctz(left);
-    const mayMeet = ((unknown >> slot) & 1) ^ 1;
-    const most = mostOfSpace(begin + slot, site);
-    // Its rank is looked at where it is offered.
-    if (isBeyond(mayMeet != 0, most, 0)) continue;
-    offerSpace(first + slot, mayMeet | (((mixed >> slot) & 1) << 1), isRingKnown ? most : NaN);
-  }
+  offerSpace(load<i32>(firstChild + (<usize>leaf << 2)) + slot, standing, isRingKnown ? most : NaN);
 }
 
 /** Points that a space comes to at most, by its buckets, which begin at `at`, and its site, if that is known: summed as `spaceWishes.ts` does. */
-function mostOfSpace(at: i32, site: i32): f64 {
+export function mostOfSpace(at: i32, site: i32): f64 {
   if (totalWeight == 0) return 100;
   let sum: f64 = 0;
   for (let wish = 0; wish < wishCount; wish += 1) {

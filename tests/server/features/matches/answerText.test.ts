@@ -23,13 +23,17 @@ function evaluated(
   return createMatchIndex(spaces, CATALOGUE).evaluate(asked, { limit: 20, include });
 }
 
+function textOf(answer: Answer): string {
+  return Buffer.from(answerText(answer)).toString();
+}
+
 describe('an answer as text', () => {
   it('is the text that JSON.stringify gives, whatever is asked for', () => {
     fc.assert(
       fc.property(stock(), circumstances(), fc.subarray([...USUAL_PARTS]), (spaces, asked, include) => {
         const answer = answerOf(spaces, asked, include);
 
-        expect(answerText(answer)).toBe(JSON.stringify(answer));
+        expect(textOf(answer)).toBe(JSON.stringify(answer));
       }),
       { numRuns: 60 },
     );
@@ -45,12 +49,22 @@ describe('an answer as text', () => {
     const answer = answerOf(spaces, asked, ['findings']);
 
     expect(answer.results).toHaveLength(2);
-    expect(answerText(answer)).toBe(JSON.stringify(answer));
+    expect(textOf(answer)).toBe(JSON.stringify(answer));
   });
 
   it('is so where nothing is asked, so that there are findings and none of them', () => {
     const answer = answerOf([aCandidate()], circumstancesOf({}), ['findings']);
 
-    expect(answerText(answer)).toBe(JSON.stringify(answer));
+    expect(textOf(answer)).toBe(JSON.stringify(answer));
+  });
+
+  it('can be handed to another thread, memory and all', () => {
+    const answer = answerOf([aCandidate()], circumstancesOf({}), []);
+    const text = answerText(answer);
+
+    const given = structuredClone(text, { transfer: [text.buffer as ArrayBuffer] });
+
+    expect(text).toHaveLength(0);
+    expect(Buffer.from(given).toString()).toBe(JSON.stringify(answer));
   });
 });

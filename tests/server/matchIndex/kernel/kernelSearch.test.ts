@@ -20,7 +20,7 @@ import { largeStock } from '#tests/properties/largeStock.ts';
 import { expectTwinParts } from '#tests/support/twinParts.ts';
 import { criteriaArbitrary } from '#tests/properties/smallStock.ts';
 
-/** The places found by both searches of one tree, which must be the same, and how much each looked at. */
+/** The places found by both searches of one tree, and by a pass over it, which must be the same. */
 function expectTwins(spaces: Stock, asked: Circumstances, limit: number): void {
   const placed = inKernel(placedOf(spaces, CATALOGUE));
   const { kernel } = placed.tree;
@@ -30,8 +30,10 @@ function expectTwins(spaces: Stock, asked: Circumstances, limit: number): void {
 
   const plain = new PlainSearch(query(), limit).run();
   const fast = new KernelSearch(query(), limit, kernel).run();
+  const passing = new KernelSearch(query(), limit, kernel).run('pass');
 
   expect(fast.found.best.all()).toEqual(plain.found.best.all());
+  expect(passing.found.best.all()).toEqual(plain.found.best.all());
 }
 
 /** Counts what a kernel asks on the way. */

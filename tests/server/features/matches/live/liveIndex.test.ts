@@ -32,7 +32,6 @@ class Scene {
       readMark: () => Promise.resolve(`mark-${this.version}`),
       visibleImports: () => Promise.resolve([{ id: 'one', origin: 'import' }]),
       idsOf: () => Promise.resolve([...this.spaces.keys()]),
-      countOf: () => Promise.resolve(this.spaces.size),
       spaces: {
         all: () => (this.isAway ? Promise.reject(new Error('away')) : Promise.resolve(all())),
         ofIds: (ids) => Promise.resolve(all().filter(({ id }) => ids.includes(id))),

@@ -57,6 +57,14 @@ describe('an import', () => {
     expect(await versionOfData()).toBe(1);
   });
 
+  it('leaves with what is visible how many spaces it had', async () => {
+    await importing('id,parkId,areaM2\na,park-1,800\nb,park-1,900\n');
+
+    expect(await createImportRepository(store.connection).visible()).toMatchObject([
+      { origin: 'import', shownSpaces: 2 },
+    ]);
+  });
+
   // Spaces are written 500 at a time.
   it.each([499, 500, 501, 1000])('of %i spaces is whole', async (spaces) => {
     const lines = Array.from({ length: spaces }, (_, n) => `space-${n},park-1\n`);
