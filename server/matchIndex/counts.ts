@@ -40,13 +40,9 @@ function lotsOf({ facts }: TreeQuery, places: Uint32Array): Lot[] {
   for (let day = 0; day < days; day += 1) {
     const count = numberAt(spaces, day);
     if (count === 0) continue;
-    const availableFrom = facts.value('availableFrom', day);
-    const isKnown = typeof availableFrom === 'string';
-    lots.push({
-      ...(isKnown ? { availableFrom } : {}),
-      spaces: count,
-      areaHundredthsM2: numberAt(hundredths, day),
-    });
+    const known = facts.value('availableFrom', day);
+    const availableFrom = typeof known === 'string' ? known : undefined;
+    lots.push({ availableFrom, spaces: count, areaHundredthsM2: numberAt(hundredths, day) });
   }
   return lots;
 }
