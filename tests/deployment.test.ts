@@ -29,6 +29,12 @@ describe('the containers', () => {
     expect(known).toEqual(expect.arrayContaining([...Object.keys(composed()), ...own]));
   });
 
+  it('give what is new as much room as npm start does', async () => {
+    const room = /--max-semi-space-size=\d+/u.exec(await readFile('package.json', 'utf8'))?.[0] ?? 'none';
+
+    expect(dockerfile).toContain(`CMD ["node", "${room}", "server/main.ts"]`);
+  });
+
   it('make a configuration that can be used, on the replica set that they start', () => {
     const { host, port, dataDir, mongodbUri = '' } = readConfig({ ...imaged(), ...composed() });
     const { host: members, searchParams } = new URL(

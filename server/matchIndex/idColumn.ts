@@ -98,7 +98,7 @@ export class IdColumn {
 
   private lengthOf(places: Uint32Array): number {
     let sum = 0;
-    for (const place of places) sum += byteAt(this.lengths, place);
+    for (let at = 0; at < places.length; at += 1) sum += byteAt(this.lengths, codeAt(places, at));
     return sum;
   }
 }

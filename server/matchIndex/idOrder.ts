@@ -1,20 +1,10 @@
 import { codeAt } from '#server/domain/flat.ts';
 import { type IdColumn, markOf } from './idColumn.ts';
+import { type IdPage, pageOf, PAGE_MAX, pagesOf } from './idPage.ts';
 import { NO_RANK } from './treeArrays.ts';
 
-/** Places of a page, at most. */
-const PAGE_MAX = 256;
-/** Places of a page as it is laid out: the rest is for those that come. */
-const PAGE_BUILT = 224;
 /** Ranks between neighbours, at least, where pages get new ones. */
 const GAP_LEAST = 8;
-
-interface Page {
-  readonly places: Uint32Array;
-  count: number;
-  /** A number of two bytes for each id, see `markOf`: made when first sought, so that hardly another id is read than the one that is. */
-  marks?: Uint16Array;
-}
 
 interface Spot {
   readonly page: number;
@@ -37,7 +27,7 @@ export class IdOrder {
   /** Places in the order of their ids, until pages are made of them. */
   private built: Uint32Array | undefined;
   /** Made when first needed: most indexes that are read from a file are never changed. */
-  private made: Page[] | undefined;
+  private made: IdPage[] | undefined;
   /**
    * What divides each page from the one before: its first id when that was first sought, without a reading of the column all
    * over. What is lesser was put into the page before ever since, so that it divides them even when it has gone.
@@ -58,7 +48,7 @@ export class IdOrder {
     this.built = byId;
   }
 
-  private get pages(): Page[] {
+  private get pages(): IdPage[] {
     if (this.built !== undefined) this.made = pagesOf(this.built);
     this.built = undefined;
     return (this.made ??= []);
@@ -257,20 +247,3 @@ export class IdOrder {
 
 const NO_PLACES = new Uint32Array(1);
 const NO_MARKS = new Uint16Array(0);
-
-/** Pages of all places, in one piece of memory. */
-function pagesOf(byId: Uint32Array): Page[] {
-  const room = new Uint32Array(PAGE_MAX * Math.max(1, Math.ceil(byId.length / PAGE_BUILT)));
-  return Array.from({ length: room.length / PAGE_MAX }, (_, page): Page => {
-    const built = byId.subarray(page * PAGE_BUILT, (page + 1) * PAGE_BUILT);
-    const places = room.subarray(page * PAGE_MAX, (page + 1) * PAGE_MAX);
-    places.set(built);
-    return { places, count: built.length };
-  });
-}
-
-function pageOf(places: Uint32Array): Page {
-  const room = new Uint32Array(PAGE_MAX);
-  room.set(places);
-  return { places: room, count: places.length };
-}

@@ -54,7 +54,8 @@ interface Leaf {
 /** The leaves of units, of which those of less than so many spaces share them with others. */
 function leavesOf({ sizes, siteOf }: Units, least: number): Leaf[] {
   const leaves: Leaf[] = [];
-  for (const [unit, size] of sizes.entries()) {
+  for (let unit = 0; unit < sizes.length; unit += 1) {
+    const size = codeAt(sizes, unit);
     const parts = Math.ceil(size / FANOUT);
     for (let part = 0; part < parts; part += 1) {
       const ofPart = Math.floor(((part + 1) * size) / parts) - Math.floor((part * size) / parts);

@@ -31,6 +31,7 @@ export class RingTerm {
   private readonly grounds: Grounds;
   /** What spaces of a site come to, in the criterion's own words: quickly reckoned again, so that it is kept of none. */
   readonly outcomeOfSite: (site: number) => Outcome;
+  private readonly isCoverBeyond: ((cover: number) => boolean) | undefined;
   /** Of nodes with so many sites that a cover stands for them; the same as of sites. */
   private readonly covers = new Map<number, NodeOutcome>();
   /** Verdicts by sites, of those that were asked about to be kept. */
@@ -40,6 +41,7 @@ export class RingTerm {
     this.asked = asked;
     this.weight = asked.weight;
     this.grounds = grounds;
+    this.isCoverBeyond = grounds.tree.kernel?.covers.asked(asked);
     this.outcomeOfSite = asked.outcomesOver?.(grounds.rings) ?? ((site) => asked.outcomeOf(grounds.offerOfSite(site)));
   }
 
@@ -56,6 +58,11 @@ export class RingTerm {
     const verdict = this.verdictOfSite(site);
     this.verdicts[site] = verdict;
     return verdict;
+  }
+
+  /** Whether no space under a cover of the kernel meets it, or is not known to: false where that is not told at once. */
+  isBeyond(cover: number): boolean {
+    return this.isCoverBeyond?.(cover) ?? false;
   }
 
   /** What spaces of a site come to, weighted, as spaces are ordered first. */

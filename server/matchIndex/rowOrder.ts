@@ -40,16 +40,15 @@ export function rowOrder(siteAt: Uint32Array, sites: readonly Site[], { building
 function unitsOf(rows: Uint32Array, siteAt: Uint32Array, buildings: Uint32Array): Units {
   const sizes: number[] = [];
   const siteOf: number[] = [];
-  for (let at = 0; at < rows.length; at += 1) {
-    const [row, before] = [codeAt(rows, at), at === 0 ? undefined : codeAt(rows, at - 1)];
-    const site = codeAt(siteAt, row);
-    const isNext =
-      before === undefined || codeAt(siteAt, before) !== site || codeAt(buildings, before) !== codeAt(buildings, row);
-    if (isNext) {
-      sizes.push(0);
-      siteOf.push(site);
-    }
-    sizes[sizes.length - 1] = (sizes.at(-1) ?? 0) + 1;
+  let begin = 0;
+  for (let at = 1; at <= rows.length; at += 1) {
+    const [row, before] = [codeAt(rows, at), codeAt(rows, at - 1)];
+    const site = codeAt(siteAt, before);
+    const isSame = codeAt(siteAt, row) === site && codeAt(buildings, row) === codeAt(buildings, before);
+    if (at < rows.length && isSame) continue;
+    sizes.push(at - begin);
+    siteOf.push(site);
+    begin = at;
   }
   return { sizes: Uint32Array.from(sizes), siteOf: Uint32Array.from(siteOf) };
 }
@@ -84,10 +83,14 @@ function largestFirst(rows: Uint32Array, { sizes, siteOf }: Units, rank: Uint32A
 /** Counting sort of rows by their keys, which are not much more than there are rows. */
 function sorted(rows: Uint32Array, keys: Uint32Array): Uint32Array {
   const begins = new Uint32Array(keys.reduce((most, key) => Math.max(most, key), 0) + 2);
-  for (const key of keys) begins[key + 1] = codeAt(begins, key + 1) + 1;
+  for (let at = 0; at < keys.length; at += 1) {
+    const key = codeAt(keys, at);
+    begins[key + 1] = codeAt(begins, key + 1) + 1;
+  }
   for (let at = 1; at < begins.length; at += 1) begins[at] = codeAt(begins, at) + codeAt(begins, at - 1);
   const order = new Uint32Array(passing(4 * rows.length));
-  for (const row of rows) {
+  for (let at = 0; at < rows.length; at += 1) {
+    const row = codeAt(rows, at);
     const key = codeAt(keys, row);
     const begin = codeAt(begins, key);
     order[begin] = row;

@@ -55,7 +55,7 @@ const KERNEL_LEAVES = 256;
 
 /** A tree of its flat part, and what its nodes know of their sites. A large one takes over copies of the arrays. */
 export function treeOf(given: TreeArrays, { sites, covers, few }: Covers & { readonly sites: readonly Site[] }): Tree {
-  const kernel = given.leaves < KERNEL_LEAVES ? undefined : kernelOf(given, { sites: sites.length, few });
+  const kernel = given.leaves < KERNEL_LEAVES ? undefined : kernelOf(given, { sites: sites.length, covers, few });
   const tree = kernel?.arrays ?? owned(given);
   return {
     ...tree,
@@ -68,8 +68,9 @@ export function treeOf(given: TreeArrays, { sites, covers, few }: Covers & { rea
     fewSitesAt: (node) => few.get(node),
     coverAt: (node) => covers.get(node) ?? NOWHERE,
     admit(node, site) {
+      const [ofFew, cover] = [few.get(node), covers.get(node)];
       const isNew = admitTo({ siteOf: tree.siteOf, spacesOf: tree.spacesOf, sites, covers, few }, node, site);
-      if (isNew) kernel?.forgetSites(node);
+      if (few.get(node) !== ofFew || covers.get(node) !== cover) kernel?.forgetSites(node);
       return isNew;
     },
   };

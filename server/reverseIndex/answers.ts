@@ -12,22 +12,24 @@ import {
   entryOf,
   nearFitOf,
 } from '#server/domain/matching/reverse.ts';
-import { scoreOf } from '#server/domain/matching/score.ts';
-import { numberAt } from '#server/domain/flat.ts';
 import { type Shortlist, createShortlist } from '#server/matchIndex/shortlist.ts';
+import { type Offers } from './asks.ts';
 import { type Fitting, type Member, type Segment } from './segment.ts';
+import { type WishedOffer } from './wishedOffer.ts';
 
 /** A segment that a space is asked about, with the slots that the space fits. */
 export interface Asked {
   readonly segment: Segment;
   readonly fitting: Fitting;
-  /** Points that the space comes to at most in each of those slots. */
-  readonly most: Float64Array;
+  /** What it offers, as those who prefer something see it. */
+  readonly wished: readonly WishedOffer[];
 }
 
 /** A space, and the catalogue by which it is judged. */
 export interface Judging {
   readonly candidate: Candidate;
+  /** What it offers. */
+  readonly offers: Offers;
   readonly catalogue: readonly Criterion[];
 }
 
@@ -42,7 +44,7 @@ interface Scored {
 /** The requirements that a space fits best, judged whole. */
 export function bestFits(asked: readonly Asked[], judging: Judging, limit: number): Fit[] {
   const best = createShortlist<Scored>(limit, byPoints);
-  for (const isMet of [true, false]) for (const each of asked) offerFits(each, { isMet, best, judging });
+  for (const isMet of [true, false]) for (const each of asked) offerFits(each, { isMet, best });
   return best.all().map(({ id, member: { circumstances } }) => ({
     id,
     judged: judge(askedOf(circumstances, judging.catalogue), judging.candidate),
@@ -54,17 +56,20 @@ const POINTS = 100;
 
 /** Offers the fits of one verdict, those of the greatest bounds first. */
 function offerFits(
-  { segment, fitting: { slots, isMet: isSlotMet }, most }: Asked,
-  { isMet, best, judging }: { readonly isMet: boolean; readonly best: Shortlist<Scored>; readonly judging: Judging },
+  { segment, fitting: { slots, isMet: isSlotMet }, wished }: Asked,
+  { isMet, best }: { readonly isMet: boolean; readonly best: Shortlist<Scored> },
 ): void {
+  const { wishes } = segment;
   const byBound = Array.from({ length: POINTS + 1 }, (): number[] => []);
-  for (const [at, slot] of slots.entries()) {
-    if (isSlotMet(slot) === isMet) byBound[Math.floor(numberAt(most, at))]?.push(at);
+  for (const slot of slots) {
+    if (isSlotMet(slot) === isMet) byBound[Math.floor(wishes.most(wished, slot))]?.push(slot);
   }
-  for (const at of byBound.reverse().flat()) {
-    if (isBelow(best.last(), isMet, numberAt(most, at))) continue;
-    const member = segment.members[slots[at] ?? 0];
-    if (member !== undefined) best.offer({ ...scored(member, isMet, judging), member });
+  for (const slot of byBound.reverse().flat()) {
+    if (isBelow(best.last(), isMet, wishes.most(wished, slot))) continue;
+    const member = segment.members[slot];
+    if (member === undefined) continue;
+    const verdict = isMet ? 'met' : 'unconfirmed';
+    best.offer({ id: member.standing.id, verdict, score: wishes.scoreOf(wished, slot), member });
   }
 }
 
@@ -75,26 +80,19 @@ function isBelow(last: Scored | undefined, isMet: boolean, most: number): boolea
 }
 
 /** The requirements among whose first ten a space is. */
-export function entriesOf({ segment, fitting: { slots, isMet }, most }: Asked, judging: Judging): Entry[] {
-  return slots.flatMap((slot, at) => {
-    if (!segment.floors.admits(slot, isMet(slot), numberAt(most, at))) return [];
-    const member = segment.members[slot];
-    if (member === undefined) return [];
-    return entryOf(member.standing, { candidate: judging.candidate, ...scored(member, isMet(slot), judging) }) ?? [];
-  });
-}
-
-function scored(
-  { standing: { id }, circumstances }: Member,
-  isMet: boolean,
-  { candidate, catalogue }: Judging,
-): Omit<Scored, 'member'> {
-  const wishes = catalogue.flatMap((criterion) => {
-    if (circumstances.requirement.criteria[criterion.id]?.level !== 'prefer') return [];
-    const one = criterion.asked(circumstances);
-    return one === null ? [] : { weight: one.weight, satisfaction: one.outcome(candidate).satisfaction };
-  });
-  return { id, verdict: isMet ? 'met' : 'unconfirmed', score: scoreOf(wishes) };
+export function entriesOf({ segment, fitting: { slots, isMet }, wished }: Asked, candidate: Candidate): Entry[] {
+  const { floors, wishes, members } = segment;
+  const entries: Entry[] = [];
+  for (const slot of slots) {
+    const member = members[slot];
+    // By the verdict alone most are told.
+    if (member === undefined || !floors.admits(slot, isMet(slot), Infinity)) continue;
+    if (!floors.admits(slot, isMet(slot), wishes.most(wished, slot))) continue;
+    const verdict = isMet(slot) ? 'met' : 'unconfirmed';
+    const entry = entryOf(member.standing, { candidate, verdict, score: wishes.scoreOf(wished, slot) });
+    if (entry !== undefined) entries.push(entry);
+  }
+  return entries;
 }
 
 /** The first bound on the change of each must by which near fits are sought. */
@@ -113,9 +111,9 @@ export function nearestFits(segments: readonly Segment[], judging: Judging, limi
   return nearFits(segments, judging, Infinity).sort(byChange).slice(0, limit);
 }
 
-function nearFits(segments: readonly Segment[], { candidate, catalogue }: Judging, bound: number): NearFit[] {
+function nearFits(segments: readonly Segment[], { candidate, catalogue, offers }: Judging, bound: number): NearFit[] {
   return segments.flatMap((segment) =>
-    segment.nearTo(candidate, bound).flatMap((slot) => {
+    segment.nearTo(offers, bound).flatMap((slot) => {
       const member = segment.members[slot];
       if (member === undefined) return [];
       const asked = askedOf(member.circumstances, catalogue);

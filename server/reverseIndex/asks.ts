@@ -1,6 +1,8 @@
 import { type OpenAsk } from '#shared/requirement.ts';
 import { type Candidate, type Circumstances } from '#server/domain/matching/candidate.ts';
 import { type AskedCriterion, type Criterion } from '#server/domain/matching/criterion.ts';
+import { type Offered } from '#server/domain/matching/offerBox.ts';
+import { type Outcome } from '#server/domain/matching/outcome.ts';
 
 /** One criterion, and the requirements of a segment that may ask for it, by their slots. */
 export interface AskSource {
@@ -70,6 +72,12 @@ export function askedAt(source: AskSource, slot: number, replaced?: Partial<Open
   return asked;
 }
 
+/** What an offer comes to as the slot asks for the criterion; null where it does not. */
+export function outcomeAt({ criterion, circumstances }: AskSource, slot: number, offer: Offered): Outcome | null {
+  const own = circumstances[slot];
+  return own === undefined ? null : criterion.outcomeOf(own, offer);
+}
+
 /** Of alike asks the easiest value of each part but the given one, as they stand in the asks. */
 export function easiestParts(source: AskSource, { names, asks }: AlikeAsks, but?: string): Partial<OpenAsk> {
   const easiest: Record<string, unknown> = {};
@@ -88,8 +96,11 @@ export function partOf({ hardness }: LaidOutAsk, at: number): number {
   return hardness[at] ?? 0;
 }
 
-/** Per criterion, in the order of the catalogue, what a candidate offers to it. */
-export function offersOf(candidate: Candidate, catalogue: readonly Criterion[]): ReturnType<Criterion['offer']>[] {
+/** What a candidate offers to each criterion, in the order of the catalogue. */
+export type Offers = readonly Offered[];
+
+/** All that is read of a candidate. */
+export function offersOf(candidate: Candidate, catalogue: readonly Criterion[]): Offers {
   return catalogue.map(({ offer }) => offer(candidate));
 }
 

@@ -1,8 +1,9 @@
 import { type Criterion } from '#server/domain/matching/criterion.ts';
 import { type Offered } from '#server/domain/matching/offerBox.ts';
 import { offerKeyOf } from '#server/domain/matching/offerKey.ts';
-import { type AlikeAsks, type AskSource, alikeAsks, askedAt } from './asks.ts';
+import { type AlikeAsks, type AskSource, alikeAsks, askedAt, outcomeAt } from './asks.ts';
 import { addBits, hasBit, setBit, slotsWithin, wordsFor } from './bits.ts';
+import { lowest, maskAt } from '#server/domain/flat.ts';
 import { OFFERS_KEPT, createKept } from './kept.ts';
 import { MustTable, isBeyond } from './mustTable.ts';
 
@@ -58,13 +59,17 @@ export class MustColumn {
     addBits(open, known.open);
   }
 
-  /** The same of the slots that are in no table, where they are not marked as unmet already. */
+  /** The same of the slots that are in no table, where they are not marked as unmet already; after `mark`, which marks those that were judged before. */
   markSingle(offer: Offered, unmet: Int32Array, open: Int32Array): void {
     if (this.single === undefined) return;
     const known = this.judgementOf(offer);
-    const waiting = unmet.slice();
-    addBits(waiting, known.judged);
-    for (const slot of slotsWithin(this.slots, waiting, this.single)) this.judge(slot, offer, known);
+    let isNew = false;
+    for (let word = 0; word < unmet.length; word += 1) {
+      let left = maskAt(this.single, word) & ~(maskAt(unmet, word) | maskAt(known.judged, word));
+      isNew ||= left !== 0;
+      for (; left !== 0; left &= left - 1) this.judge((word << 5) + lowest(left), offer, known);
+    }
+    if (!isNew) return;
     addBits(unmet, known.unmet);
     addBits(open, known.open);
   }
@@ -104,7 +109,7 @@ export class MustColumn {
   }
 
   private judge(slot: number, offer: Offered, { unmet, open, judged }: Judgement): void {
-    const { verdict } = askedAt(this.source, slot).outcomeOf(offer);
+    const verdict = outcomeAt(this.source, slot, offer)?.verdict;
     if (verdict === 'unmet') setBit(unmet, slot);
     if (verdict === 'unknown') setBit(open, slot);
     setBit(judged, slot);

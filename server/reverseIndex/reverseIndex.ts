@@ -14,6 +14,7 @@ import {
   reverseOf,
 } from '#server/domain/matching/reverse.ts';
 import { type Asked, type Judging, bestFits, entriesOf, nearestFits } from './answers.ts';
+import { type Offers, offersOf } from './asks.ts';
 import { type Member, Segment } from './segment.ts';
 
 /** Standing requirements, laid out so that one space is held against all of them at once. */
@@ -93,7 +94,7 @@ class SegmentedIndex {
 
   ask(candidate: Candidate, limit: number): Reverse {
     const judging = this.judging(candidate);
-    const asked = this.askedOf(candidate);
+    const asked = this.askedOf(judging.offers);
     const ofRecent = reverseOf([...this.recent.values()], candidate, { limit });
     const verdicts = asked.flatMap(({ fitting: { slots, isMet } }) => slots.map(isMet));
     const met = verdicts.filter((isMet) => isMet).length;
@@ -102,15 +103,16 @@ class SegmentedIndex {
       unconfirmed: verdicts.length - met + ofRecent.unconfirmed,
       fits: [...bestFits(asked, judging, limit), ...ofRecent.fits].sort(byFit).slice(0, limit),
       nearFits: [...nearestFits(this.segments, judging, limit), ...ofRecent.nearFits].sort(byChange).slice(0, limit),
-      entries: [...asked.flatMap((each) => entriesOf(each, judging)), ...ofRecent.entries].sort(byPlace),
+      entries: [...asked.flatMap((each) => entriesOf(each, candidate)), ...ofRecent.entries].sort(byPlace),
     };
   }
 
   fitting(candidate: Candidate): FittingIds {
     const met: string[] = [];
     const unconfirmed: string[] = [];
+    const { offers } = this.judging(candidate);
     for (const segment of this.segments) {
-      const { slots, isMet } = segment.fitting(candidate);
+      const { slots, isMet } = segment.fitting(offers);
       for (const slot of slots) (isMet(slot) ? met : unconfirmed).push(segment.ids[slot] ?? '');
     }
     for (const { id, judged } of this.ofRecent(candidate).fits) {
@@ -120,8 +122,8 @@ class SegmentedIndex {
   }
 
   entries(candidate: Candidate): readonly Entry[] {
-    const judging = this.judging(candidate);
-    const found = this.askedOf(candidate).flatMap((each) => entriesOf(each, judging));
+    const { offers } = this.judging(candidate);
+    const found = this.askedOf(offers).flatMap((each) => entriesOf(each, candidate));
     return [...found, ...this.ofRecent(candidate).entries].sort(byPlace);
   }
 
@@ -173,10 +175,10 @@ class SegmentedIndex {
     for (const [slot, { standing }] of members.entries()) this.places.set(standing.id, { segment, slot });
   }
 
-  private askedOf(candidate: Candidate): Asked[] {
+  private askedOf(offers: Offers): Asked[] {
     return this.segments.map((segment) => {
-      const fitting = segment.fitting(candidate);
-      return { segment, fitting, most: segment.mostOf(candidate, fitting.slots) };
+      const fitting = segment.fitting(offers);
+      return { segment, fitting, wished: segment.wishes.wished(offers) };
     });
   }
 
@@ -185,7 +187,8 @@ class SegmentedIndex {
   }
 
   private judging(candidate: Candidate): Judging {
-    return { candidate, catalogue: this.setting.catalogue };
+    const { catalogue } = this.setting;
+    return { candidate, catalogue, offers: offersOf(candidate, catalogue) };
   }
 
   private memberOf(standing: StandingRequirement): Member {

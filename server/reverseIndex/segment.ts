@@ -1,8 +1,8 @@
 import { WEIGHT_DEFAULT } from '#shared/criterion.ts';
-import { type Candidate, type Circumstances } from '#server/domain/matching/candidate.ts';
+import { type Circumstances } from '#server/domain/matching/candidate.ts';
 import { type Criterion } from '#server/domain/matching/criterion.ts';
 import { type StandingRequirement } from '#server/domain/matching/reverse.ts';
-import { type AskSource, offersOf } from './asks.ts';
+import { type AskSource, type Offers } from './asks.ts';
 import { addBits, hasBit, setBit, slotsWithin, wordsFor } from './bits.ts';
 import { Floors } from './floors.ts';
 import { MustColumn } from './mustColumn.ts';
@@ -28,15 +28,13 @@ export class Segment {
   /** By slot. */
   readonly ids: readonly string[];
   readonly floors: Floors;
-  private readonly catalogue: readonly Criterion[];
   private readonly musts: readonly MustColumn[];
-  private readonly wishes: Wishes;
+  readonly wishes: Wishes;
   private readonly removed: Int32Array;
   private removedCount = 0;
 
   constructor(members: readonly Member[], catalogue: readonly Criterion[]) {
     this.members = members;
-    this.catalogue = catalogue;
     this.floors = new Floors(members.map(({ standing }) => standing));
     this.removed = wordsFor(members.length);
     const circumstances = members.map((member) => member.circumstances);
@@ -71,9 +69,8 @@ export class Segment {
     return this.members.filter((_, slot) => !hasBit(this.removed, slot));
   }
 
-  /** The slots that a candidate fits. */
-  fitting(candidate: Candidate): Fitting {
-    const offers = offersOf(candidate, this.catalogue);
+  /** The slots that a candidate of such offers fits. */
+  fitting(offers: Offers): Fitting {
     const unmet = this.removed.slice();
     const open = wordsFor(this.members.length);
     for (const [at, must] of this.musts.entries()) must.mark(offers[at] ?? {}, unmet, open);
@@ -81,21 +78,15 @@ export class Segment {
     return { slots: slotsWithin(this.members.length, unmet), isMet: (slot) => !hasBit(open, slot) };
   }
 
-  /** Slots that a candidate does not fit, each of whose unmet musts would do with no greater change than this. */
-  nearTo(candidate: Candidate, change: number): number[] {
-    const offers = offersOf(candidate, this.catalogue);
+  /** Slots that it does not fit, each of whose unmet musts would do with no greater change than this. */
+  nearTo(offers: Offers, change: number): number[] {
     const far = this.removed.slice();
     for (const [at, must] of this.musts.entries()) must.markFar(offers[at] ?? {}, change, far);
     for (const [at, must] of this.musts.entries()) must.markFarSingle(offers[at] ?? {}, change, far);
     const fits = wordsFor(this.members.length);
-    for (const slot of this.fitting(candidate).slots) setBit(fits, slot);
+    for (const slot of this.fitting(offers).slots) setBit(fits, slot);
     addBits(far, fits);
     return slotsWithin(this.members.length, far);
-  }
-
-  /** See `Wishes.mostOf`. */
-  mostOf(candidate: Candidate, slots: readonly number[]): Float64Array {
-    return this.wishes.mostOf(candidate, slots);
   }
 }
 

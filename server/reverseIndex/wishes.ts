@@ -1,10 +1,10 @@
-import { type Candidate } from '#server/domain/matching/candidate.ts';
-import { type Criterion } from '#server/domain/matching/criterion.ts';
+import { type Score } from '#shared/answer.ts';
 import { type Offered } from '#server/domain/matching/offerBox.ts';
-import { pointsOf } from '#server/domain/matching/score.ts';
+import { type Weighed, pointsOf, scoreOf } from '#server/domain/matching/score.ts';
 import { byteAt, codeAt, numberAt } from '#server/domain/flat.ts';
-import { type AskSource } from './asks.ts';
+import { type AskSource, type Offers } from './asks.ts';
 import { WishColumn } from './wishColumn.ts';
+import { type WishedOffer } from './wishedOffer.ts';
 
 /** A preference of a slot, before it is laid out. */
 interface Wish {
@@ -15,7 +15,6 @@ interface Wish {
 
 /** The preferences of a segment, those of one slot side by side in the order in which scores are summed. */
 export class Wishes {
-  private readonly criteria: readonly Criterion[];
   private readonly columns: readonly WishColumn[];
   private readonly starts: Uint32Array;
   private readonly column: Uint8Array;
@@ -29,7 +28,6 @@ export class Wishes {
     slots: number,
   ) {
     const wishes = Array.from({ length: slots }, (): Wish[] => []);
-    this.criteria = sources.map(({ source }) => source.criterion);
     this.columns = sources.map(
       ({ source, weights }, column) =>
         new WishColumn(source, [...weights.keys()], (slot, bucket) => {
@@ -45,22 +43,31 @@ export class Wishes {
     this.totalWeight = Float64Array.from(wishes, (some) => some.reduce((sum, { weight }) => sum + weight, 0));
   }
 
-  /** The points that a candidate comes to at most in each of some slots, an unknown counting one half: never below its expected score. */
-  mostOf(candidate: Candidate, slots: readonly number[]): Float64Array {
-    const offers = this.criteria.map(({ offer }) => offer(candidate));
-    const codes = this.columns.map((column, at) => column.codesOf(offers[at] ?? NOTHING));
-    return Float64Array.from(slots, (slot) => this.most(slot, offers, codes));
+  /** A candidate's offers, with what is known of them so far. */
+  wished(offers: Offers): readonly WishedOffer[] {
+    return this.columns.map((column, at) => column.wished(offers[at] ?? NOTHING));
   }
 
-  private most(slot: number, offers: readonly Offered[], codes: readonly Uint8Array[]): number {
+  /** The points that they come to at most in a slot, an unknown counting one half: never below the expected score. */
+  most(wished: readonly WishedOffer[], slot: number): number {
     let sum = 0;
-    for (let wish = codeAt(this.starts, slot); wish < codeAt(this.starts, slot + 1); wish += 1) {
-      const at = byteAt(this.column, wish);
-      const [column, known, offer] = [this.columns[at], codes[at], offers[at]];
-      if (column === undefined || known === undefined || offer === undefined) continue;
-      sum += numberAt(this.weight, wish) * column.most(known, codeAt(this.bucket, wish), offer);
+    const end = codeAt(this.starts, slot + 1);
+    for (let wish = codeAt(this.starts, slot); wish < end; wish += 1) {
+      const offer = wished[byteAt(this.column, wish)];
+      if (offer !== undefined) sum += numberAt(this.weight, wish) * offer.most(codeAt(this.bucket, wish));
     }
     return pointsOf(sum, numberAt(this.totalWeight, slot));
+  }
+
+  /** The score that they come to in a slot. */
+  scoreOf(wished: readonly WishedOffer[], slot: number): Score {
+    const weighed: Weighed[] = [];
+    const end = codeAt(this.starts, slot + 1);
+    for (let wish = codeAt(this.starts, slot); wish < end; wish += 1) {
+      const satisfaction = wished[byteAt(this.column, wish)]?.satisfaction(slot, codeAt(this.bucket, wish));
+      if (satisfaction !== undefined) weighed.push({ weight: numberAt(this.weight, wish), satisfaction });
+    }
+    return scoreOf(weighed);
   }
 }
 

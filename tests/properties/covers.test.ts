@@ -175,6 +175,29 @@ describe.each(ON_RINGS)('the cover of sites, judged for $id', ({ id }) => {
   });
 });
 
+describe.each(['region', 'distance'])('what is told at once of the cover of sites for %s', (id) => {
+  it('is that it is beyond what is asked only where each site is unmet', () => {
+    fc.assert(
+      fc.property(
+        scenes.chain((scene) => fc.tuple(sites(scene), asked(id, scene))),
+        ([some, one]) => {
+          const covers = [covering(some.map(coverOf)), coverOfCovers(some)];
+          const isBeyond = one.beyondOver?.({
+            at: (number) => coverLocation(covers[number]?.ring, one.criterion.coverSlack ?? 1),
+            placesAt: (number) => covers[number]?.placeIds ?? [],
+          });
+          const verdicts = covers.some((_, number) => isBeyond?.(number)) ? some.map((site) => judged(one, site)) : [];
+
+          expect(verdicts.filter(({ verdict, satisfaction }) => verdict !== 'unmet' || satisfaction.high > 0)).toEqual(
+            [],
+          );
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+});
+
 describe.each(ON_RINGS)('a glance for $id', ({ id }) => {
   it('comes to what looking closely comes to', () => {
     fc.assert(

@@ -6,7 +6,7 @@ import { type Ring, distanceM } from './ring.ts';
 import { RegionGrid, type Side } from './regionGrid.ts';
 import { type RingList } from './ringList.ts';
 import { type Box, boxAt, ringNumbersOf } from './ringNumbers.ts';
-import { ringsOf } from './rings.ts';
+import { polygonsOf } from './rings.ts';
 import { MEASURED_M } from './sphere.ts';
 
 /**
@@ -21,7 +21,7 @@ export function metresOutside({ position, radiusM }: Ring, region: Region): Rang
 
 /** Where all of a ring lies, as `metresOutside` says; undefined where it straddles the boundary or would have to be measured. */
 export function quickSide({ position, radiusM }: Ring, region: Region): Side | undefined {
-  if (leastToBoxM(position, outlineOf(region)) > radiusM + MEASURED_M) return 'outside';
+  if (leastToBoxM(position, boxOf(region)) > radiusM + MEASURED_M) return 'outside';
   return radiusM === 0 && booleanPointInPolygon(position, region) ? 'inside' : undefined;
 }
 
@@ -50,6 +50,7 @@ interface Outline extends Box {
   readonly edges: Float64Array;
 }
 
+const boxes = new WeakMap<Region, Box>();
 const outlines = new WeakMap<Region, Outline>();
 const grids = new WeakMap<Outline, RegionGrid>();
 
@@ -64,27 +65,38 @@ function gridOf(region: Region, outline: Outline): RegionGrid {
 function outlineOf(region: Region): Outline {
   const known = outlines.get(region);
   if (known !== undefined) return known;
-  const edges = ringsOf(region).flatMap(({ points }) =>
-    points.flatMap((end, index) => [...(points[index - 1] ?? end), ...end]),
-  );
-  const lngs = edges.filter((_, at) => at % 2 === 0);
-  const lats = edges.filter((_, at) => at % 2 === 1);
-  const outline = {
-    west: Math.min(...lngs),
-    south: Math.min(...lats),
-    east: Math.max(...lngs),
-    north: Math.max(...lats),
-    edges: Float64Array.from(edges),
-  };
+  const edges = polygonsOf(region)
+    .flat()
+    .flatMap((points) => points.flatMap((end, index) => [...(points[index - 1] ?? end), ...end]));
+  const outline = { ...boxOf(region), edges: Float64Array.from(edges) };
   outlines.set(region, outline);
   return outline;
+}
+
+/** What a region reaches, found once: of most regions it tells that a place lies outside. */
+function boxOf(region: Region): Box {
+  const known = boxes.get(region);
+  if (known !== undefined) return known;
+  const box = { west: Infinity, south: Infinity, east: -Infinity, north: -Infinity };
+  for (const rings of polygonsOf(region)) for (const points of rings) widen(box, points);
+  boxes.set(region, box);
+  return box;
+}
+
+function widen(box: { -readonly [Side in keyof Box]: Box[Side] }, points: readonly Position[]): void {
+  for (const [lng, lat] of points) {
+    box.west = Math.min(box.west, lng);
+    box.south = Math.min(box.south, lat);
+    box.east = Math.max(box.east, lng);
+    box.north = Math.max(box.north, lat);
+  }
 }
 
 /** Metres of one degree along a great circle, a thousandth less than on the sphere by which distances are reckoned (111,195 m). */
 const METRES_PER_DEGREE = 111_080;
 
 /** No more than the distance from a position to any point of a box: to the parallel, or to the meridian, that lies between. */
-function leastToBoxM([lng, lat]: Position, { west, south, east, north }: Outline): number {
+function leastToBoxM([lng, lat]: Position, { west, south, east, north }: Box): number {
   const northM = Math.max(south - lat, lat - north, 0) * METRES_PER_DEGREE;
   const gapDegrees = Math.max(west - lng, lng - east, 0);
   // Beyond a quarter of the earth the meridian may be nearer over the pole.

@@ -8,12 +8,12 @@ import {
   type Level,
   type Range,
   type Verdict,
-  WEIGHT_DEFAULT,
 } from '#shared/criterion.ts';
 import { type SpaceFacts } from '#shared/space.ts';
-import { type RingList } from '../geo/ringList.ts';
+import { type AskedPart, askedPartOf } from './askedPart.ts';
 import { type Candidate, type Circumstances, type Offering } from './candidate.ts';
 import { type Betterment, type OfferBox, type Offered } from './offerBox.ts';
+import { type AskedOverRings, type OverRings, overRings } from './overRings.ts';
 import { withoutRoundingError } from './roundingError.ts';
 import { oncePerSite } from './oncePerSite.ts';
 import { ownOffer } from './ownOffer.ts';
@@ -30,7 +30,11 @@ export interface AskChange {
 }
 
 /** What the author of a criterion writes: one definition from which verdict, score, explanation, form and column are made. */
-export interface CriterionDefinition<Asks extends z.ZodObject, Offer extends Compared, F extends Compared> {
+export interface CriterionDefinition<
+  Asks extends z.ZodObject,
+  Offer extends Compared,
+  F extends Compared,
+> extends OverRings<z.output<Asks>> {
   readonly id: CriterionId;
   readonly group: CriterionGroup;
   /** Both, unless said otherwise. */
@@ -63,11 +67,6 @@ export interface CriterionDefinition<Asks extends z.ZodObject, Offer extends Com
    * undefined where nothing quicker tells.
    */
   readonly glance?: (asked: z.output<Asks>, offered: Offer, circumstances: Circumstances) => F | undefined;
-  /**
-   * For the index: what the facts of numbered rings come to, to the bit, found quicker: many at once are judged, so that
-   * what is the same for many requirements can be kept by the list, see `RingList`, and few objects are made.
-   */
-  readonly outcomesOver?: (asking: Asking<z.output<Asks>>, rings: RingList) => (number: number) => Outcome;
   /** Reads only the facts; where absent, 1 for met, 0 for unmet and 0 to 1 for unknown. */
   readonly satisfaction?: (facts: F) => Range;
   /** For an unmet finding of a negotiable criterion: the smallest change of the ask that this offer would meet; absent where no change would. */
@@ -90,14 +89,6 @@ export interface CriterionDefinition<Asks extends z.ZodObject, Offer extends Com
   readonly harderWish?: Hardness<z.output<Asks>>;
   /** For standing requirements: all that it reads of a requirement besides its own ask. Nothing where absent. */
   readonly ofRequirement?: (requirement: Circumstances['requirement']) => unknown;
-}
-
-/** An ask, how much it is meant, and amid what it is judged. */
-export interface Asking<Ask> {
-  readonly asked: Ask;
-  /** Of a must only the verdict counts. */
-  readonly level: Level;
-  readonly circumstances: Circumstances;
 }
 
 /**
@@ -168,7 +159,7 @@ export interface AskedTotal {
 }
 
 /** One criterion as asked by one requirement. */
-export interface AskedCriterion {
+export interface AskedCriterion extends AskedOverRings {
   readonly criterion: Criterion;
   readonly level: Level;
   /** 0 for a must. */
@@ -178,8 +169,6 @@ export interface AskedCriterion {
   readonly outcome: (candidate: Candidate) => Outcome;
   /** What an offer comes to: of a candidate, or made up between those of several. */
   readonly outcomeOf: (offer: Offered) => Outcome;
-  /** The same for the offers that rings of a list are, by their numbers; absent where there is no quicker way to it than `outcomeOf`. */
-  readonly outcomesOver?: (rings: RingList) => (number: number) => Outcome;
   /** How the ask would have to change for a candidate that does not meet it; undefined where it meets it, is not known, or no change would do. */
   readonly change: (candidate: Candidate) => AskChange | undefined;
   /** The same for an offer. */
@@ -229,13 +218,15 @@ export interface Criterion {
   readonly together?: (candidates: readonly [Candidate, ...Candidate[]]) => Candidate;
   /** This criterion as the requirement asks for it, which must have passed `ask`; null where it does not ask. */
   readonly asked: (circumstances: Circumstances) => AskedCriterion | null;
+  /** What one offer comes to as the requirement asks for it, as `asked` would say: for the index, which holds one offer against many requirements. */
+  readonly outcomeOf: (circumstances: Circumstances, offer: Offered) => Outcome | null;
 }
 
 /** Makes a criterion of its definition. */
 export function defineCriterion<Asks extends z.ZodObject, Offer extends Compared, F extends Compared>(
   definition: CriterionDefinition<Asks, Offer, F>,
 ): Criterion {
-  const { id, negotiable, asks, reads, readsPlaces = false, offer, total, outcomesOver, judgedAs = same } = definition;
+  const { id, negotiable, asks, reads, readsPlaces = false, offer, total, judgedAs = same } = definition;
   const levels = definition.levels ?? LEVEL_FIELDS.level.options;
   const ask = asks.safeExtend({ ...LEVEL_FIELDS, level: z.enum(levels) });
   const criterion: Criterion = {
@@ -253,31 +244,45 @@ export function defineCriterion<Asks extends z.ZodObject, Offer extends Compared
     ...indexPart(definition),
     ...standingPart(definition),
     ...(total && { together: (candidates) => asOne(candidates, total.facts) }),
+    ...askingPart(definition, () => criterion),
+  };
+  return criterion;
+}
+
+/** What a criterion comes to as it is asked for. */
+function askingPart<Asks extends z.ZodObject, Offer extends Compared, F extends Compared>(
+  definition: CriterionDefinition<Asks, Offer, F>,
+  criterion: () => Criterion,
+): Pick<Criterion, 'asked' | 'outcomeOf'> {
+  const { id, asks, reads, offer, facts, glance, total } = definition;
+  const own = ownOffer<Offer, Offer>((offered) => offered);
+  const outcomeFor = ({ asked, level }: AskedPart<z.output<Asks>>, amid: Circumstances, offered: Offer): Outcome =>
+    outcomeOf(definition, glance?.(asked, offered, amid) ?? facts(asked, offered, amid), level);
+  return {
     asked(circumstances) {
-      const part = circumstances.requirement.criteria[id];
-      if (part === undefined) return null;
-      const { level, weight = WEIGHT_DEFAULT, ...asked } = part;
-      if (!isOfSchema(asks, asked)) return null;
-      const reckon = (offered: Offer): F => definition.facts(asked, offered, circumstances);
-      const reckonOf = (candidate: Candidate): F => reckon(offer(candidate));
+      const part = askedPartOf(circumstances.requirement.criteria[id], asks);
+      if (part === null) return null;
+      const { level, weight, asked } = part;
+      const reckonOf = (candidate: Candidate): F => facts(asked, offer(candidate), circumstances);
       const factsOf = reads.length === 0 ? oncePerSite(reckonOf) : reckonOf;
       return {
-        criterion,
+        criterion: criterion(),
         level,
         weight: level === 'must' ? 0 : weight,
         check: (candidate) => checkOf(definition, factsOf(candidate), level),
         outcome: (candidate) => outcomeOf(definition, factsOf(candidate), level),
-        outcomeOf: ownOffer((offered: Offer) =>
-          outcomeOf(definition, definition.glance?.(asked, offered, circumstances) ?? reckon(offered), level),
-        ),
-        ...(outcomesOver && { outcomesOver: (rings) => outcomesOver({ asked, level, circumstances }, rings) }),
+        outcomeOf: (offered) => outcomeFor(part, circumstances, own(offered)),
+        ...overRings(definition, { asked, level, circumstances }),
         change: (candidate) => changeOf(definition, factsOf(candidate)),
-        changeOf: ownOffer((offered: Offer) => changeOf(definition, reckon(offered))),
+        changeOf: (offered) => changeOf(definition, facts(asked, own(offered), circumstances)),
         ...(total === undefined ? {} : { total: askedTotal(definition, total, factsOf) }),
       };
     },
+    outcomeOf(circumstances, offered) {
+      const part = askedPartOf(circumstances.requirement.criteria[id], asks);
+      return part && outcomeFor(part, circumstances, own(offered));
+    },
   };
-  return criterion;
 }
 
 function same<T>(one: T): T {
@@ -316,11 +321,6 @@ function describedBy<Asks extends z.ZodObject, Offer extends Compared, F extends
     reads: [...reads],
     asks: z.toJSONSchema(asks, { io: 'input', unrepresentable: 'any' }),
   };
-}
-
-/** What has passed a schema once is of it: it is parsed at the edge, and drawn areas of two thousand points are not looked through again. */
-function isOfSchema<Asks extends z.ZodObject>(asks: Asks, passed: object): passed is z.output<Asks> {
-  return Object.keys(passed).every((name) => name in asks.shape);
 }
 
 function cornersOf<Asks extends z.ZodObject, Offer extends Compared, F extends Compared>({

@@ -13,19 +13,17 @@ export interface Weighed {
  * 100, 100, 100, for nothing is wished that is not there.
  */
 export function scoreOf(preferences: readonly Weighed[]): Score {
+  let [low, middle, high] = [0, 0, 0];
+  for (const { weight, satisfaction } of preferences) {
+    low += weight * satisfaction.low;
+    middle += weight * middleOf(satisfaction);
+    high += weight * satisfaction.high;
+  }
   const totalWeight = totalWeightOf(preferences);
-  const sumOf = (valueOf: (satisfaction: Range) => number): number =>
-    preferences.reduce((sum, { weight, satisfaction }) => sum + weight * valueOf(satisfaction), 0);
   return {
-    low: pointsOf(
-      sumOf(({ low }) => low),
-      totalWeight,
-    ),
-    expected: pointsOf(sumOf(middleOf), totalWeight),
-    high: pointsOf(
-      sumOf(({ high }) => high),
-      totalWeight,
-    ),
+    low: pointsOf(low, totalWeight),
+    expected: pointsOf(middle, totalWeight),
+    high: pointsOf(high, totalWeight),
   };
 }
 

@@ -1,5 +1,7 @@
+import { type Cover } from '../cover.ts';
 import { type TreeArrays } from '../treeArrays.ts';
 import { KERNEL_BASE64 } from './bytes.ts';
+import { type CoverRings, coverRingsOf } from './coverRings.ts';
 import { groundFor } from './ground.ts';
 import { type KernelLayout } from './layout.ts';
 import { createWalkHosting, type MissHost, type WalkHost, type Walking } from './walkHost.ts';
@@ -13,6 +15,8 @@ export interface Kernel {
   readonly terms: number;
   /** For so many sites there is room. */
   readonly sites: number;
+  /** Asked like sites, under the numbers that follow on those of sites. */
+  readonly covers: CoverRings;
   /** The memory, by the kinds of numbers that lie in it. */
   readonly bytes: Uint8Array;
   readonly integers: Int32Array;
@@ -57,6 +61,8 @@ export interface Question {
 export interface Host {
   /** Has known what rings say of a site. */
   readonly judgeSite: (site: number) => void;
+  /** See `Found.verdictOfRings`. */
+  readonly ringsOfNode: (node: number) => number;
   /** Has known what a preference comes to in a bucket at most. */
   readonly judgeWish: (wish: number, bucket: number) => void;
   /** Has the flags known of the buckets of some spaces, the bits of a number; the buckets begin at `at`. */
@@ -106,23 +112,28 @@ function module(): WebAssembly.Module | null {
   return compiled;
 }
 
-/** Nodes of more sites than these are not asked what their rings come to: that of their children is asked. */
+/** Of nodes of more sites than these a cover is asked, or of those over leaves their children. */
 const FEW_SITES = 4;
 
-/** How many sites there are, and which nodes have several, but few. */
+/** How many sites there are, which nodes have several, but few, and the covers of those that have several. */
 export interface Sites {
   readonly sites: number;
+  readonly covers: ReadonlyMap<number, Cover>;
   readonly few: ReadonlyMap<number, readonly number[]>;
 }
 
 /** A kernel over the arrays of a tree, or copies of them, see `groundFor`; undefined where there is no WebAssembly with vectors, or no memory left for it. */
-export function kernelOf(tree: TreeArrays, { sites: now, few }: Sites): Kernel | undefined {
+export function kernelOf(tree: TreeArrays, { sites: now, few, covers: ofNodes }: Sites): Kernel | undefined {
   const code = module();
   const terms = tree.columns + TERMS_BESIDES;
   const sites = Math.ceil(now * SITES_MORE) + SITES_BESIDES;
-  const lists = askedLists(few, tree.leaves);
+  const covers = coverRingsOf(tree, ofNodes, (node) => isAsked(few.get(node)));
+  const lists = [
+    ...askedLists(few, tree.leaves),
+    ...covers.nodes.map((node, number): AskedList => [node, [sites + number]]),
+  ];
   const fewSites = lists.reduce((numbers, [, ofNode]) => numbers + 1 + ofNode.length, 1);
-  const ground = code === null ? undefined : groundFor(tree, { terms, sites, fewSites });
+  const ground = code === null ? undefined : groundFor(tree, { terms, sites: sites + covers.nodes.length, fewSites });
   if (code === null || ground === undefined) return undefined;
   const { memory, layout, arrays } = ground;
   const hosting = createHosting();
@@ -131,7 +142,7 @@ export function kernelOf(tree: TreeArrays, { sites: now, few }: Sites): Kernel |
   const { exports } = new WebAssembly.Instance(code, { env: { memory }, host });
   if (!isKernel(exports)) return undefined;
   setUp(exports, tree, layout);
-  exports.setSites(sites, ...SITE_PARTS.map((part) => layout[part]));
+  exports.setSites(sites + covers.nodes.length, ...SITE_PARTS.map((part) => layout[part]));
   const { buffer } = memory;
   const fewAt = new Uint32Array(buffer, layout.fewAt, tree.root + 1);
   layLists(lists, fewAt, new Uint32Array(buffer, layout.fewSites, fewSites));
@@ -140,6 +151,7 @@ export function kernelOf(tree: TreeArrays, { sites: now, few }: Sites): Kernel |
     layout,
     terms,
     sites,
+    covers,
     bytes: new Uint8Array(buffer),
     integers: new Int32Array(buffer),
     singles: new Float32Array(buffer),
@@ -153,9 +165,16 @@ export function kernelOf(tree: TreeArrays, { sites: now, few }: Sites): Kernel |
 }
 
 /** Those of nodes that are asked. Apart from the kernel, whose functions would else keep the arrays that it has copied. */
-function askedLists(few: Sites['few'], leaves: number): [node: number, sites: readonly number[]][] {
-  return [...few].filter(([node, ofNode]) => node >= leaves && ofNode.length <= FEW_SITES);
+function askedLists(few: Sites['few'], leaves: number): AskedList[] {
+  return [...few].filter(([node, ofNode]) => node >= leaves && isAsked(ofNode));
 }
+
+function isAsked(sites: readonly number[] | undefined): boolean {
+  return sites !== undefined && sites.length <= FEW_SITES;
+}
+
+/** The sites, or the cover, of which a node is asked. */
+type AskedList = readonly [node: number, sites: readonly number[]];
 
 type Searching = ReturnType<typeof createHosting>;
 
@@ -206,6 +225,7 @@ function createHosting(): {
   return {
     imports: {
       judgeSite: (site) => asked?.judgeSite(site),
+      ringsOfNode: (node) => asked?.ringsOfNode(node) ?? 0,
       judgeWish: (wish, bucket) => asked?.judgeWish(wish, bucket),
       judgeBuckets: (must, at, spaces) => asked?.judgeBuckets(must, at, spaces),
       offerSpace: (place, how, most) => asked?.offerSpace(place, how, most),
@@ -234,11 +254,7 @@ function setUp(exports: Exports, { columns, leaves, root }: TreeArrays, layout: 
 const SITE_PARTS = ['siteVerdicts', 'siteSums', 'siteMosts', 'fewAt', 'fewSites'] as const;
 
 /** Lays the sites of nodes one after the other, how many there are before each; at 0 there are none. */
-function layLists(
-  lists: readonly (readonly [node: number, sites: readonly number[]])[],
-  fewAt: Uint32Array,
-  fewSites: Uint32Array,
-): void {
+function layLists(lists: readonly AskedList[], fewAt: Uint32Array, fewSites: Uint32Array): void {
   let at = 1;
   for (const [node, sites] of lists) {
     fewAt[node] = at;

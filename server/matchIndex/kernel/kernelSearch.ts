@@ -1,5 +1,5 @@
 import { byteAt, lowest } from '#server/domain/flat.ts';
-import { NOT_JUDGED, UNMET } from '../bounds.ts';
+import { MET, NOT_JUDGED, UNMET } from '../bounds.ts';
 import { type MustTerm, type WishTerm } from '../bucketTerm.ts';
 import { GROUPS_MAX } from '../cuts.ts';
 import { lastByteOf } from '../flatWishes.ts';
@@ -10,6 +10,9 @@ import { isBucketed, mostIn, type TreeQuery, type Wish } from '../treeQuery.ts';
 import { layFlags, relayFlags } from './flags.ts';
 import { type Host, type Kernel } from './kernel.ts';
 import { MUST, STEPS, WISH } from './layout.ts';
+
+/** So many covers are always asked: those of nodes of some hundred sites and more. Ours. */
+const HIGHEST_COVERS = 32;
 
 /** Sets of four groups. */
 const HALVES = 16;
@@ -24,12 +27,15 @@ export class KernelSearch implements Host {
   private readonly musts: readonly MustTerm[];
   /** The preferences that are judged on rings. */
   private readonly rings: readonly RingTerm[];
+  private readonly ringMusts: readonly RingTerm[];
+  private coversTell = false;
 
   constructor(query: TreeQuery, limit: number, kernel: Kernel) {
     this.query = query;
     this.kernel = kernel;
     this.musts = fewestFirst(query.tree, query.musts.filter(isBucketed));
     this.rings = query.wishes.flatMap((wish) => (isBucketed(wish) ? [] : wish));
+    this.ringMusts = query.musts.flatMap((must) => (isBucketed(must) ? [] : must));
     this.found = new Found(query, limit, this.musts);
   }
 
@@ -37,7 +43,7 @@ export class KernelSearch implements Host {
   run(way: 'search' | 'pass' = 'search'): this {
     const { query, musts, rings, kernel } = this;
     const { siteVerdicts } = kernel.layout;
-    kernel.bytes.fill(NOT_JUDGED, siteVerdicts, siteVerdicts + query.sites.length);
+    kernel.bytes.fill(NOT_JUDGED, siteVerdicts, siteVerdicts + kernel.sites + kernel.covers.nodes.length);
     for (const [number, must] of musts.entries()) this.layMust(number, must);
     for (const [number, wish] of query.wishes.entries()) this.layWish(number, wish);
     const { nodes, leaves } = kernel[way](
@@ -57,16 +63,39 @@ export class KernelSearch implements Host {
 
   judgeSite(site: number): void {
     const { kernel, rings } = this;
-    const { layout, bytes } = kernel;
-    const verdict = this.found.verdictOfSite(site);
+    const { layout, bytes, doubles, sites, covers } = kernel;
+    const cover = site - sites;
+    const verdict = cover < 0 ? this.found.verdictOfSite(site) : this.verdictOfCover(cover);
     bytes[layout.siteVerdicts + site] = verdict;
     let sum = 0;
     for (let table = 0; table < rings.length; table += 1) {
-      const most = verdict === UNMET ? 0 : (rings[table]?.mostOfSite(site) ?? 0);
-      kernel.doubles[layout.siteMosts / 8 + table * kernel.sites + site] = most;
+      const ring = rings[table];
+      const most = verdict === UNMET || ring === undefined ? 0 : this.mostOf(ring, site);
+      doubles[layout.siteMosts / 8 + table * (sites + covers.nodes.length) + site] = most;
       sum += most;
     }
-    kernel.doubles[layout.siteSums / 8 + site] = sum;
+    doubles[layout.siteSums / 8 + site] = sum;
+  }
+
+  private mostOf(ring: RingTerm, site: number): number {
+    const cover = site - this.kernel.sites;
+    if (cover < 0) return ring.mostOfSite(site);
+    return this.isBeyond(ring, cover) ? 0 : ring.weight;
+  }
+
+  private verdictOfCover(cover: number): number {
+    return this.ringMusts.some((ring) => this.isBeyond(ring, cover)) ? UNMET : MET;
+  }
+
+  /** Unless one of the highest covers tells something, the others are taken to tell nothing. */
+  private isBeyond(ring: RingTerm, cover: number): boolean {
+    const isBeyond = (this.coversTell || cover < HIGHEST_COVERS) && ring.isBeyond(cover);
+    if (isBeyond) this.coversTell = true;
+    return isBeyond;
+  }
+
+  ringsOfNode(node: number): number {
+    return this.found.verdictOfRings(node);
   }
 
   judgeWish(number: number, bucket: number): void {

@@ -1,15 +1,22 @@
+import { Confidence } from '#shared/policy/terms.ts';
 import { CATALOGUE } from '#server/domain/matching/catalogue.ts';
-import { type Circumstances } from '#server/domain/matching/candidate.ts';
-import { BEST_KEPT, type ReverseSetting, type StandingRequirement } from '#server/domain/matching/reverse.ts';
-import { createPromises } from '#server/domain/policy/promises.ts';
+import {
+  BEST_KEPT,
+  type ReverseSetting,
+  type StandingRequirement,
+  circumstancesOf,
+} from '#server/domain/matching/reverse.ts';
+import { promisesFrom } from '#server/domain/policy/promises.ts';
 import { createMatchIndex } from '#server/matchIndex/matchIndex.ts';
 import { createReverseIndex } from '#server/reverseIndex/reverseIndex.ts';
 import { type Clock } from '../match/engine.ts';
 import { number } from '../match/lines.ts';
 import { CLOCKS } from '../match/options.ts';
 import { type Requirement } from '../match/requirements.ts';
+import { type Ground } from '../match/peers/ground.ts';
+import { type Row } from '../match/peers/row.ts';
 import { type World, makeWorld } from '../match/world.ts';
-import { type CheckedRequirement, checkedOf } from './checked.ts';
+import { checkedOf } from './checked.ts';
 import { createColumnReverse } from './columns.ts';
 import { type AskedSpace, type ReverseEngine } from './engine.ts';
 import { createNaiveReverse } from './naive.ts';
@@ -21,49 +28,84 @@ const AS_OF = '2026-11-22';
 
 /** Prints the figures. */
 export async function benchReverse(options: ReverseBenchOptions, print: (line: string) => void): Promise<void> {
-  const { spaces, requirements, drawn, sample, seed } = options;
+  const { spaces, requirements, drawn, sample, warmUp, seed } = options;
   const clock = CLOCKS.cpu;
   const world = await makeWorld({ spaces, seed, shape: 'clustered' });
-  const standing = withBest(world, drawStanding(world, { count: requirements, drawn, seed }));
+  const setting = settingIn(world);
+  const standing = withBest(world, setting, drawStanding(world, { count: requirements, drawn, seed }));
   print(
     `${world.stock.length} spaces in ${world.ground.parks.length} parks; ${standing.length} standing requirements, the first ten of each kept`,
   );
-  const engines = [indexEngine(world, standing, { clock, print }), ...peersOf(world, standing)];
-  const asked = sampled(world, sample);
-  for (const turn of ['first', 'second'] as const) {
-    for (const question of QUESTIONS) {
-      const timed = timeReverse(engines, asked, { question, clock });
-      questionLines(timed, `${question.name}, a space asked about for the ${turn} time`).forEach(print);
-    }
+  const parks = [...spacesByPark(world).values()];
+  // By the looks of these the peers put their checks in order: what they know of other parks is nothing yet.
+  const known = parks.slice(0, KNOWN_PARKS).flat();
+  const engines = [
+    indexEngine(standing, setting, { clock, print }),
+    ...peersOf(standing, setting, { ground: world.ground, sample: everyNth(known, SAMPLED).map(({ row }) => row) }),
+  ];
+  const firsts = parks.slice(KNOWN_PARKS).flatMap((some) => some.slice(0, 1));
+  for (const [at, question] of QUESTIONS.entries()) {
+    const asked = firsts.filter((_, park) => park % QUESTIONS.length === at);
+    questionLines(
+      timeReverse(engines, asked, { question, clock }),
+      `${question.name}, the first space of a park`,
+    ).forEach(print);
+  }
+  const asked = everyNth(parks.flat(), sample);
+  const others = everyNth(
+    parks.flat().filter((space) => !asked.includes(space)),
+    warmUp,
+  );
+  for (const question of QUESTIONS) {
+    timeReverse(engines, others, { question, clock });
+    questionLines(
+      timeReverse(engines, asked, { question, clock }),
+      `${question.name}, a new space of a known park`,
+    ).forEach(print);
   }
 }
 
-function withBest(world: World, asked: readonly Requirement[]): StandingRequirement[] {
-  const { evaluate } = createMatchIndex(world.stock, CATALOGUE);
-  return asked.map((requirement, at) => ({
-    id: `r-${at}`,
-    requirement,
-    best: evaluate(circumstancesIn(world, requirement), { limit: BEST_KEPT, include: [] }).results.map(
-      ({ space, verdict, score }) => ({ id: space.id, verdict, score }),
-    ),
-  }));
+/** Parks by whose spaces the peers put their checks in order, and how many of these. */
+const KNOWN_PARKS = 3;
+const SAMPLED = 12;
+/** Of them, for each judges a whole block of requirements. */
+const COLUMNS_SAMPLED = 4;
+
+function spacesByPark({ stock, rows }: World): Map<string, AskedSpace[]> {
+  const spaces = new Map<string, AskedSpace[]>();
+  for (const [at, candidate] of stock.entries()) {
+    const row = rows[at];
+    const some = spaces.get(candidate.park.id) ?? [];
+    spaces.set(candidate.park.id, some);
+    if (row !== undefined) some.push({ candidate, row });
+  }
+  return spaces;
 }
 
-function circumstancesIn({ resources, ...ground }: World, requirement: Requirement): Circumstances {
-  return { requirement, resources, ...createPromises(ground, requirement) };
+/** Amid what all are judged; what the policies promise companies that say the same is reckoned once. */
+function settingIn({ resources, policies, places }: World): ReverseSetting {
+  return { catalogue: CATALOGUE, asOf: AS_OF, resources, promisesFor: promisesFrom({ policies, places }) };
+}
+
+/** What the policies promise is judged beforehand, for all engines alike: it is no part of what is measured. */
+function withBest(world: World, setting: ReverseSetting, asked: readonly Requirement[]): StandingRequirement[] {
+  const { rank } = createMatchIndex(world.stock, CATALOGUE);
+  return asked.map((requirement, at) => {
+    const one = { id: `r-${at}`, requirement };
+    const circumstances = circumstancesOf(one, setting);
+    const { incentives } = requirement.criteria;
+    const confidence = Confidence.optional().parse(incentives?.['minConfidence']) ?? 'C';
+    const parks = incentives === undefined ? [] : world.ground.parks;
+    for (const { placeIds } of parks) circumstances.promisedIn(placeIds, confidence);
+    return { ...one, best: rank(circumstances, BEST_KEPT) };
+  });
 }
 
 function indexEngine(
-  { resources, policies, places }: World,
   standing: readonly StandingRequirement[],
+  setting: ReverseSetting,
   { clock, print }: { readonly clock: Clock; readonly print: (line: string) => void },
 ): ReverseEngine {
-  const setting: ReverseSetting = {
-    catalogue: CATALOGUE,
-    asOf: AS_OF,
-    resources,
-    promisesFor: (requirement) => createPromises({ policies, places }, requirement),
-  };
   const from = clock();
   const index = createReverseIndex(setting, standing);
   const builtMs = clock() - from;
@@ -76,26 +118,14 @@ function indexEngine(
   };
 }
 
-/** Spaces by whose looks the peers put their checks in order. */
-const SAMPLED_ROWS = 60;
-
-function peersOf(world: World, standing: readonly StandingRequirement[]): ReverseEngine[] {
-  const { rows, ground } = world;
-  const sample = everyNth(rows, SAMPLED_ROWS);
-  const checked = standing.map((one): CheckedRequirement => {
-    // Of a copy, so that nothing is kept of what the checks are made from.
-    const requirement = { ...one.requirement, asOf: one.requirement.asOf ?? AS_OF };
-    return checkedOf(one, circumstancesIn(world, requirement), { ground, sample });
-  });
-  return [createColumnReverse(checked, everyNth(sample, 10)), createNaiveReverse(checked)];
-}
-
-function sampled({ stock, rows }: World, count: number): AskedSpace[] {
-  const spaces = stock.flatMap((candidate, at): AskedSpace[] => {
-    const row = rows[at];
-    return row === undefined ? [] : [{ candidate, row }];
-  });
-  return everyNth(spaces, count);
+function peersOf(
+  standing: readonly StandingRequirement[],
+  setting: ReverseSetting,
+  around: { readonly ground: Ground; readonly sample: readonly Row[] },
+): ReverseEngine[] {
+  // Of copies, so that nothing is kept of what the checks are made from.
+  const checked = standing.map((one) => checkedOf(one, circumstancesOf(one, setting), around));
+  return [createColumnReverse(checked, everyNth(around.sample, COLUMNS_SAMPLED)), createNaiveReverse(checked)];
 }
 
 /** So many, evenly spread. */

@@ -17,6 +17,8 @@ export interface Entered {
 /** Something that holds one space against all standing requirements: the index, or a peer beside it. */
 export interface ReverseEngine {
   readonly name: string;
+  /** It is so slow that it is asked about every so manieth space only; about each where absent. */
+  readonly every?: number;
   /** Ids of those that it meets and of those that it may meet. */
   readonly fitting: (space: AskedSpace) => { readonly met: readonly string[]; readonly unconfirmed: readonly string[] };
   /** Those among whose first ten it is. */

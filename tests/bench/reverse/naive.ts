@@ -16,6 +16,7 @@ export interface NaiveRequirement {
 export function createNaiveReverse(standing: readonly NaiveRequirement[]): ReverseEngine {
   return {
     name: 'naive loop over requirement objects',
+    every: 3,
     fitting({ row }) {
       const met: string[] = [];
       const unconfirmed: string[] = [];

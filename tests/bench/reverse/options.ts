@@ -10,19 +10,22 @@ export interface ReverseBenchOptions {
   readonly drawn: number;
   /** How many spaces are asked about. */
   readonly sample: number;
+  /** How many other spaces are asked about before, and not timed. */
+  readonly warmUp: number;
   readonly seed: number;
 }
 
 /** What `npm run bench:reverse -- --help` prints. */
-export const REVERSE_BENCH_USAGE = `npm run bench:reverse [-- --spaces n --requirements n --drawn n --sample n --seed n]
+export const REVERSE_BENCH_USAGE = `npm run bench:reverse [-- --spaces n --requirements n --drawn n --sample n --warm-up n --seed n]
 
 Prints how long it takes to hold one space against all standing requirements, beside a loop over requirement objects and a
 scan of typed columns, which are asked the same in turn and whose answers are compared. Times are those for which the
 process was at work.
   --spaces        spaces of the stock, of which the first ten of each requirement are kept (3000)
   --requirements  standing requirements over all criteria (100000)
-  --drawn         how many of them are drawn one by one; the others are variants of these (1000)
-  --sample        spaces that are asked about, twice each (60)
+  --drawn         how many of them are drawn one by one; the others are variants of these (600)
+  --sample        spaces that are asked about, the loop about every third of them (60)
+  --warm-up       other spaces that all are asked about before, the loop about every third (60)
   --seed          of stock and requirements (1)
   --help          prints this`;
 
@@ -37,8 +40,9 @@ export function readReverseOptions(given: readonly string[]): ReverseBenchOption
     options: {
       spaces: { type: 'string', default: '3000' },
       requirements: { type: 'string', default: '100000' },
-      drawn: { type: 'string', default: '1000' },
+      drawn: { type: 'string', default: '600' },
       sample: { type: 'string', default: '60' },
+      'warm-up': { type: 'string', default: '60' },
       seed: { type: 'string', default: '1' },
       help: { type: 'boolean', short: 'h', default: false },
     },
@@ -50,6 +54,7 @@ export function readReverseOptions(given: readonly string[]): ReverseBenchOption
     requirements: wholeNumber('requirements', numbers.requirements),
     drawn: wholeNumber('drawn', numbers.drawn),
     sample: wholeNumber('sample', numbers.sample),
+    warmUp: wholeNumber('warm-up', numbers['warm-up']),
     seed: wholeNumber('seed', numbers.seed),
   };
 }

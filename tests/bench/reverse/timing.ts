@@ -1,5 +1,5 @@
 import { type Clock } from '../match/engine.ts';
-import { number } from '../match/lines.ts';
+import { msText, number } from '../match/lines.ts';
 import { percentile } from '../percentile.ts';
 import { type AskedSpace, type ReverseEngine } from './engine.ts';
 
@@ -27,34 +27,35 @@ export const QUESTIONS: readonly Question[] = [
   },
 ];
 
-/** What an engine took for each space, and how many of its answers were other than those of the first engine. */
+/** What an engine took for each space that it was asked about, by the number of the space, and how many of its answers were other than those of the first engine. */
 export interface TimedReverse {
   readonly name: string;
-  readonly ms: number[];
+  readonly msByNumber: Map<number, number>;
   different: number;
 }
 
-/** Asks every engine about every space, each turn begun by the next of them; the index comes first. */
+/** Asks every engine about every space, but those that are slow about some, each turn begun by the next of them; the index comes first. */
 export function timeReverse(
   engines: readonly ReverseEngine[],
   spaces: readonly AskedSpace[],
   { question, clock }: { readonly question: Question; readonly clock: Clock },
 ): TimedReverse[] {
-  const timed = engines.map(({ name }): TimedReverse => ({ name, ms: [], different: 0 }));
-  for (const [turn, space] of spaces.entries()) {
-    const answers = engines.map(() => '');
-    for (let step = 0; step < engines.length; step += 1) {
-      const at = (turn + step) % engines.length;
-      const engine = engines[at];
-      if (engine === undefined) continue;
+  const timed = engines.map((engine) => ({ engine, msByNumber: new Map<number, number>(), different: 0 }));
+  for (const [number, space] of spaces.entries()) {
+    const first = number % timed.length;
+    const running = [...timed.slice(first), ...timed.slice(0, first)].filter(
+      ({ engine: { every = 1 } }) => number % every === 0,
+    );
+    const answers = new Map<unknown, string>();
+    for (const one of running) {
       const from = clock();
-      const told = question.ask(engine, space);
-      timed[at]?.ms.push(clock() - from);
-      answers[at] = told();
+      const told = question.ask(one.engine, space);
+      one.msByNumber.set(number, clock() - from);
+      answers.set(one, told());
     }
-    for (const [at, one] of timed.entries()) if (answers[at] !== answers[0]) one.different += 1;
+    for (const one of running) if (answers.get(one) !== answers.get(timed[0])) one.different += 1;
   }
-  return timed;
+  return timed.map(({ engine: { name }, ...rest }) => ({ name, ...rest }));
 }
 
 /** How many times as fast as each peer the index promises to be. */
@@ -63,17 +64,17 @@ const PROMISED: Readonly<Record<string, number>> = {
   'scan of typed columns over requirements': 5,
 };
 
-/** One line for the index and one for each peer. */
+/** One line for the index and one for each peer, with how many times as fast the index was on the spaces that both were asked about. */
 export function questionLines([index, ...peers]: readonly TimedReverse[], what: string): string[] {
   if (index === undefined) return [];
-  const median = (ms: readonly number[]): number => percentile(ms, 0.5);
-  const told = (ms: readonly number[]): string =>
-    `median ${number(median(ms))} ms, p99 ${number(percentile(ms, 0.99))} ms`;
+  const own = [...index.msByNumber.values()];
   return [
-    `${what}: index ${told(index.ms)} over ${index.ms.length} spaces`,
-    ...peers.map(
-      ({ name, ms, different }) =>
-        `  ${name}: ${told(ms)}; the index is ${number(median(ms) / median(index.ms))} times as fast at the median (promised ${PROMISED[name] ?? 'nothing'}); ${different} of ${ms.length} answers different`,
-    ),
+    `${what}: index ${msText(own)} over ${own.length} spaces`,
+    ...peers.map(({ name, msByNumber, different }) => {
+      const ms = [...msByNumber.values()];
+      const beside = [...msByNumber.keys()].map((asked) => index.msByNumber.get(asked) ?? NaN);
+      const times = number(percentile(ms, 0.5) / percentile(beside, 0.5));
+      return `  ${name}: ${msText(ms)} over ${ms.length} spaces; the index is ${times} times as fast at the median (promised ${PROMISED[name] ?? 'nothing'}); ${different} of ${ms.length} answers different`;
+    }),
   ];
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { effluent } from '#server/domain/matching/criteria/effluent.ts';
 import { floor } from '#server/domain/matching/criteria/floor.ts';
 import { floorLoad } from '#server/domain/matching/criteria/floorLoad.ts';
 import { BUCKETS_MAX, type Counted, type Cut, cutsOf, GROUPS_MAX } from '#server/matchIndex/cuts.ts';
@@ -84,6 +85,31 @@ describe('cuts', () => {
     expect(cutsOf([...loads(...once), { offer: { offeredKnPerM2: 300 }, count: 601 }], floorLoad)).toEqual(
       cutsOf(loads(...often), floorLoad),
     );
+  });
+
+  it('leave what kinds with few distinct offers do not need to the others, by how many offers these have', () => {
+    const ofKind = (offeredTreatment: string, distinct: number, count: number): Counted[] =>
+      upTo(distinct).map((offeredM3PerDay) => ({ offer: { offeredM3PerDay, offeredTreatment }, count }));
+
+    const cuts = cutsOf(
+      [
+        ...ofKind('biological', 900, 1),
+        ...ofKind('none', 3, 30),
+        ...ofKind('light', 100, 10),
+        ...ofKind('none', 1, 10),
+      ],
+      effluent,
+    );
+
+    // Of 255 runs one to each kind, 252 by 1,000, 900 and 100 offers: to none 12.6 and it needs two more, to light 131.6 of
+    // the 250 left and it needs 99 more, all of the 151 left to biological.
+    expect(cuts.map(({ runs }) => runs.length)).toEqual([100, 152, 3]);
+    // Of 31 groups one each, 28 alike: to none 1.4, to light 14.2 of the 27 left, the 13 left to biological.
+    expect(cuts.map(({ groups }) => [groups[0], groups.at(-1)])).toEqual([
+      [0, 14],
+      [15, 28],
+      [29, 30],
+    ]);
   });
 
   it('cut nothing into nothing', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { type ApproximatePosition } from '#shared/position.ts';
 import { type OpenRequirement } from '#shared/requirement.ts';
 import { generateStock } from '#seed/demo/generate.ts';
 import { type Circumstances } from '#server/domain/matching/candidate.ts';
@@ -7,11 +8,13 @@ import { askedOf } from '#server/domain/matching/judge.ts';
 import { match } from '#server/domain/matching/match.ts';
 import { placeCandidates } from '#server/domain/matching/placing.ts';
 import { once } from '#server/matchIndex/once.ts';
+import { KernelSearch } from '#server/matchIndex/kernel/kernelSearch.ts';
 import { placedOf } from '#server/matchIndex/placed.ts';
 import { search, type SearchEffort } from '#server/matchIndex/search.ts';
-import { treeQueryOf } from '#server/matchIndex/treeQuery.ts';
+import { stockIndexOf } from '#server/matchIndex/stockIndex.ts';
+import { type TreeQuery, treeQueryOf } from '#server/matchIndex/treeQuery.ts';
 import { expectTwinParts } from '#tests/support/twinParts.ts';
-import { circumstancesOf } from '#tests/support/builders.ts';
+import { aCandidate, aSpace, circumstancesOf } from '#tests/support/builders.ts';
 
 /** 5,000 spaces, and the tree of them. */
 function madeOf(shape: 'clustered' | 'independent') {
@@ -72,14 +75,14 @@ const ROWS: readonly (readonly [string, Criteria, Effort])[] = [
   [
     'a place within 40 km',
     { ...RENT, distance: { level: 'must', to: [113.5, 22.87], idealM: 5000, limitM: 40_000 } },
-    [5, 24, 69],
+    [4, 24, 69],
   ],
   [
     'a place that had better be near',
     { ...RENT, distance: { level: 'prefer', weight: 3, to: [113.5, 22.87], idealM: 5000, limitM: 60_000 } },
-    [5, 16, 64],
+    [4, 16, 64],
   ],
-  ['a drawn area', { ...RENT, region: { level: 'must', within: WITHIN } }, [5, 16, 64]],
+  ['a drawn area', { ...RENT, region: { level: 'must', within: WITHIN } }, [4, 16, 64]],
   [
     'law and quality',
     {
@@ -143,10 +146,37 @@ describe('a search', () => {
     );
   });
 
+  it.each(ROWS)('without a kernel looks into no more either for %s', (_, criteria, [nodes, leaves, scored]) => {
+    const placed = CLUSTERED.placed();
+    const spent: SearchEffort = { nodes: 0, leaves: 0, scored: 0 };
+    const asked = askedOf(circumstancesOf(criteria), CATALOGUE);
+
+    search(treeQueryOf({ ...placed, tree: { ...placed.tree, kernel: undefined } }, asked, 'expected'), 20, spent);
+
+    expect(spent.nodes).toBeLessThanOrEqual(nodes);
+    expect(spent.leaves).toBeLessThanOrEqual(leaves);
+    expect(spent.scored).toBeLessThanOrEqual(scored);
+  });
+
   it('by what is confirmed looks into no more than it must', () => {
     const { effort } = found(circumstancesOf({ ...SHELL, ...WISHES }, { requirement: { rankBy: 'low' } }));
 
     expect(effort).toEqual([8, 31, 61]);
+  });
+});
+
+describe('the covers of nodes', () => {
+  it('do not leave out a space that has come to stand beyond them', () => {
+    const index = stockIndexOf(CLUSTERED.stock(), CATALOGUE);
+    const location: ApproximatePosition = { crs: 'WGS-84', position: [87.6, 43.8], radiusM: 0 };
+    const asked = circumstancesOf({
+      distance: { level: 'must', to: [87.6, 43.8], idealM: 1000, limitM: 5000 },
+    });
+
+    index.put(aCandidate({}, { space: aSpace({}, { id: 'far-away' }), location }));
+
+    const best = search(treeQueryOf(index.placed, askedOf(asked, CATALOGUE), 'expected'), 1);
+    expect(best.map(({ place, isMet }) => [index.placed.records.ids.at(place), isMet])).toEqual([['far-away', true]]);
   });
 });
 
@@ -166,6 +196,22 @@ describe('a search of spaces that have nothing in common', () => {
         .slice(0, 20)
         .map(({ candidate }) => candidate.space.id),
     );
+  });
+});
+
+describe('a pass over a stock', () => {
+  it('leaves out a branch whose spaces are all too far away', () => {
+    const asked = circumstancesOf({ distance: { level: 'must', to: [113.5, 22.87], idealM: 1000, limitM: 5000 } });
+    const placed = APART.placed();
+    const query = (): TreeQuery => treeQueryOf(placed, askedOf(asked, CATALOGUE), 'expected');
+    const { kernel } = placed.tree;
+    if (kernel === undefined) throw new Error('Expected WebAssembly with vectors');
+
+    const passing = new KernelSearch(query(), 20, kernel).run('pass');
+
+    // Of 437 those of one of two branches.
+    expect(passing.leaves).toBe(234);
+    expect(passing.found.best.all()).toEqual(search(query(), 20));
   });
 });
 

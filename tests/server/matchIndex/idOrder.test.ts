@@ -31,6 +31,21 @@ class Changing {
     }
   }
 
+  /** Takes an id in that is not there: of whom it is said that they got another rank, who did, and whether there was none between its neighbours. */
+  inserted(id: string): { readonly told: number[]; readonly changed: number[]; readonly isFull: boolean } {
+    const place = this.placed(id);
+    const before = this.rankAt.slice();
+    const told = this.order.insert(place, id);
+    const all = [...this.order.all()];
+    const at = all.indexOf(place);
+    const [lower = 0, upper = 2 ** 32] = [all[at - 1], all[at + 1]].map((one) => one && before[one]);
+    return {
+      told: [...told].sort((a, b) => a - b),
+      changed: [...before.keys()].filter((one) => one !== place && before[one] !== this.rankAt[one]),
+      isFull: upper - lower < 2,
+    };
+  }
+
   private moved(id: string, from: number): void {
     const place = this.placed(id);
     this.order.replace(from, place);
@@ -79,6 +94,17 @@ describe('the order of ids', () => {
     const all = order.all();
     expect([...all]).toEqual([...first, ...between].sort().map((one) => places.get(one)));
     expect(isRising(all, rankAt)).toBe(true);
+  });
+
+  it('gives others a rank anew where there is none left between two, and says so of each', () => {
+    const changing = new Changing(Array.from({ length: 600 }, (_, at) => `m-${String(at).padStart(3, '0')}`));
+
+    const turns = Array.from({ length: 60 }, (_, turn) => changing.inserted(`m-300-${99 - turn}`));
+
+    expect(turns.map(({ told }) => told.length > 0)).toEqual(turns.map(({ isFull }) => isFull));
+    expect(turns.flatMap(({ told, changed }) => changed.filter((one) => !told.includes(one)))).toEqual([]);
+    // Some seven million ranks between neighbours are halved 22 times: of 60 that come, two or more meet no room.
+    expect(turns.filter(({ isFull }) => isFull).length).toBeGreaterThanOrEqual(2);
   });
 
   it('finds the first id of a page that was taken out and put in again as the first of all', () => {

@@ -20,7 +20,7 @@ describe('the match index of a stock that is large enough for a kernel', () => {
       fc.property(circumstances(), (asked) => {
         expect(index(asked, options)).toStrictEqual(plain(asked, options));
       }),
-      { numRuns: 10 },
+      { numRuns: 6 },
     );
   });
 });

@@ -19,12 +19,15 @@ const SITES = [
 
 const RENT: SpaceFacts = { rentFenPerM2Month: 3000 };
 
+/** Spaces of which some facts are known, or all: then many are alike. */
 const candidates = (): fc.Arbitrary<Candidate[]> =>
-  fc.array(
-    fc
-      .tuple(wideFacts(effectiveCost.reads, 'some'), fc.constantFrom(...SITES))
-      .map(([facts, site]) => aCandidate(facts, site)),
-    { minLength: 1, maxLength: 30, size: 'max' },
+  fc.constantFrom('some' as const, 'all' as const).chain((known) =>
+    fc.array(
+      fc
+        .tuple(wideFacts(effectiveCost.reads, known), fc.constantFrom(...SITES))
+        .map(([facts, site]) => aCandidate(facts, site)),
+      { minLength: 1, maxLength: 30, size: 'max' },
+    ),
   );
 
 function recordsOf(all: readonly Candidate[]): SpaceRecords {
@@ -75,6 +78,24 @@ describe('the buckets of offers that are read as numbers', () => {
     const all = [aCandidate(RENT, SITES[0]), aCandidate(RENT, SITES[1])];
 
     expect(bucketsByNumbers(all, bucketsOf(all))).toEqual([0, WILD]);
+  });
+
+  it('take a space that is not to let for one of which nothing else is known', () => {
+    const all = [
+      aCandidate({ rentFenPerM2Month: 'none', areaM2: 700, rentFreeMonths: 2 }, SITES[0]),
+      aCandidate({ rentFenPerM2Month: 'none' }, SITES[0]),
+      aCandidate({ ...RENT, areaM2: 700 }, SITES[0]),
+    ];
+    const offers = offersIn(recordsOf(all));
+
+    const kinds = all.map((_, place) => offers.read(place));
+    offers.read(0);
+
+    const offer = effectiveCost.offer(aCandidate({ rentFenPerM2Month: 'none' }, SITES[0]));
+    const open = offers.names.slice(0, offers.open);
+    expect([...offers.numbers.slice(0, offers.open)]).toEqual(open.map((name) => Number(offer[name])));
+    expect(kinds[0]).toBe(kinds[1]);
+    expect(kinds[0]).not.toBe(kinds[2]);
   });
 
   it('tell spaces apart by values that were not there when the first were read', () => {

@@ -39,6 +39,13 @@ export const distance = defineCriterion({
       return outcomeOf(low, high);
     };
   },
+  beyondOver({ asked: { to, limitM } }, rings) {
+    const [numbers, spot] = [ringNumbersOf(rings), spotOf(to)];
+    return (number) => {
+      const at = numbers.beginOf(number);
+      return leastM(squaredLine(spot, numbers.all, at)) - numberAt(numbers.all, at + RADIUS_M) - MEASURED_M > limitM;
+    };
+  },
   verdict: (facts) => reachVerdict(facts),
   satisfaction: (facts) => reachSatisfaction(facts),
   change: (facts) => reachChange(facts),

@@ -102,6 +102,12 @@ export const region = defineCriterion({
       return mustOutcome(ring === undefined ? 'unknown' : outsideVerdict(metresOutside(ring, within)));
     };
   },
+  beyondOver({ asked: { places, within } }, rings) {
+    const sideOf = within && sideOver(rings, within);
+    return (number) =>
+      sideOf?.(number) === 'outside' ||
+      (places !== undefined && placesVerdict(places, rings.placesAt(number)) === 'unmet');
+  },
   verdict: (facts): Verdict => allMet([ownPlacesVerdict(facts), withinVerdict(facts)]),
   change: (facts) =>
     partsChange([

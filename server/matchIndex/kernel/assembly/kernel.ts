@@ -164,7 +164,7 @@ export function isDoneWithin(effort: i32): bool {
     const slot = node - load<i32>(firstChild + (<usize>parent << 2));
     if (above < 0) pop();
     else takeOut(parent, slot);
-    if (above >= 0 && hasRings && askRings(node)) {
+    if (above >= 0 && hasRings && load<i32>(siteOf + (<usize>parent << 2)) == MANY_SITES && askRings(node)) {
       if (ringVerdict == UNMET) continue;
       isMet = isMet && ringVerdict == MET;
       most = mostPoints(<f64>load<f32>(boardOf(parent) + (<usize>slot << 2), SUMS) + ringSum);
@@ -176,10 +176,24 @@ export function isDoneWithin(effort: i32): bool {
       }
     }
     if (isInDoubt(isMet, most) && isBeyond(isMet, exactMost(node, parent, slot), rank)) continue;
+    if (size > 0) touch(firstNode());
     if (node < leaves) lookIntoLeaf(node);
     else lookIntoNode(node, isMet);
   }
   return true;
+}
+
+let touched: i32 = 0;
+
+/** Has the memory of a node on its way that is likely to be looked into next. */
+function touch(node: i32): void {
+  const line: usize = 64;
+  const size = <usize>columns << 4;
+  let at = node < leaves ? codes + <usize>node * size : masks + <usize>(node - leaves) * (size << 2);
+  let all: i32 = 0;
+  for (const end = at + size; at < end; at += line) all ^= load<i32>(at);
+  // What is not kept would not be read.
+  touched = all;
 }
 
 /** Whether a most in steps is so near to the last of those found that the exact one may be beyond it. */
@@ -206,13 +220,14 @@ export function overlapping(at: usize, step: usize, mask: usize, bytes: i32): v1
 function lookIntoNode(node: i32, isMet: bool): void {
   nodes += 1;
   const board = boardOf(node);
-  if (!layBoard(board, node, isMet)) return;
+  // The root is not asked what its rings come to.
+  if (!layBoard(board, node, isMet, node != root)) return;
   const best = bestOn(board, load<i32>(firstChild + (<usize>node << 2)));
   if (best >= 0) putInLine(bestKey, best, node);
 }
 
-/** Notes on a board by what the children of a node are put in line; false where none of them fits. */
-export function layBoard(board: usize, node: i32, isMet: bool): bool {
+/** Notes on a board by what the children of a node are put in line; false where none of them fits. What its rings were found to come to, if it was asked, bounds those of its children. */
+export function layBoard(board: usize, node: i32, isMet: bool, wasAsked: bool): bool {
   const step = <usize>columns << 4;
   const begin = <usize>(node - leaves) * (step << 2);
   const base = masks + begin;
@@ -229,23 +244,24 @@ export function layBoard(board: usize, node: i32, isMet: bool): bool {
   fit = v128.and(fit, i8x16.lt_u(SLOTS, i8x16.splat(<i8>load<u8>(childCount + node))));
   if (!v128.any_true(fit)) return false;
   boundChildren(base, step, board + SUMS);
+  const ringMost = <f32>(wasAsked && hasRings && askRings(node) ? ringSum : ringWeight);
   const low = i16x8.extend_low_i8x16_s(fit);
   const high = i16x8.extend_high_i8x16_s(fit);
   if (!isMet) met = i8x16.splat(0);
   const lowMet = i16x8.extend_low_i8x16_s(met);
   const highMet = i16x8.extend_high_i8x16_s(met);
-  enter(board, i32x4.extend_low_i16x8_s(low), i32x4.extend_low_i16x8_s(lowMet));
-  enter(board + 16, i32x4.extend_high_i16x8_s(low), i32x4.extend_high_i16x8_s(lowMet));
-  enter(board + 32, i32x4.extend_low_i16x8_s(high), i32x4.extend_low_i16x8_s(highMet));
-  enter(board + 48, i32x4.extend_high_i16x8_s(high), i32x4.extend_high_i16x8_s(highMet));
+  enter(board, i32x4.extend_low_i16x8_s(low), i32x4.extend_low_i16x8_s(lowMet), ringMost);
+  enter(board + 16, i32x4.extend_high_i16x8_s(low), i32x4.extend_high_i16x8_s(lowMet), ringMost);
+  enter(board + 32, i32x4.extend_low_i16x8_s(high), i32x4.extend_low_i16x8_s(highMet), ringMost);
+  enter(board + 48, i32x4.extend_high_i16x8_s(high), i32x4.extend_high_i16x8_s(highMet), ringMost);
   return true;
 }
 
 export const SLOTS: v128 = i8x16(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
 
 /** Notes on a board by what four children are put in line, of those that fit: the upper half of a key, which is not 0. */
-function enter(at: usize, fit: v128, met: v128): void {
-  const weighed = f32x4.mul(f32x4.add(v128.load(at, SUMS), f32x4.splat(<f32>ringWeight)), f32x4.splat(<f32>pointsEach));
+function enter(at: usize, fit: v128, met: v128, ringMost: f32): void {
+  const weighed = f32x4.mul(f32x4.add(v128.load(at, SUMS), f32x4.splat(ringMost)), f32x4.splat(<f32>pointsEach));
   const points = f32x4.min(f32x4.splat(100), f32x4.add(weighed, f32x4.splat(<f32>pointsBeside)));
   const key = v128.or(f32x4.max(f32x4.splat(LEAST_POINTS), points), v128.and(met, i32x4.splat(i32.MIN_VALUE)));
   v128.store(at, v128.and(key, fit));

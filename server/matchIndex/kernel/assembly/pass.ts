@@ -5,6 +5,9 @@ import { askRings, boardOf, childCount, codes, columns, firstChild, fitted, fitt
 import { clear, firstKey, firstNode, firstParent, keyOf, mostOf, pop, putInLine, size } from "./line";
 import { valuesOf } from "./rows";
 
+@external("host", "ringsOfNode")
+declare function ringsOfNode(node: i32): i32;
+
 /** Searches best first, and goes over to a pass where much would be left to be looked into. */
 export function search(): void {
   for (let effort = 64 + leaves / 64; !isDoneWithin(effort); effort *= 2) {
@@ -30,7 +33,7 @@ function isScattered(withRings: bool): bool {
     if (first >= leaves) break;
     const children = <i32>load<u8>(childCount + node);
     counted += children;
-    if (!layBoard(board, node, true)) continue;
+    if (!layBoard(board, node, true, false)) continue;
     for (let child = 0; child < children; child += 1) left += <i32>isLeft(first + child, board + (<usize>child << 2), withRings);
   }
   return left * 8 * opened > counted * (2 * opened + fitted);
@@ -54,17 +57,31 @@ function leastRankOf(node: i32): u32 {
 /** Looks into all leaves that were not looked into yet. */
 export function pass(): void {
   clear();
-  for (let node = leaves; node <= root; node += 1) {
-    const first = load<i32>(firstChild + (<usize>node << 2));
-    if (first >= leaves) break;
-    for (let left = fittingLeaves(first, load<u8>(childCount + node)); left != 0; left &= left - 1) {
-      const slot: i32 = ctz(left);
-      if (!isNew(first + slot)) continue;
-      const spaces = fittingSpacesOf(slot, first + slot);
-      if (spaces != 0) lineUp(first + slot, spaces);
-    }
-  }
+  passBelow(root);
   offerInLine();
+}
+
+/** Passes over the leaves of a node. Those below whole branches are left out where rings exclude all of their spaces: to ask that of the parents of leaves takes longer than to look into these. */
+function passBelow(node: i32): void {
+  const first = load<i32>(firstChild + (<usize>node << 2));
+  const count = <i32>load<u8>(childCount + node);
+  if (first < leaves) {
+    passOver(first, count);
+    return;
+  }
+  const areBranches = load<i32>(firstChild + (<usize>first << 2)) >= leaves;
+  for (let child = first; child < first + count; child += 1) {
+    if (!(areBranches && hasRings && ringsOfNode(child) == UNMET)) passBelow(child);
+  }
+}
+
+function passOver(first: i32, count: i32): void {
+  for (let left = fittingLeaves(first, count); left != 0; left &= left - 1) {
+    const slot: i32 = ctz(left);
+    if (!isNew(first + slot)) continue;
+    const spaces = fittingSpacesOf(slot, first + slot);
+    if (spaces != 0) lineUp(first + slot, spaces);
+  }
 }
 
 /** Of sixteen leaves those with spaces that no must excludes by their bucket, as far as that was judged: must by must, so that memory is waited for by sixteen at once. */

@@ -62,7 +62,10 @@ describe('the ground of a kernel', () => {
   it('is all that is kept of a tree that was copied', async () => {
     const given = (): { tree: WeakRef<ArrayBufferLike>; kernel: unknown } => {
       const tree = aTree();
-      return { tree: new WeakRef(tree.codes.buffer), kernel: kernelOf(tree, { sites: 2, few: new Map() }) };
+      return {
+        tree: new WeakRef(tree.codes.buffer),
+        kernel: kernelOf(tree, { sites: 2, few: new Map(), covers: new Map() }),
+      };
     };
 
     const { tree, kernel } = given();

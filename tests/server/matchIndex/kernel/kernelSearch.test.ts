@@ -58,7 +58,7 @@ function expectSameParts(spaces: Stock, asked: Circumstances): void {
 
 /** The same tree with a kernel, however small it is. */
 function inKernel(placed: Placed): Placed {
-  const kernel = kernelOf(placed.tree, { sites: placed.sites.length, few: placed.tree.known.few });
+  const kernel = kernelOf(placed.tree, { sites: placed.sites.length, ...placed.tree.known });
   return { ...placed, tree: { ...placed.tree, ...kernel?.arrays, kernel } };
 }
 
