@@ -27,7 +27,7 @@ scan of typed columns and DuckDB, which are asked the same requirements in turn 
   --warm-up         other requirements that all are asked before anything is timed (200)
   --seed            of stock and requirements (1)
   --shape           clustered, independent or both (both)
-  --clock           wall, or cpu: the time that this process was at work, for machines that have other work too (wall)
+  --clock           wall, or cpu: the time that the process asked was at work, for machines that have other work too (wall)
   --without-duckdb  leaves DuckDB out
   --help            prints this`;
 
