@@ -30,6 +30,7 @@ const LATE_MS = 10_000;
  */
 export function createLightLane({ here, thread, isFree, clock, onTrouble }: Needs): Pick<MatchService, 'answerText'> {
   const underway = { here: 0, there: 0 };
+  const patience = createPatience();
   let isStarting = false;
   let pausedUntilMs = 0;
   const there: MatchService['answerText'] = async (requirement, options) =>
@@ -68,9 +69,8 @@ export function createLightLane({ here, thread, isFree, clock, onTrouble }: Need
     answerText(requirement, options) {
       const answeredHere = (): Promise<Uint8Array> => counted('here', () => here.answerText(requirement, options));
       if (!thread.isReady() && mayStart()) void start();
-      if (!thread.isReady() || !isFree() || underway.there >= underway.here) return answeredHere();
-      // What is late stays counted, so that few follow it.
-      return inTime(counted('there', () => there(requirement, options))).catch((error: unknown) => {
+      if (!thread.isReady() || !isFree() || patience.isLate() || underway.there >= underway.here) return answeredHere();
+      return patience.inTime(counted('there', () => there(requirement, options))).catch((error: unknown) => {
         if (error instanceof Failure && !BROKEN.has(error.code)) throw error;
         hearOf(error);
         return answeredHere();
@@ -79,16 +79,26 @@ export function createLightLane({ here, thread, isFree, clock, onTrouble }: Need
   };
 }
 
-/** The same, or a failure of the thread where it is late. */
-function inTime<T>(answer: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const late = setTimeout(() => {
-      reject(new Failure('engine-failed', { detail: `The engine has not answered within ${LATE_MS} ms.` }));
-    }, LATE_MS);
-    void answer.then(resolve, reject).finally(() => {
-      clearTimeout(late);
-    });
-  });
+/** Waits for answers of the thread: for each as long as it is in time, and then knows that the thread is late until that has come. */
+function createPatience(): {
+  readonly inTime: <T>(answer: Promise<T>) => Promise<T>;
+  readonly isLate: () => boolean;
+} {
+  const late = new Set<Promise<unknown>>();
+  return {
+    isLate: () => late.size > 0,
+    inTime: (answer) =>
+      new Promise((resolve, reject) => {
+        const timer = setTimeout(() => {
+          late.add(answer);
+          reject(new Failure('engine-failed', { detail: `The engine has not answered within ${LATE_MS} ms.` }));
+        }, LATE_MS);
+        void answer.then(resolve, reject).finally(() => {
+          clearTimeout(timer);
+          late.delete(answer);
+        });
+      }),
+  };
 }
 
 /** Failures of the thread, and not of the question. */

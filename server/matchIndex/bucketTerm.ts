@@ -1,5 +1,6 @@
 import { type AskChange, type AskedCriterion } from '#server/domain/matching/criterion.ts';
 import { mustOutcome, type Outcome } from '#server/domain/matching/outcome.ts';
+import { type Offered } from '#server/domain/matching/offerBox.ts';
 import { type RankBy } from '#shared/requirement.ts';
 import { MET, MIXED, mostOf, NOT_JUDGED, primaryOf, UNMET, VERDICT_NUMBER, verdictOf, VERDICTS } from './bounds.ts';
 import { type Bucketing } from './bucketing.ts';
@@ -28,6 +29,8 @@ export interface MustTerm {
   readonly outcomeIn: (bucket: number) => Outcome | undefined;
   /** The verdict on the space at a place, exactly. */
   readonly verdictAt: (place: number) => number;
+  /** The verdict on an offer that has a key, exactly. */
+  readonly verdictOf: (key: number, offer: Offered) => number;
   readonly outcomeAt: (place: number) => Outcome;
   /** How the ask would have to change for the space at a place. */
   readonly changeAt: (place: number) => AskChange | undefined;
@@ -68,6 +71,12 @@ export function createMustTerm(asked: AskedCriterion, bucketing: Bucketing, colu
   for (const [first, last] of buckets.runs) judgeRun({ first, last, verdicts, judge });
   const masks = hasAll(buckets) ? masksOfBuckets(buckets, verdicts, judge) : masksOfGroups(buckets, verdicts, asked);
   let turn: VerdictTurn | undefined;
+  const keptOf = (key: number): number => (turn ??= bucketing.verdictTurn()).get(key);
+  const judgeOffer = (key: number, offer: Offered): number => {
+    const verdict = VERDICT_NUMBER[asked.outcomeOf(offer).verdict];
+    turn?.set(key, verdict);
+    return verdict;
+  };
   return {
     asked,
     bucketing,
@@ -78,14 +87,10 @@ export function createMustTerm(asked: AskedCriterion, bucketing: Bucketing, colu
     outcomeIn: (bucket) => OUTCOMES[byteAt(verdicts, bucket)],
     outcomeAt: oncePerKey(keyAt, (place) => asked.outcomeOf(offerAt(place))),
     verdictAt(place) {
-      turn ??= bucketing.verdictTurn();
       const key = keyAt(place);
-      const known = turn.get(key);
-      if (known !== NOT_JUDGED) return known;
-      const verdict = VERDICT_NUMBER[asked.outcomeOf(offerAt(place)).verdict];
-      turn.set(key, verdict);
-      return verdict;
+      return keptOf(key) || judgeOffer(key, offerAt(place));
     },
+    verdictOf: (key, offer) => keptOf(key) || judgeOffer(key, offer),
     changeAt: oncePerKey(keyAt, (place) => asked.changeOf(offerAt(place))),
   };
 }

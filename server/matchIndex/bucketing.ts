@@ -24,6 +24,8 @@ export interface Bucketing {
   readonly bucketAt: (place: number) => number;
   /** A number for each distinct offer; not a number where there are too many to tell them apart. */
   readonly keyAt: (place: number) => number;
+  /** Another number once keys are others, for one of the facts has more values than there was room for. */
+  readonly keyLayout: () => number;
   /** Of what is made of the site alone, the same by its number. */
   readonly bySite?: { readonly offerOf: (site: number) => Offered; readonly bucketOf: (site: number) => number };
   /** Where one requirement keeps what it judged of offers, by their keys, until the index is changed. */
@@ -82,6 +84,7 @@ function ofFactsAndSites(criterion: Criterion, rows: Rows, made: Filling | Bucke
       return bucketOfKnown(place);
     },
     keyAt: () => NaN,
+    keyLayout: () => 0,
     verdictTurn: () => (turns ??= createVerdictMemo(Infinity))(),
   };
 }
@@ -96,6 +99,7 @@ function ofFacts(criterion: Criterion, rows: Rows, made: Filling | Buckets): Buc
   let kept: OfferMemo | undefined;
   const memo = (): OfferMemo => (kept ??= createOfferMemo(keys.width));
   let turns: (() => VerdictTurn) | undefined;
+  let keyLayout = 0;
   const buckets = 'places' in made ? filled(criterion, { ...made, keys, memo, offerOf }) : made;
   // Beside few spaces it would be most of the memory, and is made again where one changes.
   if ('places' in made && memo().size > made.places.length) kept = undefined;
@@ -111,11 +115,13 @@ function ofFacts(criterion: Criterion, rows: Rows, made: Filling | Buckets): Buc
     buckets,
     offerAt,
     keyAt: (place) => keys.keyAt(place),
+    keyLayout: () => keyLayout,
     verdictTurn: () => (turns ??= createVerdictMemo(keys.width))(),
     bucketAt(place) {
       if (keys.refit(place)) {
         kept = undefined;
         turns = undefined;
+        keyLayout += 1;
       }
       return bucketOfKey(keys.keyAt(place), place);
     },
@@ -218,6 +224,7 @@ function ofSites(criterion: Criterion, { sites, siteAt }: Rows, made: Filling | 
     offerAt: (place) => bySite.offerOf(siteAt[place] ?? 0),
     bucketAt: (place) => bySite.bucketOf(siteAt[place] ?? 0),
     keyAt: (place) => siteAt[place] ?? 0,
+    keyLayout: () => 0,
     // Sites come without notice, and few requirements judge more than a few.
     verdictTurn: () => (turns ??= createVerdictMemo(Infinity))(),
   };

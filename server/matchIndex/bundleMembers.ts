@@ -1,20 +1,18 @@
 import { type BundleMember, isTotal, mayJoin, sketchedFacts } from '#server/domain/matching/bundleMember.ts';
 import { type Candidate } from '#server/domain/matching/candidate.ts';
-import { codeAt, lowest } from '#server/domain/flat.ts';
+import { codeAt } from '#server/domain/flat.ts';
 import { candidateAt, sketchesIn, type SpaceRecords } from './spaceRecords.ts';
 import { type TreeQuery } from './treeQuery.ts';
 import { walk } from './walk.ts';
+import { STRICT_UNKNOWN_BIT } from './wanted.ts';
 
 /** The spaces of `membersOf`, in the order of their ids. */
 export function indexedMembers(query: TreeQuery, records: SpaceRecords): BundleMember[] {
   const { rankAt } = query;
-  const found: { readonly place: number; readonly isConfirmed: boolean }[] = [];
   const mayFail = ({ asked }: TreeQuery['musts'][number]): boolean => isTotal(asked);
-  walk(query, { mayFail, onlyOne: false, onlyFailing: true }, ({ first, wanted, strictUnknown }) => {
-    for (let left = wanted; left !== 0; left &= left - 1) {
-      const slot = lowest(left);
-      found.push({ place: first + slot, isConfirmed: ((strictUnknown >> slot) & 1) === 0 });
-    }
+  const wanted = walk(query, { mayFail, onlyOne: false, onlyFailing: true });
+  const found = Array.from({ length: wanted.count }, (_, at) => {
+    return { place: wanted.placeAt(at), isConfirmed: (wanted.howAt(at) & STRICT_UNKNOWN_BIT) === 0 };
   });
   const facts = sketchedFacts(query.asked);
   found.sort((a, b) => codeAt(rankAt, a.place) - codeAt(rankAt, b.place));

@@ -24,7 +24,7 @@ export function indexedCounts(query: TreeQuery, { met, fitting, alone }: Tally, 
 }
 
 /** Spaces by the day from which they can be had. */
-function lotsOf({ facts }: TreeQuery, places: readonly number[]): Lot[] {
+function lotsOf({ facts }: TreeQuery, places: Uint32Array): Lot[] {
   const days = facts.codes('availableFrom');
   const spaces = new Float64Array(days);
   const hundredths = new Float64Array(days);
@@ -40,13 +40,9 @@ function lotsOf({ facts }: TreeQuery, places: readonly number[]): Lot[] {
   for (let day = 0; day < days; day += 1) {
     const count = numberAt(spaces, day);
     if (count === 0) continue;
-    const availableFrom = facts.value('availableFrom', day);
-    const isKnown = typeof availableFrom === 'string';
-    lots.push({
-      ...(isKnown ? { availableFrom } : {}),
-      spaces: count,
-      areaHundredthsM2: numberAt(hundredths, day),
-    });
+    const known = facts.value('availableFrom', day);
+    const availableFrom = typeof known === 'string' ? known : undefined;
+    lots.push({ availableFrom, spaces: count, areaHundredthsM2: numberAt(hundredths, day) });
   }
   return lots;
 }

@@ -6,6 +6,7 @@ import { type Cover } from './cover.ts';
 import { type PlacedRecords } from './placed.ts';
 import { ringListOf, ringOffersOf } from './ringTerm.ts';
 import { imageOfRecords, type RecordsImage, recordsOfImage } from './spaceRecords.ts';
+import { OfferCounts } from './offerCounts.ts';
 import { SiteCounts } from './siteCounts.ts';
 import { treeOf } from './tree.ts';
 import { type TreeArrays } from './treeArrays.ts';
@@ -71,6 +72,7 @@ export function placedOfImage(image: IndexImage, catalogue: readonly Criterion[]
     sites,
     siteAt,
     siteCounts: new SiteCounts(tree, siteAt),
+    offerCounts: new OfferCounts(tree, bucketings),
     rankAt: image.rankAt,
     ringOffersById: ringOffersOf(catalogue, sites),
     rings: ringListOf(sites),

@@ -102,7 +102,7 @@ function certificateOver(index: StockIndex, catalogue: readonly Criterion[]): Ma
   const best = bestOver(index, catalogue);
   return (circumstances, limit) => {
     const query = queryOver(index, catalogue, circumstances);
-    const fitting = candidatesIn(index.placed.records, tallyOf(query).fitting);
+    const fitting = candidatesIn(index.placed.records, [...tallyOf(query).fitting]);
     return certificateInSteps({ circumstances, asked: query.asked, fitting, best, limit });
   };
 }
@@ -144,7 +144,8 @@ function evaluateOver(index: StockIndex, catalogue: readonly Criterion[]): Evalu
           const members = indexedMembers(query, index.placed.records);
           return shownBundles(bundlesOf(members, asked).slice(0, limit), asked, include);
         },
-        certificate: () => certificateOf({ circumstances, asked, fitting: candidatesOf(tally().fitting), best, limit }),
+        certificate: () =>
+          certificateOf({ circumstances, asked, fitting: candidatesOf([...tally().fitting]), best, limit }),
       },
       include,
     );

@@ -8,6 +8,7 @@ import { rankAll } from './idOrder.ts';
 import { FANOUT, type Layout, layoutOf } from './layout.ts';
 import { type RowOrder, rowOrder } from './rowOrder.ts';
 import { ringListOf, ringOffersOf } from './ringTerm.ts';
+import { OfferCounts } from './offerCounts.ts';
 import { SiteCounts } from './siteCounts.ts';
 import { addRecords, createSpaceRecords, movedRecords, type SpaceRecords } from './spaceRecords.ts';
 import { buildTree } from './tree.ts';
@@ -113,6 +114,7 @@ function placedRecords(
     sites,
     siteAt,
     siteCounts: new SiteCounts(tree, siteAt),
+    offerCounts: new OfferCounts(tree, bucketings),
     rankAt,
     ringOffersById: ringOffersOf(catalogue, sites),
     rings: ringListOf(sites),

@@ -1,11 +1,11 @@
 import { UNKNOWN, UNMET } from './bounds.ts';
 import { byteAt, codeAt, lowest, maskAt } from '#server/domain/flat.ts';
 import { FlatMusts } from './flatMusts.ts';
-import { type LeafStanding, type Wanted } from './leafStanding.ts';
 import { fewestFirst } from './mustOrder.ts';
 import { type RingTerm } from './ringTerm.ts';
 import { FANOUT } from './tree.ts';
 import { isBucketed, type Must, type TreeQuery } from './treeQuery.ts';
+import { howOf, STRICT_UNKNOWN_BIT, UNKNOWN_BIT, type Wanted, WantedSpaces } from './wanted.ts';
 
 /** A bit for each of the first musts over buckets. */
 const ALL_OPEN = -1;
@@ -29,7 +29,7 @@ export class PlainWalk {
   /** Which of the musts may not fail, those over buckets first. */
   private readonly isStrict: readonly boolean[];
   private readonly onlyFailing: boolean;
-  private readonly visit: (standing: LeafStanding) => void;
+  private readonly found = new WantedSpaces();
   /** Of the siblings looked at: those that are wanted so far, those that fail one must, those not known. */
   private wanted = 0;
   private failing = 0;
@@ -38,28 +38,28 @@ export class PlainWalk {
   private readonly failed = new Uint8Array(FANOUT);
   private readonly numbers: readonly number[];
 
-  constructor({ query, wanted: { mayFail, onlyOne, onlyFailing }, visit }: Walk) {
+  constructor(query: TreeQuery, { mayFail, onlyOne, onlyFailing }: Wanted) {
     const bucketed = fewestFirst(query.tree, query.musts.filter(isBucketed));
     this.query = query;
     this.onlyOne = onlyOne;
     this.onlyFailing = onlyFailing;
-    this.visit = visit;
     this.flat = new FlatMusts(query.tree, bucketed);
     this.rings = query.musts.flatMap((must) => (isBucketed(must) ? [] : must));
     const inTurn: readonly Must[] = [...bucketed, ...this.rings];
-    this.numbers = inTurn.map((must) => query.musts.indexOf(must));
+    this.numbers = inTurn.map((must) => query.musts.indexOf(must) + 1);
     this.isStrict = inTurn.map((must) => !mayFail(must));
   }
 
-  run(): void {
+  run(): WantedSpaces {
     this.from(this.query.tree.root, ALL_OPEN);
+    return this.found;
   }
 
-  /** Visits the leaves of a node; `open` are the bits of the musts that some of its spaces may not meet. */
+  /** Looks into the leaves of a node; `open` are the bits of the musts that some of its spaces may not meet. */
   private from(node: number, open: number): void {
     const { tree } = this.query;
     if (node < tree.leaves) {
-      this.visitLeaf(node, open);
+      this.lookIntoLeaf(node, open);
       return;
     }
     const openOf = new Int32Array(FANOUT).fill(open);
@@ -71,20 +71,16 @@ export class PlainWalk {
     }
   }
 
-  private visitLeaf(leaf: number, open: number): void {
+  private lookIntoLeaf(leaf: number, open: number): void {
     this.askOfSpaces(leaf, open);
     const { failing, unknown, strictUnknown, failed, numbers } = this;
-    const wanted = this.onlyFailing ? this.wanted & failing : this.wanted;
-    if (wanted === 0) return;
-    this.visit({
-      first: codeAt(this.query.tree.firstChild, leaf),
-      wanted,
-      failing: failing & wanted,
-      unknown: unknown & wanted,
-      strictUnknown: strictUnknown & wanted,
-      failed,
-      numbers,
-    });
+    const first = codeAt(this.query.tree.firstChild, leaf);
+    for (let left = this.onlyFailing ? this.wanted & failing : this.wanted; left !== 0; left &= left - 1) {
+      const slot = lowest(left);
+      const number = isIn(failing, slot) ? (numbers[byteAt(failed, slot)] ?? 0) : 0;
+      const bits = (isIn(unknown, slot) ? UNKNOWN_BIT : 0) | (isIn(strictUnknown, slot) ? STRICT_UNKNOWN_BIT : 0);
+      this.found.add([first + slot, howOf(number, bits)]);
+    }
   }
 
   /** Leaves in `openOf` the musts that are open for each child. */
@@ -159,8 +155,6 @@ export class PlainWalk {
   }
 }
 
-interface Walk {
-  readonly query: TreeQuery;
-  readonly wanted: Wanted;
-  readonly visit: (standing: LeafStanding) => void;
+function isIn(spaces: number, slot: number): boolean {
+  return ((spaces >> slot) & 1) !== 0;
 }

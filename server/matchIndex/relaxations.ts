@@ -30,7 +30,7 @@ interface Alike {
   rank: number;
 }
 
-function reachesOf(query: TreeQuery, must: Must, places: readonly number[]): Reach[] {
+function reachesOf(query: TreeQuery, must: Must, places: Uint32Array): Reach[] {
   const { rankAt, siteAt } = query;
   const alike = new Map<number, Alike>();
   for (const place of places) {

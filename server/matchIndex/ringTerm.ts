@@ -4,9 +4,9 @@ import { type Offered } from '#server/domain/matching/offerBox.ts';
 import { type RingList } from '#server/domain/geo/ringList.ts';
 import { type Verdict } from '#shared/criterion.ts';
 import { type RankBy } from '#shared/requirement.ts';
-import { MET, primaryOf, UNKNOWN, UNMET } from './bounds.ts';
+import { MET, NOT_JUDGED, primaryOf, UNKNOWN, UNMET } from './bounds.ts';
 import { coverLocation } from './cover.ts';
-import { codeAt } from '#server/domain/flat.ts';
+import { byteAt, codeAt } from '#server/domain/flat.ts';
 import { NOWHERE, type Site } from './siteTable.ts';
 import { MANY_SITES, type Tree } from './tree.ts';
 
@@ -22,7 +22,7 @@ export interface Grounds {
 
 /**
  * An asked criterion that is judged on rings: site by site, and of many sites on a ring that covers theirs. What such a cover
- * comes to is kept; what a site does is as quickly reckoned again.
+ * comes to is kept; what a site does is as quickly reckoned again, unless it is asked for nodes and leaves one after the other.
  */
 export class RingTerm {
   readonly asked: AskedCriterion;
@@ -34,6 +34,8 @@ export class RingTerm {
   private readonly isCoverBeyond: ((cover: number) => boolean) | undefined;
   /** Of nodes with so many sites that a cover stands for them; the same as of sites. */
   private readonly covers = new Map<number, NodeOutcome>();
+  /** Verdicts by sites, of those that were asked about to be kept. */
+  private verdicts: Uint8Array | undefined;
 
   constructor(asked: AskedCriterion, grounds: Grounds) {
     this.asked = asked;
@@ -46,6 +48,16 @@ export class RingTerm {
   /** The verdict on spaces of a site. */
   verdictOfSite(site: number): number {
     return verdictNumber(this.outcomeOfSite(site).verdict);
+  }
+
+  /** The same, and kept: for whoever comes by most sites, and by many of them again. */
+  keptVerdictOfSite(site: number): number {
+    this.verdicts ??= new Uint8Array(this.grounds.sites.length);
+    const known = byteAt(this.verdicts, site);
+    if (known !== NOT_JUDGED) return known;
+    const verdict = this.verdictOfSite(site);
+    this.verdicts[site] = verdict;
+    return verdict;
   }
 
   /** Whether no space under a cover of the kernel meets it, or is not known to: false where that is not told at once. */
@@ -71,11 +83,11 @@ export class RingTerm {
   /** The best verdict that spaces of a node may come to; of a node of one site, what that comes to. */
   verdictOfNode(node: number): number {
     const site = codeAt(this.grounds.tree.siteOf, node);
-    if (site !== MANY_SITES) return this.verdictOfSite(site);
+    if (site !== MANY_SITES) return this.keptVerdictOfSite(site);
     const few = this.grounds.tree.fewSitesAt(node);
     if (few === undefined) return this.ofCover(node).verdict;
     let best = UNMET;
-    for (const one of few) best = Math.max(best, this.verdictOfSite(one));
+    for (const one of few) best = Math.max(best, this.keptVerdictOfSite(one));
     return best;
   }
 

@@ -133,6 +133,7 @@ export class StockIndex {
     putRecord(records, place, candidate);
     addBuckets(tree, place, this.bucketings);
     this.placed.siteCounts.change(site, 1);
+    this.placed.offerCounts.change(place, 1);
     for (const node of pathOf(tree, leafOf(place))) if (!tree.admit(node, site)) break;
     refreshLeastRank(tree, leafOf(place), rankAt);
     if (reranked.length > 0) for (const leaf of new Set(reranked.map(leafOf))) refreshLeastRank(tree, leaf, rankAt);
@@ -159,14 +160,16 @@ export class StockIndex {
 
   /** Puts in another space at a place, of the same id and site. */
   private refill(place: number, candidate: Candidate): void {
-    const { tree, records } = this.placed;
+    const { tree, records, offerCounts } = this.placed;
     const { bucketings, concerned } = this;
+    offerCounts.change(place, -1);
     putRecord(records, place, candidate);
     concerned.fill(0);
     for (const fact of records.facts.changed) {
       for (const column of this.columnsByFact.get(fact) ?? []) concerned[column] = 1;
     }
     putBuckets(tree, place, { bucketings, concerned });
+    offerCounts.change(place, 1);
   }
 
   /** The last space of the leaf comes to the place that becomes free. */
@@ -176,6 +179,7 @@ export class StockIndex {
     const last = lastOf(tree, leaf);
     this.wastedBytes += byteAt(records.ids.lengths, place);
     this.placed.siteCounts.change(codeAt(this.placed.siteAt, place), -1);
+    this.placed.offerCounts.change(place, -1);
     this.order.remove(id);
     if (last !== place) {
       this.order.replace(last, place);

@@ -1,49 +1,54 @@
-import { byteAt, lowest } from '#server/domain/flat.ts';
-import { addPlaces } from './leafStanding.ts';
+import { codeAt } from '#server/domain/flat.ts';
 import { type TreeQuery } from './treeQuery.ts';
 import { walk } from './walk.ts';
+import { failedOf, UNKNOWN_BIT, type WantedSpaces } from './wanted.ts';
 
 /** The spaces that fit, or fail one must alone. */
 export interface Tally {
   /** How many meet every must. */
   readonly met: number;
   /** Places of the spaces that fit, met or unconfirmed. */
-  readonly fitting: readonly number[];
+  readonly fitting: Uint32Array;
   /** Per must, by its number: the spaces that only it excludes. */
   readonly alone: readonly Alone[];
 }
 
 /** Spaces that one must alone excludes. */
 export interface Alone {
-  readonly places: readonly number[];
+  readonly places: Uint32Array;
   /** How many of them would be unconfirmed without it. */
   readonly unconfirmed: number;
 }
 
 /** Goes through the spaces that fail at most one must. */
 export function tallyOf(query: TreeQuery): Tally {
-  const fitting: number[] = [];
-  const alone = query.musts.map(() => ({ places: new Array<number>(), unconfirmed: 0 }));
-  let met = 0;
-  walk(query, { mayFail: () => true, onlyOne: true, onlyFailing: false }, (standing) => {
-    const { first, wanted, failing, unknown, failed, numbers } = standing;
-    const fits = wanted & ~failing;
-    addPlaces(fitting, first, fits);
-    met += bitsIn(fits & ~unknown);
-    for (let left = failing; left !== 0; left &= left - 1) {
-      const slot = lowest(left);
-      const ofMust = alone[numbers[byteAt(failed, slot)] ?? 0];
-      if (ofMust === undefined) continue;
-      ofMust.places.push(first + slot);
-      ofMust.unconfirmed += (unknown >> slot) & 1;
-    }
-  });
-  return { met, fitting, alone };
+  const found = walk(query, { mayFail: () => true, onlyOne: true, onlyFailing: false });
+  const [fitting, ...alone] = byFailed(found, query.musts.length);
+  const { places = new Uint32Array(), unconfirmed = 0 } = fitting ?? {};
+  return { met: places.length - unconfirmed, fitting: places, alone };
 }
 
-/** How many bits of sixteen there are. */
-function bitsIn(bits: number): number {
-  let count = 0;
-  for (let left = bits; left !== 0; left &= left - 1) count += 1;
-  return count;
+/** First those that fail none of so many musts, then those of each. */
+function byFailed(found: WantedSpaces, musts: number): Alone[] {
+  const ends = new Uint32Array(musts + 1);
+  const unconfirmed = new Uint32Array(musts + 1);
+  for (let at = 0; at < found.count; at += 1) {
+    const how = found.howAt(at);
+    const failed = failedOf(how);
+    ends[failed] = codeAt(ends, failed) + 1;
+    unconfirmed[failed] = codeAt(unconfirmed, failed) + (how & UNKNOWN_BIT);
+  }
+  for (let failed = 1; failed <= musts; failed += 1) ends[failed] = codeAt(ends, failed) + codeAt(ends, failed - 1);
+  const places = new Uint32Array(found.count);
+  const begins = ends.slice();
+  for (let at = found.count - 1; at >= 0; at -= 1) {
+    const failed = failedOf(found.howAt(at));
+    const begin = codeAt(begins, failed) - 1;
+    begins[failed] = begin;
+    places[begin] = found.placeAt(at);
+  }
+  return Array.from(ends, (end, failed) => ({
+    places: places.subarray(codeAt(begins, failed), end),
+    unconfirmed: codeAt(unconfirmed, failed),
+  }));
 }

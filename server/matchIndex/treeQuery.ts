@@ -8,6 +8,7 @@ import { type Bucketing } from './bucketing.ts';
 import { createMustTerm, createWishTerm, type MustTerm, type WishTerm } from './bucketTerm.ts';
 import { type FactColumns } from './factColumns.ts';
 import { byteAt, codeAt, numberAt } from '#server/domain/flat.ts';
+import { type OfferCounts } from './offerCounts.ts';
 import { type RingList } from '#server/domain/geo/ringList.ts';
 import { RingTerm } from './ringTerm.ts';
 import { type SiteCounts } from './siteCounts.ts';
@@ -23,6 +24,7 @@ export interface Placed {
   readonly siteAt: Uint32Array;
   /** How many spaces each site has. */
   readonly siteCounts: SiteCounts;
+  readonly offerCounts: OfferCounts;
   /** The rank of each space's id. */
   readonly rankAt: Uint32Array;
   /** By the id of a criterion; those that are judged on rings have none. */

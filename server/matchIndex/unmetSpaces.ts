@@ -2,72 +2,23 @@ import { MIXED, NOT_JUDGED, UNMET, VERDICT_NUMBER } from './bounds.ts';
 import { type Bucketing } from './bucketing.ts';
 import { type MustTerm } from './bucketTerm.ts';
 import { BUCKETS_MAX } from './cuts.ts';
-import { byteAt, codeAt, lowest } from '#server/domain/flat.ts';
-import { layAsk } from './kernel/asks.ts';
-import { type Kernel } from './kernel/kernel.ts';
+import { byteAt, codeAt } from '#server/domain/flat.ts';
+import { type CountedOffer } from './offerCounts.ts';
 import { FANOUT, type Tree } from './tree.ts';
 import { maskOfChild } from './treeArrays.ts';
 import { isBucketed, type TreeQuery } from './treeQuery.ts';
 
 /**
- * How many spaces fail each of the musts of a query. Most are counted by their buckets, or by their sites; only those of
- * which others of the bucket differ are looked at.
+ * How many spaces fail each of the musts of a query: counted by their buckets, or by their sites. Of buckets that have some
+ * spaces that fail and some that do not, by their offers; where there are too many of these, each space is looked at.
  */
 export function unmetSpaces(query: TreeQuery): number[] {
-  const unmet = query.musts.map((must) => {
-    if (!isBucketed(must)) return unmetBySites(query, (site) => must.verdictOfSite(site));
-    return must.bucketing.bySite === undefined
-      ? unmetByBuckets(query, must)
-      : unmetBySites(query, verdictOfSite(must, must.bucketing.bySite));
+  return query.musts.map((must) => {
+    if (!isBucketed(must)) return unmetBySites(query, (site) => must.keptVerdictOfSite(site));
+    const { bySite } = must.bucketing;
+    if (bySite !== undefined) return unmetBySites(query, verdictOfSite(must, bySite));
+    return unmetByBuckets(query, must) + unmetInMixed(query, must);
   });
-  const mixed = query.musts.flatMap((must, number): Mixed[] => {
-    if (!isBucketed(must) || must.bucketing.bySite !== undefined) return [];
-    const mask = mixedMaskOf(query, must);
-    return mask === 0 ? [] : [{ must, number, mask }];
-  });
-  const { kernel } = query.tree;
-  const further = kernel === undefined || mixed.length > kernel.terms ? unmetInMixed : unmetInKernel(kernel);
-  for (const [at, spaces] of further(query, mixed).entries()) {
-    const number = mixed[at]?.number ?? 0;
-    unmet[number] = (unmet[number] ?? 0) + spaces;
-  }
-  return unmet;
-}
-
-/** A must, by its number, that has buckets with some spaces that fail and some that do not, and the groups of these. */
-interface Mixed {
-  readonly must: MustTerm;
-  readonly number: number;
-  readonly mask: number;
-}
-
-/** Spaces that fail each must, of the buckets that have some that fail and some that do not. */
-function unmetInMixed(query: TreeQuery, mixed: readonly Mixed[]): number[] {
-  return mixed.map(({ must, mask }) => unmetInMask(query, must, mask));
-}
-
-/** The same by a kernel. */
-function unmetInKernel(kernel: Kernel): typeof unmetInMixed {
-  return (_, mixed) => {
-    const unmet = mixed.map(() => 0);
-    for (const [at, { must }] of mixed.entries()) layAsk(kernel, at, { must, isStrict: false });
-    kernel.visitMixed(mixed.length, {
-      judgeSpaces(at, first, spaces) {
-        const must = mixed[at]?.must;
-        if (must !== undefined) unmet[at] = (unmet[at] ?? 0) + unmetAmong(must, first, spaces);
-        return 0;
-      },
-    });
-    return unmet;
-  };
-}
-
-function unmetAmong(must: MustTerm, first: number, spaces: number): number {
-  let unmet = 0;
-  for (let left = spaces; left !== 0; left &= left - 1) {
-    if (must.verdictAt(first + lowest(left)) === UNMET) unmet += 1;
-  }
-  return unmet;
 }
 
 function unmetBySites({ sites, siteCounts }: TreeQuery, verdictOf: (site: number) => number): number {
@@ -104,6 +55,14 @@ function unmetByBuckets(query: TreeQuery, must: MustTerm): number {
   return unmet;
 }
 
+function unmetInMixed(query: TreeQuery, must: MustTerm): number {
+  const mixedMask = mixedMaskOf(query, must);
+  if (mixedMask === 0) return 0;
+  const offers = query.offerCounts.of(must.column);
+  return offers === undefined ? unmetInMask(query, must, mixedMask) : unmetAmong(offers, must);
+}
+
+/** The groups of the buckets that have some spaces that fail and some that do not. */
 function mixedMaskOf({ tree: { histogram } }: TreeQuery, must: MustTerm): number {
   let mask = 0;
   for (let bucket = 0; bucket < BUCKETS_MAX; bucket += 1) {
@@ -111,6 +70,15 @@ function mixedMaskOf({ tree: { histogram } }: TreeQuery, must: MustTerm): number
     if (isFilled && verdictIn(must, bucket) === MIXED) mask |= 1 << byteAt(must.bucketing.buckets.groupOf, bucket);
   }
   return mask;
+}
+
+function unmetAmong(offers: readonly CountedOffer[], must: MustTerm): number {
+  let unmet = 0;
+  for (const { key, offer, bucket, spaces } of offers) {
+    if (spaces === 0 || byteAt(must.verdicts, bucket) !== MIXED) continue;
+    if (must.verdictOf(key, offer) === UNMET) unmet += spaces;
+  }
+  return unmet;
 }
 
 function unmetInMask({ tree }: TreeQuery, must: MustTerm, mixedMask: number): number {

@@ -1,11 +1,11 @@
 import { KernelWalk, mayWalk } from './kernel/kernelWalk.ts';
-import { type LeafStanding, type Wanted } from './leafStanding.ts';
 import { PlainWalk } from './plainWalk.ts';
 import { type TreeQuery } from './treeQuery.ts';
+import { type Wanted, type WantedSpaces } from './wanted.ts';
 
-/** Visits the wanted spaces leaf by leaf, in the order of the tree; nodes are left out whole where none of their spaces can be wanted. */
-export function walk(query: TreeQuery, wanted: Wanted, visit: (standing: LeafStanding) => void): void {
+/** The wanted spaces, in the order of the tree; nodes are left out whole where none of their spaces can be wanted. */
+export function walk(query: TreeQuery, wanted: Wanted): WantedSpaces {
   const { kernel } = query.tree;
-  if (kernel !== undefined && mayWalk(kernel, query)) new KernelWalk(kernel, { query, wanted, visit }).run();
-  else new PlainWalk({ query, wanted, visit }).run();
+  const isQuick = kernel !== undefined && mayWalk(kernel, query);
+  return isQuick ? new KernelWalk(kernel, query, wanted).run() : new PlainWalk(query, wanted).run();
 }

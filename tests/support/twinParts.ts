@@ -1,13 +1,15 @@
 import { expect } from 'vitest';
 import { isTotal } from '#server/domain/matching/bundleMember.ts';
 import { type AskedCriterion } from '#server/domain/matching/criterion.ts';
+import { UNMET } from '#server/matchIndex/bounds.ts';
 import { KernelMisses } from '#server/matchIndex/kernel/kernelMisses.ts';
 import { KernelWalk } from '#server/matchIndex/kernel/kernelWalk.ts';
-import { type LeafStanding, type Wanted } from '#server/matchIndex/leafStanding.ts';
 import { PlainMisses } from '#server/matchIndex/plainMisses.ts';
 import { PlainWalk } from '#server/matchIndex/plainWalk.ts';
-import { type Placed, type TreeQuery, treeQueryOf } from '#server/matchIndex/treeQuery.ts';
+import { filledPlaces } from '#server/matchIndex/treeArrays.ts';
+import { isBucketed, type Must, type Placed, type TreeQuery, treeQueryOf } from '#server/matchIndex/treeQuery.ts';
 import { unmetSpaces } from '#server/matchIndex/unmetSpaces.ts';
+import { failedOf, type Wanted, type WantedSpaces } from '#server/matchIndex/wanted.ts';
 
 /**
  * What a kernel and its twins in plain JavaScript make of one tree, which must be the same: the leaves that walks visit, what
@@ -19,14 +21,11 @@ export function expectTwinParts(placed: Placed, asked: readonly AskedCriterion[]
   const query = (over: Placed): TreeQuery => treeQueryOf(over, asked, 'expected');
 
   for (const wanted of WANTED) {
-    const [plain, fast] = [new Array<unknown>(), new Array<unknown>()];
-    new PlainWalk({ query: query(placed), wanted, visit: (one) => plain.push(lasting(one, wanted)) }).run();
-    new KernelWalk(kernel, { query: query(placed), wanted, visit: (one) => fast.push(lasting(one, wanted)) }).run();
+    const fast = new KernelWalk(kernel, query(placed), wanted).run();
 
-    expect(fast).toEqual(plain);
+    expect(foundOf(fast, wanted)).toEqual(foundOf(new PlainWalk(query(placed), wanted).run(), wanted));
   }
-  const withoutKernel = { ...placed, tree: { ...placed.tree, kernel: undefined } };
-  expect(unmetSpaces(query(placed))).toEqual(unmetSpaces(query(withoutKernel)));
+  expect(unmetSpaces(query(placed))).toEqual(query(placed).musts.map((must) => unmetOneByOne(query(placed), must)));
   for (const limit of [1, 20]) {
     const { found } = new KernelMisses(query(placed), limit, kernel).run();
     expect(found.all()).toEqual(new PlainMisses(query(placed), limit).run().found.all());
@@ -39,8 +38,17 @@ const WANTED: readonly Wanted[] = [
   { mayFail: ({ asked }) => !isTotal(asked), onlyOne: false, onlyFailing: false },
 ];
 
-/** What a leaf was visited with; the musts that its spaces fail only where one alone may. */
-function lasting({ failed, numbers, ...bits }: LeafStanding, { onlyOne }: Wanted): unknown {
-  const alone = Array.from(failed, (at, slot) => (((bits.failing >> slot) & 1) === 0 ? undefined : numbers[at]));
-  return onlyOne ? { ...bits, alone } : bits;
+/** What was found of each space; which must it fails only where one alone may. */
+function foundOf(spaces: WantedSpaces, { onlyOne }: Wanted): unknown {
+  return spaces.places().map((place, at) => {
+    const how = spaces.howAt(at);
+    return [place, how & 0xff, onlyOne ? failedOf(how) : failedOf(how) > 0];
+  });
+}
+
+/** How many spaces fail a must, each looked at. */
+function unmetOneByOne({ tree, siteAt }: TreeQuery, must: Must): number {
+  const verdictOf = (place: number): number =>
+    isBucketed(must) ? must.verdictAt(place) : must.verdictOfSite(siteAt[place] ?? 0);
+  return filledPlaces(tree).filter((place) => verdictOf(place) === UNMET).length;
 }

@@ -31,8 +31,13 @@ export function supplyByQuarter(lots: readonly Lot[], asOf: string): Counts['sup
     if (availableFrom === undefined) continue;
     const due = quarterOf(availableFrom);
     const quarter = due < now ? now : due;
-    const sofar = supply.get(quarter) ?? { spaces: 0, hundredths: 0 };
-    supply.set(quarter, { spaces: sofar.spaces + spaces, hundredths: sofar.hundredths + areaHundredthsM2 });
+    const ofQuarter = supply.get(quarter);
+    if (ofQuarter === undefined) {
+      supply.set(quarter, { spaces, hundredths: areaHundredthsM2 });
+      continue;
+    }
+    ofQuarter.spaces += spaces;
+    ofQuarter.hundredths += areaHundredthsM2;
   }
   return [...supply]
     .map(([quarter, { spaces, hundredths }]) => ({ quarter, spaces, areaM2: hundredths / HUNDREDTHS }))

@@ -28,8 +28,6 @@ export interface Kernel {
   readonly pass: (question: Question, host: Host) => Looked;
   /** Walks through the tree for the musts that lie in the memory; `host` is asked and told on the way. One at a time. */
   readonly walk: (walking: Walking, host: WalkHost) => void;
-  /** Has `host` judge all spaces of buckets that are judged space by space, for the musts that lie in the memory. */
-  readonly visitMixed: (musts: number, host: Pick<WalkHost, 'judgeSpaces'>) => void;
   /** Searches for near misses of the musts that lie in the memory; `host` is asked and told on the way. One at a time. */
   readonly searchMisses: (musts: number, hasRings: boolean, host: MissHost) => void;
   /** Tells how many steps a near miss may need at most. */
@@ -87,7 +85,6 @@ interface Exports {
   readonly setLast: (...numbers: number[]) => void;
   readonly setWalkRoom: (...numbers: number[]) => void;
   readonly walk: (...numbers: number[]) => void;
-  readonly visitMixed: (musts: number) => void;
   readonly setMissRoom: (...numbers: number[]) => void;
   readonly searchMisses: (...numbers: number[]) => void;
   readonly setMostSteps: (steps: number) => void;
@@ -203,16 +200,11 @@ function callsOf(exports: Exports, hosting: Searching): Pick<Kernel, 'search' | 
 function walkCallsOf(
   exports: Exports,
   walkHosting: ReturnType<typeof createWalkHosting>,
-): Pick<Kernel, 'walk' | 'visitMixed' | 'searchMisses' | 'setMostSteps'> {
+): Pick<Kernel, 'walk' | 'searchMisses' | 'setMostSteps'> {
   return {
-    walk({ musts, rings, strictRings, onlyOne, onlyFailing }, host) {
+    walk({ musts, hasRings, mayFailRings, onlyFailing }, host) {
       walkHosting.ask(host, () => {
-        exports.walk(musts, rings, strictRings, Number(onlyOne), Number(onlyFailing));
-      });
-    },
-    visitMixed(musts, host) {
-      walkHosting.ask(host, () => {
-        exports.visitMixed(musts);
+        exports.walk(musts, Number(hasRings), Number(mayFailRings), Number(onlyFailing));
       });
     },
     searchMisses(musts, hasRings, host) {
@@ -254,8 +246,8 @@ function setUp(exports: Exports, { columns, leaves, root }: TreeArrays, layout: 
   exports.setTree(columns, leaves, root, masks, codes, firstChild, childCount, siteOf, leastRank);
   const { musts, wishes, keys, boards, looked, spaceFlags } = layout;
   exports.setRoom(musts, wishes, keys, boards, looked, spaceFlags);
-  const { asks, failed, opens, stack, states, misses } = layout;
-  exports.setWalkRoom(asks, failed, opens, stack, states);
+  const { asks, opens, stack, states, found, misses } = layout;
+  exports.setWalkRoom(asks, opens, stack, states, found);
   exports.setMissRoom(misses, stack);
 }
 
@@ -277,5 +269,5 @@ function isKernel(exports: object): exports is Exports {
 
 const EXPORTED: readonly (keyof Exports)[] = [
   ...(['setTree', 'setRoom', 'setSites', 'setLast', 'ask', 'search', 'pass', 'nodes', 'opened'] as const),
-  ...(['setWalkRoom', 'walk', 'visitMixed', 'setMissRoom', 'searchMisses', 'setMostSteps'] as const),
+  ...(['setWalkRoom', 'walk', 'setMissRoom', 'searchMisses', 'setMostSteps'] as const),
 ];

@@ -32,15 +32,16 @@ export const WISH = {
 /** Most preferences of a question that are judged on rings. */
 export const RING_WISHES = 4;
 
-/** A must of a walk: `column`, then masks of the groups that may fit and that may not be met, how many `rows` of flags differ within and how many `bytes` of masks, whether it may not fail, and the groups of buckets that are judged space by space; then a flag for each bucket, as a `Rows`. */
+/** A must of a walk: `column`, then masks of the groups that may fit and that may not be met, how many `rows` of flags differ within and how many `bytes` of masks, its `number`, and the flags of spaces that `fails` and of those that leave it `unknown`; then those of each bucket, as a `Rows`. Of a must on rings no more than the three that are single bytes. */
 export const ASK = {
   column: 0,
   fits: 4,
   open: 8,
   rows: MUST.rows,
   bytes: 16,
-  strict: 20,
-  mixed: 24,
+  number: 20,
+  fails: 21,
+  unknown: 22,
   flags: MUST.flags,
   size: 32 + BUCKETS_MAX + 32,
 } as const;
@@ -78,10 +79,10 @@ export interface KernelLayout {
   readonly looked: number;
   readonly spaceFlags: number;
   readonly asks: number;
-  readonly failed: number;
   readonly opens: number;
   readonly stack: number;
   readonly states: number;
+  readonly found: number;
   readonly misses: number;
   /** Bytes in all. */
   readonly size: number;
@@ -95,8 +96,12 @@ const BOARD = 128;
 const KEY = 16;
 /** More levels than a tree has that fits into memory. */
 const LEVELS_MAX = 8;
-/** What a walk keeps of each of sixteen leaves. */
-const STATE_BYTES = 80;
+/** What a walk keeps of sixteen children, and of the spaces of a leaf. */
+const STATE_BYTES = 32;
+/** What a walk tells of a space: its place, and how the musts went. */
+const FOUND_BYTES = 8;
+/** So many are told together. */
+const FOUND_MAX = 1024;
 /** A node that waits in a walk: its number, and the musts that are open. */
 const STACKED = 16;
 
@@ -139,10 +144,10 @@ export function kernelLayout(tree: TreeArrays, room: RoomFor, free?: number): Ke
     looked: begin(sizes.looked),
     spaceFlags: begin(sizes.spaceFlags),
     asks: begin(sizes.asks),
-    failed: begin(sizes.failed),
     opens: begin(sizes.opens),
     stack: begin(sizes.stack),
     states: begin(sizes.states),
+    found: begin(sizes.found),
     misses: begin(sizes.misses),
     size,
   };
@@ -172,10 +177,10 @@ function sizesOf(
     looked: leaves * Uint32Array.BYTES_PER_ELEMENT,
     spaceFlags: FANOUT * FANOUT,
     asks: terms * ASK.size,
-    failed: FANOUT,
-    opens: terms * Int32Array.BYTES_PER_ELEMENT,
+    opens: 8 * FANOUT,
     stack: LEVELS_MAX * FANOUT * STACKED,
-    states: FANOUT * STATE_BYTES,
+    states: 2 * STATE_BYTES,
+    found: FOUND_MAX * FOUND_BYTES,
     misses: terms * MISS.size,
   };
 }

@@ -1,10 +1,10 @@
 /** A walk for the musts that lie in the memory, see `ASK`. */
 export interface Walking {
+  /** Those over buckets. */
   readonly musts: number;
-  /** Bits of the musts on rings, and of those that may not fail. */
-  readonly rings: number;
-  readonly strictRings: number;
-  readonly onlyOne: boolean;
+  /** Whether there are musts on rings, and whether one of them may fail. */
+  readonly hasRings: boolean;
+  readonly mayFailRings: boolean;
   readonly onlyFailing: boolean;
 }
 
@@ -20,10 +20,8 @@ export interface WalkHost {
   readonly judgeAsked: (must: number, at: number, spaces: number) => void;
   /** Of some spaces, of which the first of the leaf is given, those that do not meet a must, and those of which it is not known. */
   readonly judgeSpaces: (must: number, first: number, spaces: number) => number;
-  /** The wanted spaces of a leaf, of which the first is given: those that fail, those not known, and those of which a must is not known that may not fail. */
-  readonly visitLeaf: (
-    ...bits: readonly [first: number, wanted: number, failing: number, unknown: number, strictUnknown: number]
-  ) => void;
+  /** So many spaces are found that are wanted: they lie in the memory. */
+  readonly visitSpaces: (spaces: number) => void;
 }
 
 /** What a kernel asks and tells when it searches for near misses. */
@@ -51,7 +49,7 @@ export function createWalkHosting(): {
       judgeSpaces: (must, first, spaces) => asked?.judgeSpaces?.(must, first, spaces) ?? 0,
       stepsOfRings: (node) => asked?.stepsOfRings?.(node) ?? 0,
       judgeMisses: (first, spaces) => asked?.judgeMisses?.(first, spaces),
-      visitLeaf: (...bits) => asked?.visitLeaf?.(...bits),
+      visitSpaces: (spaces) => asked?.visitSpaces?.(spaces),
     },
     ask(host, walk) {
       asked = host;

@@ -113,7 +113,7 @@ describe('light questions over a large stock', () => {
     expect(starts()).toBe(2);
   });
 
-  it('are answered here where the thread is late, which then is given few', async () => {
+  it('are answered here where the thread is late, which is given no more until it has answered', async () => {
     vi.useFakeTimers();
     const { ask, asked, places } = aLane();
     const [, second] = [ask(), ask()];
@@ -126,8 +126,12 @@ describe('light questions over a large stock', () => {
     asked[2]?.resolve('here, late');
 
     expect(await second).toBe('here, late');
+    for (let number = 1; number <= 3; number += 1) void ask();
+    expect(places().slice(3)).toEqual(['here', 'here', 'here']);
+    asked[1]?.resolve('at last');
+    await vi.advanceTimersByTimeAsync(0);
     void ask();
-    expect(places()[3]).toBe('here');
+    expect(places()[6]).toBe('there');
   });
 
   it('are answered here where the thread is at fault, which is told', async () => {

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { type Park } from '#shared/park.ts';
 import { generateStock } from '#seed/demo/generate.ts';
@@ -7,6 +8,8 @@ import { CATALOGUE } from '#server/domain/matching/catalogue.ts';
 import { placeCandidates } from '#server/domain/matching/placing.ts';
 import { distanceM } from '#server/domain/geo/ring.ts';
 import { type StockIndex, stockIndexOf } from '#server/matchIndex/stockIndex.ts';
+import { bucketingsOf } from '#server/matchIndex/bucketColumns.ts';
+import { OfferCounts } from '#server/matchIndex/offerCounts.ts';
 import { NOWHERE } from '#server/matchIndex/siteTable.ts';
 import { pack } from '#server/platform/packed.ts';
 import { filledPlaces, MANY_SITES, maskOfChild } from '#server/matchIndex/treeArrays.ts';
@@ -32,7 +35,12 @@ const spaceOf = (park: Park, id: string): Candidate => ({
 function faultsOf(index: StockIndex): string[] {
   const { placed } = index;
   const nodes = Array.from({ length: placed.tree.root + 1 }, (_, node) => node);
-  return [...nodes.flatMap((node) => faultsOfNode(placed, node)), ...faultsOfBuckets(placed), ...faultsOfRanks(placed)];
+  return [
+    ...nodes.flatMap((node) => faultsOfNode(placed, node)),
+    ...faultsOfBuckets(placed),
+    ...faultsOfOffers(placed),
+    ...faultsOfRanks(placed),
+  ];
 }
 
 type Placed = StockIndex['placed'];
@@ -89,6 +97,20 @@ function faultsOfBuckets({ tree, columnById }: Placed): string[] {
   });
 }
 
+function faultsOfOffers({ tree, columnById, offerCounts }: Placed): string[] {
+  const anew = new OfferCounts(tree, bucketingsOf(columnById));
+  return [...columnById.values()].flatMap(({ column, bucketing }) =>
+    isDeepStrictEqual(spacesByKey(offerCounts, column), spacesByKey(anew, column))
+      ? []
+      : [`offers to ${bucketing.criterion.id}`],
+  );
+}
+
+function spacesByKey(counts: OfferCounts, column: number): (readonly [key: number, spaces: number])[] {
+  const made = (counts.of(column) ?? []).filter(({ spaces }) => spaces > 0);
+  return made.map(({ key, spaces }) => [key, spaces] as const).sort(([one], [other]) => one - other);
+}
+
 function faultsOfRanks({ tree, rankAt, records }: Placed): string[] {
   const byRank = [...filledPlaces(tree)]
     .sort((a, b) => (rankAt[a] ?? 0) - (rankAt[b] ?? 0))
@@ -115,6 +137,8 @@ describe('an index of a stock that changes', () => {
     fc.assert(
       fc.property(largeStock, largeStock, fc.nat(9), (spaces, others, every) => {
         const index = stockIndexOf(spaces, CATALOGUE);
+        // Counted now, offers are kept up.
+        expect(faultsOfOffers(index.placed)).toEqual([]);
         for (const [at, one] of others.entries()) {
           index.put(one);
           const gone = spaces[at];

@@ -1,6 +1,6 @@
 // What the module exports.
 
 export { ask, nodes, opened, setLast, setRoom, setSites, setTree } from "./kernel";
-export { setWalkRoom, visitMixed, walk } from "./walk";
+export { setWalkRoom, walk } from "./walk";
 export { searchMisses, setMissRoom, setMostSteps } from "./misses";
 export { pass, search } from "./pass";

@@ -211,7 +211,7 @@ export function isBeyond(isMet: bool, most: f64, rank: u32): bool {
 }
 
 /** Of sixteen masks those that have a bit in common with a mask: all bits of a byte each. `step` is from one byte of the masks to the next. */
-export function overlapping(at: usize, step: usize, mask: usize, bytes: i32): v128 {
+function overlapping(at: usize, step: usize, mask: usize, bytes: i32): v128 {
   let common = v128.and(v128.load(at), v128.load_splat<u8>(mask));
   for (let byte = 1; byte < bytes; byte += 1) {
     common = v128.or(common, v128.and(v128.load(at + <usize>byte * step), v128.load_splat<u8>(mask + <usize>byte)));

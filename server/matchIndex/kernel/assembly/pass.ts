@@ -21,11 +21,16 @@ export function search(): void {
 /** Nodes of a sample. */
 const SAMPLE: i32 = 16;
 
-/** Whether, by a sample, so many leaves are left to be looked into that a pass is quicker: more than a fourth where none of their spaces fit, for that takes a fourth of the time; the more the more spaces fit, each of which takes as long either way. */
+/**
+ * Whether a pass is quicker, by a sample: masks leave out hardly any leaf, and so many are left to be looked into as well: more than a
+ * fourth where none of their spaces fit, for that takes a fourth of the time; the more the more spaces fit, each of which takes as
+ * long either way. Where masks tell, what is left is soon less: the last of those found is not good yet.
+ */
 function isScattered(withRings: bool): bool {
   const board = boardOf(root + 1);
   const inner = root + 1 - leaves;
   let counted = 0;
+  let fit = 0;
   let left = 0;
   for (let sample = 0; sample < SAMPLE; sample += 1) {
     const node = leaves + (inner * sample) / SAMPLE;
@@ -34,8 +39,13 @@ function isScattered(withRings: bool): bool {
     const children = <i32>load<u8>(childCount + node);
     counted += children;
     if (!layBoard(board, node, true, false)) continue;
-    for (let child = 0; child < children; child += 1) left += <i32>isLeft(first + child, board + (<usize>child << 2), withRings);
+    for (let child = 0; child < children; child += 1) {
+      const noted = board + (<usize>child << 2);
+      fit += <i32>(load<u32>(noted) != 0);
+      left += <i32>isLeft(first + child, noted, withRings);
+    }
   }
+  if (fit * 4 < counted * 3) return false;
   return left * 8 * opened > counted * (2 * opened + fitted);
 }
 

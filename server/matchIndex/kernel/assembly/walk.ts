@@ -1,7 +1,7 @@
-// The walk through a tree in WebAssembly, sixteen siblings at a time. It is the walk of `plainWalk.ts`, step by step: what the
-// words mean is said there. See `layout.ts` for what lies where.
+// The walk through a tree in WebAssembly, sixteen siblings at a time. It finds the spaces that `plainWalk.ts` finds, in the same
+// order: what the words mean is said there. See `layout.ts` for what lies where.
 
-import { childCount, codes, columns, firstChild, leaves, MANY_SITES, masks, overlapping, root, siteOf } from "./kernel";
+import { childCount, codes, columns, firstChild, leaves, MANY_SITES, masks, root, siteOf } from "./kernel";
 import { valuesOf } from "./rows";
 
 @external("host", "unmetRings")
@@ -14,77 +14,90 @@ declare function ringsOfSite(site: i32): i32;
 declare function judgeAsked(must: i32, at: i32, spaces: i32): void;
 @external("host", "judgeSpaces")
 declare function judgeSpaces(must: i32, first: i32, spaces: i32): i32;
-@external("host", "visitLeaf")
-declare function visitLeaf(first: i32, wanted: i32, failing: i32, unknown: i32, strictUnknown: i32): void;
+@external("host", "visitSpaces")
+declare function visitSpaces(spaces: i32): void;
 
-/** A must: its column, the groups that may fit and those that may not be met, how many rows of sixteen buckets differ within, how many bytes of its masks, whether it may not fail, the groups of the buckets that are judged space by space; then the flags by rows, see `rows.ts`. */
+/** A must, those on rings after those over buckets: its column, the groups that may fit and those that may not be met, how many rows of sixteen buckets differ within, how many bytes of its masks, its number, and what its flags say of spaces that fail it and of those of which it is not known; then the flags by rows, see `rows.ts`. */
 const ASK_BYTES: usize = 320;
 const FIT: usize = 4;
 const OPEN: usize = 8;
-const MIXED: usize = 24;
-const ROWS: usize = 32;
-/** A bit for each of the first musts. */
+const ROWS: usize = 12;
+const BYTES: usize = 16;
+const NUMBER: usize = 20;
+const FAILS: usize = 21;
+const OPENS: usize = 22;
+const FLAGS: usize = 32;
+/** A bit for each must. */
 const BITS: i32 = 64;
 
+// Of flags: that a must is not known, and that it is one that may not fail, are what is told of a space; then that it is judged
+// space by space, or its bucket not yet; that it fails. What is above them is added up: a space is out with the highest bit,
+// which two musts make up where only one may fail.
+const TOLD: i32 = 3;
+const MIXED: i32 = 4;
+const MIXED_SHIFT: i32 = 5;
+const FRESH: i32 = 8;
+const FRESH_SHIFT: i32 = 4;
+const FAILING: i32 = 16;
+const FAILING_SHIFT: i32 = 3;
+const ADDED: i32 = 192;
+const OUT: i32 = 128;
+
 let asks: usize = 0;
-/** Per space of a leaf a must that it fails. */
-let failed: usize = 0;
-/** Per must the children that have spaces that may not meet it. */
+/** Which musts spaces of each of sixteen children may not meet: a byte of each for eight musts, then one for the next eight. */
 let opens: usize = 0;
 /** Nodes to be looked into, the next one last, each with the musts that are open. */
 let stack: usize = 0;
 let depth: i32 = 0;
-/** What is known so far of the spaces of sixteen leaves, see `STATE_BYTES`. */
-let states: usize = 0;
-
-/** Of each leaf, a byte for each space: whether it is out, whether it fails a must, what is not known, what of that may not fail, and a must that it fails. */
-const STATE_BYTES: usize = 80;
-const FAILS: usize = 16;
-const UNKNOWN: usize = 32;
-const STRICT_UNKNOWN: usize = 48;
-const FAILED: usize = 64;
+/** Of each of sixteen children the flags of all of its spaces, and the number of a must that all of them fail. */
+let begun: usize = 0;
+/** The same of each space of a leaf. */
+let state: usize = 0;
+const STATE_BYTES: usize = 32;
+const FAILED: usize = 16;
+/** Spaces found and not told yet: the place of each, and what is told of it with the number of a must that it fails above. */
+let found: usize = 0;
+let foundCount: i32 = 0;
+/** There is room for so many. */
+const FOUND_MAX: i32 = 1024;
 
 let mustCount: i32 = 0;
 let hasRings: bool = false;
-/** Which musts on rings may not fail. */
-let strictRings: i32 = 0;
-let onlyOne: bool = false;
 let onlyFailing: bool = false;
 /** Whether a must on rings may fail. */
 let mayFailRings: bool = false;
-
-// Of the siblings looked at.
-let wanted: i32 = 0;
-let failing: i32 = 0;
-let unknown: i32 = 0;
-let strictUnknown: i32 = 0;
+/** Bits of the musts over buckets that may fail. */
+let lenient: u64 = 0;
 
 let lastSite: i32 = MANY_SITES;
 let lastRings: i32 = 0;
 
-export function setWalkRoom(atAsks: usize, atFailed: usize, atOpens: usize, atStack: usize, atStates: usize): void {
+export function setWalkRoom(atAsks: usize, atOpens: usize, atStack: usize, atStates: usize, atFound: usize): void {
   asks = atAsks;
-  failed = atFailed;
   opens = atOpens;
   stack = atStack;
-  states = atStates;
+  begun = atStates;
+  state = atStates + STATE_BYTES;
+  found = atFound;
 }
 
-export function walk(ofMusts: i32, ofRings: i32, ofStrictRings: i32, wantsOnlyOne: bool, wantsFailing: bool): void {
+export function walk(ofMusts: i32, withRings: bool, mayFailOfRings: bool, wantsFailing: bool): void {
   mustCount = ofMusts;
-  hasRings = ofRings != 0;
-  strictRings = ofStrictRings;
-  onlyOne = wantsOnlyOne;
+  hasRings = withRings;
+  mayFailRings = mayFailOfRings;
+  lenient = 0;
+  for (let must = 0; must < ofMusts; must += 1) if ((load<u8>(askOf(must), FAILS) & OUT) == 0) lenient |= <u64>1 << must;
   onlyFailing = wantsFailing;
   lastSite = MANY_SITES;
-  mayFailRings = ofStrictRings != ofRings;
   depth = 0;
-  wait(root, -1);
+  foundCount = 0;
+  wait(root, mustCount == 64 ? -1 : (<u64>1 << mustCount) - 1);
   while (depth > 0) {
     depth -= 1;
     const at = stack + (<usize>depth << 4);
     walkNode(load<i32>(at), load<u64>(at, 8));
   }
+  tell();
 }
 
 function wait(node: i32, open: u64): void {
@@ -94,86 +107,87 @@ function wait(node: i32, open: u64): void {
   depth += 1;
 }
 
-/** Of more musts than there are bits, the last are always asked. */
-function bitOf(must: i32): u64 {
-  return must < BITS ? (<u64>1) << must : 0;
+function askOf(must: i32): usize {
+  return asks + <usize>must * ASK_BYTES;
 }
 
-function isOpen(open: u64, must: i32): bool {
-  return must >= BITS || (open & bitOf(must)) != 0;
+/** Some flags and those of a further must. */
+function joined(flags: v128, further: v128): v128 {
+  const added = i8x16.splat(<i8>ADDED);
+  return v128.or(i8x16.add_sat_u(flags, v128.and(further, added)), v128.andnot(further, added));
 }
 
-function isStrict(must: i32): bool {
-  return load<i32>(asks + <usize>must * ASK_BYTES, 20) != 0;
+/** The same of single bytes. */
+function joinedByte(flags: i32, further: i32): i32 {
+  return min(255, flags + (further & ADDED)) | (further & ~ADDED);
 }
 
-function begin(node: i32): void {
-  wanted = (1 << <i32>load<u8>(childCount + node)) - 1;
-  failing = 0;
-}
-
-function fail(strict: bool, unmet: i32): void {
-  wanted &= ~(strict ? unmet : onlyOne ? unmet & failing : 0);
-  failing |= unmet;
+/** Bits of the lanes whose flags have the highest bit set when they are shifted so far. */
+function withFlag(flags: v128, shift: i32): i32 {
+  return i8x16.bitmask(i8x16.shl(flags, shift));
 }
 
 function walkNode(node: i32, open: u64): void {
-  begin(node);
-  if (wanted != 0) askChildren(node, open);
-  if (wanted == 0) return;
   const first = load<i32>(firstChild + (<usize>node << 2));
+  let wanted = askChildren(node, first < leaves, open);
   if (hasRings) {
     for (let left = wanted; left != 0; left &= left - 1) {
       const slot: i32 = ctz(left);
-      failRings(slot, ringsOfNode(first + slot));
+      if (askRings(slot, first + slot)) wanted &= ~(1 << slot);
     }
   }
   if (onlyFailing) wanted &= mayFail();
-  if (first < leaves) walkLeaves(first);
-  else waitAll(first);
+  if (wanted == 0) return;
+  if (first >= leaves) waitAll(first, wanted);
+  else for (let left = wanted; left != 0; left &= left - 1) walkLeaf(first + <i32>ctz(left), ctz(left));
 }
 
-/** Leaves in `opens` for which children each must is open. */
-function askChildren(node: i32, open: u64): void {
+/** The children of a node that may have wanted spaces. Leaves in `opens` which musts are open for each, and in `begun` what all spaces of a child come to. */
+function askChildren(node: i32, areLeaves: bool, open: u64): i32 {
   const step = <usize>columns << 4;
   const base = masks + <usize>(node - leaves) * (step << 2);
-  for (let must = 0; must < mustCount && wanted != 0; must += 1) {
-    const its = opens + (<usize>must << 2);
-    store<i32>(its, 0);
-    if (!isOpen(open, must)) continue;
-    const record = asks + <usize>must * ASK_BYTES;
-    const at = base + (<usize>load<i32>(record) << 4);
-    const bytes = load<i32>(record, 16);
-    fail(load<i32>(record, 20) != 0, ~i8x16.bitmask(overlapping(at, step, record + FIT, bytes)) & wanted);
-    store<i32>(its, i8x16.bitmask(overlapping(at, step, record + OPEN, bytes)) & wanted);
-  }
-}
-
-/** The children of which some space may fail a must that may fail. */
-function mayFail(): i32 {
-  let children = mayFailRings ? -1 : 0;
-  for (let must = 0; must < mustCount; must += 1) {
-    if (!isStrict(must)) children |= load<i32>(opens + (<usize>must << 2));
-  }
-  return children;
-}
-
-function waitAll(first: i32): void {
-  for (let left = wanted; left != 0; ) {
-    const slot: i32 = 31 - clz(left);
-    left &= ~(1 << slot);
-    let open: u64 = 0;
-    for (let must = 0; must < mustCount; must += 1) {
-      if (((load<i32>(opens + (<usize>must << 2)) >> slot) & 1) != 0) open |= bitOf(must);
+  const children = (1 << <i32>load<u8>(childCount + node)) - 1;
+  let wanted = children;
+  let flags = i8x16.splat(0);
+  let failed = flags;
+  for (let byte = 0; byte < BITS; byte += 8) v128.store(opens + (<usize>byte << 1), flags);
+  for (let left = open; left != 0 && wanted != 0; left &= left - 1) {
+    const must = <i32>ctz(left);
+    const ask = askOf(must);
+    const at = base + (<usize>load<i32>(ask) << 4);
+    let groups = v128.load(at);
+    let fits = v128.and(groups, v128.load_splat<u8>(ask, FIT));
+    let opened = v128.and(groups, v128.load_splat<u8>(ask, OPEN));
+    for (let byte: usize = 1; byte < load<u8>(ask, BYTES); byte += 1) {
+      groups = v128.load(at + byte * step);
+      fits = v128.or(fits, v128.and(groups, v128.load_splat<u8>(ask + byte, FIT)));
+      opened = v128.or(opened, v128.and(groups, v128.load_splat<u8>(ask + byte, OPEN)));
     }
-    wait(first + slot, open);
+    const unmet = i8x16.eq(fits, i8x16.splat(0));
+    flags = joined(flags, v128.and(unmet, v128.load_splat<u8>(ask, FAILS)));
+    failed = v128.or(failed, v128.and(unmet, v128.load_splat<u8>(ask, NUMBER)));
+    wanted = children & ~withFlag(flags, 0);
+    // What all spaces of a leaf fail is not asked of each.
+    const asked = areLeaves ? v128.andnot(opened, unmet) : opened;
+    const its = opens + (<usize>(must >> 3) << 4);
+    const bit: i32 = 1 << (must & 7);
+    v128.store(its, v128.or(v128.load(its), v128.and(i8x16.ne(asked, i8x16.splat(0)), i8x16.splat(<i8>bit))));
   }
+  v128.store(begun, flags);
+  v128.store(begun, failed, FAILED);
+  return wanted;
 }
 
-/** The musts on rings that no space of a node meets. */
-function ringsOfNode(node: i32): i32 {
+/** Has it known of a child what rings say of all of its spaces, unless these stand on several sites; whether it is out for that. */
+function askRings(slot: i32, node: i32): bool {
   const site = load<i32>(siteOf + (<usize>node << 2));
-  return site == MANY_SITES ? unmetRings(node) : ringsOf(site) & 0xffff;
+  const rings = site == MANY_SITES ? unmetRings(node) : ringsOf(site);
+  const flags = joinedRings(load<u8>(begun + slot), rings);
+  if (site != MANY_SITES) {
+    store<u8>(begun + slot, <u8>flags);
+    if (ringNumber != 0) store<u8>(begun + slot, <u8>ringNumber, FAILED);
+  }
+  return (flags & OUT) != 0;
 }
 
 /** The musts on rings that spaces of a site do not meet, and in the upper half those that are not known. */
@@ -183,66 +197,83 @@ function ringsOf(site: i32): i32 {
   return lastRings;
 }
 
-function failRings(slot: i32, unmet: i32): void {
-  if (unmet == 0) return;
-  const bit = 1 << slot;
-  if ((unmet & strictRings) != 0 || (onlyOne && ((failing & bit) != 0 || (unmet & (unmet - 1)) != 0))) wanted &= ~bit;
-  failing |= bit;
-  store<u8>(failed + slot, <u8>(mustCount + ctz(unmet)));
-}
+/** The number of a must on rings that is failed; 0 where none is. */
+let ringNumber: i32 = 0;
 
-/** Visits those of sixteen leaves that are wanted: must by must, so that what a must says is read once for all of them. */
-function walkLeaves(first: i32): void {
-  let live = wanted;
-  for (let left = live; left != 0; left &= left - 1) beginState(ctz(left), load<u8>(childCount + first + <i32>ctz(left)));
-  for (let must = 0; must < mustCount && live != 0; must += 1) {
-    for (let left = live & load<i32>(opens + (<usize>must << 2)); left != 0; left &= left - 1) {
-      const slot: i32 = ctz(left);
-      if (askSpaces(must, first + slot, states + <usize>slot * STATE_BYTES)) live &= ~(1 << slot);
-    }
+/** Flags joined with those of what rings say. */
+function joinedRings(flags: i32, rings: i32): i32 {
+  let all = flags;
+  ringNumber = 0;
+  for (let left = rings & 0xffff; left != 0; left &= left - 1) {
+    const ask = askOf(mustCount + <i32>ctz(left));
+    all = joinedByte(all, load<u8>(ask, FAILS));
+    ringNumber = load<u8>(ask, NUMBER);
   }
-  for (; live != 0; live &= live - 1) finishLeaf(first + <i32>ctz(live), states + <usize>ctz(live) * STATE_BYTES);
+  for (let left = rings >>> 16; left != 0; left &= left - 1) all |= load<u8>(askOf(mustCount + <i32>ctz(left)), OPENS);
+  return all;
 }
 
-function beginState(slot: i32, spaces: i32): void {
-  const state = states + <usize>slot * STATE_BYTES;
-  const none = i8x16.splat(0);
-  v128.store(state, i8x16.ge_u(i8x16(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15), i8x16.splat(<i8>spaces)));
-  v128.store(state, none, FAILS);
-  v128.store(state, none, UNKNOWN);
-  v128.store(state, none, STRICT_UNKNOWN);
+/** The children of which some space may fail a must that may fail. */
+function mayFail(): i32 {
+  let children = mayFailRings ? -1 : withFlag(v128.load(begun), FAILING_SHIFT);
+  for (let slot = 0; slot < 16; slot += 1) if ((openOf(slot) & lenient) != 0) children |= 1 << slot;
+  return children;
 }
 
-/** Has the spaces of a leaf asked about a must; whether all are out. */
-function askSpaces(must: i32, leaf: i32, state: usize): bool {
-  const record = asks + <usize>must * ASK_BYTES;
-  const at = leaf * columns * 16 + (load<i32>(record) << 4);
+function waitAll(first: i32, children: i32): void {
+  for (let left = children; left != 0; ) {
+    const slot: i32 = 31 - clz(left);
+    left &= ~(1 << slot);
+    wait(first + slot, openOf(slot));
+  }
+}
+
+/** Bits of the musts that spaces of a child may not meet. */
+function openOf(slot: i32): u64 {
+  let open: u64 = 0;
+  for (let byte = 0; byte < BITS; byte += 8) open |= <u64>load<u8>(opens + (<usize>byte << 1) + slot) << byte;
+  return open;
+}
+
+const SLOTS: v128 = i8x16(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+
+/** Finds the wanted spaces of a leaf, which is a child of the node asked last. */
+function walkLeaf(leaf: i32, slot: i32): void {
+  const begin = leaf * columns << 4;
+  let flags = v128.or(v128.load_splat<u8>(begun + slot), i8x16.ge_u(SLOTS, v128.load_splat<u8>(childCount + leaf)));
+  let failed = v128.load_splat<u8>(begun + slot, FAILED);
+  for (let left = openOf(slot); left != 0; left &= left - 1) {
+    const must = <i32>ctz(left);
+    const ask = askOf(must);
+    const at = begin + (load<i32>(ask) << 4);
+    let further = valuesOf(v128.load(codes + at), ask + FLAGS, load<i32>(ask, ROWS));
+    if (v128.any_true(v128.and(further, i8x16.splat(<i8>(MIXED | FRESH))))) further = exactly(must, at, leaf, flags);
+    const fails = i8x16.eq(v128.and(further, i8x16.splat(<i8>FAILING)), i8x16.splat(<i8>FAILING));
+    flags = joined(flags, further);
+    failed = v128.or(failed, v128.and(fails, v128.load_splat<u8>(ask, NUMBER)));
+    if (withFlag(flags, 0) == 0xffff) return;
+  }
+  v128.store(state, flags);
+  v128.store(state, failed, FAILED);
+  finishLeaf(leaf);
+}
+
+/** What the flags of a must are for the spaces of a leaf that are not out, some of which are to be judged by themselves. */
+function exactly(must: i32, at: i32, leaf: i32, before: v128): v128 {
+  const ask = askOf(must);
   const buckets = v128.load(codes + at);
-  let flags = valuesOf(buckets, record + ROWS, load<i32>(record, 12));
-  const out = v128.load(state);
-  let unmet = i8x16.eq(v128.and(flags, i8x16.splat(1)), i8x16.splat(1));
-  if (v128.any_true(v128.andnot(v128.and(flags, i8x16.splat(12)), out))) {
-    const among = ~i8x16.bitmask(out);
-    const fresh = i8x16.bitmask(i8x16.shl(flags, 4)) & among;
-    if (fresh != 0) {
-      judgeAsked(must, at, fresh);
-      flags = valuesOf(buckets, record + ROWS, load<i32>(record, 12));
-    }
-    const mixed = i8x16.bitmask(i8x16.shl(flags, 5)) & among;
-    const exactly = mixed == 0 ? 0 : judgeSpaces(must, load<i32>(firstChild + (<usize>leaf << 2)), mixed);
-    unmet = v128.or(i8x16.eq(v128.and(flags, i8x16.splat(1)), i8x16.splat(1)), lanesOf(exactly & 0xffff));
-    flags = v128.or(flags, v128.and(lanesOf(exactly >>> 16), i8x16.splat(2)));
+  const among = ~withFlag(before, 0);
+  let flags = valuesOf(buckets, ask + FLAGS, load<i32>(ask, ROWS));
+  const fresh = withFlag(flags, FRESH_SHIFT) & among;
+  if (fresh != 0) {
+    judgeAsked(must, at, fresh);
+    flags = valuesOf(buckets, ask + FLAGS, load<i32>(ask, ROWS));
   }
-  const strict = load<i32>(record, 20) != 0;
-  const fails = v128.load(state, FAILS);
-  const refused = strict ? unmet : onlyOne ? v128.and(unmet, fails) : i8x16.splat(0);
-  const all = v128.or(out, refused);
-  v128.store(state, all);
-  v128.store(state, v128.or(fails, unmet), FAILS);
-  v128.store(state, v128.or(v128.load(state, UNKNOWN), flags), UNKNOWN);
-  if (strict) v128.store(state, v128.or(v128.load(state, STRICT_UNKNOWN), flags), STRICT_UNKNOWN);
-  v128.store(state, v128.bitselect(i8x16.splat(<i8>must), v128.load(state, FAILED), unmet), FAILED);
-  return i8x16.all_true(all);
+  const mixed = withFlag(flags, MIXED_SHIFT) & among;
+  if (mixed == 0) return flags;
+  const judged = judgeSpaces(must, load<i32>(firstChild + (<usize>leaf << 2)), mixed);
+  const unmet = v128.and(lanesOf(judged & 0xffff), v128.load_splat<u8>(ask, FAILS));
+  return v128.or(flags, v128.or(unmet, v128.and(lanesOf(judged >>> 16), v128.load_splat<u8>(ask, OPENS))));
 }
 
 /** Sixteen bits as all bits of a byte each. */
@@ -252,51 +283,31 @@ function lanesOf(bits: i32): v128 {
   return i8x16.eq(v128.and(spread, each), each);
 }
 
-function finishLeaf(leaf: i32, state: usize): void {
+function finishLeaf(leaf: i32): void {
   const first = load<i32>(firstChild + (<usize>leaf << 2));
-  wanted = ~i8x16.bitmask(v128.load(state)) & 0xffff;
-  failing = i8x16.bitmask(v128.load(state, FAILS));
-  unknown = i8x16.bitmask(i8x16.shl(v128.load(state, UNKNOWN), 6));
-  strictUnknown = i8x16.bitmask(i8x16.shl(v128.load(state, STRICT_UNKNOWN), 6));
-  v128.store(failed, v128.load(state, FAILED));
-  if (hasRings) askRingsOfSpaces(leaf, first);
-  if (onlyFailing) wanted &= failing;
-  if (wanted != 0) visitLeaf(first, wanted, failing & wanted, unknown & wanted, strictUnknown & wanted);
+  if (hasRings && load<i32>(siteOf + (<usize>leaf << 2)) == MANY_SITES) askRingsOfSpaces(first);
+  const flags = v128.load(state);
+  let wanted = ~withFlag(flags, 0) & 0xffff;
+  if (onlyFailing) wanted &= withFlag(flags, FAILING_SHIFT);
+  if (foundCount > FOUND_MAX - 16) tell();
+  for (; wanted != 0; wanted &= wanted - 1) {
+    const slot: i32 = ctz(wanted);
+    const at = found + (<usize>foundCount << 3);
+    store<i32>(at, first + slot);
+    store<i32>(at, ((<i32>load<u8>(state + slot, FAILED)) << 8) | (load<u8>(state + slot) & TOLD), 4);
+    foundCount += 1;
+  }
 }
 
-function askRingsOfSpaces(leaf: i32, first: i32): void {
-  const site = load<i32>(siteOf + (<usize>leaf << 2));
-  for (let left = wanted; left != 0; left &= left - 1) {
+function tell(): void {
+  visitSpaces(foundCount);
+  foundCount = 0;
+}
+
+function askRingsOfSpaces(first: i32): void {
+  for (let left = ~withFlag(v128.load(state), 0) & 0xffff; left != 0; left &= left - 1) {
     const slot: i32 = ctz(left);
-    const rings = site == MANY_SITES ? ringsOfPlace(first + slot) : ringsOf(site);
-    const open = rings >>> 16;
-    if (open != 0) unknown |= 1 << slot;
-    if ((open & strictRings) != 0) strictUnknown |= 1 << slot;
-    failRings(slot, rings & 0xffff);
+    store<u8>(state + slot, <u8>joinedRings(load<u8>(state + slot), ringsOfPlace(first + slot)));
+    if (ringNumber != 0) store<u8>(state + slot, <u8>ringNumber, FAILED);
   }
-}
-
-/** Tells of the spaces of buckets that are judged space by space, of the first of the musts. */
-export function visitMixed(ofMusts: i32): void {
-  const step = <usize>columns << 4;
-  for (let node = leaves; node <= root; node += 1) {
-    const base = masks + <usize>(node - leaves) * (step << 2);
-    const first = load<i32>(firstChild + (<usize>node << 2));
-    if (first >= leaves) return;
-    const children: i32 = (1 << <i32>load<u8>(childCount + node)) - 1;
-    for (let must = 0; must < ofMusts; must += 1) {
-      const record = asks + <usize>must * ASK_BYTES;
-      const at = base + (<usize>load<i32>(record) << 4);
-      const among = i8x16.bitmask(overlapping(at, step, record + MIXED, load<i32>(record, 16))) & children;
-      for (let left = among; left != 0; left &= left - 1) mixedOfLeaf(must, first + <i32>ctz(left));
-    }
-  }
-}
-
-function mixedOfLeaf(must: i32, leaf: i32): void {
-  const record = asks + <usize>must * ASK_BYTES;
-  const buckets = v128.load(codes + leaf * columns * 16 + (load<i32>(record) << 4));
-  const flags = valuesOf(buckets, record + ROWS, load<i32>(record, 12));
-  const mixed = i8x16.bitmask(i8x16.shl(flags, 5)) & ((1 << <i32>load<u8>(childCount + leaf)) - 1);
-  if (mixed != 0) judgeSpaces(must, load<i32>(firstChild + (<usize>leaf << 2)), mixed);
 }
