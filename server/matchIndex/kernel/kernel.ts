@@ -32,7 +32,7 @@ export interface Kernel {
   readonly searchMisses: (musts: number, hasRings: boolean, host: MissHost) => void;
   /** Tells how many steps a near miss may need at most. */
   readonly setMostSteps: (steps: number) => void;
-  /** Has nothing known any more of which few sites a node has. */
+  /** Has nothing known any more of which few sites a node has, nor of its cover. */
   readonly forgetSites: (node: number) => void;
   /** Tells the last of those found, once there are enough; called by the host. */
   readonly setLast: (last: Last) => void;

@@ -62,7 +62,7 @@ let sites: i32 = 0;
 let siteVerdicts: usize = 0;
 let siteSums: usize = 0;
 let siteMosts: usize = 0;
-/** Per node with several sites where these begin, 0 where they are too many to be asked; the first is how many there are. */
+/** Per node with several sites where those that are asked of it begin, or its cover in place of them; 0 where none is. The first is how many there are. */
 let fewAt: usize = 0;
 let fewSites: usize = 0;
 /** Per leaf the last question for which it was looked into, and the number of this one. */
@@ -164,7 +164,9 @@ export function isDoneWithin(effort: i32): bool {
     const slot = node - load<i32>(firstChild + (<usize>parent << 2));
     if (above < 0) pop();
     else takeOut(parent, slot);
-    if (above >= 0 && hasRings && load<i32>(siteOf + (<usize>parent << 2)) == MANY_SITES && askRings(node)) {
+    // Of a node on the one site of its parent no more is known than of that; but the root is not asked.
+    const isOfMore = parent == root || load<i32>(siteOf + (<usize>parent << 2)) == MANY_SITES;
+    if (above >= 0 && hasRings && isOfMore && askRings(node)) {
       if (ringVerdict == UNMET) continue;
       isMet = isMet && ringVerdict == MET;
       most = mostPoints(<f64>load<f32>(boardOf(parent) + (<usize>slot << 2), SUMS) + ringSum);
@@ -188,10 +190,10 @@ let touched: i32 = 0;
 /** Has the memory of a node on its way that is likely to be looked into next. */
 function touch(node: i32): void {
   const line: usize = 64;
-  const size = <usize>columns << 4;
-  let at = node < leaves ? codes + <usize>node * size : masks + <usize>(node - leaves) * (size << 2);
+  const bytes = <usize>columns << 4;
+  let at = node < leaves ? codes + <usize>node * bytes : masks + <usize>(node - leaves) * (bytes << 2);
   let all: i32 = 0;
-  for (const end = at + size; at < end; at += line) all ^= load<i32>(at);
+  for (const end = at + bytes; at < end; at += line) all ^= load<i32>(at);
   // What is not kept would not be read.
   touched = all;
 }
@@ -393,7 +395,7 @@ function mostOfMask(record: usize, mask: usize, step: usize): f64 {
   return most;
 }
 
-/** Asks the rings about a node, unless its sites are too many: then nothing is known. */
+/** Asks the rings about a node by its sites, or by its cover, which is listed as if it were one; nothing is known where neither is listed. */
 export function askRings(node: i32): bool {
   const site = load<i32>(siteOf + (<usize>node << 2));
   ringVerdict = UNMET;

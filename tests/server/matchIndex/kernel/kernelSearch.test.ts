@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type ApproximatePosition } from '#shared/position.ts';
 import { RankBy } from '#shared/requirement.ts';
 import { type Circumstances } from '#server/domain/matching/candidate.ts';
 import { CATALOGUE } from '#server/domain/matching/catalogue.ts';
@@ -121,6 +122,22 @@ describe('a search by the kernel', () => {
 
     expect(counting.found.best.all()).toMatchObject([{ primary: 100 }]);
     expect(counting.asked).toEqual({ sites: 0, spaces: given.offered });
+  });
+
+  it('leaves out all spaces of the one site that there is where a must on rings does', () => {
+    const location: ApproximatePosition = { crs: 'WGS-84', position: [114, 22], radiusM: 0 };
+    const spaces = Array.from({ length: 40 }, (_, at) =>
+      aCandidate({}, { space: aSpace({}, { id: `s-${10 + at}` }), location }),
+    );
+    const asked = circumstancesOf({ distance: { level: 'must', to: [87.6, 43.8], idealM: 0, limitM: 5000 } });
+    const placed = inKernel(placedOf(spaces, CATALOGUE));
+    const { kernel } = placed.tree;
+    if (kernel === undefined) throw new Error('Expected WebAssembly with vectors');
+
+    const counting = new CountingSearch(treeQueryOf(placed, askedOf(asked, CATALOGUE), 'expected'), 1, kernel);
+    counting.run();
+
+    expect(counting.asked).toEqual({ sites: 1, spaces: 0 });
   });
 
   it('finds what is not known to meet a must and comes to no points', () => {
