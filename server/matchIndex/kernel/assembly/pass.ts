@@ -8,9 +8,13 @@ import { valuesOf } from "./rows";
 @external("host", "ringsOfNode")
 declare function ringsOfNode(node: i32): i32;
 
+/** What is looked into before the first sample: so much, and one more for so many leaves. Ours. */
+const LEAST_EFFORT: i32 = 64;
+const LEAVES_EACH: i32 = 64;
+
 /** Searches best first, and goes over to a pass where much would be left to be looked into. */
 export function search(): void {
-  for (let effort = 64 + leaves / 64; !isDoneWithin(effort); effort *= 2) {
+  for (let effort = LEAST_EFFORT + leaves / LEAVES_EACH; !isDoneWithin(effort); effort *= 2) {
     // Rings are asked only where there is reason to.
     if (!isScattered(false) || (hasRings && !isScattered(true))) continue;
     pass();
@@ -18,7 +22,7 @@ export function search(): void {
   }
 }
 
-/** Nodes of a sample. */
+/** Nodes of a sample. Ours. */
 const SAMPLE: i32 = 16;
 
 /**
@@ -46,7 +50,7 @@ function isScattered(withRings: bool): bool {
     }
   }
   if (fit * 4 < counted * 3) return false;
-  return left * 8 * opened > counted * (2 * opened + fitted);
+  return <i64>(left * 8) * opened > <i64>counted * (2 * <i64>opened + fitted);
 }
 
 /** Whether a leaf may hold a space that comes in, by what is noted of it on a board. */
