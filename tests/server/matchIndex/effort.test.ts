@@ -71,6 +71,17 @@ const ROWS: readonly (readonly [string, Criteria, Effort])[] = [
   ['a shell alone', SHELL, [5, 13, 49]],
   ['wishes alone', WISHES, [7, 25, 84]],
   ['a shell and wishes', { ...SHELL, ...WISHES }, [8, 26, 62]],
+  // Of 100 leaves masks leave out more than 25: that keeps the search from a pass, which would look into 86.
+  [
+    'a height, a rent and a day that few are known to have',
+    {
+      'clear-height': { level: 'must', minM: 6 },
+      rent: RENT_AT_MOST,
+      'available-from': { level: 'must', idealDay: '2026-12-01', latestDay: '2027-06-30' },
+      'gmp-regime': { level: 'prefer', weight: 0.1, allOf: ['cn-drug-gmp', 'eu-gmp'] },
+    },
+    [15, 60, 36],
+  ],
   ['a floor that no space is known to have', { ...RENT, 'floor-load': { level: 'must', minKnPerM2: 90 } }, [8, 6, 33]],
   [
     'a place within 40 km',
