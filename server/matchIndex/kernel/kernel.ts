@@ -90,6 +90,7 @@ interface Exports {
   readonly setMostSteps: (steps: number) => void;
   readonly ask: (...numbers: number[]) => void;
   readonly search: () => void;
+  readonly setPassRoom: (...numbers: number[]) => void;
   readonly pass: () => void;
   readonly nodes: { readonly value: number };
   readonly opened: { readonly value: number };
@@ -245,7 +246,8 @@ function setUp(exports: Exports, { columns, leaves, root }: TreeArrays, layout: 
   const { masks, codes, firstChild, childCount, siteOf, leastRank } = layout;
   exports.setTree(columns, leaves, root, masks, codes, firstChild, childCount, siteOf, leastRank);
   const { musts, wishes, keys, boards, looked, spaceFlags } = layout;
-  exports.setRoom(musts, wishes, keys, boards, looked, spaceFlags);
+  exports.setRoom(musts, wishes, keys, boards, looked);
+  exports.setPassRoom(spaceFlags);
   const { asks, opens, stack, states, found, misses } = layout;
   exports.setWalkRoom(asks, opens, stack, states, found);
   exports.setMissRoom(misses, stack);
@@ -268,6 +270,6 @@ function isKernel(exports: object): exports is Exports {
 }
 
 const EXPORTED: readonly (keyof Exports)[] = [
-  ...(['setTree', 'setRoom', 'setSites', 'setLast', 'ask', 'search', 'pass', 'nodes', 'opened'] as const),
-  ...(['setWalkRoom', 'walk', 'setMissRoom', 'searchMisses', 'setMostSteps'] as const),
+  ...(['setTree', 'setRoom', 'setSites', 'setLast', 'ask', 'search', 'nodes', 'opened'] as const),
+  ...(['setPassRoom', 'pass', 'setWalkRoom', 'walk', 'setMissRoom', 'searchMisses', 'setMostSteps'] as const),
 ];

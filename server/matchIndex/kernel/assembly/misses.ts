@@ -1,8 +1,8 @@
 // The search for near misses in WebAssembly, sixteen siblings at a time: the spaces that may need no more than a change, in steps.
 // `kernelMisses.ts` says what a step is, and judges what is found here. See `layout.ts` for what lies where.
 
-import { childCount, codes, columns, firstChild, leaves, MANY_SITES, masks, root, siteOf } from "./kernel";
 import { valuesOf } from "./rows";
+import { childCount, codes, columns, firstChild, leaves, MANY_SITES, masks, root, siteOf } from "./tree";
 
 @external("host", "stepsOfRings")
 declare function stepsOfRings(node: i32): i32;

@@ -1,12 +1,26 @@
 // A pass over all leaves of a tree, in the order in which they lie, for questions of which the bounds of nodes leave out too little.
 // What fits is put in line by what it may come to, and offered in that order.
 
-import { askRings, boardOf, childCount, codes, columns, firstChild, fitted, fittingBy, fittingSpaces, FLAGS, hasRings, isBeyond, isDoneWithin, isNew, layBoard, leastRank, leaves, MANY_SITES, MET, mostOfSpace, mostPoints, MUST_BYTES, mustCount, musts, offer, opened, ringSum, ringVerdict, root, siteOf, siteVerdictOf, SLACK, SLOTS, spaceFlags, standingOf, SUMS, UNMET } from "./kernel";
+import { boardOf, layBoard, SUMS } from "./board";
+import { isDoneWithin } from "./kernel";
+import { isBeyond } from "./last";
+import { fitted, fittingBy, fittingSpaces, isNew, offer, opened, standingOf } from "./leaf";
 import { clear, firstKey, firstNode, firstParent, keyOf, mostOf, pop, putInLine, size } from "./line";
+import { mostOfSpace } from "./most";
+import { FLAGS, hasRings, mostPoints, MUST_BYTES, mustCount, musts, SLACK } from "./question";
+import { askRings, MET, ringSum, ringVerdict, siteVerdictOf, UNMET } from "./rings";
 import { valuesOf } from "./rows";
+import { childCount, codes, columns, firstChild, leastRank, leaves, MANY_SITES, root, siteOf, SLOTS } from "./tree";
 
 @external("host", "ringsOfNode")
 declare function ringsOfNode(node: i32): i32;
+
+/** Room for flags of the spaces of sixteen leaves. */
+let spaceFlags: usize = 0;
+
+export function setPassRoom(atSpaceFlags: usize): void {
+  spaceFlags = atSpaceFlags;
+}
 
 /** What is looked into before the first sample: so much, and one more for so many leaves. Ours. */
 const LEAST_EFFORT: i32 = 64;

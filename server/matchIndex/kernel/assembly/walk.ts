@@ -1,8 +1,8 @@
 // The walk through a tree in WebAssembly, sixteen siblings at a time. It finds the spaces that `plainWalk.ts` finds, in the same
 // order: what the words mean is said there. See `layout.ts` for what lies where.
 
-import { childCount, codes, columns, firstChild, leaves, MANY_SITES, masks, root, siteOf } from "./kernel";
 import { valuesOf } from "./rows";
+import { childCount, codes, columns, firstChild, leaves, MANY_SITES, masks, root, siteOf } from "./tree";
 
 @external("host", "unmetRings")
 declare function unmetRings(node: i32): i32;
