@@ -55,7 +55,7 @@ export function createStoreIndex(
   return createLiveIndex({
     source,
     build: (data) => indexOf(data, matching),
-    newPending: (onRow) => createPendingChanges({ collection: SPACES, partsOf: partsOfRowId, onRow }),
+    newPending: (onRow) => createPendingChanges({ collection: SPACES, others: AROUND, partsOf: partsOfRowId, onRow }),
     onTrouble,
     ...(snapshot && { keeper: createIndexKeeper({ fromSpaces: KEPT_FROM_SPACES, ...snapshot, ...matching }) }),
     ...(onRead === undefined ? {} : { onRead }),
@@ -63,8 +63,10 @@ export function createStoreIndex(
 }
 
 const SPACES = 'spaces';
-/** The collections that an answer depends on, by their names in the store. */
-const FOLLOWED = [SPACES, 'imports', 'parks', 'places', 'policies', 'resources'];
+/** Those of what stands around the spaces. */
+const AROUND = ['parks', 'places', 'policies', 'resources'];
+/** The collections that an answer depends on, by their names in the store; the list of imports is read for each update anyway. */
+const FOLLOWED = [SPACES, 'imports', ...AROUND];
 
 async function surroundingsIn({ parks, places, policies, resources }: Tables): Promise<Surroundings> {
   return {

@@ -5,7 +5,7 @@ import { type Change } from '#server/store/changeFeed.ts';
 export interface Written {
   /** Whether something was written of which it is not known what. */
   readonly isUnclear: boolean;
-  /** Collections in which something was written, but for that of the spaces. */
+  /** Collections in which something was written, of those that matter besides the spaces. */
   readonly collections: ReadonlySet<string>;
   /** The spaces whose rows were written, by import; `many` where there were too many to keep. */
   readonly rows: ReadonlyMap<string, ReadonlySet<SpaceId> | 'many'>;
@@ -18,9 +18,10 @@ export interface PendingChanges {
   readonly take: (dataVersion: number) => Written;
 }
 
-/** Which collection holds the spaces, and of which import and space a row of it is. */
+/** Which collection holds the spaces, which others matter, and of which import and space a row is. */
 interface RowNames {
   readonly collection: string;
+  readonly others: readonly string[];
   readonly partsOf: (id: string) => { readonly importId: string; readonly spaceId: SpaceId };
   /** Hears of each row that was written. */
   readonly onRow?: (importId: string, spaceId: SpaceId) => void;
@@ -30,13 +31,13 @@ interface RowNames {
 const ROWS_MAX = 10_000;
 
 /** Without any changes yet. */
-export function createPendingChanges({ collection: rowCollection, partsOf, onRow }: RowNames): PendingChanges {
+export function createPendingChanges({ collection: rowCollection, others, partsOf, onRow }: RowNames): PendingChanges {
   let closed: { readonly dataVersion: number; readonly written: OpenWritten }[] = [];
   let open = nothing();
 
   function addDocument(collection: string, id: string): void {
     if (collection !== rowCollection) {
-      open.collections.add(collection);
+      if (others.includes(collection)) open.collections.add(collection);
       return;
     }
     const { importId, spaceId } = partsOf(id);

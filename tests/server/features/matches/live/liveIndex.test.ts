@@ -55,7 +55,7 @@ class Scene {
     this.live = createLiveIndex({
       source,
       build: (data) => indexOf(data, { catalogue: CATALOGUE, demo: true }),
-      newPending: () => createPendingChanges({ collection: 'spaces', partsOf: partsOfRowId }),
+      newPending: () => createPendingChanges({ collection: 'spaces', others: [], partsOf: partsOfRowId }),
       onTrouble: (reason) => this.troubles.push(reason),
       ...(keeper && { keeper }),
     });

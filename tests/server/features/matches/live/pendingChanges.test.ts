@@ -12,7 +12,7 @@ function version(dataVersion: number): Change {
 }
 
 function pendingAfter(...changes: readonly Change[]): ReturnType<typeof createPendingChanges> {
-  const pending = createPendingChanges({ collection: 'spaces', partsOf: partsOfRowId });
+  const pending = createPendingChanges({ collection: 'spaces', others: ['parks'], partsOf: partsOfRowId });
   changes.forEach(pending.add);
   return pending;
 }
@@ -35,9 +35,10 @@ describe('changes that are not taken over yet', () => {
     expect(pending.take(3).rows).toEqual(new Map([['one', new Set(['a'])]]));
   });
 
-  it('name the other collections, and say where it is not known what was written', () => {
+  it('name the other collections that matter, and say where it is not known what was written', () => {
     const pending = pendingAfter(
       { kind: 'document', collection: 'parks', id: 'park-1' },
+      { kind: 'document', collection: 'imports', id: 'spaces' },
       version(2),
       { kind: 'unclear' },
       version(3),
@@ -67,7 +68,7 @@ describe('changes that are not taken over yet', () => {
   it('tell of each row at once', () => {
     const told: string[] = [];
     const onRow = (importId: string, spaceId: string): number => told.push(`${importId} ${spaceId}`);
-    const pending = createPendingChanges({ collection: 'spaces', partsOf: partsOfRowId, onRow });
+    const pending = createPendingChanges({ collection: 'spaces', others: [], partsOf: partsOfRowId, onRow });
 
     pending.add(row('one', 'a:b'));
 
