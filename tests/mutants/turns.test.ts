@@ -7,11 +7,11 @@ describe('the turns of test files', () => {
 
     expect(
       [
-        '/work/tests/server/matchIndex/queue.test.ts',
-        '/work/tests/server/matchIndex/kernel/rows.test.ts',
-        '/work/tests/server/matchIndex/rows.test.ts',
-        '/work/tests/server/domain/queue.test.ts',
-        '/work/tests/properties/queue.test.ts',
+        '/repository/tests/server/matchIndex/queue.test.ts',
+        '/repository/tests/server/matchIndex/kernel/rows.test.ts',
+        '/repository/tests/server/matchIndex/rows.test.ts',
+        '/repository/tests/server/domain/queue.test.ts',
+        '/repository/tests/properties/queue.test.ts',
       ].map(turnOf),
     ).toEqual([0, 0, 1, 1, 2]);
   });
