@@ -15,6 +15,7 @@ import { stockIndexOf } from '#server/matchIndex/stockIndex.ts';
 import { type TreeQuery, treeQueryOf } from '#server/matchIndex/treeQuery.ts';
 import { expectTwinParts } from '#tests/support/twinParts.ts';
 import { aCandidate, aSpace, circumstancesOf } from '#tests/support/builders.ts';
+import { RENT_AT_MOST, SHELL, WITHIN } from '#tests/support/clusteredAsks.ts';
 
 /** 5,000 spaces, and the tree of them. */
 function madeOf(shape: 'clustered' | 'independent') {
@@ -34,29 +35,11 @@ type Criteria = OpenRequirement['criteria'];
 type Effort = readonly [nodes: number, leaves: number, scored: number];
 
 const RENT: Criteria = { rent: { level: 'prefer', idealFenPerM2Month: 2500, limitFenPerM2Month: 7000 } };
-const RENT_AT_MOST = { level: 'must', idealFenPerM2Month: 2500, limitFenPerM2Month: 3777 } as const;
-const SHELL: Criteria = {
-  area: { level: 'must', minM2: 800, maxM2: 1500 },
-  'floor-load': { level: 'must', minKnPerM2: 7.5 },
-  'clear-height': { level: 'must', minM: 4.5 },
-};
 const WISHES: Criteria = {
   ...RENT,
   'available-from': { level: 'prefer', weight: 2, idealDay: '2026-12-01', latestDay: '2028-06-30' },
   power: { level: 'prefer', weight: 0.7, minVaPerM2: 100 },
   'gmp-regime': { level: 'prefer', weight: 0.1, allOf: ['cn-drug-gmp', 'eu-gmp'] },
-};
-/** A triangle over Nansha, in which two of the parks lie. */
-const WITHIN = {
-  type: 'Polygon',
-  coordinates: [
-    [
-      [113.3, 22.6],
-      [113.8, 22.7],
-      [113.5, 23.3],
-      [113.3, 22.6],
-    ],
-  ],
 };
 
 /**
@@ -142,6 +125,14 @@ function found(asked: Circumstances, { placed } = CLUSTERED): { readonly ids: un
   return { ids, effort: [spent.nodes, spent.leaves, spent.scored] };
 }
 
+/** The same by the plain definition. */
+function bestIds(asked: Circumstances, { stock }: typeof CLUSTERED): unknown[] {
+  return match(asked, stock(), CATALOGUE)
+    .filter(({ verdict }) => verdict !== 'excluded')
+    .slice(0, 20)
+    .map(({ candidate }) => candidate.space.id);
+}
+
 describe('a search', () => {
   it.each(ROWS)('for %s looks into no more than it must', (_, criteria, effort) => {
     const asked = circumstancesOf(criteria);
@@ -149,12 +140,7 @@ describe('a search', () => {
     const { ids, effort: spent } = found(asked);
 
     expect(spent).toEqual(effort);
-    expect(ids).toEqual(
-      match(asked, CLUSTERED.stock(), CATALOGUE)
-        .filter(({ verdict }) => verdict !== 'excluded')
-        .slice(0, 20)
-        .map(({ candidate }) => candidate.space.id),
-    );
+    expect(ids).toEqual(bestIds(asked, CLUSTERED));
   });
 
   it.each(ROWS)('without a kernel looks into no more either for %s', (_, criteria, [nodes, leaves, scored]) => {
@@ -201,12 +187,7 @@ describe('a search of spaces that have nothing in common', () => {
     const { ids, effort: spent } = found(asked, APART);
 
     expect(spent).toEqual(effort);
-    expect(ids).toEqual(
-      match(asked, APART.stock(), CATALOGUE)
-        .filter(({ verdict }) => verdict !== 'excluded')
-        .slice(0, 20)
-        .map(({ candidate }) => candidate.space.id),
-    );
+    expect(ids).toEqual(bestIds(asked, APART));
   });
 });
 

@@ -13,6 +13,7 @@ import { placedOf } from '#server/matchIndex/placed.ts';
 import { PlainMisses } from '#server/matchIndex/plainMisses.ts';
 import { isBucketed, type TreeQuery, treeQueryOf } from '#server/matchIndex/treeQuery.ts';
 import { aCandidate, aSpace, circumstancesOf } from '#tests/support/builders.ts';
+import { RENT_AT_MOST, SHELL, WITHIN } from '#tests/support/clusteredAsks.ts';
 
 type Criteria = OpenRequirement['criteria'];
 
@@ -21,25 +22,6 @@ const placed = once(() => {
   const { spaces, parks } = generateStock({ spaces: 5000, seed: 7, shape: 'clustered' });
   return placedOf(placeCandidates(spaces, { parks, places: [] }), CATALOGUE);
 });
-
-/** A triangle over Nansha, in which two of the parks lie. */
-const WITHIN = {
-  type: 'Polygon',
-  coordinates: [
-    [
-      [113.3, 22.6],
-      [113.8, 22.7],
-      [113.5, 23.3],
-      [113.3, 22.6],
-    ],
-  ],
-};
-const RENT_AT_MOST = { level: 'must', idealFenPerM2Month: 2500, limitFenPerM2Month: 3777 } as const;
-const SHELL: Criteria = {
-  area: { level: 'must', minM2: 800, maxM2: 1500 },
-  'floor-load': { level: 'must', minKnPerM2: 7.5 },
-  'clear-height': { level: 'must', minM: 4.5 },
-};
 
 /** A query whose musts count how often they are asked about a space by itself. */
 function countedQuery(asked: Circumstances): { readonly query: TreeQuery; readonly judged: () => number } {
